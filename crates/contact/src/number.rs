@@ -1,0 +1,303 @@
+//! A telephone number that masks itself when printed.
+
+use std::fmt;
+
+/// A telephone number that some numbering plan holds valid.
+///
+/// Only the crate `numbering` makes these, from text or from a plan's answer. It is 24 bytes, copies, and knows every form
+/// in which it can be dialled, so nothing after the parse needs the plan again. Printing one masks its middle; showing it
+/// whole takes [`Number::reveal`] or [`Number::dial`].
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Number {
+    e164: u64,
+    national: u64,
+    national_len: u8,
+    country_len: u8,
+    kind: Kind,
+    region: Region,
+}
+
+/// How a number is written for the dialer (`[format] dial` of a pipeline file).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DialForm {
+    /// As dialled inside its country, with the trunk prefix where the country has one: `098344484`.
+    #[default]
+    National,
+    /// The national significant number, without a trunk prefix: `98344484`.
+    NationalDigits,
+    /// E.164 with its plus: `+59898344484`.
+    E164,
+    /// E.164 without the plus: `59898344484`.
+    E164Digits,
+}
+
+/// What a number reaches, in libphonenumber's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the names are the field's own")]
+pub enum Kind {
+    Mobile,
+    Fixed,
+    /// Where the plan cannot tell, as in North America.
+    FixedOrMobile,
+    TollFree,
+    Premium,
+    SharedCost,
+    Voip,
+    Personal,
+    Pager,
+    /// A company's access number (universal access number).
+    Uan,
+    Voicemail,
+    Unknown,
+}
+
+/// A country or territory, by its two ISO 3166 letters; `001` numbers belong to no country and are `ZZ`.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Region([u8; 2]);
+
+impl Number {
+    /// Puts a number together from a numbering plan's answer; for the crate `numbering` alone.
+    ///
+    /// `e164` holds the digits without the plus, at most 15; `country_len` of them are the calling code. `national` are the
+    /// digits as dialled inside the country, at most 19. Answers nothing for digits that do not fit.
+    #[must_use]
+    pub fn assemble(e164: &str, country_len: u8, national: &str, kind: Kind, region: Region) -> Option<Self> {
+        let fits =
+            (usize::from(country_len) + 1..=15).contains(&e164.len()) && (1..=19).contains(&national.len());
+        (fits && !e164.starts_with('0')).then_some(())?;
+        Some(Self {
+            e164: e164.parse().ok()?,
+            national: national.parse().ok()?,
+            national_len: national.len() as u8,
+            country_len,
+            kind,
+            region,
+        })
+    }
+
+    /// The number in E.164, whole, for the files and requests that must hold it.
+    #[must_use]
+    pub fn reveal(self) -> String {
+        self.dial(DialForm::E164)
+    }
+
+    /// The number as the dialer shall dial it.
+    #[must_use]
+    pub fn dial(self, form: DialForm) -> String {
+        match form {
+            DialForm::National => {
+                format!("{:0width$}", self.national, width = usize::from(self.national_len))
+            }
+            DialForm::NationalDigits => self.digits()[usize::from(self.country_len)..].to_owned(),
+            DialForm::E164 => format!("+{}", self.e164),
+            DialForm::E164Digits => self.digits(),
+        }
+    }
+
+    /// The digits of E.164 as one integer: the key by which numbers are the same.
+    #[must_use]
+    pub fn key(self) -> u64 {
+        self.e164
+    }
+
+    /// The country calling code: 598.
+    ///
+    /// # Panics
+    /// Never: a number is assembled with a calling code of one to three digits.
+    #[must_use]
+    pub fn country_code(self) -> u16 {
+        let after = self.digits().len() as u32 - u32::from(self.country_len);
+        (self.e164 / 10_u64.pow(after)) as u16
+    }
+
+    /// What it reaches.
+    #[must_use]
+    pub fn kind(self) -> Kind {
+        self.kind
+    }
+
+    /// The country it belongs to.
+    #[must_use]
+    pub fn region(self) -> Region {
+        self.region
+    }
+
+    fn digits(self) -> String {
+        self.e164.to_string()
+    }
+}
+
+/// `+598 98•••484`: the calling code, the first two digits and the last three or four.
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digits = self.digits();
+        let (country, rest) = digits.split_at(usize::from(self.country_len));
+        let tail = if rest.len() >= 10 { 4 } else { rest.len().saturating_sub(5).min(3) };
+        let head = 2.min(rest.len());
+        let hidden = rest.len().saturating_sub(head + tail);
+        write!(f, "+{country} {}{}{}", &rest[..head], "•".repeat(hidden), &rest[head + hidden..])
+    }
+}
+
+impl fmt::Debug for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Number({self}, {:?}, {})", self.kind, self.region)
+    }
+}
+
+/// Any text with the digits of a telephone number hidden: each run of five digits or more, separators allowed, keeps its
+/// first two and its last two.
+#[must_use]
+pub fn mask_digits(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    let mut run = String::new();
+    for c in text.chars() {
+        if c.is_ascii_digit()
+            || (!run.is_empty() && matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '\u{a0}'))
+        {
+            run.push(c);
+        } else {
+            shown.push_str(&mask_run(&run));
+            run.clear();
+            shown.push(c);
+        }
+    }
+    shown + &mask_run(&run)
+}
+
+fn mask_run(run: &str) -> String {
+    let digits = run.chars().filter(char::is_ascii_digit).count();
+    if digits < 5 {
+        return run.to_owned();
+    }
+    let mut nth = 0;
+    let hide = |c: char| {
+        if !c.is_ascii_digit() {
+            return c;
+        }
+        nth += 1;
+        if nth <= 2 || nth > digits - 2 { c } else { '•' }
+    };
+    run.chars().map(hide).collect()
+}
+
+impl Kind {
+    /// The word for reports: `mobile`, `toll-free`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Mobile => "mobile",
+            Self::Fixed => "fixed",
+            Self::FixedOrMobile => "fixed-or-mobile",
+            Self::TollFree => "toll-free",
+            Self::Premium => "premium",
+            Self::SharedCost => "shared-cost",
+            Self::Voip => "voip",
+            Self::Personal => "personal",
+            Self::Pager => "pager",
+            Self::Uan => "uan",
+            Self::Voicemail => "voicemail",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+impl DialForm {
+    /// Every form with its name in a pipeline file.
+    pub const NAMES: [(&'static str, Self); 4] = [
+        ("national", Self::National),
+        ("national-digits", Self::NationalDigits),
+        ("e164", Self::E164),
+        ("e164-digits", Self::E164Digits),
+    ];
+
+    /// Whether the form can only reach numbers of one country.
+    #[must_use]
+    pub fn is_national(self) -> bool {
+        matches!(self, Self::National | Self::NationalDigits)
+    }
+}
+
+impl Region {
+    /// No country.
+    pub const NONE: Self = Self(*b"ZZ");
+
+    /// The region of two ISO letters, in either case.
+    #[must_use]
+    pub fn new(letters: &str) -> Option<Self> {
+        match letters.as_bytes() {
+            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
+                Some(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
+            }
+            _ => None,
+        }
+    }
+
+    /// The two letters, upper case.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        // The letters are ASCII: `new` is the only way in.
+        std::str::from_utf8(&self.0).unwrap_or("ZZ")
+    }
+}
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl fmt::Debug for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn uruguayan() -> Number {
+        Number::assemble("59898344484", 3, "098344484", Kind::Mobile, Region::new("uy").unwrap()).unwrap()
+    }
+
+    #[test]
+    fn every_dial_form_is_known() {
+        let check = |form, digits| assert_eq!(uruguayan().dial(form), digits);
+        check(DialForm::National, "098344484");
+        check(DialForm::NationalDigits, "98344484");
+        check(DialForm::E164, "+59898344484");
+        check(DialForm::E164Digits, "59898344484");
+        assert_eq!(uruguayan().country_code(), 598);
+    }
+
+    #[test]
+    fn printing_masks() {
+        let brazilian =
+            Number::assemble("5511961234567", 2, "11961234567", Kind::Mobile, Region::new("BR").unwrap());
+        assert_eq!(uruguayan().to_string(), "+598 98•••484");
+        assert_eq!(brazilian.unwrap().to_string(), "+55 11•••••4567");
+        assert_eq!(format!("{:?}", uruguayan()), "Number(+598 98•••484, Mobile, UY)");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_no_number() {
+        let check = |e164, len, national| {
+            assert!(Number::assemble(e164, len, national, Kind::Mobile, Region::NONE).is_none());
+        };
+        check("1234567890123456", 1, "1");
+        check("0598", 1, "598");
+        check("598", 3, "1");
+        check("59898344484", 3, "");
+        check("5989834448x", 3, "1");
+    }
+
+    #[test]
+    fn digits_of_a_text_are_masked() {
+        let check = |text, masked| assert_eq!(mask_digits(text), masked);
+        check("099 123 456", "09• ••• •56");
+        check("Ana, 12 años", "Ana, 12 años");
+        check("cel: +598-98344484 (Ana)", "cel: +59•-••••••84 (Ana)");
+        check("", "");
+    }
+}

@@ -1,0 +1,86 @@
+//! Whom to call: one row, in our words.
+
+use crate::{Number, Zone};
+use std::sync::Arc;
+
+/// One row of a list as the dialer needs it: a person, the numbers to try, what the agent will see.
+///
+/// `normalize` makes it; `dedupe` and `validate` take numbers from it; nothing adds to it.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// The row's number on its sheet, from 1.
+    pub row: u32,
+    /// The campaign, exactly as the instance spells it, suffix included.
+    pub campaign: Arc<str>,
+    /// The numbers in dialling order, each once: the first is the main number, the others are alternatives.
+    pub phones: Vec<Phone>,
+    /// What the agent's form shows, in the pipeline's order.
+    pub params: Params,
+    /// The zone in which the list is dialled; `None` is the instance's own.
+    pub zone: Option<Zone>,
+    /// 1 is dialled first, 9999 last.
+    pub priority: u16,
+    /// An extension or user name; blank for any agent.
+    pub agent: String,
+}
+
+/// A number and the column in which it stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Phone {
+    /// The number.
+    pub number: Number,
+    /// The column, from 0.
+    pub column: u16,
+}
+
+/// The values of a contact's parameters, in the pipeline's order, in one flat text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Params {
+    text: String,
+    ends: Vec<u32>,
+}
+
+impl Params {
+    /// The values in order; an absent one is blank.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.ends.len()).map(|nth| {
+            let start = if nth == 0 { 0 } else { self.ends[nth - 1] as usize };
+            &self.text[start..self.ends[nth] as usize]
+        })
+    }
+
+    /// How many.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+}
+
+impl<'v> FromIterator<&'v str> for Params {
+    fn from_iter<I: IntoIterator<Item = &'v str>>(values: I) -> Self {
+        let mut params = Self::default();
+        for value in values {
+            params.text.push_str(value);
+            params.ends.push(params.text.len() as u32);
+        }
+        params
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn params_keep_order_and_blanks() {
+        let params: Params = ["Ana", "", "12"].into_iter().collect();
+        assert_eq!(params.iter().collect::<Vec<_>>(), ["Ana", "", "12"]);
+        assert_eq!(params.len(), 3);
+    }
+}
