@@ -1,6 +1,7 @@
 //! What was noticed about a cell or a row: data that travels with the rows, never an error of the run.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// A kind of finding: stable, searchable, explained once.
 ///
@@ -68,6 +69,8 @@ pub struct Finding {
     pub seen: String,
     /// What it became, where it was changed.
     pub became: Option<String>,
+    /// Who says so, where the code alone does not tell: the blacklist, the rule of a repair.
+    pub by: Option<Arc<str>>,
 }
 
 impl Finding {
@@ -78,12 +81,18 @@ impl Finding {
         column: impl Into<Option<u16>>,
         seen: impl Into<String>,
     ) -> Self {
-        Self { code, row, column: column.into(), seen: seen.into(), became: None }
+        Self { code, row, column: column.into(), seen: seen.into(), became: None, by: None }
     }
 
     /// The same finding, with what the cell became.
     #[must_use]
     pub fn became(self, text: impl Into<String>) -> Self {
         Self { became: Some(text.into()), ..self }
+    }
+
+    /// The same finding, with who says so.
+    #[must_use]
+    pub fn by(self, who: &Arc<str>) -> Self {
+        Self { by: Some(Arc::clone(who)), ..self }
     }
 }

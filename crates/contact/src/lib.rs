@@ -25,6 +25,7 @@
 //! ```
 
 mod account;
+mod batch;
 mod block;
 mod finding;
 mod number;
@@ -33,9 +34,10 @@ mod place;
 mod zone;
 
 pub use account::Account;
+pub use batch::Batch;
 pub use block::{Block, Remark, Row};
 pub use finding::{Code, Finding, Severity};
 pub use number::{DialForm, Kind, Number, Region, mask_digits};
-pub use people::{Contact, Params, Phone};
+pub use people::{Contact, NoNumber, Params, Phone, StatedZone};
 pub use place::{Place, Table, column_letters, fold_name};
 pub use zone::Zone;

@@ -3,7 +3,7 @@
 use crate::{Number, Zone};
 use std::sync::Arc;
 
-/// One row of a list as the dialer needs it: a person, the numbers to try, what the agent will see.
+/// One row of a list in our words: a person, the numbers to try, what the agent will see.
 ///
 /// `normalize` makes it; `dedupe` and `validate` take numbers from it; nothing adds to it.
 #[derive(Clone, Debug)]
@@ -14,23 +14,58 @@ pub struct Contact {
     pub campaign: Arc<str>,
     /// The numbers in dialling order, each once: the first is the main number, the others are alternatives.
     pub phones: Vec<Phone>,
+    /// Why there is none, should no number remain.
+    pub no_number: NoNumber,
     /// What the agent's form shows, in the pipeline's order.
     pub params: Params,
-    /// The zone in which the list is dialled; `None` is the instance's own.
-    pub zone: Option<Zone>,
+    /// The time zone as the row itself states it.
+    pub stated: StatedZone,
     /// 1 is dialled first, 9999 last.
     pub priority: u16,
     /// An extension or user name; blank for any agent.
     pub agent: String,
 }
 
-/// A number and the column in which it stood.
+/// Why a contact has no number. The later reason weighs more: a row that held a blacklisted number and an unreadable one is
+/// left out for the blacklist.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoNumber {
+    /// Nothing stands in its phone columns.
+    #[default]
+    Missing,
+    /// Something stands there, and is no number.
+    Unreadable,
+    /// There was a number, of a kind that is never dialled.
+    NotAllowed,
+    /// There was a number, and a blacklist holds it.
+    Blacklisted,
+}
+
+impl NoNumber {
+    /// Notes one more reason; the one that weighs most stays.
+    pub fn because(&mut self, reason: Self) {
+        *self = reason.max(*self);
+    }
+}
+
+/// A number, the column in which it stood, and where it may ring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phone {
     /// The number.
     pub number: Number,
     /// The column, from 0.
     pub column: u16,
+    /// The zones in which it may ring, by its area; none where it belongs to no place.
+    pub zones: &'static [Zone],
+}
+
+/// Time zones that stand in a row's own columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct StatedZone {
+    /// From a column that weighs more than the number's area code.
+    pub before_area: Option<Zone>,
+    /// From a column that is asked where the area code does not tell.
+    pub after_area: Option<Zone>,
 }
 
 /// The values of a contact's parameters, in the pipeline's order, in one flat text.

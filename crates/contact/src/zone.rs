@@ -14,6 +14,11 @@ impl Zone {
         name.parse().ok().map(Self)
     }
 
+    /// Every zone of the database, links included.
+    pub fn all() -> impl Iterator<Item = Self> {
+        chrono_tz::TZ_VARIANTS.iter().copied().map(Self)
+    }
+
     /// The IANA name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -1,1 +1,86 @@
-//! To be written.
+//! Bytes in, blocks of text rows out: the only crate that knows file formats, encodings and dialects.
+//!
+//! A cell is delivered as a person reads it on the sheet, with the address that the spreadsheet gives it. Nothing is
+//! typed, trimmed or guessed: `007` stays `007`. A file is told by its content, never by its name, and is read on a
+//! thread of its own in memory that does not grow with it.
+//!
+//! What is wrong with a cell is a remark on its row ([`CODES`]); what is wrong with the file is an [`Error`].
+//!
+//! ```
+//! use ingest::{Header, Source};
+//! # let mut file = tempfile::NamedTempFile::new().unwrap();
+//! # std::io::Write::write_all(&mut file, b"Nombre;Celular\nAna;099 000 001\n\nEva;099 000 002\n").unwrap();
+//! # let path = file.path().to_path_buf();
+//! let reader = ingest::open(&Source::at(path))?;
+//! assert_eq!(reader.format().to_string(), "text, utf-8, delimiter ;");
+//! assert_eq!(reader.table().columns, ["Nombre", "Celular"]);
+//! for block in reader {
+//!     let numbers: Vec<u32> = block?.rows().map(|row| row.number()).collect();
+//!     assert_eq!(numbers, [2, 4]);
+//! }
+//! # Ok::<(), ingest::Error>(())
+//! ```
+
+mod error;
+mod header;
+mod progress;
+mod reader;
+mod recognise;
+mod stream;
+mod text;
+mod xlsx;
+
+#[cfg(test)]
+mod fixtures;
+
+pub use error::{Error, Sheet};
+pub use reader::{Format, Reader, THREAD, open};
+
+use contact::Code;
+use std::path::PathBuf;
+
+/// Every remark that reading a file can leave on a row.
+pub const CODES: &[&Code] = &[
+    &text::MIXED_ENCODING,
+    &text::UNDECODABLE,
+    &text::QUOTE_STRAY,
+    &xlsx::DIGITS_LOST,
+    &xlsx::CELL_ERROR,
+    &stream::BEYOND_HEADER,
+];
+
+/// Which table to read, and what is known about it beforehand.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The file.
+    pub path: PathBuf,
+    /// The sheet's name; `None` for the only visible one. A text file has no sheets, and this is not looked at.
+    pub sheet: Option<String>,
+    /// Where the columns' names stand.
+    pub header: Header,
+    /// The encoding of a text file; `None` to find out. A byte order mark outranks it.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// The byte between a text file's cells; `None` to find out.
+    pub delimiter: Option<u8>,
+}
+
+impl Source {
+    /// A file of which nothing is known.
+    pub fn at(path: impl Into<PathBuf>) -> Self {
+        Self { path: path.into(), sheet: None, header: Header::First, encoding: None, delimiter: None }
+    }
+}
+
+/// Where the columns' names stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Header {
+    /// On the first row that is not blank.
+    First,
+    /// On this row, as the spreadsheet numbers it.
+    Row(u32),
+    /// Nowhere: columns are named by their letters, A, B, C…
+    None,
+    /// On the first of the first 100 rows that holds every one of these names, compared as [`contact::Table::column`]
+    /// does. Where none does, the first row that is not blank is taken, and the missing names are the caller's to report.
+    Naming(Vec<String>),
+}

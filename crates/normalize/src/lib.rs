@@ -1,1 +1,78 @@
-//! To be written.
+//! What people type becomes what we mean: rows of text become contacts.
+//!
+//! The question here is "can this be said in our words?". Whether we may dial it is asked later, by `dedupe` and
+//! `validate`. So a cell that holds no number costs the row nothing yet: the contact may have another, and only a row left
+//! without any is left out, where all reasons are known.
+
+mod agent;
+mod campaign;
+mod cell;
+mod mapping;
+mod numbers;
+mod priority;
+mod zone;
+
+pub use cell::tidy;
+pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
+pub use numbers::{Misread, Misreading, Piece, read_numbers};
+
+use contact::{Batch, Block, Code, Contact, Finding, Params, Row, Severity};
+
+/// A row without a word in it.
+pub static ROW_BLANK: Code = Code {
+    id: "row-blank",
+    severity: Severity::LeftOut,
+    means: "the row has cells and no text in them",
+    advice: "nothing to do",
+};
+
+/// Every code that this crate can note.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    [&ROW_BLANK]
+        .into_iter()
+        .chain(campaign::CODES)
+        .chain(numbers::CODES)
+        .chain(priority::CODES)
+        .chain(zone::CODES)
+}
+
+/// Makes contacts of a block's rows.
+#[must_use]
+pub fn contacts(rows: Batch<u32>, mapping: &Mapping) -> Batch<Contact> {
+    rows.advance(|position, block, findings| contact(block, position, mapping, findings))
+}
+
+/// Makes a contact of one row.
+///
+/// # Errors
+/// The finding that leaves the row out: it is blank, or does not say for which campaign it is.
+fn contact(
+    block: &Block,
+    position: u32,
+    mapping: &Mapping,
+    findings: &mut Vec<Finding>,
+) -> Result<Contact, Finding> {
+    let row = block.row(position);
+    if row.is_blank() {
+        return Err(Finding::new(&ROW_BLANK, row.number(), None, ""));
+    }
+    let campaign = campaign::campaign(row, &mapping.campaign)?;
+    let (phones, no_number) = numbers::phones(row, mapping, findings);
+    Ok(Contact {
+        row: row.number(),
+        campaign,
+        phones,
+        no_number,
+        params: params(row, &mapping.params),
+        stated: zone::stated(row, &mapping.zones, findings),
+        priority: priority::priority(row, &mapping.priority, findings),
+        agent: agent::agent(row, mapping.agent),
+    })
+}
+
+fn params(row: Row<'_>, columns: &[u16]) -> Params {
+    columns.iter().map(|&column| row.cell(column).trim()).collect()
+}
+
+#[cfg(test)]
+mod tests;

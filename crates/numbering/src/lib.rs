@@ -1,1 +1,26 @@
-//! To be written.
+//! Numbering plans: is this text a telephone number, of what kind, how is it dialled, and in which time zones does it
+//! ring.
+//!
+//! The plans are Google's libphonenumber metadata as `rlibphonenumber` carries it, which answers like the original on
+//! every row we measured. The zones are libphonenumber's prefix map with our reviewed corrections on top: the map alone
+//! puts every mobile of Recife an hour off. Both are told as they are: a number that may ring in several zones has several.
+//!
+//! What people type around a number (labels, extensions, two numbers in a cell) is not known here: `normalize` cleans
+//! first, and asks then.
+//!
+//! ```
+//! use contact::{DialForm, Kind, Region};
+//!
+//! let uruguay = Region::new("UY").expect("two letters");
+//! let number = numbering::parse("098 344 484", uruguay)?;
+//! assert_eq!(number.dial(DialForm::E164), "+59898344484");
+//! assert_eq!(number.kind(), Kind::Mobile);
+//! assert_eq!(numbering::zones(number)[0].name(), "America/Montevideo");
+//! # Ok::<(), numbering::Unreadable>(())
+//! ```
+
+mod plan;
+mod zones;
+
+pub use plan::{Unreadable, country_code, parse};
+pub use zones::{zone_named, zones};

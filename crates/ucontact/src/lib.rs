@@ -1,1 +1,50 @@
-//! To be written.
+//! A typed client of uContact's API: sign-in and the upload of bases, as the vendor's page has them.
+//!
+//! The API has no idempotency key, no list id and no status call: what is posted twice is loaded twice, and people are
+//! called twice. So what matters most here is not the reply but what is *known* after an attempt, and [`Outcome`] says
+//! just that: nothing left, accepted, refused, or nobody knows. Nothing is ever retried, redirected, pooled or sent
+//! through a proxy; one call is one connection with one request on it.
+//!
+//! The calls block and need no runtime of the caller's (and must not be made from within an asynchronous one).
+//!
+//! ```no_run
+//! use ucontact::{Base, Client, Deadlines, Outcome, Secret};
+//!
+//! let client = Client::new("https://company.ucontactcloud.com".parse()?, Deadlines::default())?;
+//! let token = client.sign_in("loads", &Secret::from("the password"))?;
+//! let base = Base {
+//!     filename: "Collections-3f9a.csv",
+//!     campaign: "Collections->",
+//!     lines: 1,
+//!     username: "loads",
+//!     time_zone: Some("America/Montevideo"),
+//!     content: b"Collections->;098344484;name=Ana;;9999;\n",
+//! };
+//! // The last moment at which nothing has left this machine: record the intent here.
+//! let outcome = client.upload(&token, &base, || Ok(()));
+//! assert!(matches!(outcome, Outcome::Accepted));
+//! # Ok::<(), ucontact::Error>(())
+//! ```
+
+pub mod field;
+pub mod path;
+
+mod address;
+mod base;
+mod client;
+mod error;
+mod gate;
+mod outcome;
+mod reply;
+mod secret;
+mod sign_in;
+
+pub use address::Address;
+pub use base::Base;
+pub use client::{Client, Deadlines};
+pub use error::Error;
+pub use outcome::Outcome;
+pub use secret::{Secret, Token};
+
+/// An error of whatever kind, as hooks give it and causes carry it.
+pub type Cause = Box<dyn std::error::Error + Send + Sync>;

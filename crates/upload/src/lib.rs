@@ -1,1 +1,26 @@
-//! To be written.
+//! Plans in, receipts out.
+//!
+//! uContact has no idempotency key, no list id and no status call: what is posted twice is loaded twice, and people are
+//! called twice. So a part is posted once. Before its first byte leaves, the ledger says so, on disk; whatever happens then
+//! and is not a clear yes or no leaves the part *held*, and only a person who looked in the portal decides what becomes of
+//! it. Nothing here sends a held part again, however often it runs.
+//!
+//! [`Plan`] is what shall be sent, [`State`] what is known of each part of it, [`Ledger`] where that is kept, and [`apply`]
+//! the loop that sends.
+
+mod apply;
+mod error;
+mod ledger;
+mod lock;
+mod plan;
+mod state;
+
+pub use apply::{Clock, Patience, Receipt, apply};
+pub use error::Error;
+pub use ledger::{Ledger, PartRecord, RunRecord};
+pub use lock::Lock;
+pub use plan::{BlacklistStamp, Books, Plan, PlannedPart, Stamp};
+pub use state::{Event, State};
+
+#[cfg(test)]
+mod tests;

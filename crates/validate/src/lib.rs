@@ -1,1 +1,25 @@
-//! To be written.
+//! Rules over one contact, and the only maker of a [`Dialable`].
+//!
+//! One rule, one file: its code, its check, its tests. Rules about numbers take the number and promote the next; rules about
+//! rows leave the row out. What comes out may be dialled by every rule, so nothing behind this crate has to ask.
+
+mod dialable;
+mod policy;
+mod rules;
+mod threshold;
+
+pub use dialable::Dialable;
+pub use policy::{Param, Policy, UnknownZone};
+pub use rules::codes;
+pub use threshold::{Limit, Standing, Threshold};
+
+use contact::{Batch, Contact};
+
+/// Holds every contact against every rule.
+#[must_use]
+pub fn dialables(contacts: Batch<Contact>, policy: &Policy) -> Batch<Dialable> {
+    contacts.advance(|contact, _, findings| Dialable::new(contact, policy, findings))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,118 @@
+//! A block's rows on their way, and the rule that none may vanish.
+
+use crate::{Account, Block, Code, Finding, Severity};
+
+/// The rows of one block at one stage: each is still on its way, or was left out with the finding that says why.
+///
+/// A stage cannot lose a row: it is handed one and must answer with what became of it. The rows stay in the block's order,
+/// one verdict each.
+#[derive(Debug)]
+pub struct Batch<T> {
+    block: Block,
+    verdicts: Vec<Result<T, Finding>>,
+    findings: Vec<Finding>,
+}
+
+impl Batch<u32> {
+    /// All rows of a block at the first stage, by their positions.
+    #[must_use]
+    pub fn new(block: Block) -> Self {
+        let verdicts = (0..block.len() as u32).map(Ok).collect();
+        let noticed = |row: crate::Row<'_>, remark: &crate::Remark| {
+            Finding::new(
+                remark.code,
+                row.number(),
+                remark.column,
+                remark.column.map_or("", |column| row.cell(column)),
+            )
+        };
+        let findings =
+            block.rows().flat_map(|row| row.remarks().map(move |remark| noticed(row, remark))).collect();
+        Self { block, verdicts, findings }
+    }
+}
+
+impl<T> Batch<T> {
+    /// Takes every row that is still on its way one stage further. `stage` may note findings; to leave the row out it answers
+    /// with the one that says why.
+    #[must_use]
+    pub fn advance<U>(
+        self,
+        mut stage: impl FnMut(T, &Block, &mut Vec<Finding>) -> Result<U, Finding>,
+    ) -> Batch<U> {
+        let Self { block, verdicts, mut findings } = self;
+        let mut step =
+            |verdict: Result<T, Finding>| verdict.and_then(|row| stage(row, &block, &mut findings));
+        let verdicts = verdicts.into_iter().map(&mut step).collect();
+        Batch { block, verdicts, findings }
+    }
+
+    /// The block whose rows these are.
+    #[must_use]
+    pub fn block(&self) -> &Block {
+        &self.block
+    }
+
+    /// The rows still on their way, in order.
+    pub fn kept(&self) -> impl Iterator<Item = &T> {
+        self.verdicts.iter().filter_map(|verdict| verdict.as_ref().ok())
+    }
+
+    /// The rows left out, in order: each one's position in the block, and why.
+    pub fn left_out(&self) -> impl Iterator<Item = (u32, &Finding)> {
+        (0..).zip(&self.verdicts).filter_map(|(position, verdict)| Some((position, verdict.as_ref().err()?)))
+    }
+
+    /// What was noticed on the way, apart from why rows were left out.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Enters every row's fate into the account: those still on their way are planned.
+    pub fn settle(&self, account: &mut Account) {
+        account.plan(self.kept().count() as u64);
+        for (_, why) in self.left_out() {
+            account.leave_out(reason(why), 1);
+        }
+    }
+}
+
+/// The code under which a row that was left out is counted.
+fn reason(why: &Finding) -> &'static Code {
+    debug_assert_eq!(why.code.severity, Severity::LeftOut, "{} does not leave rows out", why.code);
+    why.code
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Table;
+    use std::sync::Arc;
+
+    static ODD: Code = Code { id: "odd", severity: Severity::LeftOut, means: "", advice: "" };
+    static SEEN: Code = Code { id: "seen", severity: Severity::Note, means: "", advice: "" };
+
+    #[test]
+    fn every_row_has_one_verdict_and_keeps_its_place() {
+        let mut block = Block::new(Arc::new(Table::text("t.csv", ["n"])));
+        block.remark(Some(0), &SEEN);
+        for (number, cell) in [(2, "0"), (3, "1"), (7, "2")] {
+            block.push_row(number, [cell]);
+        }
+        let odd = |position: u32, block: &Block, _: &mut Vec<Finding>| {
+            let row = block.row(position);
+            let value: u32 = row.cell(0).parse().unwrap();
+            if value % 2 == 1 { Err(Finding::new(&ODD, row.number(), 0, row.cell(0))) } else { Ok(value) }
+        };
+        let batch = Batch::new(block).advance(odd).advance(|value, _, _| Ok(value * 10));
+
+        assert_eq!(batch.kept().collect::<Vec<_>>(), [&0, &20]);
+        assert_eq!(batch.left_out().map(|(position, why)| (position, why.row)).collect::<Vec<_>>(), [(1, 3)]);
+        assert_eq!(batch.findings(), [Finding::new(&SEEN, 2, 0, "0")]);
+        let mut account = Account::default();
+        account.read(3);
+        batch.settle(&mut account);
+        assert!(account.adds_up());
+    }
+}

@@ -1,0 +1,196 @@
+//! Why a file could not be read, and what a person does about it.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// A file that could not be read, or not to its end.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The system does not give the file.
+    #[error("cannot open {}", path.display())]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The system gave the file, and then an error.
+    #[error("cannot read {}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// There is not one byte in the file.
+    #[error("{} is empty", path.display())]
+    Empty {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is something else.
+    #[error("{} is {is}", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it is, with its article: "an old Excel workbook (.xls)".
+        is: &'static str,
+        /// What to do with such a file.
+        hint: &'static str,
+    },
+    /// The file would inflate to more than any list needs.
+    #[error("{} is not opened: {what}", path.display())]
+    TooBig {
+        /// The file.
+        path: PathBuf,
+        /// What exceeds which limit.
+        what: String,
+    },
+    /// The workbook cannot be understood.
+    #[error("{} is a damaged workbook", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What the reader of workbooks says.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// What is in the file broke the reader off.
+    #[error("{} is damaged: reading it broke off", path.display())]
+    BrokeOff {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A cell of a workbook cannot be what it claims to be.
+    #[error("{} › {sheet}:{row}: {what}", path.display())]
+    Cell {
+        /// The file.
+        path: PathBuf,
+        /// The sheet.
+        sheet: String,
+        /// The row of the last cell that could be read, or of this one.
+        row: u32,
+        /// What is wrong.
+        what: String,
+    },
+    /// No sheet has the name, or more than one has it but for case and accents.
+    #[error("{} has no sheet \"{wanted}\", but {}", path.display(), list(sheets))]
+    NoSuchSheet {
+        /// The file.
+        path: PathBuf,
+        /// The name that was asked for.
+        wanted: String,
+        /// The sheets there are.
+        sheets: Vec<Sheet>,
+    },
+    /// No sheet was named, and it is not plain which one is meant.
+    #[error("{} has not one visible sheet, but {}", path.display(), list(sheets))]
+    WhichSheet {
+        /// The file.
+        path: PathBuf,
+        /// The sheets there are.
+        sheets: Vec<Sheet>,
+    },
+    /// There is no row, or every row is blank.
+    #[error("{} holds no rows", path.display())]
+    NoRows {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The row that should hold the columns' names is blank or does not exist.
+    #[error("{}:{row}: there is no header on this row", path.display())]
+    NoHeader {
+        /// The file.
+        path: PathBuf,
+        /// The row that was asked for.
+        row: u32,
+    },
+    /// A quote opens in a text file, and the file ends inside it.
+    #[error("{}:{row}: a quote is opened in this row and never closed", path.display())]
+    OpenQuote {
+        /// The file.
+        path: PathBuf,
+        /// The row in which it is opened.
+        row: u32,
+    },
+    /// A row is longer than any row of a list.
+    #[error("{}:{row}: the row that begins here is longer than 1 MB", path.display())]
+    LongRow {
+        /// The file.
+        path: PathBuf,
+        /// The row.
+        row: u32,
+    },
+    /// A row has more cells than a spreadsheet has columns.
+    #[error("{}:{row}: the row has {cells} cells, and a sheet has 16,384 columns", path.display())]
+    WideRow {
+        /// The file.
+        path: PathBuf,
+        /// The row.
+        row: u32,
+        /// How many cells.
+        cells: usize,
+    },
+    /// The rows cannot be numbered any more.
+    #[error("{} has more rows than can be numbered", path.display())]
+    TooManyRows {
+        /// The file.
+        path: PathBuf,
+    },
+}
+
+/// A sheet of a workbook, as its tab shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// The name on the tab.
+    pub name: String,
+    /// Whether the tab is shown.
+    pub visible: bool,
+}
+
+/// `"Clientes"`, and `"Apoyo" (hidden)`.
+impl fmt::Display for Sheet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"{}", self.name, if self.visible { "" } else { " (hidden)" })
+    }
+}
+
+fn list(sheets: &[Sheet]) -> String {
+    if sheets.is_empty() {
+        return "no sheet at all".into();
+    }
+    sheets.iter().map(Sheet::to_string).collect::<Vec<_>>().join(", ")
+}
+
+impl Error {
+    /// What to do about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Open { source, .. } if source.kind() == io::ErrorKind::NotFound => "check the path",
+            Self::Open { .. } | Self::Read { .. } => {
+                "check that the file may be read and that its disk is there"
+            }
+            Self::Empty { .. } | Self::NoRows { .. } => {
+                "export the list again and look at the file before sending it"
+            }
+            Self::Foreign { hint, .. } => hint,
+            Self::TooBig { .. } => "save only the sheet with the list, in a workbook of its own or as CSV",
+            Self::Damaged { .. } | Self::BrokeOff { .. } | Self::Cell { .. } => {
+                "open it in a spreadsheet program and save it again as .xlsx or CSV; if it was downloaded, download it again"
+            }
+            Self::NoSuchSheet { .. } => "name one of these sheets",
+            Self::WhichSheet { .. } => "name the sheet that holds the list",
+            Self::NoHeader { .. } => "give the number of the row that holds the columns' names",
+            Self::OpenQuote { row, .. } => {
+                return Some(format!("close the quote in row {row}, or write a quote inside a cell twice"));
+            }
+            Self::LongRow { .. } => {
+                "a quote is probably not closed: look at this row and write quotes inside cells twice"
+            }
+            Self::WideRow { .. } => "name the delimiter: the one in use cuts the text into too many cells",
+            Self::TooManyRows { .. } => "split the file",
+        };
+        Some(hint.into())
+    }
+}

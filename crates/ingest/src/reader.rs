@@ -1,0 +1,247 @@
+//! The thread that reads a file, and the end at which its blocks come out.
+//!
+//! A workbook and the reader of one of its sheets cannot stand in one struct, and reading should overlap with what is
+//! done to the rows: a thread of its own solves both. A bounded queue keeps it from running ahead.
+
+use crate::progress::Progress;
+use crate::recognise::{Kind, recognise};
+use crate::{Error, Source, text, xlsx};
+use contact::{Block, Table};
+use std::fmt;
+use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+/// The name of the thread on which files are read. A panic in it is caught and becomes an [`Error`], so a panic hook
+/// may keep silent about this thread.
+pub const THREAD: &str = "ingest";
+
+/// How many blocks may wait to be taken.
+const QUEUE: usize = 4;
+
+/// Opens a file and reads as far as its header.
+///
+/// # Errors
+/// Where the file cannot be read, is no table, or its sheet or header is not where the source says.
+pub fn open(source: &Source) -> Result<Reader, Error> {
+    let (sender, messages) = sync_channel(QUEUE);
+    let progress = Arc::new(Progress::default());
+    let outlet = Outlet { sender, progress: Arc::clone(&progress) };
+    let job = source.clone();
+    let thread = std::thread::Builder::new()
+        .name(THREAD.into())
+        .spawn(move || work(&job, &outlet))
+        .map_err(|cause| Error::Open { path: source.path.clone(), source: cause })?;
+    match messages.recv() {
+        Ok(Message::Opened(opened)) => {
+            Ok(Reader { opened, progress, messages: Some(messages), thread: Some(thread) })
+        }
+        Ok(Message::Failed(error)) => Err(error),
+        Ok(Message::Block(_)) | Err(_) => Err(Error::BrokeOff { path: source.path.clone() }),
+    }
+}
+
+/// A file that is being read: its table, and its rows in blocks.
+///
+/// After an error there is nothing more. Dropping the reader stops its thread.
+#[derive(Debug)]
+pub struct Reader {
+    opened: Opened,
+    progress: Arc<Progress>,
+    messages: Option<Receiver<Message>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// What is known once the header has been read.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) table: Arc<Table>,
+    pub(crate) format: Format,
+    pub(crate) skipped_above: u32,
+}
+
+impl Reader {
+    /// The table that the rows come from.
+    #[must_use]
+    pub fn table(&self) -> &Arc<Table> {
+        &self.opened.table
+    }
+
+    /// What the file turned out to be.
+    #[must_use]
+    pub fn format(&self) -> &Format {
+        &self.opened.format
+    }
+
+    /// How many rows that are not blank stood above the header. They are not delivered.
+    #[must_use]
+    pub fn skipped_above(&self) -> u32 {
+        self.opened.skipped_above
+    }
+
+    /// Bytes of the file read so far, and bytes in all. For a workbook these are compressed bytes, and it may end early
+    /// because other sheets are never read.
+    #[must_use]
+    pub fn progress(&self) -> (u64, u64) {
+        self.progress.get()
+    }
+}
+
+impl Iterator for Reader {
+    type Item = Result<Block, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.messages.as_ref()?.recv() {
+            Ok(Message::Block(block)) => Some(Ok(block)),
+            Ok(Message::Failed(error)) => {
+                self.messages = None;
+                Some(Err(error))
+            }
+            // The worker sends a last word on every way out but the good one.
+            Ok(Message::Opened(_)) | Err(_) => None,
+        }
+    }
+}
+
+impl Drop for Reader {
+    fn drop(&mut self) {
+        // Without its other end the thread's next send fails, and the thread ends.
+        self.messages = None;
+        if let Some(thread) = self.thread.take() {
+            // Its panics were caught inside; what is left to wait for is the block under way.
+            drop(thread.join());
+        }
+    }
+}
+
+/// What a file turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text with delimiters.
+    Text {
+        /// The encoding.
+        encoding: &'static encoding_rs::Encoding,
+        /// Whether the encoding is UTF-8 with bytes of windows-1252 among it.
+        mixed: bool,
+        /// The byte between cells; `None` where there is one column only.
+        delimiter: Option<u8>,
+    },
+    /// A sheet of an Excel workbook.
+    Xlsx {
+        /// The sheet's name.
+        sheet: String,
+    },
+}
+
+/// `xlsx, sheet Clientes`, and `text, windows-1252, delimiter ;`.
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Xlsx { sheet } => write!(f, "xlsx, sheet {sheet}"),
+            Self::Text { encoding, mixed, delimiter } => {
+                write!(f, "text, {}", encoding.name().to_lowercase())?;
+                f.write_str(if *mixed { " and windows-1252 mixed, " } else { ", " })?;
+                match delimiter {
+                    None => f.write_str("one column"),
+                    Some(b'\t') => f.write_str("delimiter tab"),
+                    Some(byte) => write!(f, "delimiter {}", byte.escape_ascii()),
+                }
+            }
+        }
+    }
+}
+
+/// The worker's end.
+pub(crate) struct Outlet {
+    sender: SyncSender<Message>,
+    pub(crate) progress: Arc<Progress>,
+}
+
+enum Message {
+    Opened(Opened),
+    Block(Block),
+    Failed(Error),
+}
+
+impl Outlet {
+    /// Hands over what is known of the table; answers whether anyone still listens.
+    pub(crate) fn opened(&self, opened: Opened) -> bool {
+        self.sender.send(Message::Opened(opened)).is_ok()
+    }
+
+    /// Hands over a block; answers whether anyone still listens.
+    pub(crate) fn block(&self, block: Block) -> bool {
+        self.sender.send(Message::Block(block)).is_ok()
+    }
+}
+
+fn work(source: &Source, outlet: &Outlet) {
+    let broke_off = |_| Err(Error::BrokeOff { path: source.path.clone() });
+    if let Err(error) = catch_unwind(AssertUnwindSafe(|| read(source, outlet))).unwrap_or_else(broke_off) {
+        // Where nobody listens any more, nobody wants to know.
+        drop(outlet.sender.send(Message::Failed(error)));
+    }
+}
+
+fn read(source: &Source, outlet: &Outlet) -> Result<(), Error> {
+    let cannot_open = |cause| Error::Open { path: source.path.clone(), source: cause };
+    let file = File::open(&source.path).map_err(cannot_open)?;
+    outlet.progress.begin(file.metadata().map_err(cannot_open)?.len());
+    match recognise(&source.path, &file)? {
+        Kind::Workbook => xlsx::read(source, file, outlet),
+        Kind::Text(sample) => text::read(source, file, &sample, outlet),
+    }?;
+    outlet.progress.end();
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixtures::{cells, file, path_of};
+
+    fn long_file(rows: usize) -> tempfile::NamedTempFile {
+        file(("nome;fone\n".to_string() + &"Ana;099000001\n".repeat(rows)).as_bytes())
+    }
+
+    #[test]
+    fn dropping_a_reader_early_ends_its_thread() {
+        let long = long_file(200_000);
+        let mut reader = open(&Source::at(path_of(&long))).unwrap();
+        assert!(reader.next().unwrap().is_ok());
+        let progress = Arc::clone(&reader.progress);
+        drop(reader);
+        assert_eq!(Arc::strong_count(&progress), 1, "the thread held the other");
+    }
+
+    #[test]
+    fn blocks_are_some_thousand_rows_and_hold_every_row() {
+        let long = long_file(10_000);
+        let mut reader = open(&Source::at(path_of(&long))).unwrap();
+        let blocks: Vec<Block> = reader.by_ref().map(Result::unwrap).collect();
+        assert!(blocks.len() > 1 && blocks.iter().all(|block| block.len() <= 4096));
+        let numbers: Vec<u32> =
+            blocks.iter().flat_map(|block| block.rows().map(contact::Row::number)).collect();
+        assert_eq!(numbers, (2..=10_001).collect::<Vec<_>>());
+        let (read, total) = reader.progress();
+        assert_eq!((read, total), (total, 10 + 14 * 10_000));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_said() {
+        let error = open(&Source::at("/nowhere/base.csv")).unwrap_err();
+        assert_eq!(error.to_string(), "cannot open /nowhere/base.csv");
+        assert_eq!(error.hint().unwrap(), "check the path");
+    }
+
+    #[test]
+    fn the_table_is_named_for_its_file_without_folders() {
+        let short = file(b"nome\nAna\n");
+        let reader = open(&Source::at(path_of(&short))).unwrap();
+        let name = short.path().file_name().unwrap().to_string_lossy().into_owned();
+        assert_eq!((reader.table().source.clone(), reader.table().header_row), (name, 1));
+        assert_eq!(cells(reader), [(2, vec!["Ana".to_string()])]);
+    }
+}

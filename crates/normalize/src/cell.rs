@@ -1,0 +1,52 @@
+//! What spreadsheets and their users leave around a cell's text.
+
+use std::borrow::Cow;
+
+/// The text without what cannot be seen and what a spreadsheet put around it: direction marks, zero-width characters, a
+/// leading apostrophe, `="…"`, no-break spaces, blanks at either end.
+#[must_use]
+pub fn tidy(text: &str) -> Cow<'_, str> {
+    let seen: Cow<'_, str> = if text.is_ascii() {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(
+            text.chars().filter(|&c| !is_invisible(c)).map(|c| if is_blank(c) { ' ' } else { c }).collect(),
+        )
+    };
+    match seen {
+        Cow::Borrowed(text) => Cow::Borrowed(unwrap(text)),
+        Cow::Owned(text) => Cow::Owned(unwrap(&text).to_owned()),
+    }
+}
+
+fn unwrap(text: &str) -> &str {
+    let text = text.trim();
+    let formula = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    let text = formula.unwrap_or(text).trim();
+    text.trim_start_matches(['\'', '´', '`']).trim_matches('"').trim()
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && c != '\n' && c != '\r'
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrappings_come_off() {
+        let check = |text, bare| assert_eq!(tidy(text), bare);
+        check("  099 123 456 ", "099 123 456");
+        check("'099123456", "099123456");
+        check("=\"099123456\"", "099123456");
+        check("\u{feff}099\u{a0}123\u{200b}456\u{202c}", "099 123456");
+        check("\"099123456\"", "099123456");
+        check("a\nb", "a\nb");
+        check("", "");
+    }
+}

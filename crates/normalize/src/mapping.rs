@@ -1,0 +1,62 @@
+//! Which column means what, for one table.
+
+use contact::Region;
+use std::sync::Arc;
+
+/// A pipeline's columns, found in one table.
+#[derive(Clone, Debug)]
+pub struct Mapping {
+    /// Where the campaign's name stands.
+    pub campaign: CampaignFrom,
+    /// The country of numbers written without one.
+    pub region: Region,
+    /// The columns with numbers, in dialling order.
+    pub phones: Vec<PhoneColumn>,
+    /// The parameters' columns, in the pipeline's order.
+    pub params: Vec<u16>,
+    /// How the order of dialling is told.
+    pub priority: Priorities,
+    /// The column with the agent.
+    pub agent: Option<u16>,
+    /// The columns that state a time zone.
+    pub zones: ZoneColumns,
+}
+
+/// Where the campaign's name stands.
+#[derive(Clone, Debug)]
+pub enum CampaignFrom {
+    /// In the pipeline file: the same for all rows.
+    Pipeline(Arc<str>),
+    /// In a column.
+    Column(u16),
+}
+
+/// A column with numbers, and the one with their area code where it stands apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhoneColumn {
+    /// The column with the numbers.
+    pub number: u16,
+    /// The column with the area code (DDD) of those that lack one.
+    pub ddd: Option<u16>,
+}
+
+/// How the order of dialling is told.
+#[derive(Clone, Copy, Debug)]
+pub struct Priorities {
+    /// The column, if there is one.
+    pub column: Option<u16>,
+    /// For rows that do not say, or say something impossible.
+    pub default: u16,
+    /// The first priority that rows may claim: 2, since the instance uses 1 for scheduled calls; 1 only where the pipeline
+    /// says so.
+    pub first: u16,
+}
+
+/// The columns that state a time zone, in the pipeline's order of evidence.
+#[derive(Clone, Debug, Default)]
+pub struct ZoneColumns {
+    /// Those that weigh more than the number's area code.
+    pub before_area: Vec<u16>,
+    /// Those that are asked where the area code does not tell.
+    pub after_area: Vec<u16>,
+}

@@ -1,0 +1,142 @@
+//! A cell cut into the text of each number.
+
+use super::words::{is_extension, is_joint, is_label};
+use super::{Misreading, Piece};
+
+/// The pieces of a tidy cell in order: the text of a number, or the text and why it cannot be one.
+pub(super) fn pieces(cell: &str) -> Vec<Result<Piece, (String, Misreading)>> {
+    if cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'(' | b')' | b'+')) {
+        return whole(cell).into_iter().collect();
+    }
+    if is_exponent(cell) {
+        return vec![Err((cell.to_owned(), Misreading::DigitsLost))];
+    }
+    let parts = parts(cell);
+    let parts = parts.iter().map(|part| part.trim_matches(is_litter)).filter(|part| !part.is_empty());
+    parts.filter_map(|part| piece(part).transpose()).collect()
+}
+
+fn whole(cell: &str) -> Option<Result<Piece, (String, Misreading)>> {
+    cell.bytes().any(|b| b.is_ascii_digit()).then(|| Ok(Piece { text: cell.to_owned(), repair: None }))
+}
+
+/// `5.51E+12`: what a spreadsheet writes for a number too wide for its column.
+fn is_exponent(cell: &str) -> bool {
+    let Some((mantissa, exponent)) = cell.split_once(['E', 'e']) else { return false };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let mantissa = mantissa.replacen([',', '.'], "", 1);
+    digits(&mantissa) && digits(exponent.trim_start_matches(['+', '-']))
+}
+
+/// Digits from which a part may be a number of its own: fewer are an area code or the end of a range.
+const NUMBER: usize = 6;
+
+/// Cuts where people put one number after the other.
+fn parts(cell: &str) -> Vec<&str> {
+    let certain = cell.split(['\n', '\r', ';', '|']).flat_map(|part| part.split(":::"));
+    certain.flat_map(|part| split_at(part, &["/", ","])).flat_map(split_at_joints).collect()
+}
+
+/// Cuts at a mark that also stands inside numbers, where each side is long enough to be one.
+fn split_at<'c>(part: &'c str, marks: &[&str]) -> Vec<&'c str> {
+    for mark in marks {
+        let sides: Vec<&str> = part.split(mark).collect();
+        if sides.len() > 1 && sides.iter().all(|side| digits(side) >= NUMBER) {
+            return sides;
+        }
+    }
+    vec![part]
+}
+
+fn split_at_joints(part: &str) -> Vec<&str> {
+    let mut sides = Vec::new();
+    let mut start = 0;
+    for (at, word) in words(part) {
+        if is_joint(word) && digits(&part[start..at]) >= NUMBER && digits(&part[at..]) > 0 {
+            sides.push(&part[start..at]);
+            start = at + word.len();
+        }
+    }
+    sides.push(&part[start..]);
+    sides
+}
+
+/// One part's text without label and extension; nothing where there is neither digit nor word.
+fn piece(part: &str) -> Result<Option<Piece>, (String, Misreading)> {
+    let refuse = |why| Err((part.to_owned(), why));
+    let (text, extension) = without_extension(part);
+    let strange = words(text).any(|(_, word)| !is_label(word)) || text.contains(['*', '#']);
+    if digits(text) == 0 {
+        let wordless = words(text).next().is_none();
+        return if wordless { Ok(None) } else { refuse(Misreading::Plan(numbering::Unreadable::NotANumber)) };
+    }
+    if strange {
+        return refuse(Misreading::Words);
+    }
+    let bare: String = text.chars().map(|c| if c.is_alphabetic() || c == ':' { ' ' } else { c }).collect();
+    let bare = bare.trim_matches(is_litter);
+    let (bare, float) = without_fraction(bare);
+    let repair = match (extension, float, bare.len() < text.len()) {
+        (true, _, _) => Some("extension"),
+        (_, true, _) => Some("fraction"),
+        (_, _, true) => Some("label"),
+        _ => None,
+    };
+    Ok(Some(Piece { text: bare.to_owned(), repair }))
+}
+
+/// `2400 1234 int. 12` without what the switchboard would ask for.
+fn without_extension(part: &str) -> (&str, bool) {
+    let Some((at, word)) = words(part).last() else { return (part, false) };
+    let behind = &part[at + word.len()..];
+    let number_before = digits(&part[..at]) >= NUMBER;
+    let only_digits = behind.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ':' | ')'));
+    if is_extension(word) && number_before && only_digits && (1..=6).contains(&digits(behind)) {
+        (part[..at].trim_end_matches(is_litter), true)
+    } else {
+        (part, false)
+    }
+}
+
+/// `98344484.0`: a number that went through a float on its way.
+fn without_fraction(text: &str) -> (&str, bool) {
+    let Some((whole, fraction)) = text.split_once(['.', ',']) else { return (text, false) };
+    let whole_digits = whole.strip_prefix('+').unwrap_or(whole);
+    let is_float = matches!(fraction, "0" | "00")
+        && digits(whole) >= NUMBER
+        && whole_digits.bytes().all(|b| b.is_ascii_digit());
+    if is_float { (whole, true) } else { (text, false) }
+}
+
+/// The runs of letters in a text, with where each starts.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let runs = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    runs.map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+}
+
+fn digits(text: &str) -> usize {
+    text.bytes().filter(u8::is_ascii_digit).count()
+}
+
+/// What may stand before or behind a number and means nothing there. A plus or an opening bracket before it does.
+fn is_litter(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '–' | '—' | '.' | ',' | ':' | '/' | '\'' | '"' | '_' | '=' | ')')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_tell_what_was_taken_away() {
+        let check = |cell, text: &str, repair| {
+            let piece = Piece { text: text.to_owned(), repair };
+            assert_eq!(pieces(cell), [Ok(piece)], "{cell}");
+        };
+        check("098 344 484", "098 344 484", None);
+        check("98344484.0", "98344484", Some("fraction"));
+        check("2400 1234 int 12", "2400 1234", Some("extension"));
+        check("Cel 098344484", "098344484", Some("label"));
+        check("2400.1234", "2400.1234", None);
+    }
+}

@@ -1,0 +1,66 @@
+//! The words that people write beside a number and that change nothing about it.
+
+/// Whether a word only says what kind of number follows or precedes: `Cel`, `trabajo`, `whatsapp`.
+pub(super) fn is_label(word: &str) -> bool {
+    let word = word.to_lowercase();
+    LABELS.contains(&word.as_str())
+}
+
+/// Whether an extension follows the word: `int. 12`, `ramal 3`.
+pub(super) fn is_extension(word: &str) -> bool {
+    let word = word.to_lowercase();
+    EXTENSIONS.contains(&word.as_str())
+}
+
+/// Whether the word joins two numbers.
+pub(super) fn is_joint(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "o" | "ou" | "or" | "y" | "e" | "and")
+}
+
+// "fax" and "pager" are missing on purpose: those are not dialled.
+const LABELS: [&str; 41] = [
+    "c",
+    "casa",
+    "cel",
+    "cell",
+    "celular",
+    "celulares",
+    "com",
+    "comercial",
+    "contacto",
+    "contato",
+    "domicilio",
+    "fijo",
+    "fixo",
+    "fone",
+    "home",
+    "mobile",
+    "movil",
+    "móvil",
+    "móvel",
+    "n",
+    "nro",
+    "num",
+    "p",
+    "part",
+    "particular",
+    "phone",
+    "principal",
+    "recado",
+    "recados",
+    "res",
+    "residencial",
+    "t",
+    "tel",
+    "telefone",
+    "telefono",
+    "teléfono",
+    "telf",
+    "trabajo",
+    "trabalho",
+    "whatsapp",
+    "work",
+];
+
+const EXTENSIONS: [&str; 11] =
+    ["anexo", "ext", "extension", "extensión", "int", "interno", "r", "ramal", "ramais", "x", "xt"];

@@ -1,0 +1,149 @@
+//! The pipeline file: what a person wrote becomes what they meant, or every mistake at once.
+//!
+//! A pipeline runs at night without anybody to ask, so nothing in it is guessed: an unknown key, a column that is not there
+//! or a choice left open is a mistake, underlined where it stands.
+
+mod blacklists;
+mod columns;
+mod format;
+mod problem;
+mod section;
+mod sources;
+mod timezone;
+mod upload;
+mod value;
+
+pub use blacklists::BlacklistSpec;
+pub use columns::{CampaignSpec, ColumnRef, Columns, ParamSpec, PhoneSpec, PrioritySpec};
+pub use problem::{Problem, Problems, did_you_mean};
+pub use sources::SourceSpec;
+pub use timezone::{Evidence, TimezoneSpec};
+pub use upload::{Instance, UploadSpec};
+
+use crate::file::section::Section;
+use contact::Region;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use toml::de::DeTable;
+
+/// A pipeline, as meant.
+#[derive(Clone, Debug)]
+pub struct Pipeline {
+    /// Where its file stands.
+    pub path: PathBuf,
+    /// The file's text, to underline mistakes that show only when the inputs are opened.
+    pub text: Arc<str>,
+    /// For which campaign the rows are.
+    pub campaign: CampaignSpec,
+    /// The country for numbers written without one, with its calling code.
+    pub home: (Region, u16),
+    /// The inputs.
+    pub sources: Vec<SourceSpec>,
+    /// Which rows are chosen, by comparisons.
+    pub filter: Option<Written>,
+    /// Which rows are chosen, by an SQL statement.
+    pub sql: Option<Written>,
+    /// Other tables that the statement names.
+    pub tables: Vec<(String, PathBuf)>,
+    /// Which column means what.
+    pub columns: Columns,
+    /// What the agent's form shows, in order.
+    pub params: Vec<ParamSpec>,
+    /// How a contact's time zone is found.
+    pub timezone: TimezoneSpec,
+    /// Who must not be called.
+    pub blacklists: Vec<BlacklistSpec>,
+    /// Among which rows a main number may stand once.
+    pub duplicates: dedupe::Within,
+    /// How lines are written.
+    pub format: serialize::Format,
+    /// How large a part may grow.
+    pub parts: serialize::Limits,
+    /// When too many rows are left out.
+    pub rejected: validate::Threshold,
+    /// Where it all goes.
+    pub upload: UploadSpec,
+}
+
+/// A text of the pipeline file, and where it stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// Its bytes in the file, quotes included.
+    pub span: Range<usize>,
+}
+
+impl Pipeline {
+    /// Reads the text of the pipeline file that stands at `path`; what it names relatively is looked for beside it.
+    ///
+    /// # Errors
+    /// Every mistake in it.
+    pub fn parse(path: &Path, text: &str) -> Result<Self, Problems> {
+        let mut problems = Vec::new();
+        let (document, broken) = DeTable::parse_recoverable(text);
+        problems.extend(broken.iter().map(Problem::of_toml));
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut root = Section::new("the pipeline file", document.get_ref(), 0..0, folder);
+        let mut pipeline = sections(&mut root);
+        problems.extend(root.finish());
+        if let Some(pipeline) = &mut pipeline {
+            pipeline.path = path.to_owned();
+            pipeline.text = text.into();
+        }
+        match pipeline {
+            Some(pipeline) if problems.is_empty() => Ok(pipeline),
+            _ => Err(Problems::new(path, text, problems)),
+        }
+    }
+}
+
+/// Every section in the order of the manual. All are read before any may fail, so that all mistakes show at once.
+fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
+    let campaign = root.required("campaign", "say which campaign: `campaign = \"Ventas->\"`", columns::campaign);
+    let home = root.required("region", "say the country of numbers written without one: `region = \"UY\"`", region);
+    let sources = sources::sources(root);
+    let filter = root.optional("where", value::written);
+    let sql = root.optional("sql", value::written);
+    let tables = root.table("tables", sources::tables).unwrap_or_default();
+    let columns = root.required_table("columns", "say where the numbers stand: `phone = [\"Celular\"]`", columns::columns);
+    let params = root.table("params", columns::params).unwrap_or_default();
+    let timezone =
+        root.required_table("timezone", "say how a time zone is found: `unknown = \"reject\"`", timezone::timezone);
+    let blacklists = root.tables("blacklist", blacklists::blacklist);
+    let duplicates = root.table("duplicates", format::duplicates).unwrap_or_default();
+    let format = root.table("format", |section| Some(format::format(section))).unwrap_or_default();
+    let parts = root.table("parts", |section| Some(format::parts(section))).unwrap_or_default();
+    let rejected = root.table("limits", format::limits).unwrap_or_default();
+    let upload = root.required_table("upload", "say where the bases go: `url = \"sandbox\"`", upload::upload);
+    let keys = params.iter().map(|param: &ParamSpec| param.key.clone()).collect();
+    Some(Pipeline {
+        path: PathBuf::new(),
+        text: Arc::from(""),
+        campaign: campaign?,
+        home: home?,
+        sources: sources?,
+        filter,
+        sql,
+        tables,
+        columns: columns?,
+        params,
+        timezone: timezone?,
+        blacklists: blacklists?,
+        duplicates,
+        format: serialize::Format { keys, ..format },
+        parts,
+        rejected,
+        upload: upload?,
+    })
+}
+
+fn region(value: &value::Value<'_>) -> Result<(Region, u16), Problem> {
+    let letters = value.text()?;
+    let home = Region::new(letters).and_then(|region| Some((region, numbering::country_code(region)?)));
+    home.ok_or_else(|| value.problem("no country has these letters").help("write the two ISO letters: UY, BR, AR, MX"))
+}
+
+#[cfg(test)]
+mod tests;

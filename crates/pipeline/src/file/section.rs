@@ -1,0 +1,150 @@
+//! One section of the pipeline file, which knows what was asked of it and so what nobody asked for.
+
+use super::value::Value;
+use super::{Problem, did_you_mean};
+use std::ops::Range;
+use std::path::Path;
+use toml::de::DeTable;
+
+/// A section under way: keys are taken from it, problems gather, and at the end the keys that nobody took are problems too.
+pub(crate) struct Section<'d> {
+    title: String,
+    table: &'d DeTable<'d>,
+    span: Range<usize>,
+    folder: &'d Path,
+    known: Vec<&'static str>,
+    problems: Vec<Problem>,
+}
+
+impl<'d> Section<'d> {
+    pub(crate) fn new(title: impl Into<String>, table: &'d DeTable<'d>, span: Range<usize>, folder: &'d Path) -> Self {
+        Self { title: title.into(), table, span, folder, known: Vec::new(), problems: Vec::new() }
+    }
+
+    /// The value of a key, if it is there and right.
+    pub(crate) fn optional<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&Value<'d>) -> Result<T, Problem>,
+    ) -> Option<T> {
+        let value = self.take(key)?;
+        read(&value).map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    /// The value of a key that must be there.
+    pub(crate) fn required<T>(
+        &mut self,
+        key: &'static str,
+        advice: &str,
+        read: impl FnOnce(&Value<'d>) -> Result<T, Problem>,
+    ) -> Option<T> {
+        if !self.table.contains_key(key) {
+            self.missing(key, advice);
+        }
+        self.optional(key, read)
+    }
+
+    /// A section inside, if it is there and right.
+    pub(crate) fn table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Section<'d>) -> Option<T>,
+    ) -> Option<T> {
+        let value = self.take(key)?;
+        self.inner(key, &value, read)
+    }
+
+    /// A section inside that must be there.
+    pub(crate) fn required_table<T>(
+        &mut self,
+        key: &'static str,
+        advice: &str,
+        read: impl FnOnce(&mut Section<'d>) -> Option<T>,
+    ) -> Option<T> {
+        if !self.table.contains_key(key) {
+            self.missing(key, advice);
+        }
+        self.table(key, read)
+    }
+
+    /// A section that may stand once or many times: `[name]` or `[[name]]`. None where one of them is wrong.
+    pub(crate) fn tables<T>(
+        &mut self,
+        key: &'static str,
+        mut read: impl FnMut(&mut Section<'d>) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Some(value) = self.take(key) else { return Some(Vec::new()) };
+        let values = if value.table().is_some() { Ok(vec![value]) } else { value.list() };
+        match values {
+            Ok(values) => {
+                let all: Vec<Option<T>> = values.iter().map(|value| self.inner(key, value, &mut read)).collect();
+                all.into_iter().collect()
+            }
+            Err(_) => {
+                self.problems.push(value.unexpected(&format!("a section: [{key}]")));
+                None
+            }
+        }
+    }
+
+    /// Every key with its value, for sections whose keys the user names.
+    pub(crate) fn entries(&self) -> Vec<(&'d str, Range<usize>, Value<'d>)> {
+        let folder = self.folder;
+        let entry = |(key, value): (&'d toml::Spanned<_>, &'d _)| {
+            let key: &'d toml::Spanned<toml::de::DeString<'d>> = key;
+            (key.get_ref().as_ref(), key.span(), Value::new(value, folder))
+        };
+        self.table.iter().map(entry).collect()
+    }
+
+    pub(crate) fn problem(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// The problems, with one for each key that nobody asked for.
+    pub(crate) fn finish(self) -> Vec<Problem> {
+        let Self { title, table, known, mut problems, .. } = self;
+        for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
+            let name = key.get_ref();
+            let near = did_you_mean(name, known.iter().copied());
+            let all = format!("{title} knows: {}", known.join(", "));
+            problems.push(Problem::new(format!("unknown key `{name}`"), key.span()).help(near.unwrap_or(all)));
+        }
+        problems
+    }
+
+    /// As `finish`, where the user names the keys.
+    pub(crate) fn finish_named(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    fn take(&mut self, key: &'static str) -> Option<Value<'d>> {
+        self.known.push(key);
+        self.table.get(key).map(|value| Value::new(value, self.folder))
+    }
+
+    fn inner<T>(&mut self, key: &str, value: &Value<'d>, read: impl FnOnce(&mut Section<'d>) -> Option<T>) -> Option<T> {
+        let Some(table) = value.table() else {
+            self.problems.push(value.unexpected(&format!("a section: [{key}]")));
+            return None;
+        };
+        let mut section = Section::new(format!("[{key}]"), table, value.span(), self.folder);
+        let read = read(&mut section);
+        let named = matches!(key, "params" | "tables");
+        self.problems.extend(if named { section.finish_named() } else { section.finish() });
+        read
+    }
+
+    fn missing(&mut self, key: &str, advice: &str) {
+        let title = &self.title;
+        self.problems.push(Problem::new(format!("{title} lacks `{key}`"), self.span.clone()).help(advice));
+    }
+}

@@ -1,0 +1,91 @@
+//! `[source]`, one or many, and the extra `[tables]` of an SQL statement.
+
+use super::section::Section;
+use super::value::Value;
+use super::Problem;
+use std::path::PathBuf;
+
+/// One input.
+#[derive(Clone, Debug)]
+pub struct SourceSpec {
+    /// The file.
+    pub path: PathBuf,
+    /// The sheet, where a workbook has several.
+    pub sheet: Option<String>,
+    /// Where the header stands.
+    pub header: HeaderSpec,
+    /// The encoding, where it shall not be found out.
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+    /// The delimiter, where it shall not be found out.
+    pub delimiter: Option<u8>,
+}
+
+/// Where the header stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HeaderSpec {
+    /// On the first row that names every column that the pipeline names.
+    #[default]
+    Found,
+    /// On this row.
+    Row(u32),
+    /// Nowhere: columns go by their letters.
+    None,
+}
+
+impl SourceSpec {
+    /// The same source, in another file: what `--input` means.
+    #[must_use]
+    pub fn in_file(&self, path: PathBuf) -> Self {
+        Self { path, ..self.clone() }
+    }
+}
+
+pub(super) fn sources(root: &mut Section<'_>) -> Option<Vec<SourceSpec>> {
+    if !root.has("source") {
+        let missing = Problem::new("the pipeline file lacks [source]", root.span());
+        root.problem(missing.help("say where the rows are: `path = \"clientes.xlsx\"`"));
+        root.tables("source", source)?;
+        return None;
+    }
+    root.tables("source", source)
+}
+
+fn source(section: &mut Section<'_>) -> Option<SourceSpec> {
+    let path = section.required("path", "say which file: `path = \"clientes.xlsx\"`", Value::path);
+    let sheet = section.optional("sheet", |value| value.text().map(str::to_owned));
+    let header = section.optional("header", header).unwrap_or_default();
+    let encoding = section.optional("encoding", encoding);
+    let delimiter = section.optional("delimiter", delimiter);
+    Some(SourceSpec { path: path?, sheet, header, encoding, delimiter })
+}
+
+pub(super) fn tables(section: &mut Section<'_>) -> Option<Vec<(String, PathBuf)>> {
+    let mut tables = Vec::new();
+    for (name, _, value) in section.entries() {
+        match value.path() {
+            Ok(path) => tables.push((name.to_owned(), path)),
+            Err(problem) => section.problem(problem),
+        }
+    }
+    Some(tables)
+}
+
+fn header(value: &Value<'_>) -> Result<HeaderSpec, Problem> {
+    if value.is_text() {
+        return value.one_of(&[("none", HeaderSpec::None)]).map_err(|problem| problem.help("write a row's number, or \"none\""));
+    }
+    Ok(HeaderSpec::Row(value.whole(1..=1_048_576)? as u32))
+}
+
+pub(super) fn encoding(value: &Value<'_>) -> Result<&'static encoding_rs::Encoding, Problem> {
+    let encoding = encoding_rs::Encoding::for_label(value.text()?.as_bytes());
+    encoding.ok_or_else(|| value.problem("this is no encoding").help("write \"utf-8\", \"windows-1252\" or \"utf-16le\""))
+}
+
+pub(super) fn delimiter(value: &Value<'_>) -> Result<u8, Problem> {
+    match value.text().unwrap_or("\t").as_bytes() {
+        b"TAB" | b"tab" | b"\\t" => Ok(b'\t'),
+        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Ok(*byte),
+        _ => Err(value.problem("this is no delimiter").help("write one character: \",\", \";\", \"|\" or \"TAB\"")),
+    }
+}

@@ -1,0 +1,143 @@
+//! One value of the pipeline file, read as what it should be.
+
+use super::{Problem, Written, did_you_mean};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+use validate::Limit;
+
+/// One value, with where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Value<'d> {
+    value: &'d Spanned<DeValue<'d>>,
+    folder: &'d Path,
+}
+
+impl<'d> Value<'d> {
+    pub(crate) fn new(value: &'d Spanned<DeValue<'d>>, folder: &'d Path) -> Self {
+        Self { value, folder }
+    }
+
+    pub(crate) fn span(&self) -> Range<usize> {
+        self.value.span()
+    }
+
+    pub(crate) fn folder(&self) -> &'d Path {
+        self.folder
+    }
+
+    pub(crate) fn problem(&self, message: impl Into<String>) -> Problem {
+        Problem::new(message, self.span())
+    }
+
+    /// A text that is not blank.
+    pub(crate) fn text(&self) -> Result<&'d str, Problem> {
+        match self.value.get_ref().as_str() {
+            Some(text) if text.trim().is_empty() => Err(self.problem("this is blank")),
+            Some(text) => Ok(text),
+            None => Err(self.unexpected("a text in quotes")),
+        }
+    }
+
+    pub(crate) fn is_text(&self) -> bool {
+        self.value.get_ref().is_str()
+    }
+
+    pub(crate) fn boolean(&self) -> Result<bool, Problem> {
+        self.value.get_ref().as_bool().ok_or_else(|| self.unexpected("true or false"))
+    }
+
+    pub(crate) fn whole(&self, range: std::ops::RangeInclusive<u64>) -> Result<u64, Problem> {
+        let integer = self.value.get_ref().as_integer().and_then(|integer| integer.as_str().parse().ok());
+        let fits = integer.filter(|integer| range.contains(integer));
+        fits.ok_or_else(|| self.unexpected(&format!("a whole number from {} to {}", range.start(), range.end())))
+    }
+
+    pub(crate) fn list(&self) -> Result<Vec<Value<'d>>, Problem> {
+        let items = self.value.get_ref().as_array().ok_or_else(|| self.unexpected("a list in [ ]"))?;
+        Ok(items.iter().map(|item| Self::new(item, self.folder)).collect())
+    }
+
+    pub(crate) fn table(&self) -> Option<&'d DeTable<'d>> {
+        self.value.get_ref().as_table()
+    }
+
+    pub(crate) fn unexpected(&self, expected: &str) -> Problem {
+        let found = match self.value.get_ref() {
+            DeValue::String(_) => "a text",
+            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Boolean(_) => "true or false",
+            DeValue::Datetime(_) => "a date",
+            DeValue::Array(_) => "a list",
+            DeValue::Table(_) => "a section",
+        };
+        self.problem(format!("this should be {expected}, and is {found}"))
+    }
+
+    /// One of some names.
+    pub(crate) fn one_of<T: Copy>(&self, names: &[(&'static str, T)]) -> Result<T, Problem> {
+        let text = self.text()?;
+        let named = names.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
+        named.ok_or_else(|| {
+            let all = names.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+            let near = did_you_mean(text, names.iter().map(|(name, _)| *name));
+            self.problem(format!("this is none of {all}")).maybe_help(near)
+        })
+    }
+
+    /// A path, relative to the pipeline file.
+    pub(crate) fn path(&self) -> Result<PathBuf, Problem> {
+        Ok(self.folder.join(self.text()?))
+    }
+
+    /// `"30d"`, `"12h"`, `"45m"`.
+    pub(crate) fn duration(&self) -> Result<Duration, Problem> {
+        let text = self.text()?;
+        let seconds = match text.char_indices().last() {
+            Some((at, unit @ ('d' | 'h' | 'm'))) => {
+                let unit = [('d', 86_400), ('h', 3_600), ('m', 60)].iter().find(|(letter, _)| *letter == unit);
+                unit.and_then(|(_, seconds)| text[..at].trim().parse::<u64>().ok()?.checked_mul(*seconds))
+            }
+            _ => None,
+        };
+        seconds.map(Duration::from_secs).ok_or_else(|| self.problem("this is no time").help("write \"30d\", \"12h\" or \"45m\""))
+    }
+
+    /// `"1MiB"`, `"500KB"`, or a number of bytes.
+    pub(crate) fn bytes(&self) -> Result<u64, Problem> {
+        if !self.is_text() {
+            return self.whole(1..=u64::MAX);
+        }
+        let text = self.text()?;
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ');
+        let unit: u64 = match text[digits.len()..].trim() {
+            "B" | "" => 1,
+            "kB" | "KB" => 1_000,
+            "KiB" => 1 << 10,
+            "MB" => 1_000_000,
+            "MiB" => 1 << 20,
+            _ => 0,
+        };
+        let size = digits.parse::<u64>().ok().and_then(|digits| digits.checked_mul(unit)).filter(|size| *size > 0);
+        size.ok_or_else(|| self.problem("this is no size").help("write \"1MiB\", \"500KB\", or a number of bytes"))
+    }
+
+    /// `"2%"`, or a number of rows.
+    pub(crate) fn limit(&self) -> Result<Limit, Problem> {
+        if !self.is_text() {
+            return Ok(Limit::Rows(self.whole(1..=u64::MAX)?));
+        }
+        let text = self.text()?;
+        let percent = text.trim().strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
+        let percent = percent.filter(|percent| (0.0..=100.0).contains(percent));
+        percent.map(|percent| Limit::Share(percent / 100.0)).ok_or_else(|| {
+            self.problem("this is no share").help("write a share such as \"2%\", or a number of rows such as 500")
+        })
+    }
+}
+
+pub(crate) fn written(value: &Value<'_>) -> Result<Written, Problem> {
+    Ok(Written { text: value.text()?.to_owned(), span: value.span() })
+}

@@ -1,0 +1,48 @@
+//! "Did you mean": the names nearest to one that does not exist.
+
+use contact::fold_name;
+use std::collections::BTreeSet;
+
+/// How alike two names must be, from 0 to 1, to be worth proposing.
+const ALIKE: f64 = 0.6;
+
+/// A question that proposes the likeliest of the names, or else a sentence that lists them all.
+pub(crate) fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+    let mut seen = BTreeSet::new();
+    let names: Vec<&str> = names.into_iter().filter(|name| seen.insert(*name)).collect();
+    let wanted = fold_name(wanted);
+    let likeness = |name: &str| strsim::jaro_winkler(&wanted, &fold_name(name));
+    let best = names.iter().map(|name| likeness(name)).fold(ALIKE, f64::max);
+    let nearest: Vec<String> =
+        names.iter().filter(|name| likeness(name) >= best).map(|name| format!("`{name}`")).collect();
+    match (nearest.as_slice(), names.as_slice()) {
+        (_, []) => None,
+        ([], _) => Some(format!("there are {}", shown(&names))),
+        (nearest, _) => Some(format!("did you mean {}?", nearest.join(" or "))),
+    }
+}
+
+fn shown(names: &[&str]) -> String {
+    const MOST: usize = 20;
+    let listed: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    let rest = names.len().saturating_sub(MOST);
+    if rest == 0 { listed.join(", ") } else { format!("{} and {rest} more", listed.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_proposed() {
+        let check = |wanted, names: &[&str], help: Option<&str>| {
+            assert_eq!(did_you_mean(wanted, names.iter().copied()).as_deref(), help, "{wanted}");
+        };
+        check("Sado", &["Nombre", "Saldo"], Some("did you mean `Saldo`?"));
+        check("TELEFONO", &["Nombre", "Teléfono 1"], Some("did you mean `Teléfono 1`?"));
+        check("nome", &["NOME", "Nome", "CPF"], Some("did you mean `NOME` or `Nome`?"));
+        check("Fax", &["Nombre", "Saldo"], Some("there are `Nombre`, `Saldo`"));
+        check("CIX", &["CI", "CI"], Some("did you mean `CI`?"));
+        check("Fax", &[], None);
+    }
+}

@@ -1,0 +1,126 @@
+//! Lines gathered into parts: one campaign, one time zone, at most so many lines, at most so many bytes.
+
+use crate::Digest;
+use contact::Zone;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How large a part may grow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Lines.
+    pub lines: u64,
+    /// Bytes once encoded in base64.
+    pub bytes: u64,
+}
+
+/// Five thousand lines and one MiB: the size that an instance takes is not known, and Java servers often stop at 2 MB.
+impl Default for Limits {
+    fn default() -> Self {
+        Self { lines: 5000, bytes: 1 << 20 }
+    }
+}
+
+/// One upload's worth of lines.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The campaign of every line.
+    pub campaign: Arc<str>,
+    /// The zone of every line; `None` is the instance's own.
+    pub zone: Option<Zone>,
+    /// How many lines, each ended by LF.
+    pub lines: u64,
+    /// The lines.
+    pub content: Vec<u8>,
+}
+
+impl Part {
+    /// The digest of the content.
+    #[must_use]
+    pub fn digest(&self) -> Digest {
+        Digest::of(&self.content)
+    }
+}
+
+/// The parts under way: at most one for each campaign and zone.
+#[derive(Debug)]
+pub struct Parts {
+    limits: Limits,
+    open: BTreeMap<(Arc<str>, Option<Zone>), Part>,
+}
+
+impl Parts {
+    /// No part yet.
+    #[must_use]
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, open: BTreeMap::new() }
+    }
+
+    /// Adds a line, its LF included; answers the part that it found full, if it did.
+    #[must_use]
+    pub fn add(&mut self, campaign: &Arc<str>, zone: Option<Zone>, line: &[u8]) -> Option<Part> {
+        let fresh = || Part { campaign: Arc::clone(campaign), zone, lines: 0, content: Vec::new() };
+        let part = self.open.entry((Arc::clone(campaign), zone)).or_insert_with(fresh);
+        let too_long = part.lines == self.limits.lines;
+        let too_large = part.lines > 0 && in_base64(part.content.len() + line.len()) > self.limits.bytes;
+        let full = (too_long || too_large).then(|| std::mem::replace(part, fresh()));
+        part.lines += 1;
+        part.content.extend_from_slice(line);
+        full
+    }
+
+    /// The parts under way, in the order of campaign and zone.
+    pub fn finish(self) -> impl Iterator<Item = Part> {
+        self.open.into_values()
+    }
+}
+
+fn in_base64(bytes: usize) -> u64 {
+    bytes.div_ceil(3) as u64 * 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_part_holds_one_campaign_and_one_zone() {
+        let mut parts = Parts::new(Limits { lines: 2, bytes: 1000 });
+        let (sales, debts) = (Arc::from("Ventas->"), Arc::from("Cobranzas->"));
+        let lima = Zone::named("America/Lima");
+        let mut full = Vec::new();
+        for (campaign, zone) in
+            [(&sales, None), (&debts, lima), (&sales, None), (&sales, None), (&sales, lima)]
+        {
+            full.extend(parts.add(campaign, zone, b"line\n"));
+        }
+        full.extend(parts.finish());
+        let shape = |part: &Part| (part.campaign.to_string(), part.zone.map(Zone::name), part.lines);
+        let shapes: Vec<_> = full.iter().map(shape).collect();
+        let (sales, debts) = (sales.to_string(), debts.to_string());
+        let lima = Some("America/Lima");
+        assert_eq!(
+            shapes,
+            [(sales.clone(), None, 2), (debts, lima, 1), (sales.clone(), None, 1), (sales, lima, 1)]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_lost_and_no_part_outgrows_its_limits(
+            lines in prop::collection::vec("[a-z]{1,40}\n", 0..200), limit in 1..20_u64, bytes in 60..400_u64,
+        ) {
+            let campaign = Arc::from("C");
+            let mut parts = Parts::new(Limits { lines: limit, bytes });
+            let mut all: Vec<Part> = lines.iter().filter_map(|line| parts.add(&campaign, None, line.as_bytes())).collect();
+            all.extend(parts.finish());
+            for part in &all {
+                prop_assert!(part.lines <= limit && in_base64(part.content.len()) <= bytes);
+                prop_assert_eq!(part.content.iter().filter(|&&b| b == b'\n').count() as u64, part.lines);
+            }
+            let joined: Vec<u8> = all.iter().flat_map(|part| part.content.clone()).collect();
+            prop_assert_eq!(joined, lines.concat().into_bytes());
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! What is known after an attempt to upload a base.
+
+use crate::reply::Reply;
+use crate::{Cause, reply};
+use reqwest::StatusCode;
+use std::time::Duration;
+
+/// What is known after one attempt to upload a base. Only [`NotSent`](Self::NotSent) and [`Stopped`](Self::Stopped) make
+/// another attempt safe.
+#[derive(Debug)]
+pub enum Outcome {
+    /// The connection never stood (name, TCP, TLS): nothing left this machine.
+    NotSent {
+        /// What went wrong, in one line.
+        why: String,
+    },
+    /// The caller's own hook said no once the connection stood: nothing left this machine.
+    Stopped {
+        /// What the hook said.
+        by: Cause,
+    },
+    /// The server answered `1` to this very base, whole. It *received* the base; nobody says that it loaded it.
+    Accepted,
+    /// The server said no, and means it: nothing of this base is there.
+    Refused {
+        /// The reply's status: one of 400, 401, 403, 404, 405, 411, 413, 414, 415, 421, 422, 429, 431; or 200 with a `0`.
+        status: u16,
+        /// What the server said, in one line.
+        why: String,
+        /// How long the server asks to be left alone.
+        retry_after: Option<Duration>,
+    },
+    /// Anything else: some bytes may have left, and nobody knows what the server did with them.
+    Unknown {
+        /// What went wrong, in one line.
+        why: String,
+    },
+}
+
+/// The statuses by which a server refuses a request for good: it has not acted on it (RFC 9110 §15.5, RFC 6585).
+/// 408, 409 and 425 are not among them, nor is any 5xx: a gateway says those of a server that may have acted.
+const REFUSALS: [u16; 13] = [400, 401, 403, 404, 405, 411, 413, 414, 415, 421, 422, 429, 431];
+
+/// What a reply means. `sent_whole` says whether the base had been handed over to the last byte when the reply came: a
+/// server that says `1` before that says it of something else.
+pub(crate) fn judge(reply: &Reply, sent_whole: bool) -> Outcome {
+    let status = reply.status;
+    if REFUSALS.contains(&status) {
+        let why = format!("the server answered {}", status_line(status));
+        return Outcome::Refused { status, why, retry_after: reply.retry_after };
+    }
+    let unknown = |what: &str| Outcome::Unknown { why: format!("the server answered {what}") };
+    if status != 200 {
+        return unknown(&status_line(status));
+    }
+    let Some(body) = &reply.body else {
+        return unknown(&format!("more than {} KB", reply::LIMIT / 1024));
+    };
+    match (body.trim_ascii(), sent_whole) {
+        (b"1", true) => Outcome::Accepted,
+        (b"0", true) => {
+            let why = "the server answered 0".to_owned();
+            Outcome::Refused { status, why, retry_after: reply.retry_after }
+        }
+        (b"", _) => unknown("nothing"),
+        (_, false) => unknown("before the base had been sent whole"),
+        (other, true) => unknown(&format!("neither 1 nor 0, but {} bytes of something else", other.len())),
+    }
+}
+
+/// `413 Payload Too Large`.
+pub(crate) fn status_line(status: u16) -> String {
+    StatusCode::from_u16(status).map_or_else(|_| status.to_string(), |status| status.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn verdict(status: u16, body: &[u8], sent_whole: bool) -> &'static str {
+        let reply = Reply { status, retry_after: None, body: Some(body.to_vec()) };
+        match judge(&reply, sent_whole) {
+            Outcome::NotSent { .. } | Outcome::Stopped { .. } => "not sent",
+            Outcome::Accepted => "accepted",
+            Outcome::Refused { .. } => "refused",
+            Outcome::Unknown { .. } => "unknown",
+        }
+    }
+
+    #[test]
+    fn only_a_bare_1_is_a_yes_and_only_a_bare_0_a_no() {
+        let check =
+            |body: &str, expected| assert_eq!(verdict(200, body.as_bytes(), true), expected, "{body:?}");
+        check("1", "accepted");
+        check("1\r\n", "accepted");
+        check(" \t1\n\n", "accepted");
+        check("0", "refused");
+        check("0\n", "refused");
+        check("", "unknown");
+        check("\r\n", "unknown");
+        check("\"1\"", "unknown");
+        check("11", "unknown");
+        check("1 1", "unknown");
+        check("1.0", "unknown");
+        check("01", "unknown");
+        check("-1", "unknown");
+        check("true", "unknown");
+        check("\u{feff}1", "unknown");
+        check("<html>1</html>", "unknown");
+    }
+
+    #[test]
+    fn before_the_base_is_whole_no_answer_counts_but_a_refusing_status() {
+        let check =
+            |status, body: &str, expected| assert_eq!(verdict(status, body.as_bytes(), false), expected);
+        check(200, "1", "unknown");
+        check(200, "0", "unknown");
+        check(401, "", "refused");
+        check(413, "", "refused");
+        check(500, "", "unknown");
+    }
+
+    #[test]
+    fn an_endless_reply_is_unknown() {
+        let reply = Reply { status: 200, retry_after: None, body: None };
+        assert!(matches!(judge(&reply, true), Outcome::Unknown { .. }));
+    }
+
+    #[test]
+    fn every_status_has_its_place() {
+        for status in 100..=999 {
+            let expected = match status {
+                200 => "accepted",
+                400 | 401 | 403 | 404 | 405 | 411 | 413 | 414 | 415 | 421 | 422 | 429 | 431 => "refused",
+                _ => "unknown",
+            };
+            assert_eq!(verdict(status, b"1", true), expected, "{status}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_other_body_is_accepted(body: Vec<u8>) {
+            prop_assert_eq!(verdict(200, &body, true) == "accepted", body.trim_ascii() == b"1");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The loop that sends: each planned part once, and what became of it in the ledger before and after.
+
+use crate::{Error, Event, Ledger, PartRecord, Plan, PlannedPart, State};
+use chrono::{DateTime, Utc};
+use serialize::{Charset, Digest, part_name};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use ucontact::{Base, Client, Outcome, Token};
+
+/// Tells the time: an argument, so that a test can.
+pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
+
+/// How often, and how long apart, to try to connect for one part. Only what never connected is tried again.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// How often to try.
+    pub tries: u32,
+    /// How long to wait after the first try; twice as long after each further one.
+    pub pause: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { tries: 4, pause: Duration::from_secs(1) }
+    }
+}
+
+/// What is known of each part at the end, in the plan's order.
+#[derive(Clone, Debug)]
+pub struct Receipt {
+    /// The parts.
+    pub parts: Vec<PartRecord>,
+}
+
+impl Receipt {
+    /// How many lines are in a state.
+    #[must_use]
+    pub fn lines(&self, plan: &Plan, state: State) -> u64 {
+        let of_state = plan.parts.iter().zip(&self.parts).filter(|(_, part)| part.state == state);
+        of_state.map(|(part, _)| part.lines).sum()
+    }
+
+    /// How many parts are in a state.
+    #[must_use]
+    pub fn parts(&self, state: State) -> usize {
+        self.parts.iter().filter(|part| part.state == state).count()
+    }
+}
+
+/// Sends every planned part of a plan, once each, and answers what is known of all. The caller holds the lock.
+///
+/// Applying a plan again sends only what never left. `progress` is told after each part.
+///
+/// # Errors
+/// Where a part is not as it was planned, the ledger fails, or the account does not add up. Sending stops at once; the
+/// ledger knows what had left.
+pub fn apply(
+    plan: &Plan,
+    directory: &Path,
+    ledger: &Ledger,
+    (client, token): (&Client, &Token),
+    (clock, patience): (&Clock, Patience),
+    progress: &mut dyn FnMut(&PlannedPart),
+) -> Result<Receipt, Error> {
+    ledger.hold_orphans(clock())?;
+    ledger.enter(plan, directory, clock())?;
+    for (part, record) in plan.parts.iter().zip(ledger.parts(&plan.run)?) {
+        if record.state == State::Planned {
+            let content = content(plan, directory, part)?;
+            let sender = Sender { plan, ledger, client, token, clock };
+            let connected = sender.send_patiently(part, &record, &content, patience)?;
+            if !connected {
+                break;
+            }
+        }
+        progress(part);
+    }
+    ledger.check_account(&plan.run)?;
+    Ok(Receipt { parts: ledger.parts(&plan.run)? })
+}
+
+/// The bytes of a part, which must be those that were planned, and read as that many lines of that campaign.
+fn content(plan: &Plan, directory: &Path, part: &PlannedPart) -> Result<Vec<u8>, Error> {
+    let path = directory.join(&part.file);
+    let content = std::fs::read(&path).map_err(|source| Error::File { path: path.clone(), source })?;
+    let changed = |what| Error::PartChanged { path: path.clone(), what };
+    if Digest::of(&content).to_string() != part.sha256 {
+        return Err(changed("its bytes differ"));
+    }
+    let charset = Charset::named(&plan.charset).ok_or_else(|| changed("its character set is unknown"))?;
+    let text = charset.decode(&content).ok_or_else(|| changed("it is not in its character set"))?;
+    let lines = text.strip_suffix('\n').ok_or_else(|| changed("its last line has no end"))?;
+    let mut count = 0;
+    for line in lines.split('\n') {
+        let line = serialize::parse(line).map_err(|_| changed("a line is none of a dialer base"))?;
+        if line.campaign != part.campaign {
+            return Err(changed("a line is of another campaign"));
+        }
+        count += 1;
+    }
+    if count == part.lines { Ok(content) } else { Err(changed("it has another number of lines")) }
+}
+
+struct Sender<'a> {
+    plan: &'a Plan,
+    ledger: &'a Ledger,
+    client: &'a Client,
+    token: &'a Token,
+    clock: &'a Clock,
+}
+
+impl Sender<'_> {
+    /// Tries until a connection stood, with pauses; answers whether one did.
+    fn send_patiently(
+        &self,
+        part: &PlannedPart,
+        record: &PartRecord,
+        content: &[u8],
+        patience: Patience,
+    ) -> Result<bool, Error> {
+        for nth in 0..patience.tries {
+            if nth > 0 {
+                std::thread::sleep(patience.pause * 2_u32.pow(nth - 1));
+            }
+            if self.send(part, record, content)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Tries once; answers whether a connection stood.
+    fn send(&self, part: &PlannedPart, record: &PartRecord, content: &[u8]) -> Result<bool, Error> {
+        let name = self.name(part, record)?;
+        let base = Base {
+            filename: &name,
+            campaign: &part.campaign,
+            lines: part.lines,
+            username: &self.plan.username,
+            time_zone: part.zone_sent.as_deref(),
+            content,
+        };
+        let (ledger, clock, id) = (self.ledger.clone(), Arc::clone(self.clock), record.id);
+        let named = name.clone();
+        // The ledger knows of the attempt, on disk, before its first byte leaves.
+        let connected = move || Ok(ledger.connected(id, &named, clock())?);
+        let (event, said) = match self.client.upload(self.token, &base, connected) {
+            Outcome::NotSent { .. } => return Ok(false),
+            Outcome::Stopped { by } => return Err(stopped(by, record)),
+            Outcome::Accepted => (Event::SaidYes, "the server answered 1".to_owned()),
+            Outcome::Refused { why, .. } => (Event::SaidNo, why),
+            Outcome::Unknown { why } => (Event::NoWord, why),
+        };
+        self.ledger.happen(record.id, State::Sending, event, &said, (self.clock)())?;
+        Ok(true)
+    }
+
+    /// The planned name the first time, and one of its own for each attempt after that: it is what a person looks for.
+    fn name(&self, part: &PlannedPart, record: &PartRecord) -> Result<String, Error> {
+        let attempt = self.ledger.attempts(record.id)? + 1;
+        if attempt == 1 {
+            return Ok(part.name.clone());
+        }
+        let minute = self.plan.made_at.format("%y%m%d-%H%M").to_string();
+        Ok(part_name(
+            &part.campaign,
+            part.zone.as_deref(),
+            &minute,
+            record.nth + 1,
+            &part.sha256[..8],
+            attempt,
+        ))
+    }
+}
+
+/// The ledger said no while the connection stood. Its word comes back through the client as it went in.
+fn stopped(by: ucontact::Cause, record: &PartRecord) -> Error {
+    match by.downcast::<Error>() {
+        Ok(error) => *error,
+        Err(_) => Error::Impossible { part: record.id, from: record.state.to_string() },
+    }
+}

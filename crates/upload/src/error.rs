@@ -1,0 +1,104 @@
+//! What stops an upload as a whole. What happens to one part is its state.
+
+use std::io;
+use std::path::PathBuf;
+
+/// What stops an upload as a whole.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file of the plan or of the state cannot be used.
+    #[error("cannot use {}", .path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The plan's own description cannot be read.
+    #[error("cannot read the plan {}", .path.display())]
+    PlanUnreadable {
+        /// Its `plan.json`.
+        path: PathBuf,
+        /// Why.
+        source: serde_json::Error,
+    },
+    /// The plan was made by a version that writes plans otherwise.
+    #[error("{} was made by dialbase {made_by}, whose plans this version cannot apply", .path.display())]
+    PlanVersion {
+        /// Its `plan.json`.
+        path: PathBuf,
+        /// The version that made it.
+        made_by: String,
+    },
+    /// A part is not as it was planned.
+    #[error("{} is not as it was planned: {what}", .path.display())]
+    PartChanged {
+        /// The part's file.
+        path: PathBuf,
+        /// What differs.
+        what: &'static str,
+    },
+    /// Another run is at work on the same state.
+    #[error("another run holds the lock: {holder}")]
+    Locked {
+        /// Who, as it wrote.
+        holder: String,
+    },
+    /// The ledger cannot be read or written. Sending stops at once.
+    #[error("the ledger {} cannot be used", .path.display())]
+    Ledger {
+        /// The ledger.
+        path: PathBuf,
+        /// Why.
+        source: rusqlite::Error,
+    },
+    /// The ledger was written by a later version.
+    #[error("the ledger {} was written by a later version of dialbase", .path.display())]
+    LedgerVersion {
+        /// The ledger.
+        path: PathBuf,
+    },
+    /// A change of state that cannot be: a defect of ours.
+    #[error("part {part} cannot go on from {from}")]
+    Impossible {
+        /// The part's number in the ledger.
+        part: i64,
+        /// Its state.
+        from: String,
+    },
+    /// The rows of a run do not add up: a defect of ours.
+    #[error("the account of run {run} does not add up: {read} rows came in, {accounted} have a fate")]
+    DoesNotAddUp {
+        /// The run.
+        run: String,
+        /// Rows that came in.
+        read: i64,
+        /// Rows that have a fate.
+        accounted: i64,
+    },
+}
+
+impl Error {
+    /// What a person does about it.
+    #[must_use]
+    pub fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::File { .. } => "check that the file is there and that you may read and write it",
+            Self::PlanUnreadable { .. } | Self::PlanVersion { .. } => {
+                "make the plan anew: dialbase plan PIPELINE -o DIR"
+            }
+            Self::PartChanged { .. } => "a plan is sent as it was made or not at all: make it anew",
+            Self::Locked { .. } => {
+                "wait until that run has ended; if it is yours and stuck, end that process"
+            }
+            Self::Ledger { .. } => {
+                "check the disk's space and rights; nothing was sent that the ledger does not know of"
+            }
+            Self::LedgerVersion { .. } => "use that later version",
+            Self::Impossible { .. } | Self::DoesNotAddUp { .. } => {
+                "this is a defect of dialbase: keep the state directory and report it"
+            }
+        };
+        Some(hint.to_owned())
+    }
+}

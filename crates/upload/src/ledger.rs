@@ -1,0 +1,400 @@
+//! What is known of every part ever planned: a SQLite file, synced at each change.
+//!
+//! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
+//! Events and attempts are only ever added.
+
+use crate::{Error, Event, Plan, PlannedPart, State};
+use chrono::{DateTime, Utc};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use std::fs::{DirBuilder, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The schema's version, in `user_version`.
+const VERSION: i64 = 1;
+
+const SCHEMA: &str = "
+    CREATE TABLE runs (
+        id TEXT PRIMARY KEY, pipeline TEXT NOT NULL, instance TEXT NOT NULL, made_at TEXT NOT NULL, applied_at TEXT NOT NULL,
+        directory TEXT NOT NULL, came_in INTEGER NOT NULL, left_out INTEGER NOT NULL, books TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE parts (
+        id INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES runs, nth INTEGER NOT NULL, campaign TEXT NOT NULL,
+        zone_sent TEXT, lines INTEGER NOT NULL, sha256 TEXT NOT NULL, state TEXT NOT NULL, UNIQUE (run, nth)
+    );
+    CREATE INDEX parts_by_content ON parts (sha256);
+    CREATE TABLE attempts (
+        id INTEGER PRIMARY KEY, part INTEGER NOT NULL REFERENCES parts, nth INTEGER NOT NULL, name TEXT NOT NULL UNIQUE,
+        connected_at TEXT NOT NULL, UNIQUE (part, nth)
+    );
+    CREATE TABLE events (
+        id INTEGER PRIMARY KEY, part INTEGER NOT NULL REFERENCES parts, at TEXT NOT NULL, before TEXT NOT NULL,
+        after TEXT NOT NULL, what TEXT NOT NULL
+    );";
+
+/// The ledger of a state directory. Handles share one connection.
+#[derive(Clone, Debug)]
+pub struct Ledger {
+    path: PathBuf,
+    connection: Arc<Mutex<Connection>>,
+}
+
+/// A part as the ledger knows it.
+#[derive(Clone, Debug)]
+pub struct PartRecord {
+    /// Its number in the ledger.
+    pub id: i64,
+    /// Its place in its plan, from 0.
+    pub nth: usize,
+    /// What is known of it.
+    pub state: State,
+    /// The name under which it went, or may have gone.
+    pub name: Option<String>,
+    /// What was last said of it.
+    pub said: Option<String>,
+}
+
+/// A run as the ledger knows it.
+#[derive(Clone, Debug)]
+pub struct RunRecord {
+    /// Its name.
+    pub id: String,
+    /// The pipeline file.
+    pub pipeline: String,
+    /// The instance.
+    pub instance: String,
+    /// When it was first applied.
+    pub applied_at: String,
+    /// Rows that came in.
+    pub came_in: u64,
+    /// Rows left out.
+    pub left_out: u64,
+    /// Lines in each state, in the order of [`State::ALL`], those without left away.
+    pub lines: Vec<(State, u64)>,
+}
+
+impl Ledger {
+    /// Opens the ledger of a state directory, or makes both.
+    ///
+    /// # Errors
+    /// Where they cannot be made, read or written, or are of a later version.
+    pub fn open(state: &Path) -> Result<Self, Error> {
+        let path = state.join("ledger.db");
+        private(state, &path).map_err(|source| Error::File { path: path.clone(), source })?;
+        let failed = |source| Error::Ledger { path: path.clone(), source };
+        let mut connection = Connection::open(&path).map_err(failed)?;
+        let version = prepare(&mut connection).map_err(failed)?;
+        if version > VERSION {
+            return Err(Error::LedgerVersion { path });
+        }
+        Ok(Self { path, connection: Arc::new(Mutex::new(connection)) })
+    }
+
+    /// Enters a plan, once: applying it again finds its parts as they are. A part whose content went before, to the same
+    /// campaign and zone of the same instance, is marked as repeated.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn enter(&self, plan: &Plan, directory: &Path, now: DateTime<Utc>) -> Result<(), Error> {
+        let books = serde_json::to_string(&plan.books).unwrap_or_default();
+        self.change(|change| {
+            let entered = change.execute(
+                "INSERT OR IGNORE INTO runs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                params![
+                    plan.run,
+                    plan.pipeline.path.to_string_lossy(),
+                    plan.instance,
+                    plan.made_at.to_rfc3339(),
+                    now.to_rfc3339(),
+                    directory.to_string_lossy(),
+                    (plan.books.read + plan.books.computed) as i64,
+                    plan.books.left_out.values().sum::<u64>() as i64,
+                    books,
+                ],
+            )?;
+            if entered == 1 {
+                for (nth, part) in plan.parts.iter().enumerate() {
+                    enter_part(change, plan, nth, part)?;
+                }
+            }
+            mark_repeated(change, plan, now)
+        })
+    }
+
+    /// Holds every part that a process was sending which is gone. Only for the holder of the lock: that is what shows that
+    /// the process is gone.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn hold_orphans(&self, now: DateTime<Utc>) -> Result<(), Error> {
+        let orphans: Vec<i64> = self.ask(|connection| {
+            let mut orphans = connection.prepare("SELECT id FROM parts WHERE state = 'sending'")?;
+            orphans.query_map([], |row| row.get(0))?.collect()
+        })?;
+        for part in orphans {
+            self.happen(
+                part,
+                State::Sending,
+                Event::SenderGone,
+                "the process that was sending it ended",
+                now,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Notes that a connection stands and that the first byte of a part is about to leave, under a name that no part had
+    /// before. The change is on disk when this returns.
+    ///
+    /// # Errors
+    /// Where the part is not planned any more or the ledger cannot be written: then nothing may be sent.
+    pub fn connected(&self, part: i64, name: &str, now: DateTime<Utc>) -> Result<(), Error> {
+        self.happen_with(part, State::Planned, Event::Connected, name, now, |change| {
+            change.execute(
+                "INSERT INTO attempts (part, nth, name, connected_at)
+                 SELECT ?1, 1 + COUNT(*), ?2, ?3 FROM attempts WHERE part = ?1",
+                params![part, name, now.to_rfc3339()],
+            )
+        })
+    }
+
+    /// Changes a part's state by an event, with what was said.
+    ///
+    /// # Errors
+    /// Where the part is not in the state that it was thought to be in, or the event cannot happen in it; where the ledger
+    /// cannot be written.
+    pub fn happen(
+        &self,
+        part: i64,
+        from: State,
+        event: Event,
+        what: &str,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        self.happen_with(part, from, event, what, now, |_| Ok(0))
+    }
+
+    /// The parts of a run, in the plan's order.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn parts(&self, run: &str) -> Result<Vec<PartRecord>, Error> {
+        self.ask(|connection| {
+            let mut parts = connection.prepare(
+                "SELECT id, nth, state,
+                    (SELECT name FROM attempts WHERE part = parts.id ORDER BY nth DESC LIMIT 1),
+                    (SELECT what FROM events WHERE part = parts.id ORDER BY id DESC LIMIT 1)
+                 FROM parts WHERE run = ?1 ORDER BY nth",
+            )?;
+            let record = |row: &rusqlite::Row<'_>| {
+                Ok(PartRecord {
+                    id: row.get(0)?,
+                    nth: row.get::<_, i64>(1)? as usize,
+                    state: state(row, 2)?,
+                    name: row.get(3)?,
+                    said: row.get(4)?,
+                })
+            };
+            parts.query_map([run], record)?.collect()
+        })
+    }
+
+    /// How often a part was about to leave.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn attempts(&self, part: i64) -> Result<u32, Error> {
+        self.ask(|connection| {
+            connection.query_row("SELECT COUNT(*) FROM attempts WHERE part = ?1", [part], |row| row.get(0))
+        })
+    }
+
+    /// The runs, the latest first.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn runs(&self) -> Result<Vec<RunRecord>, Error> {
+        self.ask(|connection| {
+            let mut runs = connection.prepare(
+                "SELECT id, pipeline, instance, applied_at, came_in, left_out FROM runs ORDER BY applied_at DESC, id DESC",
+            )?;
+            let mut lines =
+                connection.prepare("SELECT state, SUM(lines) FROM parts WHERE run = ?1 GROUP BY state")?;
+            let mut record = |row: &rusqlite::Row<'_>| {
+                let id: String = row.get(0)?;
+                let of_state = |row: &rusqlite::Row<'_>| Ok((state(row, 0)?, row.get::<_, i64>(1)? as u64));
+                let mut lines: Vec<(State, u64)> = lines.query_map([&id], of_state)?.collect::<Result<_, _>>()?;
+                lines.sort_unstable();
+                Ok(RunRecord {
+                    id,
+                    pipeline: row.get(1)?,
+                    instance: row.get(2)?,
+                    applied_at: row.get(3)?,
+                    came_in: row.get::<_, i64>(4)? as u64,
+                    left_out: row.get::<_, i64>(5)? as u64,
+                    lines,
+                })
+            };
+            runs.query_map([], |row| record(row))?.collect()
+        })
+    }
+
+    /// Shows from the ledger that every row that came into a run has a fate.
+    ///
+    /// # Errors
+    /// Where one has none or two: a defect of ours.
+    pub fn check_account(&self, run: &str) -> Result<(), Error> {
+        let (read, accounted): (i64, i64) = self.ask(|connection| {
+            connection.query_row(
+                "SELECT came_in, left_out + (SELECT COALESCE(SUM(lines), 0) FROM parts WHERE run = runs.id)
+                 FROM runs WHERE id = ?1",
+                [run],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+        })?;
+        if read == accounted {
+            Ok(())
+        } else {
+            Err(Error::DoesNotAddUp { run: run.to_owned(), read, accounted })
+        }
+    }
+
+    fn happen_with(
+        &self,
+        part: i64,
+        from: State,
+        event: Event,
+        what: &str,
+        now: DateTime<Utc>,
+        also: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<usize>,
+    ) -> Result<(), Error> {
+        let impossible = || Error::Impossible { part, from: from.to_string() };
+        let after = from.after(event).ok_or_else(impossible)?;
+        let hit = self.change(|change| {
+            let hit = change.execute(
+                "UPDATE parts SET state = ?3 WHERE id = ?1 AND state = ?2",
+                params![part, from.as_str(), after.as_str()],
+            )?;
+            if hit == 1 {
+                note(change, part, now, from, after, what)?;
+                also(change)?;
+            }
+            Ok(hit)
+        })?;
+        if hit == 1 { Ok(()) } else { Err(impossible()) }
+    }
+
+    fn change<T>(&self, change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>) -> Result<T, Error> {
+        self.with(|connection| {
+            let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let changed = change(&transaction)?;
+            transaction.commit()?;
+            Ok(changed)
+        })
+    }
+
+    fn ask<T>(&self, question: impl FnOnce(&Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+        self.with(|connection| question(connection))
+    }
+
+    fn with<T>(&self, work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>) -> Result<T, Error> {
+        // A panic elsewhere leaves no half a change behind: SQLite rolled it back.
+        let mut connection = self.connection.lock().unwrap_or_else(PoisonError::into_inner);
+        work(&mut connection).map_err(|source| Error::Ledger { path: self.path.clone(), source })
+    }
+}
+
+/// The directory and the file, for their owner alone.
+fn private(state: &Path, ledger: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(state)?;
+    OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(ledger)?;
+    Ok(())
+}
+
+/// Sets the connection up and makes the tables of a new ledger; answers the schema's version.
+fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    // FULL syncs the log at every commit: what the ledger said before a power loss, it says after.
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version: i64 = change.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version > 0 {
+        return Ok(version);
+    }
+    change.execute_batch(SCHEMA)?;
+    change.pragma_update(None, "user_version", VERSION)?;
+    change.commit()?;
+    Ok(VERSION)
+}
+
+fn enter_part(
+    change: &Transaction<'_>,
+    plan: &Plan,
+    nth: usize,
+    part: &PlannedPart,
+) -> rusqlite::Result<usize> {
+    change.execute(
+        "INSERT INTO parts (run, nth, campaign, zone_sent, lines, sha256, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'planned')",
+        params![plan.run, nth as i64, part.campaign, part.zone_sent, part.lines as i64, part.sha256],
+    )
+}
+
+/// Marks the planned parts of a run whose content went before.
+fn mark_repeated(change: &Transaction<'_>, plan: &Plan, now: DateTime<Utc>) -> rusqlite::Result<()> {
+    let since = plan.repeat_after_seconds.and_then(|seconds| i64::try_from(seconds).ok());
+    let since = since.and_then(|seconds| now.checked_sub_signed(chrono::TimeDelta::try_seconds(seconds)?));
+    let mut earlier = change.prepare(
+        "SELECT mine.id, other.run, MAX(tried.connected_at) FROM parts AS mine
+         JOIN parts AS other ON other.sha256 = mine.sha256 AND other.campaign = mine.campaign
+            AND other.zone_sent IS mine.zone_sent AND other.id <> mine.id
+            AND other.state IN ('sending', 'accepted', 'held', 'confirmed')
+         JOIN runs ON runs.id = other.run AND runs.instance = ?2
+         JOIN attempts AS tried ON tried.part = other.id
+         WHERE mine.run = ?1 AND mine.state = 'planned' AND tried.connected_at >= ?3
+         GROUP BY mine.id",
+    )?;
+    let since = since.map(|since| since.to_rfc3339()).unwrap_or_default();
+    let found = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let repeated: Vec<(i64, String, String)> =
+        earlier.query_map(params![plan.run, plan.instance, since], found)?.collect::<Result<_, _>>()?;
+    for (part, run, at) in repeated {
+        change.execute("UPDATE parts SET state = 'repeated' WHERE id = ?1 AND state = 'planned'", [part])?;
+        let what = format!("the same lines went in run {run} at {}", &at[..at.len().min(16)]);
+        note(change, part, now, State::Planned, State::Repeated, &what)?;
+    }
+    Ok(())
+}
+
+fn note(
+    change: &Transaction<'_>,
+    part: i64,
+    now: DateTime<Utc>,
+    before: State,
+    after: State,
+    what: &str,
+) -> rusqlite::Result<usize> {
+    change.execute(
+        "INSERT INTO events (part, at, before, after, what) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![part, now.to_rfc3339(), before.as_str(), after.as_str(), what],
+    )
+}
+
+fn state(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<State> {
+    let word: String = row.get(column)?;
+    State::named(&word).ok_or_else(|| {
+        rusqlite::Error::InvalidColumnType(column, format!("state {word}"), rusqlite::types::Type::Text)
+    })
+}
+
+#[cfg(test)]
+impl Ledger {
+    pub(crate) fn one<T: rusqlite::types::FromSql>(&self, query: &str) -> Option<T> {
+        use rusqlite::OptionalExtension;
+        self.ask(|connection| connection.query_row(query, [], |row| row.get(0)).optional()).unwrap()
+    }
+}

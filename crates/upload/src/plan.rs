@@ -1,0 +1,186 @@
+//! What shall be sent: the exact bytes, on disk, and what they were made from.
+
+use crate::Error;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use serialize::Digest;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// The way in which this version writes plans.
+const VERSION: u32 = 1;
+
+/// How old a plan may be when it is applied: from one day to the next, blacklists and customers change.
+const MAX_AGE: TimeDelta = TimeDelta::hours(24);
+
+/// What shall be sent, and what it was made from: `plan.json`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Plan {
+    /// The way in which it is written.
+    pub version: u32,
+    /// The version of dialbase that made it.
+    pub program: String,
+    /// The run's name.
+    pub run: String,
+    /// When it was made.
+    pub made_at: DateTime<Utc>,
+    /// The pipeline file.
+    pub pipeline: Stamp,
+    /// The inputs.
+    pub inputs: Vec<Stamp>,
+    /// The blacklists.
+    pub blacklists: Vec<BlacklistStamp>,
+    /// The instance's address, or `sandbox`.
+    pub instance: String,
+    /// The user whom the portal shows beside the list.
+    pub username: String,
+    /// The parts' character set.
+    pub charset: String,
+    /// How long after it went the same content may go again; never where nothing is said.
+    pub repeat_after_seconds: Option<u64>,
+    /// Where its rows went.
+    pub books: Books,
+    /// Why it must not be applied, where a guard stopped it.
+    pub stopped: Option<String>,
+    /// What shall be sent, in this order.
+    pub parts: Vec<PlannedPart>,
+}
+
+/// Where the rows went: the account, in numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Books {
+    /// Rows read from the inputs.
+    pub read: u64,
+    /// Rows that an SQL statement made.
+    pub computed: u64,
+    /// Rows that stand in a part.
+    pub planned: u64,
+    /// Rows left out, by reason.
+    pub left_out: BTreeMap<String, u64>,
+}
+
+/// A file as it was when the plan was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The file.
+    pub path: PathBuf,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+/// A blacklist as it was when the plan was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BlacklistStamp {
+    /// The file.
+    #[serde(flatten)]
+    pub file: Stamp,
+    /// When it was last written.
+    pub modified_at: DateTime<Utc>,
+    /// How old it may be.
+    pub max_age_seconds: Option<u64>,
+}
+
+/// One upload.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedPart {
+    /// The file with its lines, below the plan's directory.
+    pub file: PathBuf,
+    /// The name under which it goes first.
+    pub name: String,
+    /// Its campaign.
+    pub campaign: String,
+    /// Its time zone by its IANA name; the instance's own where there is none.
+    pub zone: Option<String>,
+    /// Its time zone as the instance calls it.
+    pub zone_sent: Option<String>,
+    /// How many lines it has: the form's `cant`.
+    pub lines: u64,
+    /// How many bytes it has.
+    pub bytes: u64,
+    /// The SHA-256 of its bytes.
+    pub sha256: String,
+}
+
+impl Plan {
+    /// The name of a plan's own file in its directory.
+    pub const FILE: &str = "plan.json";
+
+    /// The version in which plans are written now.
+    pub const VERSION: u32 = VERSION;
+
+    /// Reads the plan of a directory.
+    ///
+    /// # Errors
+    /// Where it is not there, is not a plan, or is one of another version.
+    pub fn read(directory: &Path) -> Result<Self, Error> {
+        let path = directory.join(Self::FILE);
+        let text =
+            std::fs::read_to_string(&path).map_err(|source| Error::File { path: path.clone(), source })?;
+        let plan: Self = serde_json::from_str(&text)
+            .map_err(|source| Error::PlanUnreadable { path: path.clone(), source })?;
+        if plan.version == VERSION {
+            Ok(plan)
+        } else {
+            Err(Error::PlanVersion { path, made_by: plan.program })
+        }
+    }
+
+    /// What is no longer as it was when the plan was made, in words; nothing for a plan that may be applied.
+    #[must_use]
+    pub fn stale(&self, program: &str, now: DateTime<Utc>) -> Vec<String> {
+        let mut stale = Vec::new();
+        if self.program != program {
+            stale.push(format!("it was made by dialbase {}, and this is {program}", self.program));
+        }
+        let age = now - self.made_at;
+        if age > MAX_AGE || age < TimeDelta::zero() {
+            stale.push(format!("it was made at {}, and now it is {}", minute(self.made_at), minute(now)));
+        }
+        let files = self.inputs.iter().map(|stamp| ("the input", stamp));
+        let files = files.chain(self.blacklists.iter().map(|list| ("the blacklist", &list.file)));
+        for (what, stamp) in [("the pipeline", &self.pipeline)].into_iter().chain(files) {
+            if let Some(how) = stamp.changed() {
+                stale.push(format!("{what} {} {how}", stamp.path.display()));
+            }
+        }
+        for list in self.blacklists.iter().filter(|list| list.is_old(now)) {
+            stale.push(format!("the blacklist {} is older than its max_age", list.file.path.display()));
+        }
+        stale
+    }
+}
+
+impl Stamp {
+    /// The stamp of a file as it is now.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn of(path: &Path) -> io::Result<Self> {
+        let sha256 = Digest::of_reader(File::open(path)?)?.to_string();
+        Ok(Self { path: path.to_owned(), sha256 })
+    }
+
+    fn changed(&self) -> Option<&'static str> {
+        match Self::of(&self.path) {
+            Ok(now) if now == *self => None,
+            Ok(_) => Some("has changed"),
+            Err(_) => Some("cannot be read any more"),
+        }
+    }
+}
+
+impl BlacklistStamp {
+    /// Whether the list is older than it may be.
+    #[must_use]
+    pub fn is_old(&self, now: DateTime<Utc>) -> bool {
+        let age = (now - self.modified_at).to_std().unwrap_or_default();
+        self.max_age_seconds.is_some_and(|seconds| age > Duration::from_secs(seconds))
+    }
+}
+
+fn minute(time: DateTime<Utc>) -> impl std::fmt::Display {
+    time.format("%Y-%m-%d %H:%M UTC")
+}

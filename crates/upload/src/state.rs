@@ -1,0 +1,161 @@
+//! What is known of a part, and how that may change. No clock, no network, no disk: only what follows from what.
+
+use std::fmt;
+
+/// What is known of a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// No byte of it has left.
+    Planned,
+    /// A connection stood, and bytes may be leaving now.
+    Sending,
+    /// The server answered `1` to this very body. It received it; nobody says that it loaded it.
+    Accepted,
+    /// The server said no, and means it.
+    Refused,
+    /// Bytes may have left, and nobody knows what became of them. A person must look.
+    Held,
+    /// It was held, and a person saw it in the portal.
+    Confirmed,
+    /// It was held or refused, and a person gave it up.
+    Abandoned,
+    /// The same content went to the same campaign and zone before, so it is not sent.
+    Repeated,
+}
+
+/// What can happen to a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// The connection stands; the first byte is about to leave.
+    Connected,
+    /// The server answered `1`, to the whole body.
+    SaidYes,
+    /// A definite refusal.
+    SaidNo,
+    /// Anything else: nobody knows.
+    NoWord,
+    /// The process that was sending is gone, and its lock with it.
+    SenderGone,
+    /// The same content went before.
+    WentBefore,
+    /// A person saw the list in the portal.
+    PersonSawIt,
+    /// A person looked, and the list is not in the portal.
+    PersonSawItMissing,
+    /// A person gave it up.
+    PersonGaveUp,
+}
+
+impl State {
+    /// Every state, in the order in which reports list them.
+    pub const ALL: [Self; 8] = [
+        Self::Planned,
+        Self::Sending,
+        Self::Accepted,
+        Self::Refused,
+        Self::Held,
+        Self::Confirmed,
+        Self::Abandoned,
+        Self::Repeated,
+    ];
+
+    /// The state after an event; `None` where the event cannot happen in this state, and then nothing may change.
+    #[must_use]
+    pub fn after(self, event: Event) -> Option<Self> {
+        match (self, event) {
+            (Self::Planned, Event::Connected) => Some(Self::Sending),
+            (Self::Planned, Event::WentBefore) => Some(Self::Repeated),
+            // An answer that comes late still is the answer to the only attempt.
+            (Self::Sending | Self::Held, Event::SaidYes) => Some(Self::Accepted),
+            (Self::Sending | Self::Held, Event::SaidNo) => Some(Self::Refused),
+            (Self::Sending, Event::NoWord | Event::SenderGone) => Some(Self::Held),
+            (Self::Held, Event::PersonSawIt) => Some(Self::Confirmed),
+            (Self::Held, Event::PersonSawItMissing) => Some(Self::Planned),
+            (Self::Held | Self::Refused, Event::PersonGaveUp) => Some(Self::Abandoned),
+            _ => None,
+        }
+    }
+
+    /// Whether the people of such a part may have been loaded.
+    #[must_use]
+    pub fn may_be_loaded(self) -> bool {
+        matches!(self, Self::Sending | Self::Accepted | Self::Held | Self::Confirmed)
+    }
+
+    /// The word for reports and the ledger.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Sending => "sending",
+            Self::Accepted => "accepted",
+            Self::Refused => "refused",
+            Self::Held => "held",
+            Self::Confirmed => "confirmed",
+            Self::Abandoned => "abandoned",
+            Self::Repeated => "repeated",
+        }
+    }
+
+    /// The state of a word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.as_str() == word)
+    }
+}
+
+impl fmt::Display for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVENTS: [Event; 9] = [
+        Event::Connected,
+        Event::SaidYes,
+        Event::SaidNo,
+        Event::NoWord,
+        Event::SenderGone,
+        Event::WentBefore,
+        Event::PersonSawIt,
+        Event::PersonSawItMissing,
+        Event::PersonGaveUp,
+    ];
+
+    #[test]
+    fn only_a_planned_part_can_start_sending() {
+        for state in State::ALL {
+            assert_eq!(state.after(Event::Connected).is_some(), state == State::Planned, "{state}");
+        }
+    }
+
+    #[test]
+    fn only_a_person_makes_a_part_that_may_be_loaded_sendable_again() {
+        for state in State::ALL.into_iter().filter(|state| state.may_be_loaded()) {
+            for event in EVENTS {
+                let sendable = state.after(event) == Some(State::Planned);
+                assert_eq!(
+                    sendable,
+                    (state, event) == (State::Held, Event::PersonSawItMissing),
+                    "{state} {event:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_settled_stays() {
+        for state in [State::Accepted, State::Confirmed, State::Abandoned, State::Repeated] {
+            assert!(EVENTS.into_iter().all(|event| state.after(event).is_none()), "{state}");
+        }
+    }
+
+    #[test]
+    fn words_name_states() {
+        assert!(State::ALL.into_iter().all(|state| State::named(state.as_str()) == Some(state)));
+    }
+}

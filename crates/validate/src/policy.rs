@@ -1,0 +1,47 @@
+//! What a pipeline allows.
+
+use contact::{DialForm, Region, Zone};
+use std::collections::BTreeSet;
+
+/// What a pipeline allows, for one table.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// The country from which the dialer dials, with its calling code.
+    pub home: (Region, u16),
+    /// How numbers are written: a national form can only reach the home country.
+    pub dial: DialForm,
+    /// The parameters, in the pipeline's order.
+    pub params: Vec<Param>,
+    /// Whether a number's area code may tell its zone.
+    pub zone_by_area: bool,
+    /// What to do where nothing tells one zone.
+    pub unknown_zone: UnknownZone,
+    /// The zones that the instance has enabled; empty for any.
+    pub allowed_zones: BTreeSet<Zone>,
+    /// Whether a value with a separator of the dialer base refuses its row, instead of being changed.
+    pub reject_separators: bool,
+    /// Whether the base's character set has a character. A campaign's name must be written to the letter.
+    pub writable: fn(char) -> bool,
+}
+
+/// A parameter of the agent's form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Param {
+    /// Its key, as forms match it: case and all.
+    pub key: String,
+    /// The column its value stands in, from 0.
+    pub column: u16,
+    /// Whether a contact without it may not be dialled.
+    pub required: bool,
+}
+
+/// What to do with a contact of which nothing tells one time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnknownZone {
+    /// Leave it out.
+    Reject,
+    /// Load it into the instance's own zone.
+    Server,
+    /// Load it into this zone.
+    Zone(Zone),
+}

@@ -1,0 +1,46 @@
+//! A contact without a number cannot be called.
+
+use contact::{Code, Contact, Finding, NoNumber, Severity};
+
+static MISSING: Code = Code {
+    id: "phone-missing",
+    severity: Severity::LeftOut,
+    means: "nothing stands in the row's phone columns",
+    advice: "write a number",
+};
+
+static UNREADABLE: Code = Code {
+    id: "phone-unreadable",
+    severity: Severity::LeftOut,
+    means: "what stands in the row's phone columns is no telephone number",
+    advice: "write a full number, with the country code if it is of another country",
+};
+
+static NOT_ALLOWED: Code = Code {
+    id: "phone-not-allowed",
+    severity: Severity::LeftOut,
+    means: "the row's numbers are of a kind that is not dialled",
+    advice: "give another number; the finding beside this one says what kind it is",
+};
+
+static BLACKLISTED: Code = Code {
+    id: "blacklisted",
+    severity: Severity::LeftOut,
+    means: "a blacklist holds a number of the row and no other remains",
+    advice: "nothing to do: this person must not be called",
+};
+
+pub(crate) static CODES: [&Code; 4] = [&MISSING, &UNREADABLE, &NOT_ALLOWED, &BLACKLISTED];
+
+pub(crate) fn check(contact: &Contact) -> Result<(), Finding> {
+    if !contact.phones.is_empty() {
+        return Ok(());
+    }
+    let code = match contact.no_number {
+        NoNumber::Missing => &MISSING,
+        NoNumber::Unreadable => &UNREADABLE,
+        NoNumber::NotAllowed => &NOT_ALLOWED,
+        NoNumber::Blacklisted => &BLACKLISTED,
+    };
+    Err(Finding::new(code, contact.row, None, ""))
+}

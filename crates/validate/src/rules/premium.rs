@@ -1,0 +1,14 @@
+//! Premium numbers are never dialled: the call is charged to us, and nobody asked for it.
+
+use contact::{Code, Contact, Finding, Kind, Severity};
+
+pub(crate) static CODE: Code = Code {
+    id: "number-premium",
+    severity: Severity::Changed,
+    means: "a premium-rate number was taken from the row: such numbers are never dialled",
+    advice: "give another number",
+};
+
+pub(crate) fn apply(contact: &mut Contact, findings: &mut Vec<Finding>) {
+    super::refuse_numbers(contact, &CODE, findings, |number| number.kind() == Kind::Premium);
+}

@@ -1,0 +1,160 @@
+//! Every rule over whole contacts.
+
+use super::*;
+use contact::{
+    Block, DialForm, Finding, Kind, NoNumber, Number, Params, Phone, Region, StatedZone, Table, Zone,
+};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+fn zone(name: &str) -> Zone {
+    Zone::named(name).unwrap()
+}
+
+fn policy() -> Policy {
+    Policy {
+        home: (Region::new("UY").unwrap(), 598),
+        dial: DialForm::National,
+        params: vec![Param { key: "nombre".into(), column: 1, required: true }],
+        zone_by_area: true,
+        unknown_zone: UnknownZone::Reject,
+        allowed_zones: BTreeSet::new(),
+        reject_separators: false,
+        writable: |_| true,
+    }
+}
+
+fn phone(e164: &str, country_len: u8, kind: Kind, zones: &'static [Zone]) -> Phone {
+    let number = Number::assemble(e164, country_len, "1", kind, Region::NONE).unwrap();
+    Phone { number, column: 0, zones }
+}
+
+fn contact(phones: Vec<Phone>) -> Contact {
+    Contact {
+        row: 2,
+        campaign: "C<-".into(),
+        phones,
+        no_number: NoNumber::Missing,
+        params: Params::from_iter(["Ana"]),
+        stated: StatedZone { before_area: None, after_area: Some(zone("America/Montevideo")) },
+        priority: 9999,
+        agent: String::new(),
+    }
+}
+
+fn mobile() -> Phone {
+    phone("59898344484", 3, Kind::Mobile, &[])
+}
+
+fn hold(contact: Contact, policy: &Policy) -> (Result<Dialable, Finding>, Vec<&'static str>) {
+    let mut block = Block::new(Arc::new(Table::text("t.csv", ["Celular", "Nombre"])));
+    block.push_row(2, ["", ""]);
+    let batch = dialables(Batch::new(block).advance(|_, _, _| Ok(contact.clone())), policy);
+    let noted = batch.findings().iter().map(|finding| finding.code.id).collect();
+    let left_out = batch.left_out().next().map(|(_, why)| why.clone());
+    (left_out.map_or_else(|| Ok(batch.kept().next().unwrap().clone()), Err), noted)
+}
+
+fn left_out(contact: Contact, policy: &Policy) -> &'static str {
+    hold(contact, policy).0.expect_err("the row is left out").code.id
+}
+
+#[test]
+fn a_number_of_a_refused_kind_goes_and_the_next_is_promoted() {
+    let check = |refused, code| {
+        let (dialable, noted) = hold(contact(vec![refused, mobile()]), &policy());
+        let dialable = dialable.unwrap();
+        assert_eq!((dialable.main(), dialable.alternatives()), (mobile(), &[][..]));
+        assert_eq!(noted, [code]);
+        assert_eq!(left_out(contact(vec![refused]), &policy()), "phone-not-allowed");
+    };
+    check(phone("5989005551", 3, Kind::Premium, &[]), "number-premium");
+    check(phone("59899999999", 3, Kind::Mobile, &[]), "number-placeholder");
+    check(phone("5491123456780", 2, Kind::Mobile, &[]), "number-foreign");
+}
+
+#[test]
+fn abroad_is_dialled_where_the_form_carries_the_country() {
+    let abroad = Policy { dial: DialForm::E164, ..policy() };
+    assert!(hold(contact(vec![phone("5491123456780", 2, Kind::Mobile, &[])]), &abroad).0.is_ok());
+}
+
+#[test]
+fn a_row_without_a_number_says_why() {
+    let check = |no_number, code| {
+        assert_eq!(left_out(Contact { no_number, ..contact(vec![]) }, &policy()), code);
+    };
+    check(NoNumber::Missing, "phone-missing");
+    check(NoNumber::Unreadable, "phone-unreadable");
+    check(NoNumber::NotAllowed, "phone-not-allowed");
+    check(NoNumber::Blacklisted, "blacklisted");
+    let premium = phone("5989005551", 3, Kind::Premium, &[]);
+    let both = Contact { no_number: NoNumber::Blacklisted, ..contact(vec![premium]) };
+    assert_eq!(left_out(both, &policy()), "blacklisted");
+}
+
+#[test]
+fn a_campaign_must_be_writable_to_the_letter() {
+    let ascii = Policy { writable: |c| c.is_ascii(), ..policy() };
+    let campaign = Contact { campaign: "Campaña->".into(), ..contact(vec![mobile()]) };
+    assert_eq!(left_out(campaign, &ascii), "campaign-not-writable");
+    assert!(hold(contact(vec![mobile()]), &ascii).0.is_ok());
+}
+
+#[test]
+fn required_parameters_are_required() {
+    let nameless = Contact { params: Params::from_iter([""]), ..contact(vec![mobile()]) };
+    let finding = hold(nameless.clone(), &policy()).0.unwrap_err();
+    assert_eq!((finding.code.id, finding.column), ("param-missing", Some(1)));
+    let lax = Policy { params: vec![Param { required: false, ..policy().params[0].clone() }], ..policy() };
+    assert!(hold(nameless, &lax).0.is_ok());
+}
+
+#[test]
+fn separators_refuse_only_where_the_pipeline_says_so() {
+    let strict = Policy { reject_separators: true, ..policy() };
+    for value in ["a;b", "a:b", "a=b", "a\nb", "a\u{85}b", "a\u{2028}b"] {
+        let contact = Contact { params: Params::from_iter([value]), ..contact(vec![mobile()]) };
+        assert_eq!(left_out(contact.clone(), &strict), "separator-in-value");
+        assert!(hold(contact, &policy()).0.is_ok());
+    }
+    assert!(hold(contact(vec![mobile()]), &strict).0.is_ok());
+}
+
+#[test]
+fn the_zone_follows_the_order_of_evidence_and_is_never_guessed() {
+    static MONTEVIDEO: std::sync::LazyLock<Vec<Zone>> =
+        std::sync::LazyLock::new(|| vec![zone("America/Montevideo")]);
+    static BOTH: std::sync::LazyLock<Vec<Zone>> =
+        std::sync::LazyLock::new(|| vec![zone("Europe/Madrid"), zone("Atlantic/Canary")]);
+    let decide = |zones, before: Option<&str>, after: Option<&str>, policy: Policy| {
+        let stated = StatedZone { before_area: before.map(zone), after_area: after.map(zone) };
+        let phone = Phone { zones, ..mobile() };
+        hold(Contact { stated, ..contact(vec![phone]) }, &policy)
+            .0
+            .map(|dialable| dialable.zone().map(Zone::name))
+            .map_err(|finding| finding.code.id)
+    };
+    let (madrid, lima) = (Some("Europe/Madrid"), Some("America/Lima"));
+    assert_eq!(decide(&MONTEVIDEO, madrid, lima, policy()), Ok(madrid));
+    assert_eq!(decide(&MONTEVIDEO, None, lima, policy()), Ok(Some("America/Montevideo")));
+    assert_eq!(decide(&BOTH, None, lima, policy()), Ok(lima));
+    assert_eq!(decide(&BOTH, None, None, policy()), Err("zone-unknown"));
+    assert_eq!(decide(&[], None, None, Policy { unknown_zone: UnknownZone::Server, ..policy() }), Ok(None));
+    let fixed = Policy { unknown_zone: UnknownZone::Zone(zone("America/Lima")), ..policy() };
+    assert_eq!(decide(&BOTH, None, None, fixed), Ok(lima));
+    assert_eq!(decide(&MONTEVIDEO, None, lima, Policy { zone_by_area: false, ..policy() }), Ok(lima));
+    let enabled = Policy { allowed_zones: BTreeSet::from([zone("America/Lima")]), ..policy() };
+    assert_eq!(decide(&MONTEVIDEO, None, None, enabled), Err("zone-not-allowed"));
+}
+
+#[test]
+fn an_agent_on_a_predictive_campaign_is_noted() {
+    let with_agent = |campaign: &str| Contact {
+        campaign: campaign.into(),
+        agent: "1001".into(),
+        ..contact(vec![mobile()])
+    };
+    assert_eq!(hold(with_agent("C<-"), &policy()).1, ["agent-ignored"]);
+    assert!(hold(with_agent("C->"), &policy()).1.is_empty());
+}
