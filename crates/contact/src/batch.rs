@@ -1,6 +1,6 @@
 //! A block's rows on their way, and the rule that none may vanish.
 
-use crate::{Account, Block, Code, Finding, Severity};
+use crate::{Account, Block, Code, Finding, Remark, Row, Severity};
 
 /// The rows of one block at one stage: each is still on its way, or was left out with the finding that says why.
 ///
@@ -14,20 +14,25 @@ pub struct Batch<T> {
 }
 
 impl Batch<u32> {
-    /// All rows of a block at the first stage, by their positions.
+    /// All rows of a block at the first stage, by their positions. What the reader noticed becomes findings; a row that it
+    /// could not read whole is left out here.
     #[must_use]
     pub fn new(block: Block) -> Self {
-        let verdicts = (0..block.len() as u32).map(Ok).collect();
-        let noticed = |row: crate::Row<'_>, remark: &crate::Remark| {
-            Finding::new(
-                remark.code,
-                row.number(),
-                remark.column,
-                remark.column.map_or("", |column| row.cell(column)),
-            )
+        let mut findings = Vec::new();
+        let mut verdict = |row: Row<'_>| {
+            let mut verdict = Ok(row.position());
+            for &Remark { column, code, .. } in row.remarks() {
+                let finding =
+                    Finding::new(code, row.number(), column, column.map_or("", |column| row.cell(column)));
+                if code.severity == Severity::LeftOut && verdict.is_ok() {
+                    verdict = Err(finding);
+                } else {
+                    findings.push(finding);
+                }
+            }
+            verdict
         };
-        let findings =
-            block.rows().flat_map(|row| row.remarks().map(move |remark| noticed(row, remark))).collect();
+        let verdicts = block.rows().map(&mut verdict).collect();
         Self { block, verdicts, findings }
     }
 }
@@ -92,6 +97,17 @@ mod tests {
 
     static ODD: Code = Code { id: "odd", severity: Severity::LeftOut, means: "", advice: "" };
     static SEEN: Code = Code { id: "seen", severity: Severity::Note, means: "", advice: "" };
+
+    #[test]
+    fn a_row_that_the_reader_gave_up_is_left_out() {
+        let mut block = Block::new(Arc::new(Table::text("t.csv", ["n"])));
+        block.push_row(2, ["a"]);
+        block.remark(None, &ODD);
+        block.push_row(3, ["b"]);
+        let batch = Batch::new(block);
+        assert_eq!(batch.kept().collect::<Vec<_>>(), [&0]);
+        assert_eq!(batch.left_out().map(|(_, why)| why.code.id).collect::<Vec<_>>(), ["odd"]);
+    }
 
     #[test]
     fn every_row_has_one_verdict_and_keeps_its_place() {

@@ -207,6 +207,12 @@ mod tests {
     }
 
     #[test]
+    fn a_reader_may_move_to_another_thread() {
+        fn check<T: Send>() {}
+        check::<Reader>();
+    }
+
+    #[test]
     fn dropping_a_reader_early_ends_its_thread() {
         let long = long_file(200_000);
         let mut reader = open(&Source::at(path_of(&long))).unwrap();

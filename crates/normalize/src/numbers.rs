@@ -35,6 +35,8 @@ pub struct Misread {
 pub enum Misreading {
     /// The digits are gone: a spreadsheet wrote `5.51E+12`.
     DigitsLost,
+    /// It is a date.
+    Date,
     /// There are words beside the digits that are no label we know.
     Words,
     /// The numbering plan says no.
@@ -90,6 +92,12 @@ unreadable!(
     "format the column as text at its source and export it again; the digits cannot be recovered here"
 );
 unreadable!(
+    DATE,
+    "number-is-date",
+    "a phone column holds a date",
+    "check that the pipeline names the right column"
+);
+unreadable!(
     WORDS,
     "number-with-words",
     "there are words beside a number, which may mean anything",
@@ -105,7 +113,7 @@ static REPAIRED: Code = Code {
 };
 
 /// Every code noted here.
-pub(crate) static CODES: [&Code; 9] = [
+pub(crate) static CODES: [&Code; 10] = [
     &NOT_A_NUMBER,
     &NO_SUCH_COUNTRY,
     &TOO_SHORT,
@@ -113,6 +121,7 @@ pub(crate) static CODES: [&Code; 9] = [
     &AREA_MISSING,
     &NO_SUCH_RANGE,
     &DIGITS_LOST,
+    &DATE,
     &WORDS,
     &REPAIRED,
 ];
@@ -198,6 +207,7 @@ fn own_country_after_zeros(text: &str, region: Region) -> Option<String> {
 fn code(why: Misreading) -> &'static Code {
     match why {
         Misreading::DigitsLost => &DIGITS_LOST,
+        Misreading::Date => &DATE,
         Misreading::Words => &WORDS,
         Misreading::Plan(Unreadable::NotANumber) => &NOT_A_NUMBER,
         Misreading::Plan(Unreadable::NoSuchCountry) => &NO_SUCH_COUNTRY,
@@ -259,6 +269,13 @@ mod tests {
         check("098344484 o 24001234", &["+59898344484", "+59824001234"]);
         check("098344484 y al 24001234", &["+59898344484", "number-with-words"]);
         check("098344484, 24001234", &["+59898344484", "+59824001234"]);
+        check("092810461,0 y 2400 1234", &["+59892810461", "+59824001234"]);
+        check("098344484 / / 0059824001234", &["+59898344484", "+59824001234"]);
+        check("/098344484 /", &["+59898344484"]);
+        check("5,76E+10/098344484", &["number-digits-lost", "+59898344484"]);
+        check("098344484 O #¿NOMBRE?", &["+59898344484", "number-unreadable"]);
+        check("911 o 098344484", &["number-too-short", "+59898344484"]);
+        check("Nº 098344484", &["+59898344484"]);
         check("098344484 | 123", &["+59898344484", "number-too-short"]);
         check("", &[]);
         check(" - ", &[]);
@@ -281,6 +298,8 @@ mod tests {
         let check = |cell, why| assert_eq!(read(cell, "", "UY"), [why], "{cell}");
         check("5,51E+12", "number-digits-lost");
         check("5.98983E+10", "number-digits-lost");
+        check("2024-01-31", "number-is-date");
+        check("31/01/2024 10:20", "number-is-date");
         check("no llamar 098344484", "number-with-words");
         check("1-800-FLOWERS", "number-with-words");
         check("098344484 María", "number-with-words");

@@ -22,7 +22,8 @@ pub(crate) fn priority(row: Row<'_>, priorities: &Priorities, findings: &mut Vec
     if text.is_empty() {
         return priorities.default;
     }
-    let whole = text.strip_suffix(".0").unwrap_or(&text);
+    // A spreadsheet may have made a float of it.
+    let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(&text);
     match whole.parse() {
         Ok(priority) if (priorities.first..=LAST).contains(&priority) => priority,
         _ => {

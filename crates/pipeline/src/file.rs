@@ -16,7 +16,7 @@ mod value;
 pub use blacklists::BlacklistSpec;
 pub use columns::{CampaignSpec, ColumnRef, Columns, ParamSpec, PhoneSpec, PrioritySpec};
 pub use problem::{Problem, Problems, did_you_mean};
-pub use sources::SourceSpec;
+pub use sources::{HeaderSpec, SourceSpec};
 pub use timezone::{Evidence, TimezoneSpec};
 pub use upload::{Instance, UploadSpec};
 
@@ -75,6 +75,17 @@ pub struct Written {
     pub span: Range<usize>,
 }
 
+impl Written {
+    /// The bytes in the file of a range of the text: of all of it, where escapes stand between the two.
+    pub(crate) fn inside(&self, file: &str, range: Range<usize>) -> Range<usize> {
+        let start = file.get(self.span.clone()).and_then(|written| written.find(&self.text));
+        start.map_or(self.span.clone(), |start| {
+            let start = self.span.start + start;
+            start + range.start..start + range.end.max(range.start + 1).min(self.text.len().max(1))
+        })
+    }
+}
+
 impl Pipeline {
     /// Reads the text of the pipeline file that stands at `path`; what it names relatively is looked for beside it.
     ///
@@ -92,6 +103,7 @@ impl Pipeline {
             pipeline.path = path.to_owned();
             pipeline.text = text.into();
         }
+        problems.extend(pipeline.iter().flat_map(cross_check));
         match pipeline {
             Some(pipeline) if problems.is_empty() => Ok(pipeline),
             _ => Err(Problems::new(path, text, problems)),
@@ -101,16 +113,25 @@ impl Pipeline {
 
 /// Every section in the order of the manual. All are read before any may fail, so that all mistakes show at once.
 fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
-    let campaign = root.required("campaign", "say which campaign: `campaign = \"Ventas->\"`", columns::campaign);
-    let home = root.required("region", "say the country of numbers written without one: `region = \"UY\"`", region);
+    let campaign =
+        root.required("campaign", "say which campaign: `campaign = \"Ventas->\"`", columns::campaign);
+    let home =
+        root.required("region", "say the country of numbers written without one: `region = \"UY\"`", region);
     let sources = sources::sources(root);
     let filter = root.optional("where", value::written);
     let sql = root.optional("sql", value::written);
     let tables = root.table("tables", sources::tables).unwrap_or_default();
-    let columns = root.required_table("columns", "say where the numbers stand: `phone = [\"Celular\"]`", columns::columns);
+    let columns = root.required_table(
+        "columns",
+        "say where the numbers stand: `phone = [\"Celular\"]`",
+        columns::columns,
+    );
     let params = root.table("params", columns::params).unwrap_or_default();
-    let timezone =
-        root.required_table("timezone", "say how a time zone is found: `unknown = \"reject\"`", timezone::timezone);
+    let timezone = root.required_table(
+        "timezone",
+        "say how a time zone is found: `unknown = \"reject\"`",
+        timezone::timezone,
+    );
     let blacklists = root.tables("blacklist", blacklists::blacklist);
     let duplicates = root.table("duplicates", format::duplicates).unwrap_or_default();
     let format = root.table("format", |section| Some(format::format(section))).unwrap_or_default();
@@ -142,7 +163,23 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
 fn region(value: &value::Value<'_>) -> Result<(Region, u16), Problem> {
     let letters = value.text()?;
     let home = Region::new(letters).and_then(|region| Some((region, numbering::country_code(region)?)));
-    home.ok_or_else(|| value.problem("no country has these letters").help("write the two ISO letters: UY, BR, AR, MX"))
+    home.ok_or_else(|| {
+        value.problem("no country has these letters").help("write the two ISO letters: UY, BR, AR, MX")
+    })
+}
+
+/// Mistakes that show in no section alone.
+fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
+    let unused = pipeline.tables.first().filter(|_| pipeline.sql.is_none());
+    let unused = unused.map(|(name, _)| {
+        Problem::new(format!("the table `{name}` is for an SQL statement, and there is none"), 0..0)
+            .help("write `sql = \"SELECT … FROM source …\"`, or take [tables] out")
+    });
+    let both = pipeline.sql.as_ref().zip(pipeline.filter.as_ref()).map(|(_, filter)| {
+        Problem::new("`where` and `sql` both choose rows", filter.span.clone())
+            .help("say it in the SQL statement alone")
+    });
+    unused.into_iter().chain(both).collect()
 }
 
 #[cfg(test)]

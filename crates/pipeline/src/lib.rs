@@ -1,1 +1,69 @@
-//! To be written.
+//! The pipeline file, and the whole story once, in order: read, normalize, scrub, validate, unique, serialize; then apply.
+//!
+//! [`plan`] makes the exact bytes and the report, on disk, and sends nothing. [`apply`] sends exactly those bytes. A run is
+//! both. There is no third way: what a person starts by hand, a scheduler at night or a page in a browser goes through here.
+
+mod apply;
+mod bind;
+mod blacklist;
+mod credentials;
+mod error;
+mod file;
+mod flow;
+mod plan;
+mod spool;
+
+pub use apply::{Applied, apply};
+pub use credentials::{Credentials, credentials};
+pub use error::{Error, Exit};
+pub use file::{
+    BlacklistSpec, CampaignSpec, ColumnRef, Columns, Evidence, HeaderSpec, Instance, ParamSpec, PhoneSpec,
+    Pipeline, PrioritySpec, Problem, Problems, SourceSpec, TimezoneSpec, UploadSpec, Written, did_you_mean,
+};
+pub use plan::{Place, Planned, Request, check, plan};
+
+use contact::Code;
+
+/// What is under way, for whoever shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Rows are read: bytes so far, bytes in all, rows so far.
+    Read {
+        /// Bytes so far.
+        bytes: u64,
+        /// Bytes in all.
+        of: u64,
+        /// Rows so far.
+        rows: u64,
+    },
+    /// Parts are sent: parts so far, parts in all.
+    Sent {
+        /// Parts so far.
+        parts: usize,
+        /// Parts in all.
+        of: usize,
+    },
+}
+
+/// Every code that a run can note, by name.
+#[must_use]
+pub fn codes() -> Vec<&'static Code> {
+    let stages = normalize::codes().chain(dedupe::codes()).chain(validate::codes()).chain(serialize::codes());
+    let mut codes: Vec<&Code> =
+        ingest::CODES.iter().copied().chain(select::CODES.iter().copied()).chain(stages).collect();
+    codes.sort_by_key(|code| code.id);
+    codes
+}
+
+/// Reads the pipeline file at `path`.
+///
+/// # Errors
+/// Where it cannot be read, or every mistake in it.
+pub fn load(path: &std::path::Path) -> Result<Pipeline, Error> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|source| Error::PipelineUnreadable { path: path.to_owned(), source })?;
+    Ok(Pipeline::parse(path, &text)?)
+}
+
+#[cfg(test)]
+mod tests;

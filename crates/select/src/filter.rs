@@ -8,7 +8,7 @@ use crate::amount::Amount;
 use crate::day::Day;
 use crate::nearest::did_you_mean;
 use crate::{NOT_A_DATE, NOT_A_NUMBER, ROW_FILTERED};
-use contact::{Block, Finding, Row, Table};
+use contact::{Block, Code, Finding, Row, Table};
 use std::cmp::Ordering;
 use std::ops::Range;
 use truth::Truth;
@@ -98,6 +98,17 @@ pub fn filter(block: &mut Block, bound: &Bound) -> Vec<Finding> {
         }
     });
     left_out
+}
+
+impl Wanted {
+    /// The code under which a row is left out whose cell is not that.
+    #[must_use]
+    pub fn code(self) -> &'static Code {
+        match self {
+            Self::Number => &NOT_A_NUMBER,
+            Self::Date => &NOT_A_DATE,
+        }
+    }
 }
 
 impl Filter {

@@ -31,7 +31,8 @@ pub const ROW_COLUMN: &str = "dialbase_row";
 #[derive(Clone, Debug, Default)]
 pub struct Selected {
     /// The result's rows, in its order, under its columns' names. A row has the number of the row of `source` that it
-    /// came from, and what the reader noticed about that one; it has number 0 where it came from none.
+    /// came from, and what the reader noticed about that one; it has number 0 where it came from none. Columns count as in
+    /// the result: their letters are no longer the sheet's.
     pub blocks: Vec<Block>,
     /// The numbers of the rows of `source` that the result does not hold, in their order.
     pub dropped: Vec<u32>,

@@ -5,11 +5,11 @@ use super::{Misreading, Piece};
 
 /// The pieces of a tidy cell in order: the text of a number, or the text and why it cannot be one.
 pub(super) fn pieces(cell: &str) -> Vec<Result<Piece, (String, Misreading)>> {
+    if is_date(cell) {
+        return vec![Err((cell.to_owned(), Misreading::Date))];
+    }
     if cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'(' | b')' | b'+')) {
         return whole(cell).into_iter().collect();
-    }
-    if is_exponent(cell) {
-        return vec![Err((cell.to_owned(), Misreading::DigitsLost))];
     }
     let parts = parts(cell);
     let parts = parts.iter().map(|part| part.trim_matches(is_litter)).filter(|part| !part.is_empty());
@@ -28,31 +28,43 @@ fn is_exponent(cell: &str) -> bool {
     digits(&mantissa) && digits(exponent.trim_start_matches(['+', '-']))
 }
 
+/// `2024-01-31`, `31/01/2024`, with a time or without: libphonenumber reads the first as a line in Montevideo.
+fn is_date(part: &str) -> bool {
+    let day = part.split([' ', 'T']).next().unwrap_or(part);
+    let Some(mark) = day.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return false };
+    let fields: Vec<Option<u16>> = day.split(mark).map(|field| field.parse().ok()).collect();
+    let fits = |year: u16, month: u16, day: u16| {
+        (1900..2100).contains(&year)
+            && (1..=31).contains(&month)
+            && (1..=31).contains(&day)
+            && month.min(day) <= 12
+    };
+    match fields.as_slice() {
+        [Some(first), Some(second), Some(third)] => {
+            fits(*first, *second, *third) || fits(*third, *second, *first)
+        }
+        _ => false,
+    }
+}
+
 /// Digits from which a part may be a number of its own: fewer are an area code or the end of a range.
 const NUMBER: usize = 6;
 
-/// Cuts where people put one number after the other.
+/// Cuts where people put one number after the other: where they always do, between words, and at marks that also stand
+/// inside numbers.
 fn parts(cell: &str) -> Vec<&str> {
     let certain = cell.split(['\n', '\r', ';', '|']).flat_map(|part| part.split(":::"));
-    certain.flat_map(|part| split_at(part, &["/", ","])).flat_map(split_at_joints).collect()
+    certain.flat_map(split_at_joints).flat_map(split_at_marks).collect()
 }
 
-/// Cuts at a mark that also stands inside numbers, where each side is long enough to be one.
-fn split_at<'c>(part: &'c str, marks: &[&str]) -> Vec<&'c str> {
-    for mark in marks {
-        let sides: Vec<&str> = part.split(mark).collect();
-        if sides.len() > 1 && sides.iter().all(|side| digits(side) >= NUMBER) {
-            return sides;
-        }
-    }
-    vec![part]
-}
-
+/// `099111222 o 24001234`: cuts at a joining word that stands alone behind a number.
 fn split_at_joints(part: &str) -> Vec<&str> {
     let mut sides = Vec::new();
     let mut start = 0;
     for (at, word) in words(part) {
-        if is_joint(word) && digits(&part[start..at]) >= NUMBER && digits(&part[at..]) > 0 {
+        let alone = part[..at].ends_with(char::is_whitespace)
+            && part[at + word.len()..].starts_with(char::is_whitespace);
+        if is_joint(word) && alone && digits(&part[start..at]) > 0 {
             sides.push(&part[start..at]);
             start = at + word.len();
         }
@@ -61,9 +73,28 @@ fn split_at_joints(part: &str) -> Vec<&str> {
     sides
 }
 
+/// Cuts at a mark where each side that has digits has enough of them for a number: `11/98765-4321` is one.
+fn split_at_marks(part: &str) -> Vec<&str> {
+    if is_exponent(part.trim_matches(is_litter)) {
+        return vec![part];
+    }
+    for mark in ['/', ','] {
+        let sides: Vec<&str> = part.split(mark).filter(|side| digits(side) > 0).collect();
+        if sides.len() > 1
+            && sides.iter().all(|side| digits(side) >= NUMBER || is_exponent(side.trim_matches(is_litter)))
+        {
+            return sides;
+        }
+    }
+    vec![part]
+}
+
 /// One part's text without label and extension; nothing where there is neither digit nor word.
 fn piece(part: &str) -> Result<Option<Piece>, (String, Misreading)> {
     let refuse = |why| Err((part.to_owned(), why));
+    if is_exponent(part) {
+        return refuse(Misreading::DigitsLost);
+    }
     let (text, extension) = without_extension(part);
     let strange = words(text).any(|(_, word)| !is_label(word)) || text.contains(['*', '#']);
     if digits(text) == 0 {
@@ -138,5 +169,6 @@ mod tests {
         check("2400 1234 int 12", "2400 1234", Some("extension"));
         check("Cel 098344484", "098344484", Some("label"));
         check("2400.1234", "2400.1234", None);
+        check("2400 12 34", "2400 12 34", None);
     }
 }

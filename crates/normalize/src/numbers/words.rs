@@ -18,7 +18,7 @@ pub(super) fn is_joint(word: &str) -> bool {
 }
 
 // "fax" and "pager" are missing on purpose: those are not dialled.
-const LABELS: [&str; 41] = [
+const LABELS: [&str; 42] = [
     "c",
     "casa",
     "cel",
@@ -39,6 +39,7 @@ const LABELS: [&str; 41] = [
     "móvil",
     "móvel",
     "n",
+    "nº",
     "nro",
     "num",
     "p",

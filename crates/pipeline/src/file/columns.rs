@@ -72,7 +72,9 @@ pub(super) fn campaign(value: &Value<'_>) -> Result<CampaignSpec, Problem> {
     if value.is_text() {
         let name = value.text()?;
         if name.contains(|c: char| c == ';' || c.is_control()) || name.trim() != name {
-            return Err(value.problem("no campaign has such a name").help("write it exactly as the portal shows it"));
+            return Err(value
+                .problem("no campaign has such a name")
+                .help("write it exactly as the portal shows it"));
         }
         return Ok(CampaignSpec::Fixed(name.into()));
     }
@@ -90,10 +92,11 @@ pub(super) fn campaign(value: &Value<'_>) -> Result<CampaignSpec, Problem> {
 
 pub(super) fn columns(section: &mut Section<'_>) -> Option<Columns> {
     let ddd = section.optional("ddd", super::value::written);
-    let phones =
-        section.required("phone", "name the columns in dialling order: `phone = [\"Celular\", \"Casa\"]`", |value| {
-            phones(value, ddd.as_ref())
-        });
+    let phones = section.required(
+        "phone",
+        "name the columns in dialling order: `phone = [\"Celular\", \"Casa\"]`",
+        |value| phones(value, ddd.as_ref()),
+    );
     let priority = section.optional("priority", priority).unwrap_or_default();
     let agent = section.optional("agent", super::value::written);
     Some(Columns { phones: phones?, priority, agent })

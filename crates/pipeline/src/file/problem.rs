@@ -59,8 +59,10 @@ impl Problems {
         let name = path.display().to_string();
         let count = problems.len();
         let title = format!("{name} has {count} mistake{}", if count == 1 { "" } else { "s" });
-        let underlined =
-            |problem| Underlined { problem, source: NamedSource::new(&name, text.to_owned()).with_language("toml") };
+        let underlined = |problem| Underlined {
+            problem,
+            source: NamedSource::new(&name, text.to_owned()).with_language("toml"),
+        };
         Self { title, problems: problems.into_iter().map(underlined).collect() }
     }
 }

@@ -17,7 +17,12 @@ pub(crate) struct Section<'d> {
 }
 
 impl<'d> Section<'d> {
-    pub(crate) fn new(title: impl Into<String>, table: &'d DeTable<'d>, span: Range<usize>, folder: &'d Path) -> Self {
+    pub(crate) fn new(
+        title: impl Into<String>,
+        table: &'d DeTable<'d>,
+        span: Range<usize>,
+        folder: &'d Path,
+    ) -> Self {
         Self { title: title.into(), table, span, folder, known: Vec::new(), problems: Vec::new() }
     }
 
@@ -77,7 +82,8 @@ impl<'d> Section<'d> {
         let values = if value.table().is_some() { Ok(vec![value]) } else { value.list() };
         match values {
             Ok(values) => {
-                let all: Vec<Option<T>> = values.iter().map(|value| self.inner(key, value, &mut read)).collect();
+                let all: Vec<Option<T>> =
+                    values.iter().map(|value| self.inner(key, value, &mut read)).collect();
                 all.into_iter().collect()
             }
             Err(_) => {
@@ -116,7 +122,8 @@ impl<'d> Section<'d> {
             let name = key.get_ref();
             let near = did_you_mean(name, known.iter().copied());
             let all = format!("{title} knows: {}", known.join(", "));
-            problems.push(Problem::new(format!("unknown key `{name}`"), key.span()).help(near.unwrap_or(all)));
+            problems
+                .push(Problem::new(format!("unknown key `{name}`"), key.span()).help(near.unwrap_or(all)));
         }
         problems
     }
@@ -131,7 +138,12 @@ impl<'d> Section<'d> {
         self.table.get(key).map(|value| Value::new(value, self.folder))
     }
 
-    fn inner<T>(&mut self, key: &str, value: &Value<'d>, read: impl FnOnce(&mut Section<'d>) -> Option<T>) -> Option<T> {
+    fn inner<T>(
+        &mut self,
+        key: &str,
+        value: &Value<'d>,
+        read: impl FnOnce(&mut Section<'d>) -> Option<T>,
+    ) -> Option<T> {
         let Some(table) = value.table() else {
             self.problems.push(value.unexpected(&format!("a section: [{key}]")));
             return None;

@@ -1,8 +1,8 @@
 //! `[source]`, one or many, and the extra `[tables]` of an SQL statement.
 
+use super::Problem;
 use super::section::Section;
 use super::value::Value;
-use super::Problem;
 use std::path::PathBuf;
 
 /// One input.
@@ -72,20 +72,26 @@ pub(super) fn tables(section: &mut Section<'_>) -> Option<Vec<(String, PathBuf)>
 
 fn header(value: &Value<'_>) -> Result<HeaderSpec, Problem> {
     if value.is_text() {
-        return value.one_of(&[("none", HeaderSpec::None)]).map_err(|problem| problem.help("write a row's number, or \"none\""));
+        return value
+            .one_of(&[("none", HeaderSpec::None)])
+            .map_err(|problem| problem.help("write a row's number, or \"none\""));
     }
     Ok(HeaderSpec::Row(value.whole(1..=1_048_576)? as u32))
 }
 
 pub(super) fn encoding(value: &Value<'_>) -> Result<&'static encoding_rs::Encoding, Problem> {
     let encoding = encoding_rs::Encoding::for_label(value.text()?.as_bytes());
-    encoding.ok_or_else(|| value.problem("this is no encoding").help("write \"utf-8\", \"windows-1252\" or \"utf-16le\""))
+    encoding.ok_or_else(|| {
+        value.problem("this is no encoding").help("write \"utf-8\", \"windows-1252\" or \"utf-16le\"")
+    })
 }
 
 pub(super) fn delimiter(value: &Value<'_>) -> Result<u8, Problem> {
     match value.text().unwrap_or("\t").as_bytes() {
         b"TAB" | b"tab" | b"\\t" => Ok(b'\t'),
         [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Ok(*byte),
-        _ => Err(value.problem("this is no delimiter").help("write one character: \",\", \";\", \"|\" or \"TAB\"")),
+        _ => Err(value
+            .problem("this is no delimiter")
+            .help("write one character: \",\", \";\", \"|\" or \"TAB\"")),
     }
 }

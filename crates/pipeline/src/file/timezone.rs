@@ -33,7 +33,8 @@ pub(super) fn timezone(section: &mut Section<'_>) -> Option<TimezoneSpec> {
     let from = section.optional("from", evidence).unwrap_or_else(|| vec![Evidence::AreaCode]);
     let advice = "say what happens where nothing tells the zone: \"reject\", \"server\", or a zone's name";
     let unknown = section.required("unknown", advice, unknown);
-    let allowed = section.optional("allowed", |value| value.list()?.iter().map(zone).collect()).unwrap_or_default();
+    let allowed =
+        section.optional("allowed", |value| value.list()?.iter().map(zone).collect()).unwrap_or_default();
     let rename = section.optional("rename", renames).unwrap_or_default();
     Some(TimezoneSpec { from, unknown: unknown?, allowed, rename })
 }
@@ -75,7 +76,9 @@ fn renames(value: &Value<'_>) -> Result<BTreeMap<Zone, String>, Problem> {
     let section = Section::new("rename", value.table().ok_or_else(unexpected)?, value.span(), value.folder());
     let one = |(name, span, value): (&str, std::ops::Range<usize>, Value<'_>)| {
         let near = || did_you_mean(name, Zone::all().map(Zone::name));
-        let unknown = || Problem::new("no time zone of the IANA database has this name", span.clone()).maybe_help(near());
+        let unknown = || {
+            Problem::new("no time zone of the IANA database has this name", span.clone()).maybe_help(near())
+        };
         Ok((numbering::zone_named(name).ok_or_else(unknown)?, value.text()?.to_owned()))
     };
     section.entries().into_iter().map(one).collect()

@@ -4,6 +4,7 @@ use super::Problem;
 use super::section::Section;
 use super::value::Value;
 use std::path::PathBuf;
+use std::time::Duration;
 use ucontact::Address;
 
 /// To which instance, as whom.
@@ -15,6 +16,8 @@ pub struct UploadSpec {
     pub username: String,
     /// A file with the credentials, readable by its owner alone.
     pub credentials: Option<PathBuf>,
+    /// How long after it went the same content may go again; never where nothing is said.
+    pub repeat_after: Option<Duration>,
 }
 
 /// Where bases go.
@@ -38,19 +41,22 @@ impl Instance {
 }
 
 pub(super) fn upload(section: &mut Section<'_>) -> Option<UploadSpec> {
-    let instance = section.required("url", "say where: `url = \"https://empresa.ucontactcloud.com\"`", instance);
+    let instance =
+        section.required("url", "say where: `url = \"https://empresa.ucontactcloud.com\"`", instance);
     let username = section.required("username", "say as whom: `username = \"cargas\"`", |value| {
         value.text().map(str::to_owned)
     });
     let credentials = section.optional("credentials", Value::path);
-    Some(UploadSpec { instance: instance?, username: username?, credentials })
+    let repeat_after = section.optional("repeat_after", Value::duration);
+    Some(UploadSpec { instance: instance?, username: username?, credentials, repeat_after })
 }
 
 fn instance(value: &Value<'_>) -> Result<Instance, Problem> {
     match value.text()? {
         "sandbox" => Ok(Instance::Sandbox),
-        url => url.parse().map(Instance::Address).map_err(|error: ucontact::Error| {
-            value.problem(error.to_string()).maybe_help(error.hint())
-        }),
+        url => url
+            .parse()
+            .map(Instance::Address)
+            .map_err(|error: ucontact::Error| value.problem(error.to_string()).maybe_help(error.hint())),
     }
 }

@@ -52,7 +52,9 @@ impl<'d> Value<'d> {
     pub(crate) fn whole(&self, range: std::ops::RangeInclusive<u64>) -> Result<u64, Problem> {
         let integer = self.value.get_ref().as_integer().and_then(|integer| integer.as_str().parse().ok());
         let fits = integer.filter(|integer| range.contains(integer));
-        fits.ok_or_else(|| self.unexpected(&format!("a whole number from {} to {}", range.start(), range.end())))
+        fits.ok_or_else(|| {
+            self.unexpected(&format!("a whole number from {} to {}", range.start(), range.end()))
+        })
     }
 
     pub(crate) fn list(&self) -> Result<Vec<Value<'d>>, Problem> {
@@ -97,12 +99,15 @@ impl<'d> Value<'d> {
         let text = self.text()?;
         let seconds = match text.char_indices().last() {
             Some((at, unit @ ('d' | 'h' | 'm'))) => {
-                let unit = [('d', 86_400), ('h', 3_600), ('m', 60)].iter().find(|(letter, _)| *letter == unit);
+                let unit =
+                    [('d', 86_400), ('h', 3_600), ('m', 60)].iter().find(|(letter, _)| *letter == unit);
                 unit.and_then(|(_, seconds)| text[..at].trim().parse::<u64>().ok()?.checked_mul(*seconds))
             }
             _ => None,
         };
-        seconds.map(Duration::from_secs).ok_or_else(|| self.problem("this is no time").help("write \"30d\", \"12h\" or \"45m\""))
+        seconds
+            .map(Duration::from_secs)
+            .ok_or_else(|| self.problem("this is no time").help("write \"30d\", \"12h\" or \"45m\""))
     }
 
     /// `"1MiB"`, `"500KB"`, or a number of bytes.
@@ -120,8 +125,11 @@ impl<'d> Value<'d> {
             "MiB" => 1 << 20,
             _ => 0,
         };
-        let size = digits.parse::<u64>().ok().and_then(|digits| digits.checked_mul(unit)).filter(|size| *size > 0);
-        size.ok_or_else(|| self.problem("this is no size").help("write \"1MiB\", \"500KB\", or a number of bytes"))
+        let size =
+            digits.parse::<u64>().ok().and_then(|digits| digits.checked_mul(unit)).filter(|size| *size > 0);
+        size.ok_or_else(|| {
+            self.problem("this is no size").help("write \"1MiB\", \"500KB\", or a number of bytes")
+        })
     }
 
     /// `"2%"`, or a number of rows.
@@ -133,7 +141,8 @@ impl<'d> Value<'d> {
         let percent = text.trim().strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
         let percent = percent.filter(|percent| (0.0..=100.0).contains(percent));
         percent.map(|percent| Limit::Share(percent / 100.0)).ok_or_else(|| {
-            self.problem("this is no share").help("write a share such as \"2%\", or a number of rows such as 500")
+            self.problem("this is no share")
+                .help("write a share such as \"2%\", or a number of rows such as 500")
         })
     }
 }

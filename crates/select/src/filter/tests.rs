@@ -93,6 +93,8 @@ fn a_cell_that_cannot_be_read_counts_only_where_it_decides() {
     check("Saldo > 1 or Estado = 'Activo'", Choice::Keep);
     check("Saldo > 1 or Estado = 'Baja'", number);
     check("Saldo > 1 and Teléfono > 1", Choice::Filtered);
+    check("not (Saldo > 1 and Teléfono > 1)", number);
+    check("not (Teléfono > 1 and Saldo > 1)", number);
     check("\"Fecha de pago\" > '2024-01-31'", date);
     check("(Saldo > 1 and Estado = 'Baja') or \"Fecha de pago\" > '2024-01-31'", date);
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use contact::{Account, Code, Row, Severity, Table};
+use proptest::prelude::*;
 
 static ROUNDED: Code = Code { id: "rounded", severity: Severity::Note, means: "", advice: "" };
 
@@ -185,6 +186,8 @@ fn values_become_plain_text() {
     value("day('31/12/1899')", "1899-12-31");
     value("day(\"Fecha de pago\") - DATE '2024-01-01'", "30");
     value("STRPTIME('2024-01-31 10:20:30', '%Y-%m-%d %H:%M:%S')", "2024-01-31 10:20:30");
+    value("CAST('10.50' AS DECIMAL(10, 2))", "10.50");
+    value("NULL", "");
     value("number('abc')", "");
     value("TRY_CAST(Nombre AS DOUBLE)", "");
 }
@@ -232,7 +235,7 @@ fn what_the_reader_noticed_goes_with_its_row() {
 #[test]
 fn parquet_keeps_its_types() {
     let mut frame =
-        polars::df!("CI" => ["001", "003"], "Monto" => [10.5, 7.0], "Veces" => [3_i64, 4]).unwrap();
+        polars::df!("CI" => ["001", "003"], "Monto" => [10.5, 7.0], "Veces" => [3_u8, 4]).unwrap();
     let mut bytes = Vec::new();
     polars_io::parquet::write::ParquetWriter::new(&mut bytes).finish(&mut frame).unwrap();
     let with = |bytes: &[u8], statement| {
@@ -345,6 +348,23 @@ fn the_same_statement_gives_the_same_bytes() {
         let (first, second) = (once(), once());
         assert!(first == second, "{statement}");
         assert!(first.0.len() > 10, "{statement}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn words_in_any_order_give_a_result_or_an_error(
+        words in proptest::collection::vec(
+            prop::sample::select(vec![
+                "SELECT", "FROM", "source", "pagos", "WHERE", "CI", "*", ",", "(", ")", "number", "day", "=", "'x'", "1", "JOIN",
+                "USING (CI)", "ORDER BY", "GROUP BY", "LIMIT", "UNION", "DISTINCT", "NOT", "IN", "AS", "é", "\"",
+            ]), 0..10)
+    ) {
+        let text = format!("SELECT {}", words.join(" "));
+        match run(&text) {
+            Ok(selected) => prop_assert!(selected.dropped.len() <= 5),
+            Err(error) => prop_assert!(error.span().is_none_or(|span| text.get(span).is_some())),
+        }
     }
 }
 

@@ -13,12 +13,12 @@ pub(crate) fn apply(contact: &mut Contact, findings: &mut Vec<Finding>) {
     super::refuse_numbers(contact, &CODE, findings, is_placeholder);
 }
 
-/// Whether the last eight digits are one digit repeated, or count up or down.
+/// Whether the last digits are one digit repeated, or 12345678. Other sequences, such as 2345 6789, are somebody's.
 fn is_placeholder(number: Number) -> bool {
     let digits = number.dial(DialForm::NationalDigits);
     let last = &digits.as_bytes()[digits.len().saturating_sub(8)..];
-    let steps = |by: i16| last.windows(2).all(|pair| i16::from(pair[1]) - i16::from(pair[0]) == by);
-    last.len() >= 7 && (steps(0) || steps(1) || steps(-1))
+    let repeated = last.len() >= 7 && last.windows(2).all(|pair| pair[0] == pair[1]);
+    repeated || digits.contains("12345678")
 }
 
 #[cfg(test)]
@@ -36,7 +36,10 @@ mod tests {
         check("5511999999999", 2, true);
         check("5511912345678", 2, true);
         check("59822222222", 3, true);
+        check("55119123456789", 2, true);
         check("59898344484", 3, false);
+        check("59823456789", 3, false);
+        check("59898765432", 3, false);
         check("5511988888877", 2, false);
     }
 }

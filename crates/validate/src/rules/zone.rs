@@ -20,7 +20,9 @@ static NOT_ALLOWED: Code = Code {
 pub(crate) static CODES: [&Code; 2] = [&UNKNOWN, &NOT_ALLOWED];
 
 pub(crate) fn decide(contact: &Contact, policy: &Policy) -> Result<Option<Zone>, Finding> {
-    let by_area = || match contact.phones.first().map(|main| main.zones) {
+    // A main number that belongs to no place, such as a toll-free one, leaves the word to the next.
+    let placed = contact.phones.iter().map(|phone| phone.zones).find(|zones| !zones.is_empty());
+    let by_area = || match placed {
         Some([zone]) if policy.zone_by_area => Some(*zone),
         _ => None,
     };

@@ -1,0 +1,167 @@
+//! What can be typed.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use contact::Region;
+use std::path::PathBuf;
+
+/// Loads people into a call centre's dialer without calling anyone wrongly, twice, or at night.
+///
+/// Exit status: 0 done; 1 any other failure; 2 the command or the pipeline file is wrong; 3 the input is refused; 4 a guard
+/// stopped it; 5 not finished, safe to run again; 6 held: a person must look; 7 another run is at work; 8 ledger or disk;
+/// 9 nothing to load; 70 a defect of dialbase. With 2, 3, 4 and 9 nothing was sent.
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Plan a pipeline, check the thresholds, and apply the plan
+    Run(Run),
+    /// Plan a pipeline: the report and the exact bytes, sending nothing
+    Plan(Plan),
+    /// Upload exactly the bytes of a plan
+    Apply(Apply),
+    /// Print a table as a pipeline sees it
+    Read(Read),
+    /// Say everything that is wrong with a pipeline file
+    Lint(Lint),
+    /// Say what a telephone number is, or why it is none
+    Phone(Phone),
+    /// Look at earlier runs
+    Runs(Runs),
+    /// Start a uContact on this machine that calls nobody
+    Sandbox(Sandbox),
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Run {
+    /// The pipeline file
+    pub(crate) pipeline: PathBuf,
+    /// Read this file in the place of the pipeline's own sources
+    #[arg(long, value_name = "FILE")]
+    pub(crate) input: Vec<PathBuf>,
+    /// The directory with the ledger and the plans [default: .dialbase beside the pipeline file]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Plan {
+    /// The pipeline file
+    pub(crate) pipeline: PathBuf,
+    /// Read this file in the place of the pipeline's own sources
+    #[arg(long, value_name = "FILE")]
+    pub(crate) input: Vec<PathBuf>,
+    /// Where the plan shall stand: a directory that is not there yet
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// Plan as if it were this time, as in 2026-11-22T08:53:00Z
+    #[arg(long, value_name = "TIME")]
+    pub(crate) now: Option<chrono::DateTime<chrono::Utc>>,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Common {
+    /// Print the report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// How many threads to use [default: one a core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Apply {
+    /// The plan's directory
+    pub(crate) plan: PathBuf,
+    /// The directory with the ledger [default: .dialbase beside the pipeline file]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<PathBuf>,
+    /// Print the report as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Read {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// The sheet, where a workbook has several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// The row with the header, as the spreadsheet numbers it; 0 for none [default: the first that is not blank]
+    #[arg(long, value_name = "ROW")]
+    pub(crate) header: Option<u32>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) to: Form,
+}
+
+/// How to print a table.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    /// Comma-separated values
+    #[default]
+    Csv,
+    /// One JSON object a line
+    Ndjson,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Lint {
+    /// The pipeline file
+    pub(crate) pipeline: PathBuf,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Phone {
+    /// The numbers; without any, one a line from standard input
+    pub(crate) numbers: Vec<String>,
+    /// The country of numbers written without one
+    #[arg(long, value_name = "XX", value_parser = region, default_value = "UY")]
+    pub(crate) region: Region,
+    /// Print one JSON object a number
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn region(letters: &str) -> Result<Region, String> {
+    let region = Region::new(letters).filter(|region| numbering::country_code(*region).is_some());
+    region.ok_or_else(|| "no country has these letters; write two, as in UY, BR or MX".to_owned())
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Runs {
+    #[command(subcommand)]
+    pub(crate) command: RunsCommand,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum RunsCommand {
+    /// List the runs of a ledger, the latest first
+    List {
+        /// The directory with the ledger
+        #[arg(long, value_name = "DIR", default_value = ".dialbase")]
+        state: PathBuf,
+        /// Print one JSON object a run
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Sandbox {
+    /// The port on 127.0.0.1; 0 for any that is free
+    #[arg(long, default_value_t = 8085)]
+    pub(crate) port: u16,
+    /// The directory with its state
+    #[arg(long, value_name = "DIR", default_value = ".dialbase")]
+    pub(crate) state: PathBuf,
+}

@@ -1,0 +1,52 @@
+//! The commands, one a file: load, call, report.
+
+mod apply;
+mod lint;
+mod phone;
+mod plan;
+mod read;
+mod run;
+mod runs;
+mod sandbox;
+
+pub(crate) use apply::apply;
+pub(crate) use lint::lint;
+pub(crate) use phone::phone;
+pub(crate) use plan::plan;
+pub(crate) use read::read;
+pub(crate) use run::run;
+pub(crate) use runs::runs;
+pub(crate) use sandbox::sandbox;
+
+use crate::output::{Failure, print, say};
+use report::Report;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use upload::Clock;
+
+/// The version, as plans and reports carry it.
+const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// The one place where the clock is read.
+#[expect(clippy::disallowed_methods, reason = "everything else takes the time as an argument")]
+fn clock() -> Clock {
+    Arc::new(chrono::Utc::now)
+}
+
+fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+/// The state directory: the one that was named, else `.dialbase` beside the pipeline file.
+fn state(named: Option<PathBuf>, pipeline: &Path) -> PathBuf {
+    named.unwrap_or_else(|| pipeline.parent().unwrap_or(Path::new("")).join(".dialbase"))
+}
+
+/// The report for a machine on stdout, or for a person on stderr.
+fn show(report: &Report, json: bool) -> Result<(), Failure> {
+    if json {
+        return print(report.to_json().map_err(|error| Failure::Output(error.into()))?.trim_end());
+    }
+    say(&report::summary(report));
+    Ok(())
+}

@@ -1,0 +1,24 @@
+//! `dialbase apply`: exactly the bytes of a plan, once.
+
+use super::{PROGRAM, clock, environment, show, state};
+use crate::args::Apply;
+use crate::output::{Failure, say};
+use crate::progress::Line;
+use pipeline::Exit;
+
+pub(crate) fn apply(args: Apply) -> Result<Exit, Failure> {
+    let plan = upload::Plan::read(&args.plan)?;
+    let state = state(args.state, &plan.pipeline.path);
+    let line = Line::new();
+
+    let applied = pipeline::apply(&args.plan, &state, PROGRAM, &environment, &clock(), &|progress| {
+        line.show(progress)
+    })?;
+    drop(line);
+
+    show(&applied.report, args.json)?;
+    if applied.exit == Exit::Done {
+        say("Next: activate the lists in the portal, and start the dialer.");
+    }
+    Ok(applied.exit)
+}

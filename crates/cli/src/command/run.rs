@@ -1,0 +1,54 @@
+//! `dialbase run`: plan, check the thresholds, apply.
+
+use super::{PROGRAM, clock, environment, show, state};
+use crate::args::Run;
+use crate::output::{Failure, say, shown};
+use crate::progress::Line;
+use pipeline::{Applied, Exit, Instance, Place, Request};
+
+pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
+    let pipeline = pipeline::load(&args.pipeline)?;
+    let state = state(args.state, &args.pipeline);
+    let clock = clock();
+    let line = Line::new();
+
+    let planned = pipeline::plan(
+        &pipeline,
+        &Request {
+            inputs: args.input,
+            place: Place::Below(state.join("plans")),
+            now: clock(),
+            threads: args.common.threads.map(usize::from),
+            program: PROGRAM,
+            progress: &|progress| line.show(progress),
+        },
+    )?;
+    let json = args.common.json;
+    let may_be_applied = planned.may_be_applied();
+    let done = may_be_applied.and_then(|()| {
+        pipeline::apply(&planned.directory, &state, PROGRAM, &environment, &clock, &|progress| {
+            line.show(progress)
+        })
+    });
+    drop(line);
+
+    let directory = shown(&planned.directory);
+    match done {
+        Ok(Applied { report, exit }) => {
+            show(&report, json)?;
+            say(&format!("Plan and report: {}", directory.display()));
+            if exit == Exit::Done {
+                say("Next: activate the lists in the portal, and start the dialer.");
+            }
+            if matches!(pipeline.upload.instance, Instance::Sandbox) {
+                say(&format!("See what arrived: dialbase sandbox --state {}", shown(&state).display()));
+            }
+            Ok(exit)
+        }
+        Err(error) => {
+            show(&planned.report, json)?;
+            say(&format!("Plan and report: {}\n", directory.display()));
+            Err(error.into())
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Applying a plan: exactly its bytes, to its instance, once.
+
+use crate::plan::Planned;
+use crate::{Credentials, Error, Exit, Instance, Progress, credentials};
+use report::Report;
+use sandbox::Sandbox;
+use std::path::Path;
+use ucontact::{Address, Client, Deadlines, Token};
+use upload::{Clock, Ledger, Lock, Patience, Plan, Receipt, State};
+
+/// What became of a plan.
+#[derive(Debug)]
+pub struct Applied {
+    /// The report, with what is known of each part.
+    pub report: Report,
+    /// What the process says at its end.
+    pub exit: Exit,
+}
+
+/// Sends a plan's parts, each at most once, and keeps what is known of them in the ledger of `state`.
+///
+/// A plan that has been applied is not sent again; it answers what became of it.
+///
+/// # Errors
+/// Where the plan was stopped by a guard or is stale, the instance does not let us in, another run is at work, or ledger or
+/// disk fail. What had left by then, the ledger knows.
+pub fn apply(
+    directory: &Path,
+    state: &Path,
+    program: &str,
+    environment: &dyn Fn(&str) -> Option<String>,
+    clock: &Clock,
+    progress: &dyn Fn(Progress),
+) -> Result<Applied, Error> {
+    let directory = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
+    let plan = Plan::read(&directory)?;
+    let report = read_report(&directory)?;
+    let planned = Planned { directory: directory.clone(), plan, report };
+    planned.may_be_applied()?;
+    let ledger = Ledger::open(state)?;
+    let who = format!(
+        "process {}, run {}, since {}",
+        std::process::id(),
+        planned.plan.run,
+        clock().format("%H:%M:%S UTC")
+    );
+    let _lock = Lock::take(state, &who)?;
+    let Planned { plan, mut report, .. } = planned;
+
+    let receipt = if is_settled(&ledger, &plan)? {
+        Receipt { parts: ledger.parts(&plan.run)? }
+    } else {
+        let stale = plan.stale(program, clock());
+        if !stale.is_empty() {
+            return Err(Error::Stale { directory, what: stale });
+        }
+        send(&plan, &directory, state, &ledger, environment, clock, progress)?
+    };
+    report
+        .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
+    write_report(&directory, &report)?;
+    Ok(Applied { report, exit: exit(&receipt) })
+}
+
+/// Whether the ledger knows the plan and there is nothing left to send of it.
+fn is_settled(ledger: &Ledger, plan: &Plan) -> Result<bool, Error> {
+    let parts = ledger.parts(&plan.run)?;
+    let open = |state| matches!(state, State::Planned | State::Sending);
+    Ok(!parts.is_empty() && !parts.iter().any(|part| open(part.state)))
+}
+
+fn send(
+    plan: &Plan,
+    directory: &Path,
+    state: &Path,
+    ledger: &Ledger,
+    environment: &dyn Fn(&str) -> Option<String>,
+    clock: &Clock,
+    progress: &dyn Fn(Progress),
+) -> Result<Receipt, Error> {
+    let pipeline = crate::load(&plan.pipeline.path)?;
+    let credentials = credentials(&pipeline.upload, environment)?;
+    // It stops when this function ends.
+    let (_sandbox, address) = reach(&pipeline.upload.instance, state)?;
+    let client = Client::new(address, Deadlines::default())?;
+    let (token, ours) = sign_in(&client, &credentials)?;
+    let mut sent = 0;
+    let mut told = |_: &upload::PlannedPart| {
+        sent += 1;
+        progress(Progress::Sent { parts: sent, of: plan.parts.len() });
+    };
+    let receipt =
+        upload::apply(plan, directory, ledger, (&client, &token), (clock, Patience::default()), &mut told);
+    if let Some(user) = ours {
+        // The parts are settled in the ledger by now; a session left open harms nobody.
+        drop(client.end_session(user, &token));
+    }
+    Ok(receipt?)
+}
+
+/// The instance's address; a sandbox is started for it.
+fn reach(instance: &Instance, state: &Path) -> Result<(Option<Sandbox>, Address), Error> {
+    match instance {
+        Instance::Address(address) => Ok((None, address.clone())),
+        Instance::Sandbox => {
+            let sandbox = Sandbox::start(0, &state.join("sandbox")).map_err(Error::Sandbox)?;
+            let address = sandbox.address().parse()?;
+            Ok((Some(sandbox), address))
+        }
+    }
+}
+
+/// The token, and the user whose session is ours to end.
+fn sign_in<'c>(client: &Client, credentials: &'c Credentials) -> Result<(Token, Option<&'c str>), Error> {
+    match credentials {
+        Credentials::Token(token) => Ok((token.clone(), None)),
+        Credentials::User { user, password } => Ok((client.sign_in(user, password)?, Some(user))),
+    }
+}
+
+fn exit(receipt: &Receipt) -> Exit {
+    let any = |state| receipt.parts(state) > 0;
+    if any(State::Held) {
+        Exit::Held
+    } else if any(State::Planned) || any(State::Sending) {
+        Exit::Unfinished
+    } else if any(State::Refused) {
+        Exit::Failed
+    } else {
+        Exit::Done
+    }
+}
+
+fn read_report(directory: &Path) -> Result<Report, Error> {
+    let path = directory.join(Report::FILE);
+    let text = std::fs::read_to_string(&path)
+        .map_err(|source| upload::Error::File { path: path.clone(), source })?;
+    Ok(serde_json::from_str(&text).map_err(|source| upload::Error::PlanUnreadable { path, source })?)
+}
+
+/// Puts the report in its place whole: a reader sees the old one or the new one.
+fn write_report(directory: &Path, report: &Report) -> Result<(), Error> {
+    let path = directory.join(Report::FILE);
+    let partial = directory.join("report.json.partial");
+    let failed = |source| Error::Write { path: path.clone(), source };
+    let json = report.to_json().map_err(|error| failed(error.into()))?;
+    std::fs::write(&partial, json).and_then(|()| std::fs::rename(&partial, &path)).map_err(failed)
+}

@@ -1,0 +1,121 @@
+//! A pipeline bound to one table: names become columns, or every name that is not there is said at once.
+
+use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems, did_you_mean};
+use contact::Table;
+use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
+use serialize::{Charset, Separators};
+use validate::{Param, Policy};
+
+/// What the stages need to know of one table.
+#[derive(Clone, Debug)]
+pub(crate) struct Bound {
+    pub(crate) mapping: Mapping,
+    pub(crate) policy: Policy,
+}
+
+impl Pipeline {
+    /// Every column that the pipeline names.
+    pub(crate) fn column_refs(&self) -> Vec<&ColumnRef> {
+        let campaign = match &self.campaign {
+            CampaignSpec::Column(column) => Some(column),
+            CampaignSpec::Fixed(_) => None,
+        };
+        let phones = self.columns.phones.iter().flat_map(|phone| [Some(&phone.number), phone.ddd.as_ref()]);
+        let others = [campaign, self.columns.priority.column.as_ref(), self.columns.agent.as_ref()];
+        let params = self.params.iter().map(|param| Some(&param.column));
+        let zones = self.timezone.from.iter().map(|evidence| match evidence {
+            Evidence::Column(column) => Some(column),
+            Evidence::AreaCode => None,
+        });
+        phones.chain(others).chain(params).chain(zones).flatten().collect()
+    }
+
+    /// Finds every column in a table.
+    ///
+    /// # Errors
+    /// Every column that is not there, underlined in the pipeline file.
+    pub(crate) fn bind(&self, table: &Table) -> Result<Bound, Problems> {
+        let unknown: Vec<Problem> =
+            self.column_refs().into_iter().filter_map(|column| unknown_column(column, table)).collect();
+        if !unknown.is_empty() {
+            return Err(Problems::new(&self.path, &self.text, unknown));
+        }
+        Ok(Bound { mapping: self.mapping(table), policy: self.policy(table) })
+    }
+
+    fn mapping(&self, table: &Table) -> Mapping {
+        let column = |column: &ColumnRef| table.column(&column.text).unwrap_or(u16::MAX);
+        let area = self.timezone.from.iter().position(|evidence| *evidence == Evidence::AreaCode);
+        let zones = |from: &[Evidence]| {
+            let columns = from.iter().filter_map(|evidence| match evidence {
+                Evidence::Column(name) => Some(column(name)),
+                Evidence::AreaCode => None,
+            });
+            columns.collect()
+        };
+        let (before, after) = self.timezone.from.split_at(area.unwrap_or(self.timezone.from.len()));
+        let priority = &self.columns.priority;
+        Mapping {
+            campaign: match &self.campaign {
+                CampaignSpec::Fixed(name) => CampaignFrom::Pipeline(name.clone()),
+                CampaignSpec::Column(name) => CampaignFrom::Column(column(name)),
+            },
+            region: self.home.0,
+            phones: self
+                .columns
+                .phones
+                .iter()
+                .map(|phone| PhoneColumn {
+                    number: column(&phone.number),
+                    ddd: phone.ddd.as_ref().map(column),
+                })
+                .collect(),
+            params: self.params.iter().map(|param| column(&param.column)).collect(),
+            priority: Priorities {
+                column: priority.column.as_ref().map(column),
+                default: priority.default,
+                first: priority.first,
+            },
+            agent: self.columns.agent.as_ref().map(column),
+            zones: ZoneColumns { before_area: zones(before), after_area: zones(after) },
+        }
+    }
+
+    fn policy(&self, table: &Table) -> Policy {
+        let param = |param: &crate::ParamSpec| Param {
+            key: param.key.clone(),
+            column: table.column(&param.column.text).unwrap_or(u16::MAX),
+            required: param.required,
+        };
+        Policy {
+            home: self.home,
+            dial: self.format.dial,
+            params: self.params.iter().map(param).collect(),
+            zone_by_area: self.timezone.from.contains(&Evidence::AreaCode),
+            unknown_zone: self.timezone.unknown,
+            allowed_zones: self.timezone.allowed.clone(),
+            reject_separators: self.format.separators == Separators::Reject,
+            writable: match self.format.charset {
+                Charset::Utf8 => |c| Charset::Utf8.has(c),
+                Charset::Latin1 => |c| Charset::Latin1.has(c),
+                Charset::Ascii => |c| Charset::Ascii.has(c),
+            },
+        }
+    }
+}
+
+/// What to say of a column that a table does not have.
+pub(crate) fn unknown_column(column: &ColumnRef, table: &Table) -> Option<Problem> {
+    if table.column(&column.text).is_some() {
+        return None;
+    }
+    let names = || table.columns.iter().map(String::as_str);
+    let near = did_you_mean(&column.text, names());
+    let all = format!("its columns are: {}", names().collect::<Vec<_>>().join(", "));
+    let place = table
+        .sheet
+        .as_ref()
+        .map_or_else(|| table.source.clone(), |sheet| format!("{} › {sheet}", table.source));
+    let problem = Problem::new(format!("{place} has no column `{}`", column.text), column.span.clone());
+    Some(problem.help(near.unwrap_or(all)))
+}

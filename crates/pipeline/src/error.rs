@@ -1,0 +1,214 @@
+//! What stops a run, what a person does about it, and what the process tells its scheduler.
+
+use crate::Problems;
+use miette::{Diagnostic, LabeledSpan, SourceCode};
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// What the process tells whoever started it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Exit {
+    /// Done.
+    Done = 0,
+    /// Any other failure.
+    Failed = 1,
+    /// The command or the pipeline file is wrong.
+    Usage = 2,
+    /// The input is refused; nothing was sent.
+    Input = 3,
+    /// A guard stopped it; nothing was sent.
+    Guarded = 4,
+    /// Not finished, and safe to run again.
+    Unfinished = 5,
+    /// What became of a part is not known: a person is needed, and running again does not resend.
+    Held = 6,
+    /// Another run holds the lock.
+    Locked = 7,
+    /// The ledger or the disk failed, and sending stopped.
+    Disk = 8,
+    /// There is nothing to load.
+    Nothing = 9,
+    /// An invariant is broken: a defect of ours.
+    Defect = 70,
+}
+
+/// What stops a run.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The pipeline file cannot be read.
+    #[error("cannot read the pipeline file {}", .path.display())]
+    PipelineUnreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The pipeline file holds mistakes.
+    #[error(transparent)]
+    Problems(#[from] Problems),
+    /// An input or a table cannot be read.
+    #[error(transparent)]
+    Input(#[from] ingest::Error),
+    /// A blacklist cannot be read.
+    #[error("the blacklist {} cannot be read, so nobody may be called", .path.display())]
+    BlacklistUnreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: ingest::Error,
+    },
+    /// A blacklist is not to be trusted.
+    #[error("the blacklist {} is not to be trusted: {why}", .path.display())]
+    BlacklistUnhealthy {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: String,
+    },
+    /// A guard stopped the plan.
+    #[error("the plan in {} was stopped: {why}", .directory.display())]
+    Stopped {
+        /// The plan's directory.
+        directory: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// The plan is not fresh any more.
+    #[error("the plan in {} is stale: {}", .directory.display(), .what.join("; "))]
+    Stale {
+        /// The plan's directory.
+        directory: PathBuf,
+        /// What is no longer as it was.
+        what: Vec<String>,
+    },
+    /// The plan's directory is there already.
+    #[error("{} is there already", .directory.display())]
+    DirectoryTaken {
+        /// The directory.
+        directory: PathBuf,
+    },
+    /// A file of the plan cannot be written.
+    #[error("cannot write {}", .path.display())]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// No row may be dialled.
+    #[error("there is nothing to load: no row may be dialled")]
+    Nothing,
+    /// No credentials were given.
+    #[error("there are no credentials for {instance}")]
+    NoCredentials {
+        /// The instance.
+        instance: String,
+    },
+    /// The file with the credentials cannot be used.
+    #[error("the credentials in {} cannot be used: {why}", .path.display())]
+    BadCredentials {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        why: String,
+    },
+    /// The instance does not let us in, or does not answer.
+    #[error(transparent)]
+    Instance(#[from] ucontact::Error),
+    /// The sandbox does not start.
+    #[error("the sandbox does not start")]
+    Sandbox(#[source] sandbox::Error),
+    /// The upload as a whole stopped.
+    #[error(transparent)]
+    Upload(#[from] upload::Error),
+    /// A line does not read back as it was meant.
+    #[error(transparent)]
+    Unfaithful(#[from] serialize::Unfaithful),
+    /// The rows do not add up.
+    #[error("the account does not add up: {read} rows came in, {accounted} have a fate")]
+    DoesNotAddUp {
+        /// Rows that came in.
+        read: u64,
+        /// Rows that have a fate.
+        accounted: u64,
+    },
+}
+
+impl Error {
+    /// What the process says at its end.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::PipelineUnreadable { .. } | Self::Problems(_) | Self::DirectoryTaken { .. } => Exit::Usage,
+            Self::Input(_) => Exit::Input,
+            Self::BlacklistUnreadable { .. }
+            | Self::BlacklistUnhealthy { .. }
+            | Self::Stopped { .. }
+            | Self::Stale { .. } => Exit::Guarded,
+            Self::Nothing => Exit::Nothing,
+            Self::Write { .. } => Exit::Disk,
+            Self::NoCredentials { .. } | Self::BadCredentials { .. } | Self::Sandbox(_) => Exit::Failed,
+            Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
+            Self::Instance(_) => Exit::Failed,
+            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => Exit::Defect,
+            Self::Upload(error) => match error {
+                upload::Error::Locked { .. } => Exit::Locked,
+                upload::Error::Impossible { .. } | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
+                upload::Error::PlanUnreadable { .. } | upload::Error::PlanVersion { .. } => Exit::Usage,
+                upload::Error::PartChanged { .. } => Exit::Guarded,
+                _ => Exit::Disk,
+            },
+        }
+    }
+
+    fn hint(&self) -> Option<String> {
+        let hint = match self {
+            Self::Input(error) | Self::BlacklistUnreadable { source: error, .. } => return error.hint(),
+            Self::Instance(error) => return error.hint(),
+            Self::Sandbox(error) => return error.hint(),
+            Self::Upload(error) => return error.hint(),
+            Self::Problems(_) => return None,
+            Self::PipelineUnreadable { .. } => "check the path; pipelines/ holds examples",
+            Self::BlacklistUnhealthy { .. } => {
+                "bring a fresh, whole list; nothing was sent, and nothing will be without one"
+            }
+            Self::Stopped { .. } => {
+                "look at report.json and rejected.csv there, mend the rows, and plan again"
+            }
+            Self::Stale { .. } => "plan again: dialbase plan PIPELINE -o DIR",
+            Self::DirectoryTaken { .. } => "name another directory, or remove this one",
+            Self::Write { .. } => "check the disk's space and rights",
+            Self::Nothing => "rejected.csv says of each row why not",
+            Self::NoCredentials { .. } => {
+                "set DIALBASE_TOKEN, or DIALBASE_USER and DIALBASE_PASSWORD, or name a file as `credentials` under [upload]"
+            }
+            Self::BadCredentials { .. } => {
+                "the file holds `token = \"…\"`, or `user = \"…\"` and `password = \"…\"`, and only its owner may read it (chmod 600)"
+            }
+            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => {
+                "this is a defect of dialbase; nothing was sent: keep the input and report it"
+            }
+        };
+        Some(hint.to_owned())
+    }
+}
+
+impl Diagnostic for Error {
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.hint().map(|hint| Box::new(hint) as Box<dyn fmt::Display>)
+    }
+
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        if let Self::Problems(problems) = self { problems.related() } else { None }
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        None
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        None
+    }
+}

@@ -1,0 +1,83 @@
+//! A plan's directory: written beside its place, synced, and renamed into it whole, or not there at all.
+
+use crate::Error;
+use serialize::Part;
+use std::fs::{DirBuilder, File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// A plan's directory under way. What is dropped before [`Spool::keep`] leaves nothing behind.
+#[derive(Debug)]
+pub(crate) struct Spool {
+    place: PathBuf,
+    partial: PathBuf,
+    kept: bool,
+}
+
+impl Spool {
+    /// Starts a directory that shall stand at `place`, for its owner alone.
+    pub(crate) fn start(place: &Path) -> Result<Self, Error> {
+        if place.exists() {
+            return Err(Error::DirectoryTaken { directory: place.to_owned() });
+        }
+        let mut partial = place.as_os_str().to_owned();
+        partial.push(format!(".partial-{}", std::process::id()));
+        let partial = PathBuf::from(partial);
+        let spool = Self { place: place.to_owned(), partial, kept: false };
+        let failed = |source| Error::Write { path: spool.partial.clone(), source };
+        let make = |directory: &Path| DirBuilder::new().recursive(true).mode(0o700).create(directory);
+        make(&spool.partial.join("parts")).map_err(failed)?;
+        Ok(spool)
+    }
+
+    /// A new file in it.
+    pub(crate) fn create(&self, name: &str) -> Result<File, Error> {
+        let path = self.partial.join(name);
+        let opened = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
+        opened.map_err(|source| Error::Write { path, source })
+    }
+
+    /// A whole file in it, synced.
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        let mut file = self.create(name)?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|source| self.failed(name, source))
+    }
+
+    /// A part's file in it, synced.
+    pub(crate) fn write_part(&self, file: &str, part: &Part) -> Result<(), Error> {
+        self.write(file, &part.content)
+    }
+
+    /// What to say when a file in it cannot be written.
+    pub(crate) fn failed(&self, name: &str, source: io::Error) -> Error {
+        Error::Write { path: self.partial.join(name), source }
+    }
+
+    /// Puts it into its place, synced: from here on it is there, whole.
+    pub(crate) fn keep(mut self) -> Result<PathBuf, Error> {
+        let failed = |source| Error::Write { path: self.place.clone(), source };
+        let sync = |directory: &Path| File::open(directory).and_then(|directory| directory.sync_all());
+        sync(&self.partial.join("parts")).map_err(failed)?;
+        sync(&self.partial).map_err(failed)?;
+        std::fs::rename(&self.partial, &self.place).map_err(failed)?;
+        let parent = self.place.parent().filter(|parent| !parent.as_os_str().is_empty());
+        sync(parent.unwrap_or(Path::new("."))).map_err(failed)?;
+        self.kept = true;
+        Ok(self.place.clone())
+    }
+}
+
+impl Drop for Spool {
+    fn drop(&mut self) {
+        if !self.kept {
+            // What cannot be removed is named `.partial` and is never taken for a plan.
+            drop(std::fs::remove_dir_all(&self.partial));
+        }
+    }
+}
+
+/// A path's last part, as a person would say it.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}

@@ -1,0 +1,155 @@
+//! The rows that will not be called, as they came, with the reason beside them: `rejected.csv`.
+
+use contact::{Block, Finding, Table};
+use std::io::Write;
+use std::sync::Arc;
+
+/// The columns added behind a row's own.
+const ADDED: [&str; 4] = ["dialbase_row", "dialbase_code", "dialbase_reason", "dialbase_advice"];
+
+/// Writes rows that were left out: semicolons and a mark at the start, so that a spreadsheet in Spanish or Portuguese opens
+/// it with its columns and accents.
+pub struct Rejected<W: Write> {
+    writer: csv::Writer<W>,
+    columns: Vec<String>,
+    /// The table last written from, and where each of its columns goes.
+    places: Option<(Arc<Table>, Vec<usize>)>,
+}
+
+impl<W: Write> Rejected<W> {
+    /// Starts the file, with the columns of all tables: those of the first, then what others have beside.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn new(mut file: W, tables: &[Arc<Table>]) -> csv::Result<Self> {
+        file.write_all("\u{feff}".as_bytes())?;
+        let mut columns: Vec<String> = Vec::new();
+        for column in tables.iter().flat_map(|table| &table.columns) {
+            if !columns.contains(column) {
+                columns.push(column.clone());
+            }
+        }
+        let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(file);
+        writer.write_record(columns.iter().map(|column| defused(column)).chain(ADDED.map(str::to_owned)))?;
+        Ok(Self { writer, columns, places: None })
+    }
+
+    /// Writes a row, why it was left out, and what was noticed about its cells.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub fn row(
+        &mut self,
+        block: &Block,
+        position: u32,
+        why: &Finding,
+        noticed: &[&Finding],
+    ) -> csv::Result<()> {
+        let row = block.row(position);
+        let mut cells = vec![""; self.columns.len()];
+        for (&place, cell) in self.places(block.table()).iter().zip(row.cells()) {
+            if let Some(there) = cells.get_mut(place) {
+                *there = cell;
+            }
+        }
+        let place = block.place(position, why.column).to_string();
+        let reason = reason(block, position, why, noticed);
+        let added = [place.as_str(), why.code.id, &reason, why.code.advice];
+        self.writer.write_record(cells.into_iter().chain(added).map(defused))
+    }
+
+    /// Ends the file and gives it back.
+    ///
+    /// # Errors
+    /// Where the rest cannot be written.
+    pub fn finish(self) -> std::io::Result<W> {
+        self.writer.into_inner().map_err(csv::IntoInnerError::into_error)
+    }
+
+    fn places(&mut self, table: &Arc<Table>) -> &[usize] {
+        let known = self.places.take().filter(|(last, _)| Arc::ptr_eq(last, table));
+        let find =
+            |column: &String| self.columns.iter().position(|known| known == column).unwrap_or(usize::MAX);
+        let places = known.unwrap_or_else(|| (Arc::clone(table), table.columns.iter().map(find).collect()));
+        &self.places.insert(places).1
+    }
+}
+
+/// The reason as a sentence: why, and what stands in which cell.
+fn reason(block: &Block, position: u32, why: &Finding, noticed: &[&Finding]) -> String {
+    let mut reason = why.code.means.to_owned();
+    for finding in noticed {
+        let place = block.place(position, finding.column).to_string();
+        let cell = place.rsplit(['›', '!']).next().unwrap_or(&place).trim();
+        let by = finding.by.as_deref().map(|who| format!(" ({who})")).unwrap_or_default();
+        reason += &format!("; {cell}: {}{by}", finding.code.means);
+    }
+    reason
+}
+
+/// The cell as no spreadsheet takes it for a formula: an apostrophe before `= + - @`, TAB and CR at the start of any line of
+/// it, blanks before them or not.
+fn defused(cell: impl AsRef<str>) -> String {
+    let cell = cell.as_ref();
+    let dangerous =
+        |line: &str| line.starts_with(['\t', '\r']) || line.trim_start().starts_with(['=', '+', '-', '@']);
+    if !cell.split('\n').any(dangerous) {
+        return cell.to_owned();
+    }
+    let defuse = |line: &str| if dangerous(line) { format!("'{line}") } else { line.to_owned() };
+    cell.split('\n').map(defuse).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contact::{Code, Severity};
+    use proptest::prelude::*;
+
+    static MISSING: Code =
+        Code { id: "phone-missing", severity: Severity::LeftOut, means: "no number", advice: "write one" };
+    static SHORT: Code =
+        Code { id: "number-too-short", severity: Severity::Note, means: "too short", advice: "" };
+
+    fn written(cells: &[&str], noticed: &[&Finding]) -> Vec<Vec<String>> {
+        let mut block = Block::new(Arc::new(Table::text("base.csv", ["Nombre", "Celular"])));
+        block.push_row(17, cells.iter().copied());
+        let mut rejected = Rejected::new(Vec::new(), &[Arc::clone(block.table())]).unwrap();
+        rejected.row(&block, 0, &Finding::new(&MISSING, 17, None, ""), noticed).unwrap();
+        let bytes = rejected.finish().unwrap();
+        let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap();
+        let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text);
+        reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn a_row_stands_as_it_came_with_the_reason_beside_it() {
+        let short = Finding::new(&SHORT, 17, 1, "123");
+        let rows = written(&["Ana", "123"], &[&short]);
+        assert_eq!(rows[0][..3], ["Nombre", "Celular", "dialbase_row"]);
+        let added = ["base.csv:17", "phone-missing", "no number; B17: too short", "write one"];
+        assert_eq!(rows[1][..2], ["Ana", "123"]);
+        assert_eq!(rows[1][2..], added);
+    }
+
+    #[test]
+    fn formulas_are_defused() {
+        let check = |cell, safe: &str| assert_eq!(defused(cell), safe);
+        check("=HYPERLINK(1)", "'=HYPERLINK(1)");
+        check("  +1", "'  +1");
+        check("a\n-b", "a\n'-b");
+        check("@x", "'@x");
+        check("\tx", "'\tx");
+        check("a-b", "a-b");
+    }
+
+    proptest! {
+        #[test]
+        fn no_cell_breaks_the_file_or_starts_a_formula(cell in any::<String>()) {
+            let rows = written(&[&cell, "1"], &[]);
+            prop_assert_eq!(rows.len(), 2);
+            prop_assert_eq!(rows[1].len(), 6);
+            prop_assert!(rows[1][0].split('\n').all(|line| !line.trim_start().starts_with(['=', '+', '-', '@'])));
+        }
+    }
+}

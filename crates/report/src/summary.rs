@@ -1,0 +1,111 @@
+//! What fits a screen: the account, the reasons, and where everything went.
+
+use crate::{Found, Part, Report};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// The run in words, for a person at a terminal. No number and no name of anybody stands in it.
+#[must_use]
+pub fn summary(report: &Report) -> String {
+    let mut text = String::new();
+    // Writing to a text cannot fail.
+    let _ = write(&mut text, report);
+    text
+}
+
+fn write(text: &mut String, report: &Report) -> std::fmt::Result {
+    let account = &report.account;
+    line(text, "Read", account.read, "rows")?;
+    for input in &report.inputs {
+        detail(text, input.rows, &format!("{} ({})", input.source, input.format))?;
+    }
+    if account.computed > 0 {
+        line(text, "Computed", account.computed, "rows made by the SQL statement")?;
+    }
+    line(text, "Left out", account.left_out.values().sum(), "rows")?;
+    let mut reasons: Vec<(&String, &u64)> = account.left_out.iter().collect();
+    reasons.sort_by_key(|(reason, rows)| (std::cmp::Reverse(**rows), (*reason).clone()));
+    for (reason, rows) in reasons {
+        let means =
+            report.findings.iter().find(|found| found.code == *reason).map_or("", |found| &found.means);
+        detail(text, *rows, &format!("{reason}: {means}"))?;
+    }
+    for (state, rows) in &account.sent {
+        line(text, &capital(state), *rows, &format!("contacts{}", says(state)))?;
+        for ((campaign, zone), (lines, parts)) in by_campaign_and_zone(&report.parts, state) {
+            let zone = zone.unwrap_or("the instance's own time zone");
+            let parts = format!("{parts} part{}", if parts == 1 { "" } else { "s" });
+            detail(text, lines, &format!("{campaign}  {zone}  ({parts})"))?;
+        }
+    }
+    notes(text, report)
+}
+
+fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
+    let noticed: Vec<&Found> = report.findings.iter().filter(|found| found.severity != "left-out").collect();
+    if !noticed.is_empty() {
+        writeln!(text, "\nNoticed")?;
+    }
+    for Found { code, count, means, .. } in noticed {
+        detail(text, *count, &format!("{code}: {means}"))?;
+    }
+    for part in
+        report.parts.iter().filter(|part| matches!(part.state.as_str(), "held" | "refused" | "repeated"))
+    {
+        let said = part.said.as_deref().unwrap_or_default();
+        writeln!(text, "\n{}: {} ({} contacts): {said}", capital(&part.state), part.name, part.lines)?;
+    }
+    for warning in &report.warnings {
+        writeln!(text, "\nWarning: {warning}")?;
+    }
+    if let Some(why) = &report.stopped {
+        writeln!(text, "\nStopped: {why}. Nothing was sent.")?;
+    }
+    Ok(())
+}
+
+/// What a state means for the people in it.
+fn says(state: &str) -> &'static str {
+    match state {
+        "planned" => ", not sent",
+        "accepted" => " received by the instance",
+        "refused" => " refused by the instance: they are not there",
+        "held" => " of which nobody knows whether they arrived: look in the portal before anything else",
+        "repeated" => " not sent, since the same lines went before",
+        _ => "",
+    }
+}
+
+fn by_campaign_and_zone<'r>(
+    parts: &'r [Part],
+    state: &str,
+) -> BTreeMap<(&'r str, Option<&'r str>), (u64, usize)> {
+    let mut sums: BTreeMap<(&str, Option<&str>), (u64, usize)> = BTreeMap::new();
+    for part in parts.iter().filter(|part| part.state == state) {
+        let (lines, parts) = sums.entry((&part.campaign, part.zone.as_deref())).or_default();
+        *lines += part.lines;
+        *parts += 1;
+    }
+    sums
+}
+
+fn line(text: &mut String, what: &str, rows: u64, unit: &str) -> std::fmt::Result {
+    writeln!(text, "{what:<10}{:>11} {unit}", grouped(rows))
+}
+
+fn detail(text: &mut String, rows: u64, what: &str) -> std::fmt::Result {
+    writeln!(text, "  {:>19}  {what}", grouped(rows))
+}
+
+/// `1 234 567`: a blank is read alike in every language of ours.
+fn grouped(rows: u64) -> String {
+    let digits = rows.to_string();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).map(|group| std::str::from_utf8(group).unwrap_or("")).collect();
+    groups.into_iter().rev().collect::<Vec<_>>().join(" ")
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

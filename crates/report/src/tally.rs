@@ -1,0 +1,67 @@
+//! Findings counted by code, with the first of each.
+
+use crate::{Example, Found};
+use contact::{Code, Finding, Place, Table, mask_digits};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How many examples of a code a report shows.
+const EXAMPLES: usize = 10;
+
+/// Findings counted by code. However many there are, it keeps the first few only.
+#[derive(Clone, Debug, Default)]
+pub struct Tally {
+    by_code: BTreeMap<&'static str, (&'static Code, u64, Vec<Example>)>,
+    by_who: BTreeMap<(&'static str, Arc<str>), u64>,
+}
+
+impl Tally {
+    /// Counts a finding of a table.
+    pub fn add(&mut self, finding: &Finding, table: &Arc<Table>) {
+        let (_, count, examples) =
+            self.by_code.entry(finding.code.id).or_insert_with(|| (finding.code, 0, Vec::new()));
+        *count += 1;
+        if examples.len() < EXAMPLES {
+            examples.push(example(finding, table));
+        }
+        if let Some(who) = &finding.by {
+            *self.by_who.entry((finding.code.id, Arc::clone(who))).or_default() += 1;
+        }
+    }
+
+    /// How often somebody is named by a code's findings: how many numbers a blacklist took.
+    #[must_use]
+    pub fn by(&self, code: &str, who: &str) -> u64 {
+        let named = self.by_who.iter().filter(|((id, by), _)| *id == code && &**by == who);
+        named.map(|(_, count)| count).sum()
+    }
+
+    /// What was found: what leaves rows out first, then what was changed, then notes; the most frequent first.
+    #[must_use]
+    pub fn found(&self) -> Vec<Found> {
+        let mut found: Vec<&(&Code, u64, Vec<Example>)> = self.by_code.values().collect();
+        found.sort_by_key(|(code, count, _)| (code.severity, std::cmp::Reverse(*count), code.id));
+        found.into_iter().map(|(code, count, examples)| found_under(code, *count, examples)).collect()
+    }
+}
+
+fn found_under(code: &Code, count: u64, examples: &[Example]) -> Found {
+    Found {
+        code: code.id.to_owned(),
+        severity: code.severity.as_str().to_owned(),
+        count,
+        means: code.means.to_owned(),
+        advice: code.advice.to_owned(),
+        examples: examples.to_vec(),
+    }
+}
+
+fn example(finding: &Finding, table: &Arc<Table>) -> Example {
+    let place = Place { table: Arc::clone(table), row: finding.row, column: finding.column };
+    Example {
+        at: place.to_string(),
+        seen: mask_digits(&finding.seen),
+        became: finding.became.as_deref().map(mask_digits),
+        by: finding.by.as_deref().map(str::to_owned),
+    }
+}

@@ -1,0 +1,99 @@
+//! A whole report, as a person and as a machine see it.
+
+use super::*;
+use contact::{Code, Finding, Severity, Table};
+use std::sync::Arc;
+
+static UNREADABLE: Code = Code {
+    id: "phone-unreadable",
+    severity: Severity::LeftOut,
+    means: "what stands in the row's phone columns is no telephone number",
+    advice: "write a full number",
+};
+static LISTED: Code = Code {
+    id: "number-blacklisted",
+    severity: Severity::Changed,
+    means: "a blacklist holds this number",
+    advice: "nothing to do",
+};
+
+fn report() -> Report {
+    let table = Arc::new(Table {
+        sheet: Some("Clientes".into()),
+        ..Table::text("clientes.xlsx", ["Nombre", "Celular"])
+    });
+    let mut tally = Tally::default();
+    for row in 2..14 {
+        tally.add(&Finding::new(&UNREADABLE, row, 1, "0981234567890123"), &table);
+    }
+    tally.add(&Finding::new(&LISTED, 20, 1, "+59898344484").by(&"no-llamar.csv".into()), &table);
+    assert_eq!(tally.by("number-blacklisted", "no-llamar.csv"), 1);
+
+    let mut account = Account::default();
+    account.read(12_345);
+    account.leave_out(&UNREADABLE, 12);
+    account.plan(12_333);
+    let part = |name: &str, zone: Option<&str>, lines| Part {
+        name: name.into(),
+        campaign: "Cobranzas->".into(),
+        zone: zone.map(str::to_owned),
+        lines,
+        bytes: 1000,
+        sha256: "e3b0c442".into(),
+        state: "planned".into(),
+        said: None,
+    };
+    let parts = vec![
+        part("Cobranzas-Montevi-261122-0853-001-e3b0c442.csv", Some("America/Montevideo"), 5_000),
+        part("Cobranzas-Montevi-261122-0853-002-aaaaaaaa.csv", Some("America/Montevideo"), 5_000),
+        part("Cobranzas-261122-0853-003-bbbbbbbb.csv", None, 2_333),
+    ];
+    Report {
+        version: Report::VERSION,
+        program: "0.1.0".into(),
+        run: "20261122-085300-e3b0c442".into(),
+        made_at: DateTime::UNIX_EPOCH,
+        pipeline: "demo.toml".into(),
+        instance: "sandbox".into(),
+        account: Figures::of(&account, &parts),
+        inputs: vec![Input {
+            source: "clientes.xlsx › Clientes".into(),
+            format: "xlsx".into(),
+            header_row: 4,
+            rows_above: 2,
+            rows: 12_345,
+            sha256: "e3b0c442".into(),
+        }],
+        blacklists: vec![],
+        findings: tally.found(),
+        parts,
+        stopped: None,
+        warnings: vec!["no-llamar.csv is two weeks old".into()],
+    }
+}
+
+#[test]
+fn the_summary_of_a_plan() {
+    insta::assert_snapshot!(summary(&report()));
+}
+
+#[test]
+fn the_summary_of_a_run_that_did_not_go_well() {
+    let mut report = report();
+    report.settle([
+        (None, "accepted", Some("the server answered 1".into())),
+        (None, "held", Some("the server closed the connection".into())),
+        (None, "refused", Some("the server answered 0".into())),
+    ]);
+    insta::assert_snapshot!(summary(&report));
+}
+
+#[test]
+fn report_json_reads_back_and_masks_numbers() {
+    let json = report().to_json().unwrap();
+    assert!(!json.contains("98344484"), "{json}");
+    let read: Report = serde_json::from_str(&json).unwrap();
+    assert_eq!(read.account, report().account);
+    assert_eq!(read.findings[0].examples.len(), 10);
+    insta::assert_snapshot!(json);
+}
