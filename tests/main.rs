@@ -1,1 +1,20 @@
-//! End to end.
+//! The real program, on real files, against the sandbox over real HTTP; and the house that it is built in.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test looks at what is on disk, and fails by panicking"
+)]
+
+mod world;
+
+mod exactly_once;
+mod house;
+mod masking;
+mod readme;
+mod samples;
+mod streams;
+mod transcripts;
+
+#[cfg(feature = "sql")]
+mod sql;

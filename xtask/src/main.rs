@@ -1,2 +1,51 @@
-//! To be written.
-fn main() {}
+//! What developers and CI run: `cargo xtask test`, `cargo xtask lint`, `cargo xtask docs`.
+
+use std::process::{Command, ExitCode};
+
+fn main() -> ExitCode {
+    let task = std::env::args().nth(1).unwrap_or_default();
+    let done = match task.as_str() {
+        "test" => test(),
+        "lint" => lint(),
+        "docs" => docs(),
+        _ => {
+            say("cargo xtask test   all tests, with the SQL feature; nothing but Rust is needed");
+            say("cargo xtask lint   formatting and clippy, warnings denied");
+            say("cargo xtask docs   writes docs/findings.md anew");
+            false
+        }
+    };
+    if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Every test of every crate; then, without the SQL feature, those of the program, as most people build it.
+fn test() -> bool {
+    cargo(&["test", "--workspace", "--features", "dialbase/sql"], &[])
+        && cargo(&["test", "--package", "dialbase"], &[])
+}
+
+fn lint() -> bool {
+    let clippy = |features: &[&'static str]| {
+        let all =
+            [&["clippy", "--workspace", "--all-targets"], features, &["--", "--deny", "warnings"]].concat();
+        cargo(&all, &[])
+    };
+    cargo(&["fmt", "--all", "--check"], &[]) && clippy(&["--features", "dialbase/sql"]) && clippy(&[])
+}
+
+fn docs() -> bool {
+    let fresh = ["test", "--package", "dialbase", "--test", "end_to_end", "the_manual_of_findings_is_fresh"];
+    cargo(&fresh, &[("DIALBASE_WRITE_DOCS", "1")])
+}
+
+fn cargo(arguments: &[&str], variables: &[(&str, &str)]) -> bool {
+    say(&format!("cargo {}", arguments.join(" ")));
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let status = Command::new(cargo).args(arguments).envs(variables.iter().copied()).status();
+    status.is_ok_and(|status| status.success())
+}
+
+#[expect(clippy::print_stderr, reason = "this is a tool for a terminal")]
+fn say(words: &str) {
+    eprintln!("{words}");
+}

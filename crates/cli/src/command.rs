@@ -50,3 +50,10 @@ fn show(report: &Report, json: bool) -> Result<(), Failure> {
     say(&report::summary(report));
     Ok(())
 }
+
+/// What is left for a person: the instance only keeps the lists until somebody starts them (the vendor's manuals).
+fn say_next(report: &Report) {
+    if report.account.sent.contains_key(upload::State::Accepted.as_str()) {
+        say("Next: activate the lists in the portal, and start the dialer.");
+    }
+}

@@ -68,23 +68,6 @@ impl Block {
         self.remarks.push(Remark { row: self.numbers.len() as u32, column, code });
     }
 
-    /// Keeps the rows for which `keep` says yes, with their numbers and remarks; answers how many went.
-    pub fn retain(&mut self, mut keep: impl FnMut(Row<'_>) -> bool) -> usize {
-        let kept: Vec<bool> = self.rows().map(&mut keep).collect();
-        let gone = kept.iter().filter(|&&kept| !kept).count();
-        if gone > 0 {
-            let mut rest = Self::new(Arc::clone(&self.table));
-            for row in self.rows().filter(|row| kept[row.position() as usize]) {
-                rest.remarks.extend(
-                    row.remarks().map(|remark| Remark { row: rest.numbers.len() as u32, ..remark.clone() }),
-                );
-                rest.push_row(row.number(), row.cells());
-            }
-            *self = rest;
-        }
-        gone
-    }
-
     /// The table that the rows come from.
     #[must_use]
     pub fn table(&self) -> &Arc<Table> {
@@ -220,12 +203,10 @@ mod tests {
     }
 
     #[test]
-    fn retaining_keeps_numbers_and_remarks_with_their_rows() {
-        let mut block = block();
-        assert_eq!(block.retain(|row| !row.is_blank()), 1);
-        assert_eq!(block.rows().map(Row::number).collect::<Vec<_>>(), [2, 6]);
+    fn remarks_are_found_with_their_row() {
+        let block = block();
         assert_eq!(block.row(0).remarks().count(), 0);
-        let remark = block.row(1).remarks().next().expect("the remark went with its row");
-        assert_eq!((remark.row, remark.column, remark.code.id), (1, Some(1), "noted"));
+        let remark = block.row(2).remarks().next().expect("the remark stands at its row");
+        assert_eq!((remark.row, remark.column, remark.code.id), (2, Some(1), "noted"));
     }
 }

@@ -87,7 +87,7 @@ unreadable!(
 );
 unreadable!(
     DIGITS_LOST,
-    "number-digits-lost",
+    "phone-digits-lost",
     "a spreadsheet wrote a number as 5.51E+12 and dropped its digits",
     "format the column as text at its source and export it again; the digits cannot be recovered here"
 );
@@ -272,7 +272,7 @@ mod tests {
         check("092810461,0 y 2400 1234", &["+59892810461", "+59824001234"]);
         check("098344484 / / 0059824001234", &["+59898344484", "+59824001234"]);
         check("/098344484 /", &["+59898344484"]);
-        check("5,76E+10/098344484", &["number-digits-lost", "+59898344484"]);
+        check("5,76E+10/098344484", &["phone-digits-lost", "+59898344484"]);
         check("098344484 O #¿NOMBRE?", &["+59898344484", "number-unreadable"]);
         check("911 o 098344484", &["number-too-short", "+59898344484"]);
         check("Nº 098344484", &["+59898344484"]);
@@ -296,8 +296,8 @@ mod tests {
     #[test]
     fn what_cannot_be_read_says_why() {
         let check = |cell, why| assert_eq!(read(cell, "", "UY"), [why], "{cell}");
-        check("5,51E+12", "number-digits-lost");
-        check("5.98983E+10", "number-digits-lost");
+        check("5,51E+12", "phone-digits-lost");
+        check("5.98983E+10", "phone-digits-lost");
         check("2024-01-31", "number-is-date");
         check("31/01/2024 10:20", "number-is-date");
         check("no llamar 098344484", "number-with-words");

@@ -1,7 +1,7 @@
 //! Applying a plan: exactly its bytes, to its instance, once.
 
 use crate::plan::Planned;
-use crate::{Credentials, Error, Exit, Instance, Progress, credentials};
+use crate::{Credentials, Error, Exit, Instance, Progress, credentials, spool};
 use report::Report;
 use sandbox::Sandbox;
 use std::path::Path;
@@ -138,11 +138,8 @@ fn read_report(directory: &Path) -> Result<Report, Error> {
     Ok(serde_json::from_str(&text).map_err(|source| upload::Error::PlanUnreadable { path, source })?)
 }
 
-/// Puts the report in its place whole: a reader sees the old one or the new one.
 fn write_report(directory: &Path, report: &Report) -> Result<(), Error> {
     let path = directory.join(Report::FILE);
-    let partial = directory.join("report.json.partial");
-    let failed = |source| Error::Write { path: path.clone(), source };
-    let json = report.to_json().map_err(|error| failed(error.into()))?;
-    std::fs::write(&partial, json).and_then(|()| std::fs::rename(&partial, &path)).map_err(failed)
+    let json = report.to_json().map_err(|error| Error::Write { path: path.clone(), source: error.into() })?;
+    spool::replace(&path, json.as_bytes())
 }

@@ -1,8 +1,9 @@
 //! A pipeline bound to one table: names become columns, or every name that is not there is said at once.
 
-use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems, did_you_mean};
+use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems};
 use contact::Table;
 use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
+use select::did_you_mean;
 use serialize::{Charset, Separators};
 use validate::{Param, Policy};
 
@@ -109,13 +110,10 @@ pub(crate) fn unknown_column(column: &ColumnRef, table: &Table) -> Option<Proble
     if table.column(&column.text).is_some() {
         return None;
     }
-    let names = || table.columns.iter().map(String::as_str);
-    let near = did_you_mean(&column.text, names());
-    let all = format!("its columns are: {}", names().collect::<Vec<_>>().join(", "));
     let place = table
         .sheet
         .as_ref()
         .map_or_else(|| table.source.clone(), |sheet| format!("{} › {sheet}", table.source));
     let problem = Problem::new(format!("{place} has no column `{}`", column.text), column.span.clone());
-    Some(problem.help(near.unwrap_or(all)))
+    Some(problem.maybe_help(did_you_mean(&column.text, table.columns.iter().map(String::as_str))))
 }

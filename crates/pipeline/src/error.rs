@@ -149,9 +149,11 @@ impl Error {
             | Self::Stale { .. } => Exit::Guarded,
             Self::Nothing => Exit::Nothing,
             Self::Write { .. } => Exit::Disk,
-            Self::NoCredentials { .. } | Self::BadCredentials { .. } | Self::Sandbox(_) => Exit::Failed,
             Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
-            Self::Instance(_) => Exit::Failed,
+            Self::NoCredentials { .. }
+            | Self::BadCredentials { .. }
+            | Self::Sandbox(_)
+            | Self::Instance(_) => Exit::Failed,
             Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => Exit::Defect,
             Self::Upload(error) => match error {
                 upload::Error::Locked { .. } => Exit::Locked,

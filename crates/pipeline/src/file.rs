@@ -15,7 +15,7 @@ mod value;
 
 pub use blacklists::BlacklistSpec;
 pub use columns::{CampaignSpec, ColumnRef, Columns, ParamSpec, PhoneSpec, PrioritySpec};
-pub use problem::{Problem, Problems, did_you_mean};
+pub use problem::{Problem, Problems};
 pub use sources::{HeaderSpec, SourceSpec};
 pub use timezone::{Evidence, TimezoneSpec};
 pub use upload::{Instance, UploadSpec};
@@ -100,7 +100,7 @@ impl Pipeline {
         let mut pipeline = sections(&mut root);
         problems.extend(root.finish());
         if let Some(pipeline) = &mut pipeline {
-            pipeline.path = path.to_owned();
+            path.clone_into(&mut pipeline.path);
             pipeline.text = text.into();
         }
         problems.extend(pipeline.iter().flat_map(cross_check));
@@ -120,13 +120,13 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
     let sources = sources::sources(root);
     let filter = root.optional("where", value::written);
     let sql = root.optional("sql", value::written);
-    let tables = root.table("tables", sources::tables).unwrap_or_default();
+    let tables = root.table("tables", |section| Some(sources::tables(section))).unwrap_or_default();
     let columns = root.required_table(
         "columns",
         "say where the numbers stand: `phone = [\"Celular\"]`",
         columns::columns,
     );
-    let params = root.table("params", columns::params).unwrap_or_default();
+    let params = root.table("params", |section| Some(columns::params(section))).unwrap_or_default();
     let timezone = root.required_table(
         "timezone",
         "say how a time zone is found: `unknown = \"reject\"`",

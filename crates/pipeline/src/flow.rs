@@ -10,7 +10,7 @@ use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use report::{Rejected, Tally};
-use select::{Choice, Filter};
+use select::Filter;
 use serialize::{Part, Parts, part_name};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
@@ -139,7 +139,7 @@ impl Way<'_> {
         let rows = Batch::new(block);
         let chosen = match filter {
             None => rows,
-            Some(filter) => rows.advance(|position, block, _| chosen(position, block, filter)),
+            Some(filter) => select::filter(rows, filter),
         };
         let contacts = normalize::contacts(chosen, &bound.mapping);
         let scrubbed = dedupe::scrub(contacts, self.blacklists);
@@ -153,19 +153,6 @@ struct Entered {
     rows: Vec<u64>,
     computed: u64,
     dropped: u64,
-}
-
-fn chosen(position: u32, block: &Block, filter: &select::Bound) -> Result<u32, Finding> {
-    let row = block.row(position);
-    // A blank row is blank, whatever the pipeline chooses.
-    match filter.choose(row) {
-        _ if row.is_blank() => Ok(position),
-        Choice::Keep => Ok(position),
-        Choice::Filtered => Err(Finding::new(&select::ROW_FILTERED, row.number(), None, "")),
-        Choice::Unreadable { column, wanted } => {
-            Err(Finding::new(wanted.code(), row.number(), column, row.cell(column)))
-        }
-    }
 }
 
 /// Where rows become lines and lines parts, in the file's order.

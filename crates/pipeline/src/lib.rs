@@ -18,7 +18,7 @@ pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
     BlacklistSpec, CampaignSpec, ColumnRef, Columns, Evidence, HeaderSpec, Instance, ParamSpec, PhoneSpec,
-    Pipeline, PrioritySpec, Problem, Problems, SourceSpec, TimezoneSpec, UploadSpec, Written, did_you_mean,
+    Pipeline, PrioritySpec, Problem, Problems, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

@@ -80,7 +80,8 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let pipeline_stamp =
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
-    let spool = Spool::start(&place(&request.place, &run))?;
+    let (run, place) = place(&request.place, run);
+    let spool = Spool::start(&place)?;
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
 
@@ -227,10 +228,17 @@ fn run_name(now: DateTime<Utc>, pipeline: &Stamp, inputs: &[Stamp], blacklists: 
     format!("{}-{}", now.format("%Y%m%d-%H%M%S"), Digest::of(digests.concat().as_bytes()).short())
 }
 
-fn place(place: &Place, run: &str) -> PathBuf {
+/// Where the plan goes, and the run's name: of its own even where the same was planned a moment ago.
+fn place(place: &Place, run: String) -> (String, PathBuf) {
     match place {
-        Place::At(directory) => directory.clone(),
-        Place::Below(directory) => directory.join(run),
+        Place::At(directory) => (run, directory.clone()),
+        Place::Below(directory) => {
+            let again = (2..).map(|nth: u32| format!("{run}-{nth}"));
+            let mut names = std::iter::once(run.clone()).chain(again);
+            let free = names.find(|name| !directory.join(name).exists()).unwrap_or(run);
+            let place = directory.join(&free);
+            (free, place)
+        }
     }
 }
 

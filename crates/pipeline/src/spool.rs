@@ -77,6 +77,17 @@ impl Drop for Spool {
     }
 }
 
+/// Replaces a file of a directory, for its owner alone: a reader sees the old one or the new one, whole.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let mut partial = path.as_os_str().to_owned();
+    partial.push(".partial");
+    let partial = PathBuf::from(partial);
+    let written = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial);
+    let synced = written.and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()));
+    let placed = synced.and_then(|()| std::fs::rename(&partial, path));
+    placed.map_err(|source| Error::Write { path: path.to_owned(), source })
+}
+
 /// A path's last part, as a person would say it.
 pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()

@@ -1,1 +1,206 @@
-//! x
+//! What must hold of the whole story: the same bytes with one thread and with many, guards that stop, accounts that add up.
+
+use crate::{Error, Exit, Pipeline, Place, Planned, Request, plan};
+use chrono::{DateTime, TimeZone, Utc};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+use tempfile::TempDir;
+
+fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 22, 8, 53, 0).unwrap()
+}
+
+const PIPELINE: &str = r#"
+campaign = { column = "Campaña" }
+region = "UY"
+source = { path = "base.csv" }
+columns = { phone = ["Celular", "Casa"] }
+params = { nombre = "Nombre" }
+timezone = { unknown = "reject" }
+parts = { lines = 700 }
+upload = { url = "sandbox", username = "cargas" }
+blacklist = { path = "no-llamar.csv", column = "numero" }
+"#;
+
+/// Some thousands of rows with every kind of fate among them.
+fn base(rows: u32) -> String {
+    let mut base = String::from("Campaña;Celular;Casa;Nombre\n");
+    for row in 0..rows {
+        let campaign = ["Ventas->", "Cobranzas<-", ""][(row % 41 / 20) as usize];
+        let mobile = match row % 17 {
+            0 => String::new(),
+            1 => "5,98E+10".to_owned(),
+            2 => "098 000 001".to_owned(),
+            3 => "098 000 003".to_owned(),
+            _ => format!("09{} {:03} {:03}", 1 + row % 9, row / 1000 % 1000, row % 1000),
+        };
+        let home =
+            if row % 5 == 0 { format!("2{:03} {:04}", 400 + row % 300, row % 10_000) } else { String::new() };
+        writeln!(base, "{campaign};{mobile};{home};Ana; {row}").unwrap();
+    }
+    base
+}
+
+struct Bench(TempDir);
+
+impl Bench {
+    fn new(rows: u32) -> Self {
+        let bench = Self(TempDir::new().unwrap());
+        bench.write("base.csv", &base(rows));
+        bench.write("no-llamar.csv", "numero\n+598 98 000 001\n2405 0005\n");
+        bench
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        std::fs::write(self.0.path().join(name), text).unwrap();
+    }
+
+    fn plan(&self, pipeline: &str, directory: &str, threads: usize) -> Result<Planned, Error> {
+        let pipeline = Pipeline::parse(&self.0.path().join("pipeline.toml"), pipeline)?;
+        let request = Request {
+            inputs: vec![],
+            place: Place::At(self.0.path().join(directory)),
+            now: now(),
+            threads: Some(threads),
+            program: "test",
+            progress: &|_| {},
+        };
+        plan(&pipeline, &request)
+    }
+
+    fn files(&self, directory: &str) -> BTreeMap<String, Vec<u8>> {
+        let directory = self.0.path().join(directory);
+        let list = |folder: &Path| {
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+        };
+        let files =
+            list(&directory).into_iter().chain(list(&directory.join("parts"))).filter(|path| path.is_file());
+        files
+            .map(|path| (path.file_name().unwrap().to_string_lossy().into(), std::fs::read(path).unwrap()))
+            .collect()
+    }
+}
+
+#[test]
+fn one_thread_and_many_give_the_same_bytes() {
+    let bench = Bench::new(20_000);
+    bench.plan(PIPELINE, "one", 1).unwrap();
+    bench.plan(PIPELINE, "many", 4).unwrap();
+    let (one, many) = (bench.files("one"), bench.files("many"));
+    assert!(one.len() > 20 && one.contains_key("plan.json") && one.contains_key("rejected.csv"));
+    assert_eq!(one.keys().collect::<Vec<_>>(), many.keys().collect::<Vec<_>>());
+    assert!(one == many, "the bytes differ");
+}
+
+#[test]
+fn the_account_adds_up_and_every_line_is_in_a_part() {
+    let bench = Bench::new(5_000);
+    let Planned { plan, report, .. } = bench.plan(PIPELINE, "plan", 2).unwrap();
+    let left_out: u64 = report.account.left_out.values().sum();
+    assert_eq!(report.account.read, 5_000);
+    assert_eq!(report.account.planned + left_out, 5_000);
+    let reasons: Vec<&str> = report.account.left_out.keys().map(String::as_str).collect();
+    assert_eq!(
+        reasons,
+        ["blacklisted", "campaign-missing", "duplicate", "phone-missing", "phone-unreadable"]
+    );
+    let files = bench.files("plan");
+    for part in &plan.parts {
+        let content = String::from_utf8(files[&part.name].clone()).unwrap();
+        assert_eq!(content.lines().count() as u64, part.lines);
+        assert!(content.lines().all(|line| line.starts_with(&format!("{};", part.campaign))));
+        assert!(!content.contains("098000001"), "a blacklisted number is in {}", part.name);
+    }
+    assert_eq!(plan.parts.iter().map(|part| part.lines).sum::<u64>(), plan.books.planned);
+}
+
+fn exit_of(result: Result<Planned, Error>) -> (Exit, String) {
+    let error = result.and_then(|planned| planned.may_be_applied()).unwrap_err();
+    (error.exit(), error.to_string())
+}
+
+#[test]
+fn guards_stop_with_nothing_sent() {
+    let bench = Bench::new(100);
+    let check = |directory: &str, from: &str, to: &str, exit, says: &str| {
+        assert!(PIPELINE.contains(from));
+        let (is, said) = exit_of(bench.plan(&PIPELINE.replace(from, to), directory, 1));
+        assert!(is == exit && said.contains(says), "{is:?} {said}");
+    };
+    let limits = "limits = { rejected = { stop = \"5%\" } }\nparts = ";
+    check("limits", "parts = ", limits, Exit::Guarded, "of 100 rows were rejected, and the limit is 5 %");
+    check(
+        "min",
+        "column = \"numero\"",
+        "column = \"numero\", min_rows = 3",
+        Exit::Guarded,
+        "it holds 2 numbers",
+    );
+    check("column", "column = \"numero\"", "column = \"nombre\"", Exit::Usage, "has 1 mistake");
+    check(
+        "list",
+        "no-llamar.csv",
+        "no-hay.csv",
+        Exit::Guarded,
+        "no-hay.csv cannot be read, so nobody may be called",
+    );
+    check("input", "base.csv", "no-hay.csv", Exit::Input, "cannot open");
+    check("where", "region", "where = \"Nombre = 'Eva'\"\nregion", Exit::Nothing, "nothing to load");
+    check("unknown", "\"Casa\"", "\"Casas\"", Exit::Usage, "has 1 mistake");
+}
+
+#[test]
+fn a_blacklist_that_does_not_parse_is_not_an_empty_one() {
+    let bench = Bench::new(100);
+    let check = |list: &str, directory, says: &str| {
+        bench.write("no-llamar.csv", list);
+        let (exit, said) = exit_of(bench.plan(PIPELINE, directory, 1));
+        assert!(exit == Exit::Guarded && said.contains(says), "{exit:?} {said}");
+    };
+    check("numero\n098 000 001\nAna\nEva\n", "names", "2 of its 3 lines hold no number");
+    check("numero\n", "empty", "it holds 0 numbers");
+    check("", "nothing", "cannot be read");
+}
+
+#[test]
+fn an_old_blacklist_stops_the_run() {
+    let bench = Bench::new(100);
+    let list = std::fs::File::options().write(true).open(bench.0.path().join("no-llamar.csv")).unwrap();
+    let written = |days| list.set_modified((now() - chrono::TimeDelta::days(days)).into()).unwrap();
+    let aged = PIPELINE.replace("column = \"numero\"", "column = \"numero\", max_age = \"30d\"");
+    written(29);
+    assert!(bench.plan(&aged, "fresh", 1).is_ok());
+    written(31);
+    let (exit, said) = exit_of(bench.plan(&aged, "old", 1));
+    assert!(exit == Exit::Guarded && said.contains("longer ago than its max_age"), "{said}");
+}
+
+#[test]
+fn what_fails_leaves_nothing_behind() {
+    let bench = Bench::new(100);
+    bench.write("base.csv", "Campaña;Celular;Casa;Nombre\nV->;098000002;;\"Ana\nV->;098000003;;Eva\n");
+    assert_eq!(exit_of(bench.plan(PIPELINE, "plan", 1)).0, Exit::Input);
+    let left: Vec<_> =
+        std::fs::read_dir(bench.0.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 2, "{left:?}");
+}
+
+#[test]
+fn a_plan_never_replaces_another() {
+    let bench = Bench::new(10);
+    bench.plan(PIPELINE, "plan", 1).unwrap();
+    assert_eq!(exit_of(bench.plan(PIPELINE, "plan", 1)).0, Exit::Usage);
+}
+
+#[test]
+fn every_code_is_named_once_and_says_what_to_do() {
+    let codes = crate::codes();
+    assert!(codes.windows(2).all(|pair| pair[0].id < pair[1].id), "two codes have one name");
+    let known = |name: &&str| codes.iter().any(|code| code.id == **name);
+    assert!(validate::Threshold::HARMLESS.iter().all(known), "a threshold names a code that is not there");
+    for code in codes {
+        let kebab = code.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+        assert!(kebab && !code.means.is_empty() && !code.advice.is_empty(), "{}", code.id);
+    }
+}

@@ -30,7 +30,7 @@ impl<W: Write> Rejected<W> {
             }
         }
         let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(file);
-        writer.write_record(columns.iter().map(|column| defused(column)).chain(ADDED.map(str::to_owned)))?;
+        writer.write_record(columns.iter().map(defused).chain(ADDED.map(str::to_owned)))?;
         Ok(Self { writer, columns, places: None })
     }
 
@@ -82,7 +82,7 @@ fn reason(block: &Block, position: u32, why: &Finding, noticed: &[&Finding]) -> 
         let place = block.place(position, finding.column).to_string();
         let cell = place.rsplit(['›', '!']).next().unwrap_or(&place).trim();
         let by = finding.by.as_deref().map(|who| format!(" ({who})")).unwrap_or_default();
-        reason += &format!("; {cell}: {}{by}", finding.code.means);
+        reason.extend(["; ", cell, ": ", finding.code.means, &by]);
     }
     reason
 }

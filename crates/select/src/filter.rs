@@ -8,7 +8,7 @@ use crate::amount::Amount;
 use crate::day::Day;
 use crate::nearest::did_you_mean;
 use crate::{NOT_A_DATE, NOT_A_NUMBER, ROW_FILTERED};
-use contact::{Block, Code, Finding, Row, Table};
+use contact::{Batch, Code, Finding, Row, Table};
 use std::cmp::Ordering;
 use std::ops::Range;
 use truth::Truth;
@@ -79,25 +79,20 @@ pub enum Wanted {
     Date,
 }
 
-/// Takes out of a block the rows that the condition does not choose; answers one finding for each of them, in order.
-pub fn filter(block: &mut Block, bound: &Bound) -> Vec<Finding> {
-    let mut left_out = Vec::new();
-    block.retain(|row| match bound.choose(row) {
-        Choice::Keep => true,
-        Choice::Filtered => {
-            left_out.push(Finding::new(&ROW_FILTERED, row.number(), None, ""));
-            false
+/// Leaves out the rows that the condition does not choose. A blank row is left for the next stage, which knows it as blank.
+#[must_use]
+pub fn filter(rows: Batch<u32>, bound: &Bound) -> Batch<u32> {
+    rows.advance(|position, block, _| {
+        let row = block.row(position);
+        match bound.choose(row) {
+            _ if row.is_blank() => Ok(position),
+            Choice::Keep => Ok(position),
+            Choice::Filtered => Err(Finding::new(&ROW_FILTERED, row.number(), None, "")),
+            Choice::Unreadable { column, wanted } => {
+                Err(Finding::new(wanted.code(), row.number(), column, row.cell(column)))
+            }
         }
-        Choice::Unreadable { column, wanted } => {
-            let code = match wanted {
-                Wanted::Number => &NOT_A_NUMBER,
-                Wanted::Date => &NOT_A_DATE,
-            };
-            left_out.push(Finding::new(code, row.number(), column, row.cell(column)));
-            false
-        }
-    });
-    left_out
+    })
 }
 
 impl Wanted {

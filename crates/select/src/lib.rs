@@ -5,7 +5,7 @@
 //! columns and join other tables. Neither opens a file, and with either every row that does not go on has its reason.
 //!
 //! ```
-//! use contact::{Block, Table};
+//! use contact::{Batch, Block, Table};
 //! use select::{Filter, ROW_FILTERED};
 //! use std::sync::Arc;
 //!
@@ -15,9 +15,10 @@
 //!
 //! let filter = Filter::parse("Saldo > 100")?;
 //! let bound = filter.bind(block.table())?;
-//! let left_out = select::filter(&mut block, &bound);
-//! assert_eq!(block.row(0).cell(0), "Ana");
-//! assert_eq!((left_out[0].row, left_out[0].code), (3, &ROW_FILTERED));
+//! let rows = select::filter(Batch::new(block), &bound);
+//! assert_eq!(rows.kept().count(), 1);
+//! let (_, why) = rows.left_out().next().expect("Luis owes too little");
+//! assert_eq!((why.row, why.code), (3, &ROW_FILTERED));
 //! # Ok::<(), select::FilterError>(())
 //! ```
 
@@ -29,6 +30,7 @@ mod nearest;
 mod sql;
 
 pub use filter::{Bound, Choice, Filter, FilterError, Wanted, filter};
+pub use nearest::{did_you_mean, nearest};
 #[cfg(feature = "sql")]
 pub use sql::{Extra, ROW_COLUMN, SOURCE, Selected, SqlError, sql};
 

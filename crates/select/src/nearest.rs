@@ -7,19 +7,22 @@ use std::collections::BTreeSet;
 const ALIKE: f64 = 0.6;
 
 /// A question that proposes the likeliest of the names, or else a sentence that lists them all.
-pub(crate) fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+pub fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let mut seen = BTreeSet::new();
     let names: Vec<&str> = names.into_iter().filter(|name| seen.insert(*name)).collect();
+    let all = || (!names.is_empty()).then(|| format!("there are {}", shown(&names)));
+    nearest(wanted, names.iter().copied()).or_else(all)
+}
+
+/// A question that proposes the likeliest of the names, if one is like it at all.
+pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let wanted = fold_name(wanted);
     let likeness = |name: &str| strsim::jaro_winkler(&wanted, &fold_name(name));
-    let best = names.iter().map(|name| likeness(name)).fold(ALIKE, f64::max);
+    let rated: Vec<(f64, &str)> = names.into_iter().map(|name| (likeness(name), name)).collect();
+    let best = rated.iter().map(|(likeness, _)| *likeness).fold(ALIKE, f64::max);
     let nearest: Vec<String> =
-        names.iter().filter(|name| likeness(name) >= best).map(|name| format!("`{name}`")).collect();
-    match (nearest.as_slice(), names.as_slice()) {
-        (_, []) => None,
-        ([], _) => Some(format!("there are {}", shown(&names))),
-        (nearest, _) => Some(format!("did you mean {}?", nearest.join(" or "))),
-    }
+        rated.iter().filter(|(likeness, _)| *likeness >= best).map(|(_, name)| format!("`{name}`")).collect();
+    (!nearest.is_empty()).then(|| format!("did you mean {}?", nearest.join(" or ")))
 }
 
 fn shown(names: &[&str]) -> String {

@@ -1,4 +1,4 @@
-//! What is known of every part ever planned: a SQLite file, synced at each change.
+//! What is known of every part ever planned: a `SQLite` file, synced at each change.
 //!
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
@@ -109,8 +109,8 @@ impl Ledger {
                     plan.made_at.to_rfc3339(),
                     now.to_rfc3339(),
                     directory.to_string_lossy(),
-                    (plan.books.read + plan.books.computed) as i64,
-                    plan.books.left_out.values().sum::<u64>() as i64,
+                    (plan.books.read + plan.books.computed).cast_signed(),
+                    plan.books.left_out.values().sum::<u64>().cast_signed(),
                     books,
                 ],
             )?;
@@ -191,7 +191,7 @@ impl Ledger {
             let record = |row: &rusqlite::Row<'_>| {
                 Ok(PartRecord {
                     id: row.get(0)?,
-                    nth: row.get::<_, i64>(1)? as usize,
+                    nth: row.get::<_, u32>(1)? as usize,
                     state: state(row, 2)?,
                     name: row.get(3)?,
                     said: row.get(4)?,
@@ -224,7 +224,7 @@ impl Ledger {
                 connection.prepare("SELECT state, SUM(lines) FROM parts WHERE run = ?1 GROUP BY state")?;
             let mut record = |row: &rusqlite::Row<'_>| {
                 let id: String = row.get(0)?;
-                let of_state = |row: &rusqlite::Row<'_>| Ok((state(row, 0)?, row.get::<_, i64>(1)? as u64));
+                let of_state = |row: &rusqlite::Row<'_>| Ok((state(row, 0)?, row.get::<_, i64>(1)?.cast_unsigned()));
                 let mut lines: Vec<(State, u64)> = lines.query_map([&id], of_state)?.collect::<Result<_, _>>()?;
                 lines.sort_unstable();
                 Ok(RunRecord {
@@ -232,8 +232,8 @@ impl Ledger {
                     pipeline: row.get(1)?,
                     instance: row.get(2)?,
                     applied_at: row.get(3)?,
-                    came_in: row.get::<_, i64>(4)? as u64,
-                    left_out: row.get::<_, i64>(5)? as u64,
+                    came_in: row.get::<_, i64>(4)?.cast_unsigned(),
+                    left_out: row.get::<_, i64>(5)?.cast_unsigned(),
                     lines,
                 })
             };
@@ -340,7 +340,7 @@ fn enter_part(
 ) -> rusqlite::Result<usize> {
     change.execute(
         "INSERT INTO parts (run, nth, campaign, zone_sent, lines, sha256, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'planned')",
-        params![plan.run, nth as i64, part.campaign, part.zone_sent, part.lines as i64, part.sha256],
+        params![plan.run, nth as u32, part.campaign, part.zone_sent, part.lines.cast_signed(), part.sha256],
     )
 }
 

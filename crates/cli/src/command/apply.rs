@@ -1,8 +1,8 @@
 //! `dialbase apply`: exactly the bytes of a plan, once.
 
-use super::{PROGRAM, clock, environment, show, state};
+use super::{PROGRAM, clock, environment, say_next, show, state};
 use crate::args::Apply;
-use crate::output::{Failure, say};
+use crate::output::Failure;
 use crate::progress::Line;
 use pipeline::Exit;
 
@@ -12,13 +12,11 @@ pub(crate) fn apply(args: Apply) -> Result<Exit, Failure> {
     let line = Line::new();
 
     let applied = pipeline::apply(&args.plan, &state, PROGRAM, &environment, &clock(), &|progress| {
-        line.show(progress)
+        line.show(progress);
     })?;
     drop(line);
 
     show(&applied.report, args.json)?;
-    if applied.exit == Exit::Done {
-        say("Next: activate the lists in the portal, and start the dialer.");
-    }
+    say_next(&applied.report);
     Ok(applied.exit)
 }

@@ -1,6 +1,6 @@
 //! `dialbase run`: plan, check the thresholds, apply.
 
-use super::{PROGRAM, clock, environment, show, state};
+use super::{PROGRAM, clock, environment, say_next, show, state};
 use crate::args::Run;
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
@@ -27,7 +27,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
     let may_be_applied = planned.may_be_applied();
     let done = may_be_applied.and_then(|()| {
         pipeline::apply(&planned.directory, &state, PROGRAM, &environment, &clock, &|progress| {
-            line.show(progress)
+            line.show(progress);
         })
     });
     drop(line);
@@ -37,9 +37,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
         Ok(Applied { report, exit }) => {
             show(&report, json)?;
             say(&format!("Plan and report: {}", directory.display()));
-            if exit == Exit::Done {
-                say("Next: activate the lists in the portal, and start the dialer.");
-            }
+            say_next(&report);
             if matches!(pipeline.upload.instance, Instance::Sandbox) {
                 say(&format!("See what arrived: dialbase sandbox --state {}", shown(&state).display()));
             }

@@ -1,7 +1,7 @@
 //! `campaign`, `[columns]` and `[params]`: which column means what.
 
 use super::section::Section;
-use super::value::Value;
+use super::value::{Value, written};
 use super::{Problem, Written};
 use std::sync::Arc;
 
@@ -69,36 +69,29 @@ impl Default for PrioritySpec {
 }
 
 pub(super) fn campaign(value: &Value<'_>) -> Result<CampaignSpec, Problem> {
-    if value.is_text() {
-        let name = value.text()?;
-        if name.contains(|c: char| c == ';' || c.is_control()) || name.trim() != name {
-            return Err(value
-                .problem("no campaign has such a name")
-                .help("write it exactly as the portal shows it"));
-        }
-        return Ok(CampaignSpec::Fixed(name.into()));
+    if !value.is_text() {
+        return inline(value, "a campaign's name, or { column = \"…\" }", |section| {
+            section.required("column", "name the column", written).map(CampaignSpec::Column)
+        });
     }
-    let unexpected = || value.unexpected("a campaign's name, or { column = \"…\" }");
-    let (_, problems, column) = inner(value, "campaign", |section| {
-        section.required("column", "name the column", super::value::written)
-    })
-    .ok_or_else(unexpected)?;
-    match (problems.into_iter().next(), column) {
-        (Some(problem), _) => Err(problem),
-        (None, Some(column)) => Ok(CampaignSpec::Column(column)),
-        (None, None) => Err(unexpected()),
+    let name = value.text()?;
+    if name.contains(|c: char| c == ';' || c.is_control()) || name.trim() != name {
+        return Err(value
+            .problem("no campaign has such a name")
+            .help("write it exactly as the portal shows it"));
     }
+    Ok(CampaignSpec::Fixed(name.into()))
 }
 
 pub(super) fn columns(section: &mut Section<'_>) -> Option<Columns> {
-    let ddd = section.optional("ddd", super::value::written);
+    let ddd = section.optional("ddd", written);
     let phones = section.required(
         "phone",
         "name the columns in dialling order: `phone = [\"Celular\", \"Casa\"]`",
         |value| phones(value, ddd.as_ref()),
     );
     let priority = section.optional("priority", priority).unwrap_or_default();
-    let agent = section.optional("agent", super::value::written);
+    let agent = section.optional("agent", written);
     Some(Columns { phones: phones?, priority, agent })
 }
 
@@ -112,38 +105,34 @@ fn phones(value: &Value<'_>, ddd: Option<&ColumnRef>) -> Result<Vec<PhoneSpec>, 
 
 fn phone(value: &Value<'_>, ddd: Option<&ColumnRef>) -> Result<PhoneSpec, Problem> {
     if value.is_text() {
-        return Ok(PhoneSpec { number: super::value::written(value)?, ddd: ddd.cloned() });
+        return Ok(PhoneSpec { number: written(value)?, ddd: ddd.cloned() });
     }
-    let unexpected = || value.unexpected("a column's name, or { number = \"Telefone1\", ddd = \"DDD1\" }");
-    let (_, problems, phone) = inner(value, "phone", |section| {
-        let number = section.required("number", "name the column with the numbers", super::value::written);
-        let own = section.optional("ddd", super::value::written);
+    inline(value, "a column's name, or { number = \"Telefone1\", ddd = \"DDD1\" }", |section| {
+        let number = section.required("number", "name the column with the numbers", written);
+        let own = section.optional("ddd", written);
         Some(PhoneSpec { number: number?, ddd: own.or_else(|| ddd.cloned()) })
     })
-    .ok_or_else(unexpected)?;
-    problems.into_iter().next().map_or_else(|| phone.ok_or_else(unexpected), Err)
 }
 
 fn priority(value: &Value<'_>) -> Result<PrioritySpec, Problem> {
     if value.is_text() {
-        return Ok(PrioritySpec { column: Some(super::value::written(value)?), ..PrioritySpec::default() });
+        return Ok(PrioritySpec { column: Some(written(value)?), ..PrioritySpec::default() });
     }
-    let unexpected = || value.unexpected("a column's name, or { column = \"Prioridad\", default = 500 }");
-    let (_, problems, priority) = inner(value, "priority", |section| {
-        let column = section.optional("column", super::value::written);
+    inline(value, "a column's name, or { column = \"Prioridad\", default = 500 }", |section| {
+        let column = section.optional("column", written);
         let first = section.optional("first", |value| value.whole(1..=LAST)).unwrap_or(2);
         let default = section.optional("default", |value| value.whole(first..=LAST)).unwrap_or(LAST);
         Some(PrioritySpec { column, default: default as u16, first: first as u16 })
     })
-    .ok_or_else(unexpected)?;
-    problems.into_iter().next().map_or_else(|| priority.ok_or_else(unexpected), Err)
 }
 
-pub(super) fn params(section: &mut Section<'_>) -> Option<Vec<ParamSpec>> {
+pub(super) fn params(section: &mut Section<'_>) -> Vec<ParamSpec> {
     let mut params: Vec<ParamSpec> = Vec::new();
     for (key, span, value) in section.entries() {
-        let clean: String = key.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-        if clean != key {
+        if !key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
+            let folded = contact::fold_name(key);
+            let clean: String =
+                folded.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
             let problem = Problem::new(format!("`{key}` cannot be a key of an agent's form"), span);
             section.problem(problem.help(format!("use letters, digits and _ only: `{clean}`")));
         }
@@ -152,30 +141,29 @@ pub(super) fn params(section: &mut Section<'_>) -> Option<Vec<ParamSpec>> {
             Err(problem) => section.problem(problem),
         }
     }
-    Some(params)
+    params
 }
 
 fn param(key: &str, value: &Value<'_>) -> Result<ParamSpec, Problem> {
     if value.is_text() {
-        return Ok(ParamSpec { key: key.to_owned(), column: super::value::written(value)?, required: false });
+        return Ok(ParamSpec { key: key.to_owned(), column: written(value)?, required: false });
     }
-    let unexpected = || value.unexpected("a column's name, or { column = \"Nombre\", required = true }");
-    let (_, problems, param) = inner(value, "params", |section| {
-        let column = section.required("column", "name the column", super::value::written);
+    inline(value, "a column's name, or { column = \"Nombre\", required = true }", |section| {
+        let column = section.required("column", "name the column", written);
         let required = section.optional("required", Value::boolean).unwrap_or(false);
         Some(ParamSpec { key: key.to_owned(), column: column?, required })
     })
-    .ok_or_else(unexpected)?;
-    problems.into_iter().next().map_or_else(|| param.ok_or_else(unexpected), Err)
 }
 
-/// Reads an inline table; none where the value is no table.
-fn inner<'d, T>(
+/// Reads a table that stands in one line; `expected` says what else the value may be.
+fn inline<'d, T>(
     value: &Value<'d>,
-    title: &str,
+    expected: &str,
     read: impl FnOnce(&mut Section<'d>) -> Option<T>,
-) -> Option<((), Vec<Problem>, Option<T>)> {
-    let mut section = Section::new(title, value.table()?, value.span(), value.folder());
+) -> Result<T, Problem> {
+    let table = value.table().ok_or_else(|| value.unexpected(expected))?;
+    let mut section = Section::new("this", table, value.span(), value.folder());
     let read = read(&mut section);
-    Some(((), section.finish(), read))
+    let problem = section.finish().into_iter().next();
+    problem.map_or_else(|| read.ok_or_else(|| value.unexpected(expected)), Err)
 }

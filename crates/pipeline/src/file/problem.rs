@@ -103,13 +103,3 @@ impl Diagnostic for Underlined {
         (!self.problem.span.is_empty()).then(|| Box::new(std::iter::once(label)) as Box<_>)
     }
 }
-
-/// "did you mean `x`?" where one of the names is near what was written.
-#[must_use]
-pub fn did_you_mean<'n>(written: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
-    let folded = contact::fold_name(written);
-    let far = |name: &str| strsim::damerau_levenshtein(&folded, &contact::fold_name(name));
-    let nearest = names.into_iter().map(|name| (far(name), name)).min_by_key(|(far, _)| *far)?;
-    let near_enough = nearest.0 <= 1.max(folded.chars().count() / 3);
-    near_enough.then(|| format!("did you mean `{}`?", nearest.1))
-}

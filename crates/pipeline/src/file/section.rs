@@ -1,7 +1,8 @@
 //! One section of the pipeline file, which knows what was asked of it and so what nobody asked for.
 
+use super::Problem;
 use super::value::Value;
-use super::{Problem, did_you_mean};
+use select::nearest;
 use std::ops::Range;
 use std::path::Path;
 use toml::de::DeTable;
@@ -80,17 +81,12 @@ impl<'d> Section<'d> {
     ) -> Option<Vec<T>> {
         let Some(value) = self.take(key) else { return Some(Vec::new()) };
         let values = if value.table().is_some() { Ok(vec![value]) } else { value.list() };
-        match values {
-            Ok(values) => {
-                let all: Vec<Option<T>> =
-                    values.iter().map(|value| self.inner(key, value, &mut read)).collect();
-                all.into_iter().collect()
-            }
-            Err(_) => {
-                self.problems.push(value.unexpected(&format!("a section: [{key}]")));
-                None
-            }
-        }
+        let Ok(values) = values else {
+            self.problems.push(value.unexpected(&format!("a section: [{key}]")));
+            return None;
+        };
+        let all: Vec<Option<T>> = values.iter().map(|value| self.inner(key, value, &mut read)).collect();
+        all.into_iter().collect()
     }
 
     /// Every key with its value, for sections whose keys the user names.
@@ -120,7 +116,7 @@ impl<'d> Section<'d> {
         let Self { title, table, known, mut problems, .. } = self;
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref();
-            let near = did_you_mean(name, known.iter().copied());
+            let near = nearest(name, known.iter().copied());
             let all = format!("{title} knows: {}", known.join(", "));
             problems
                 .push(Problem::new(format!("unknown key `{name}`"), key.span()).help(near.unwrap_or(all)));

@@ -59,7 +59,7 @@ fn source(section: &mut Section<'_>) -> Option<SourceSpec> {
     Some(SourceSpec { path: path?, sheet, header, encoding, delimiter })
 }
 
-pub(super) fn tables(section: &mut Section<'_>) -> Option<Vec<(String, PathBuf)>> {
+pub(super) fn tables(section: &mut Section<'_>) -> Vec<(String, PathBuf)> {
     let mut tables = Vec::new();
     for (name, _, value) in section.entries() {
         match value.path() {
@@ -67,7 +67,7 @@ pub(super) fn tables(section: &mut Section<'_>) -> Option<Vec<(String, PathBuf)>
             Err(problem) => section.problem(problem),
         }
     }
-    Some(tables)
+    tables
 }
 
 fn header(value: &Value<'_>) -> Result<HeaderSpec, Problem> {

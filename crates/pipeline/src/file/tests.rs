@@ -1,1 +1,159 @@
-//! x
+//! Pipeline files as people write them, and what is said of their mistakes.
+
+use super::*;
+use miette::{GraphicalReportHandler, GraphicalTheme};
+use std::path::Path;
+
+const WHOLE: &str = r##"
+campaign = "Cobranzas->"
+region = "UY"
+where = "Saldo > 100"
+
+[source]
+path = "samples/cobranzas.xlsx"
+sheet = "Clientes"
+
+[columns]
+phone = ["Celular", { number = "Teléfono", ddd = "Área" }]
+priority = "Prioridad"
+agent = "Agente"
+
+[params]
+nombre = { column = "Nombre", required = true }
+cedula = "CI"
+
+[timezone]
+from = ["column:Zona", "area-code"]
+unknown = "reject"
+allowed = ["America/Montevideo", "America/Buenos_Aires"]
+rename = { "America/Montevideo" = "Uruguay/Montevideo" }
+
+[[blacklist]]
+path = "samples/no-llamar.csv"
+max_age = "30d"
+
+[format]
+dial = "national-digits"
+charset = "latin1"
+separators = "reject"
+drop = "#'"
+
+[parts]
+lines = 500
+bytes = "64KiB"
+
+[duplicates]
+within = "campaign"
+
+[limits]
+rejected = { warn = "2%", stop = 20 }
+
+[upload]
+url = "https://empresa.ucontactcloud.com"
+username = "cargas"
+credentials = "secret.toml"
+repeat_after = "20h"
+"##;
+
+fn parse(text: &str) -> Result<Pipeline, Problems> {
+    Pipeline::parse(Path::new("pipelines/demo.toml"), text)
+}
+
+fn said(text: &str) -> String {
+    let problems = parse(text).expect_err("there is a mistake");
+    let mut said = String::new();
+    let handler = GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).with_width(100);
+    handler.render_report(&mut said, &problems).unwrap();
+    said
+}
+
+#[test]
+fn every_key_is_understood() {
+    let pipeline = parse(WHOLE).unwrap();
+    assert!(matches!(&pipeline.campaign, CampaignSpec::Fixed(name) if &**name == "Cobranzas->"));
+    assert_eq!(pipeline.home, (Region::new("UY").unwrap(), 598));
+    assert_eq!(pipeline.sources[0].path, Path::new("pipelines/samples/cobranzas.xlsx"));
+    let phones: Vec<(&str, Option<&str>)> = pipeline
+        .columns
+        .phones
+        .iter()
+        .map(|phone| (phone.number.text.as_str(), phone.ddd.as_ref().map(|ddd| ddd.text.as_str())))
+        .collect();
+    assert_eq!(phones, [("Celular", None), ("Teléfono", Some("Área"))]);
+    let params: Vec<(&str, bool)> =
+        pipeline.params.iter().map(|param| (param.key.as_str(), param.required)).collect();
+    assert_eq!(params, [("nombre", true), ("cedula", false)]);
+    assert_eq!(pipeline.timezone.from.len(), 2);
+    assert_eq!(pipeline.timezone.unknown, validate::UnknownZone::Reject);
+    let allowed: Vec<&str> = pipeline.timezone.allowed.iter().map(|zone| zone.name()).collect();
+    assert_eq!(allowed, ["America/Argentina/Buenos_Aires", "America/Montevideo"]);
+    assert_eq!(pipeline.blacklists[0].max_age.map(|age| age.as_secs()), Some(30 * 86_400));
+    assert_eq!(pipeline.format.dial, contact::DialForm::NationalDigits);
+    assert_eq!(pipeline.format.keys, ["nombre", "cedula"]);
+    assert_eq!(pipeline.parts, serialize::Limits { lines: 500, bytes: 65_536 });
+    assert_eq!(pipeline.duplicates, dedupe::Within::Campaign);
+    assert_eq!(pipeline.rejected.warn, Some(validate::Limit::Share(0.02)));
+    assert_eq!(pipeline.rejected.stop, Some(validate::Limit::Rows(20)));
+    assert_eq!(pipeline.upload.repeat_after.map(|after| after.as_secs()), Some(20 * 3600));
+    assert_eq!(pipeline.upload.instance.name(), "https://empresa.ucontactcloud.com");
+}
+
+#[test]
+fn the_rest_has_defaults_but_for_what_must_be_said() {
+    let pipeline = parse(
+        "campaign = { column = \"Campaña\" }\nregion = \"BR\"\nsource = { path = \"a.csv\" }\n\
+         columns = { phone = \"Fone\", ddd = \"DDD\" }\ntimezone = { unknown = \"server\" }\n\
+         upload = { url = \"sandbox\", username = \"x\" }\n",
+    )
+    .unwrap();
+    assert!(matches!(&pipeline.campaign, CampaignSpec::Column(column) if column.text == "Campaña"));
+    assert_eq!(pipeline.columns.phones[0].ddd.as_ref().map(|ddd| ddd.text.as_str()), Some("DDD"));
+    assert_eq!(pipeline.timezone.from, [Evidence::AreaCode]);
+    assert_eq!((pipeline.parts.lines, pipeline.parts.bytes), (5000, 1 << 20));
+    assert!(pipeline.blacklists.is_empty() && pipeline.rejected.stop.is_none());
+}
+
+#[test]
+fn every_mistake_is_said_at_once_and_underlined() {
+    let text = WHOLE
+        .replace("region", "regoin")
+        .replace("\"America/Buenos_Aires\"", "\"America/Buenos_Ares\"")
+        .replace("unknown = \"reject\"", "")
+        .replace("national-digits", "nacional")
+        .replace("\"64KiB\"", "\"64 bananas\"")
+        .replace("cedula", "cédula")
+        .replace("https", "http");
+    insta::assert_snapshot!(said(&text));
+}
+
+#[test]
+fn what_is_missing_is_said_with_what_to_write() {
+    insta::assert_snapshot!(said("# nothing yet\n"));
+}
+
+#[test]
+fn what_is_no_toml_is_said_where() {
+    insta::assert_snapshot!(said("campaign = Cobranzas\nregion = \"UY\"\n"));
+}
+
+#[test]
+fn one_mistake_each() {
+    let check = |from: &str, to: &str, says: &str| {
+        assert!(WHOLE.contains(from), "{from}");
+        let said = said(&WHOLE.replace(from, to));
+        assert!(said.contains(says) && said.contains("has 1 mistake"), "{said}");
+    };
+    check("region = \"UY\"", "region = \"XX\"", "no country has these letters");
+    check("\"Cobranzas->\"", "\"a;b\"", "no campaign has such a name");
+    check("\"Cobranzas->\"", "7", "a campaign's name, or { column");
+    check("\"area-code\"", "\"areacode\"", "this tells no zone");
+    check("\"30d\"", "\"30 días\"", "this is no time");
+    check("lines = 500", "lines = 0", "a whole number from 1 to 1000000");
+    check("\"2%\"", "\"2 percent\"", "this is no share");
+    check("required = true", "required = \"yes\"", "this should be true or false, and is a text");
+    check("sheet = ", "sheeet = ", "did you mean `sheet`?");
+    check("[limits]", "[limit]", "did you mean `limits`?");
+    check("https://empresa", "http://empresa", "not encrypted");
+    check("where =", "sql = \"SELECT 1\"\nwhere =", "`where` and `sql` both choose rows");
+    check("[duplicates]", "[tables]\npagos = \"p.csv\"\n\n[duplicates]", "there is none");
+}

@@ -2,8 +2,9 @@
 
 use super::section::Section;
 use super::value::Value;
-use super::{ColumnRef, Problem, Written, did_you_mean};
+use super::{ColumnRef, Problem, Written};
 use contact::Zone;
+use select::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 use validate::UnknownZone;
 
@@ -66,7 +67,7 @@ fn unknown(value: &Value<'_>) -> Result<UnknownZone, Problem> {
 fn zone(value: &Value<'_>) -> Result<Zone, Problem> {
     let name = value.text()?;
     numbering::zone_named(name).ok_or_else(|| {
-        let near = did_you_mean(name, Zone::all().map(Zone::name));
+        let near = nearest(name, Zone::all().map(Zone::name));
         value.problem("no time zone of the IANA database has this name").maybe_help(near)
     })
 }
@@ -75,7 +76,7 @@ fn renames(value: &Value<'_>) -> Result<BTreeMap<Zone, String>, Problem> {
     let unexpected = || value.unexpected("{ \"America/Montevideo\" = \"Uruguay/Montevideo\" }");
     let section = Section::new("rename", value.table().ok_or_else(unexpected)?, value.span(), value.folder());
     let one = |(name, span, value): (&str, std::ops::Range<usize>, Value<'_>)| {
-        let near = || did_you_mean(name, Zone::all().map(Zone::name));
+        let near = || nearest(name, Zone::all().map(Zone::name));
         let unknown = || {
             Problem::new("no time zone of the IANA database has this name", span.clone()).maybe_help(near())
         };

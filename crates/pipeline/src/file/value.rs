@@ -1,6 +1,7 @@
 //! One value of the pipeline file, read as what it should be.
 
-use super::{Problem, Written, did_you_mean};
+use super::{Problem, Written};
+use select::nearest;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -84,7 +85,7 @@ impl<'d> Value<'d> {
         let named = names.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
         named.ok_or_else(|| {
             let all = names.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
-            let near = did_you_mean(text, names.iter().map(|(name, _)| *name));
+            let near = nearest(text, names.iter().map(|(name, _)| *name));
             self.problem(format!("this is none of {all}")).maybe_help(near)
         })
     }

@@ -1,0 +1,65 @@
+//! Canaries: numbers, names and secrets of people must not appear where nobody needs them.
+
+use crate::world::{World, pipeline};
+
+const NUMBER: &str = "098765001";
+const NAME: &str = "Canaria Cantora";
+
+#[test]
+fn words_and_the_ledger_show_no_number_no_name_and_no_secret() {
+    let world = World::new();
+    let sandbox = world.sandbox();
+    let base =
+        format!("Celular;Casa;Nombre\n{NUMBER};no sé;{NAME}; \n{NUMBER};;{NAME}\n123{NUMBER};;{NAME}\n");
+    world.write("base.csv", base);
+    world.write("ventas.toml", pipeline(&sandbox.address, ""));
+    let secret = [("DIALBASE_USER", "demo"), ("DIALBASE_PASSWORD", "sandbox")];
+    let run = world.dialbase_as(&["run", "ventas.toml"], &secret);
+    assert_eq!(run.exit, 0, "{}", run.err);
+    assert!(run.err.contains("duplicate"), "{}", run.err);
+
+    let plan = std::fs::read_dir(world.path(".dialbase/plans")).unwrap().next().unwrap().unwrap().path();
+    let read = |path: std::path::PathBuf| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
+    let places = [
+        ("stdout", run.out),
+        ("stderr", run.err),
+        ("the ledger", read(world.path(".dialbase/ledger.db"))),
+        ("the ledger's log", read(world.path(".dialbase/ledger.db")) + &read(world.path(".dialbase/lock"))),
+        ("plan.json", read(plan.join("plan.json"))),
+    ];
+    for (place, text) in &places {
+        for canary in [NUMBER, "98765001", NAME, "Canaria"] {
+            assert!(!text.contains(canary), "{canary} stands in {place}");
+        }
+    }
+    let report = read(plan.join("report.json"));
+    assert!(!report.contains("98765001"), "a whole number stands in report.json");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_state_is_for_its_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::new();
+    world.write("base.csv", "Celular;Casa;Nombre\n098 000 001;;Ana\n");
+    world.write("ventas.toml", pipeline("sandbox", ""));
+    assert_eq!(world.dialbase(&["run", "ventas.toml"]).exit, 0);
+    let mut folders = vec![world.path(".dialbase")];
+    while let Some(folder) = folders.pop() {
+        assert_eq!(
+            std::fs::metadata(&folder).unwrap().permissions().mode() & 0o077,
+            0,
+            "{}",
+            folder.display()
+        );
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let mode = std::fs::metadata(&path).unwrap().permissions().mode();
+                assert_eq!(mode & 0o077, 0, "{}", path.display());
+            }
+        }
+    }
+}
