@@ -80,7 +80,8 @@ pub enum Header {
     Row(u32),
     /// Nowhere: columns are named by their letters, A, B, C…
     None,
-    /// On the first of the first 100 rows that holds every one of these names, compared as [`contact::Table::column`]
-    /// does. Where none does, the first row that is not blank is taken, and the missing names are the caller's to report.
+    /// On the first of the first 100 rows that holds the most of these names, compared as [`contact::Table::column`]
+    /// does: all of them, or the missing ones are the caller's to report. Where no row holds any, the first row that is
+    /// not blank.
     Naming(Vec<String>),
 }

@@ -137,8 +137,10 @@ fn header_among(source: &Source, rows: &Block) -> Result<Option<u32>, Error> {
         Header::First => first.map(Some),
         Header::None => first.map(|_| None),
         Header::Naming(wanted) => {
-            let naming = rows.rows().find(|row| holds_all(*row, wanted)).map(Row::position);
-            naming.map_or(first, Ok).map(Some)
+            // The first row that holds the most of them: where it lacks some, the caller can say which.
+            let held = rows.rows().map(|row| (held(row, wanted), row.position()));
+            let best = held.max_by_key(|(held, position)| (*held, std::cmp::Reverse(*position)));
+            best.filter(|(held, _)| *held > 0).map_or(first, |(_, position)| Ok(position)).map(Some)
         }
         Header::Row(pinned) => match rows.rows().next() {
             Some(row) if row.number() == *pinned && !row.is_blank() => Ok(Some(row.position())),
@@ -147,9 +149,10 @@ fn header_among(source: &Source, rows: &Block) -> Result<Option<u32>, Error> {
     }
 }
 
-fn holds_all(row: Row<'_>, wanted: &[String]) -> bool {
+/// How many of the names a row holds.
+fn held(row: Row<'_>, wanted: &[String]) -> usize {
     let table = Table::text("", header::names(row.cells(), 0));
-    !row.is_blank() && wanted.iter().all(|name| table.column(name).is_some())
+    if row.is_blank() { 0 } else { wanted.iter().filter(|name| table.column(name).is_some()).count() }
 }
 
 fn filled_width(row: Row<'_>) -> usize {

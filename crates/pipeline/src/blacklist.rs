@@ -8,7 +8,6 @@ use contact::{Block, Region, Row, Table};
 use dedupe::{Blacklist, Scope};
 use std::sync::Arc;
 use upload::{BlacklistStamp, Stamp};
-use validate::Limit;
 
 /// A blacklist that was found healthy, and what is told of it.
 #[derive(Debug)]
@@ -49,7 +48,7 @@ fn load(pipeline: &Pipeline, spec: &BlacklistSpec, now: DateTime<Utc>) -> Result
             "it holds {found} numbers, and at least {least} are expected (min_rows)"
         )));
     }
-    if too_many(lines.unreadable, lines.rows, spec.max_unreadable) {
+    if spec.max_unreadable.reached(lines.unreadable, lines.rows) {
         let Lines { unreadable, rows, .. } = lines;
         let limit = spec.max_unreadable;
         let why = format!(
@@ -169,12 +168,5 @@ impl Lines {
             let numbers = read.into_iter().flatten().map(|(number, _)| (number.key(), scope.clone()));
             self.numbers.extend(numbers);
         }
-    }
-}
-
-fn too_many(unreadable: u64, rows: u64, limit: Limit) -> bool {
-    match limit {
-        Limit::Rows(limit) => unreadable >= limit,
-        Limit::Share(limit) => rows > 0 && unreadable as f64 / rows as f64 > limit,
     }
 }

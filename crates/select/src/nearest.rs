@@ -18,7 +18,10 @@ pub fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) 
 pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let wanted = fold_name(wanted);
     let likeness = |name: &str| strsim::jaro_winkler(&wanted, &fold_name(name));
-    let rated: Vec<(f64, &str)> = names.into_iter().map(|name| (likeness(name), name)).collect();
+    // A column without a header goes by its letters, which are like too many words.
+    let is_word = |name: &&str| name.len() > 2 || wanted.len() <= 3;
+    let rated: Vec<(f64, &str)> =
+        names.into_iter().filter(is_word).map(|name| (likeness(name), name)).collect();
     let best = rated.iter().map(|(likeness, _)| *likeness).fold(ALIKE, f64::max);
     let nearest: Vec<String> =
         rated.iter().filter(|(likeness, _)| *likeness >= best).map(|(_, name)| format!("`{name}`")).collect();
@@ -45,6 +48,7 @@ mod tests {
         check("TELEFONO", &["Nombre", "Teléfono 1"], Some("did you mean `Teléfono 1`?"));
         check("nome", &["NOME", "Nome", "CPF"], Some("did you mean `NOME` or `Nome`?"));
         check("Fax", &["Nombre", "Saldo"], Some("there are `Nombre`, `Saldo`"));
+        check("Nombre", &["B", "E", "F"], Some("there are `B`, `E`, `F`"));
         check("CIX", &["CI", "CI"], Some("did you mean `CI`?"));
         check("Fax", &[], None);
     }

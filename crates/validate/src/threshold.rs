@@ -58,11 +58,14 @@ impl Threshold {
 }
 
 impl Limit {
-    fn reached(self, rows: u64, of: u64) -> bool {
-        match self {
-            Self::Rows(limit) => rows >= limit,
-            Self::Share(limit) => of > 0 && rows as f64 / of as f64 >= limit,
-        }
+    /// Whether so many rows of so many reach the limit. No row reaches none.
+    #[must_use]
+    pub fn reached(self, rows: u64, of: u64) -> bool {
+        rows > 0
+            && match self {
+                Self::Rows(limit) => rows >= limit,
+                Self::Share(limit) => rows as f64 / of as f64 >= limit,
+            }
     }
 }
 
