@@ -17,10 +17,16 @@ fn a_plan_is_sent_as_it_is_and_once() {
     assert_eq!(planned.exit, 0, "{}", planned.err);
     assert!(sandbox.lists().is_empty(), "planning sent something");
 
-    for _ in 0..2 {
+    for again in [false, true] {
         let applied = world.dialbase_as(&["apply", "plan"], &SANDBOX);
         assert_eq!(applied.exit, 0, "{}", applied.err);
         assert!(applied.err.contains("Accepted            2 contacts"), "{}", applied.err);
+        assert_eq!(
+            applied.err.contains("had been applied before: nothing was sent now"),
+            again,
+            "{}",
+            applied.err
+        );
         let lists = sandbox.lists();
         assert_eq!(lists.len(), 1);
         assert_eq!(lists[0]["cant"], 2);

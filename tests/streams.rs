@@ -31,7 +31,7 @@ fn exit_statuses_are_those_of_the_manual() {
         let run = world.dialbase(&["run", "ventas.toml"]);
         assert!(run.exit == exit && run.err.contains(says), "{}: {}", run.exit, run.err);
     };
-    check(base, "[limits]\nrejected = { stop = \"50%\" }", 4, "1 of 2 rows were rejected");
+    check(base, "[limits]\nrejected = { stop = \"50%\" }", 4, "1 of 2 rows are wrong");
     check("Celular;Casa;Nombre\n;;Eva\n", "", 9, "there is nothing to load");
     check("", "", 3, "base.csv is empty");
     check("%PDF-1.7 \n", "", 3, "PDF");

@@ -61,6 +61,7 @@ pub(crate) fn defect() -> Exit {
     Exit::Defect
 }
 
+/// The error, or each mistake that it is made of, underlined.
 fn rendered(error: &dyn Diagnostic) -> String {
     let theme = if io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
         GraphicalTheme::unicode()
@@ -68,11 +69,17 @@ fn rendered(error: &dyn Diagnostic) -> String {
         GraphicalTheme::unicode_nocolor()
     };
     let handler = GraphicalReportHandler::new_themed(theme).with_width(110).with_links(false);
-    let mut text = String::new();
-    match handler.render_report(&mut text, error) {
-        Ok(()) => text.trim_end().to_owned(),
-        // A text takes whatever is written to it; should it not, the plain words are better than none.
-        Err(_) => error.to_string(),
+    let render = |diagnostic: &dyn Diagnostic| {
+        let mut text = String::new();
+        match handler.render_report(&mut text, diagnostic) {
+            Ok(()) => text.trim_end().to_owned(),
+            // A text takes whatever is written to it; should it not, the plain words are better than none.
+            Err(_) => diagnostic.to_string(),
+        }
+    };
+    match error.related() {
+        None => render(error),
+        Some(related) => format!("{error}\n\n{}", related.map(render).collect::<Vec<_>>().join("\n\n")),
     }
 }
 

@@ -145,7 +145,7 @@ impl fmt::Debug for Number {
     }
 }
 
-/// Any text with the digits of a telephone number hidden: each run of five digits or more, separators allowed, keeps its
+/// Any text with the digits of a telephone number hidden: each run of seven digits or more, separators allowed, keeps its
 /// first two and its last two.
 #[must_use]
 pub fn mask_digits(text: &str) -> String {
@@ -167,7 +167,7 @@ pub fn mask_digits(text: &str) -> String {
 
 fn mask_run(run: &str) -> String {
     let digits = run.chars().filter(char::is_ascii_digit).count();
-    if digits < 5 {
+    if digits < 7 {
         return run.to_owned();
     }
     let mut nth = 0;
@@ -296,7 +296,7 @@ mod tests {
     fn digits_of_a_text_are_masked() {
         let check = |text, masked| assert_eq!(mask_digits(text), masked);
         check("099 123 456", "09• ••• •56");
-        check("Ana, 12 años", "Ana, 12 años");
+        check("Ana, 12 años, 10000", "Ana, 12 años, 10000");
         check("cel: +598-98344484 (Ana)", "cel: +59•-••••••84 (Ana)");
         check("", "");
     }

@@ -68,43 +68,35 @@ pub struct StatedZone {
     pub after_area: Option<Zone>,
 }
 
-/// The values of a contact's parameters, in the pipeline's order, in one flat text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The values of a contact's parameters, in the pipeline's order, in one flat text, with the columns they come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Params {
+    columns: Arc<[u16]>,
     text: String,
     ends: Vec<u32>,
 }
 
 impl Params {
-    /// The values in order; an absent one is blank.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.ends.len()).map(|nth| {
-            let start = if nth == 0 { 0 } else { self.ends[nth - 1] as usize };
-            &self.text[start..self.ends[nth] as usize]
-        })
-    }
-
-    /// How many.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Whether there is none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-}
-
-impl<'v> FromIterator<&'v str> for Params {
-    fn from_iter<I: IntoIterator<Item = &'v str>>(values: I) -> Self {
-        let mut params = Self::default();
-        for value in values {
-            params.text.push_str(value);
+    /// One value for each of the columns, in order.
+    pub fn new<'v>(columns: &Arc<[u16]>, mut value: impl FnMut(u16) -> &'v str) -> Self {
+        let mut params = Self {
+            columns: Arc::clone(columns),
+            text: String::new(),
+            ends: Vec::with_capacity(columns.len()),
+        };
+        for &column in columns.iter() {
+            params.text.push_str(value(column));
             params.ends.push(params.text.len() as u32);
         }
         params
+    }
+
+    /// Columns and values, in order; an absent value is blank.
+    pub fn iter(&self) -> impl Iterator<Item = (u16, &str)> {
+        self.columns.iter().enumerate().map(|(nth, &column)| {
+            let start = if nth == 0 { 0 } else { self.ends[nth - 1] as usize };
+            (column, &self.text[start..self.ends[nth] as usize])
+        })
     }
 }
 
@@ -114,8 +106,8 @@ mod tests {
 
     #[test]
     fn params_keep_order_and_blanks() {
-        let params: Params = ["Ana", "", "12"].into_iter().collect();
-        assert_eq!(params.iter().collect::<Vec<_>>(), ["Ana", "", "12"]);
-        assert_eq!(params.len(), 3);
+        let row = ["", "12", "Ana"];
+        let params = Params::new(&[2, 0, 1].into(), |column| row[usize::from(column)]);
+        assert_eq!(params.iter().collect::<Vec<_>>(), [(2, "Ana"), (0, ""), (1, "12")]);
     }
 }

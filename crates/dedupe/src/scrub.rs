@@ -8,7 +8,7 @@ use std::sync::Arc;
 static NUMBER: Code = Code {
     id: "number-blacklisted",
     severity: Severity::Changed,
-    means: "a blacklist holds this number, so it was taken from the row and the next number takes its place",
+    means: "a blacklist holds this number, so it was taken from the row",
     advice: "nothing to do; the blacklist that holds it is named",
 };
 

@@ -28,7 +28,7 @@ fn contacts(rows: &[(&str, Vec<u32>)]) -> Batch<Contact> {
             campaign: (*campaign).into(),
             phones: phones.iter().map(|&subscriber| phone(subscriber)).collect(),
             no_number: NoNumber::Missing,
-            params: Params::default(),
+            params: Params::new(&[].into(), |_| ""),
             stated: StatedZone::default(),
             priority: 9999,
             agent: String::new(),
@@ -40,7 +40,7 @@ fn policy() -> Policy {
     Policy {
         home: (Region::new("UY").unwrap(), 598),
         dial: DialForm::National,
-        params: vec![],
+        required: BTreeSet::new(),
         zone_by_area: true,
         unknown_zone: UnknownZone::Server,
         allowed_zones: BTreeSet::new(),

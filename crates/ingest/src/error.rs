@@ -84,7 +84,7 @@ pub enum Error {
         sheets: Vec<Sheet>,
     },
     /// No sheet was named, and it is not plain which one is meant.
-    #[error("{} has not one visible sheet, but {}", path.display(), list(sheets))]
+    #[error("{} does not say by itself which sheet is meant: it has {}", path.display(), list(sheets))]
     WhichSheet {
         /// The file.
         path: PathBuf,

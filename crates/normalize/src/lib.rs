@@ -16,7 +16,7 @@ pub use cell::tidy;
 pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
 pub use numbers::{Misread, Misreading, Piece, read_numbers};
 
-use contact::{Batch, Block, Code, Contact, Finding, Params, Row, Severity};
+use contact::{Batch, Block, Code, Contact, Finding, Params, Severity};
 
 /// A row without a word in it.
 pub static ROW_BLANK: Code = Code {
@@ -63,15 +63,11 @@ fn contact(
         campaign,
         phones,
         no_number,
-        params: params(row, &mapping.params),
+        params: Params::new(&mapping.params, |column| row.cell(column).trim()),
         stated: zone::stated(row, &mapping.zones, findings),
         priority: priority::priority(row, &mapping.priority, findings),
         agent: agent::agent(row, mapping.agent),
     })
-}
-
-fn params(row: Row<'_>, columns: &[u16]) -> Params {
-    columns.iter().map(|&column| row.cell(column).trim()).collect()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub struct Mapping {
     /// The columns with numbers, in dialling order.
     pub phones: Vec<PhoneColumn>,
     /// The parameters' columns, in the pipeline's order.
-    pub params: Vec<u16>,
+    pub params: Arc<[u16]>,
     /// How the order of dialling is told.
     pub priority: Priorities,
     /// The column with the agent.

@@ -82,8 +82,8 @@ unreadable!(
 unreadable!(
     NO_SUCH_RANGE,
     "number-no-such-range",
-    "no number of its country starts like this",
-    "check the digits and the country"
+    "the digits are of no number in use in its country",
+    "check the digits: one may be missing, wrong or too many"
 );
 unreadable!(
     DIGITS_LOST,
@@ -277,6 +277,13 @@ mod tests {
         check("911 o 098344484", &["number-too-short", "+59898344484"]);
         check("Nº 098344484", &["+59898344484"]);
         check("098344484 | 123", &["+59898344484", "number-too-short"]);
+        check("098344484 - 2400 1234", &["+59898344484", "+59824001234"]);
+        check("098344484   2400 1234", &["+59898344484", "+59824001234"]);
+        check("098  344  484", &["+59898344484"]);
+        check("0", &[]);
+        check("00000000", &[]);
+        check("0 / 098344484", &["+59898344484"]);
+        check("no llamar / 098344484", &["number-with-words"]);
         check("", &[]);
         check(" - ", &[]);
     }

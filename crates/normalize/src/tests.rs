@@ -9,7 +9,7 @@ fn mapping() -> Mapping {
         campaign: CampaignFrom::Column(0),
         region: Region::new("UY").unwrap(),
         phones: vec![PhoneColumn { number: 1, ddd: None }, PhoneColumn { number: 2, ddd: None }],
-        params: vec![3],
+        params: Arc::new([3]),
         priority: Priorities { column: Some(4), default: 9999, first: 2 },
         agent: Some(5),
         zones: ZoneColumns { before_area: vec![6], after_area: vec![] },
@@ -40,7 +40,7 @@ fn a_whole_row_becomes_a_contact() {
     let contact = contact.unwrap();
     let numbers: Vec<String> = contact.phones.iter().map(|phone| phone.number.reveal()).collect();
     assert_eq!(numbers, ["+59898344484", "+59824001234"]);
-    assert_eq!(contact.params.iter().collect::<Vec<_>>(), ["Ana"]);
+    assert_eq!(contact.params.iter().collect::<Vec<_>>(), [(3, "Ana")]);
     assert_eq!((contact.priority, contact.agent.as_str(), &*contact.campaign), (5, "1001", "Ventas->"));
     assert_eq!(contact.stated.before_area.map(contact::Zone::name), Some("America/Montevideo"));
     assert!(noted.is_empty());

@@ -27,7 +27,8 @@ pub fn zones(number: Number) -> &'static [Zone] {
     &[]
 }
 
-/// The zone of an IANA name in any case; old names give the canonical one: `America/Buenos_Aires`.
+/// The zone of an IANA name in any case; old names give the canonical one: `America/Buenos_Aires`. Only names of places: `EST`
+/// and `Etc/GMT+3` are offsets, an hour off for half of the year.
 #[must_use]
 pub fn zone_named(name: &str) -> Option<Zone> {
     let wanted = name.trim().to_ascii_lowercase();
@@ -57,6 +58,7 @@ static NAMES: LazyLock<BTreeMap<String, Zone>> = LazyLock::new(|| {
     let canonical = Zone::all().map(|zone| (zone.name(), zone.name()));
     let names = canonical
         .chain(links)
+        .filter(|(name, _)| name.contains('/') && !name.starts_with("Etc/"))
         .filter_map(|(name, zone)| Some((name.to_ascii_lowercase(), Zone::named(zone)?)));
     names.collect()
 });
@@ -122,6 +124,11 @@ mod tests {
         check("America/Buenos_Aires", Some("America/Argentina/Buenos_Aires"));
         check("Brazil/East", Some("America/Sao_Paulo"));
         check("Uruguay/Montevideo", None);
+        check("EST", None);
+        check("UTC", None);
+        check("PST8PDT", None);
+        check("Etc/GMT+3", None);
+        check("US/Eastern", Some("America/New_York"));
         check("", None);
     }
 

@@ -13,6 +13,8 @@ use upload::{Clock, Ledger, Lock, Patience, Plan, Receipt, State};
 pub struct Applied {
     /// The report, with what is known of each part.
     pub report: Report,
+    /// Whether anything was left to send when the plan was applied.
+    pub sent_now: bool,
     /// What the process says at its end.
     pub exit: Exit,
 }
@@ -47,7 +49,8 @@ pub fn apply(
     let _lock = Lock::take(state, &who)?;
     let Planned { plan, mut report, .. } = planned;
 
-    let receipt = if is_settled(&ledger, &plan)? {
+    let settled = is_settled(&ledger, &plan)?;
+    let receipt = if settled {
         Receipt { parts: ledger.parts(&plan.run)? }
     } else {
         let stale = plan.stale(program, clock());
@@ -59,7 +62,7 @@ pub fn apply(
     report
         .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
     write_report(&directory, &report)?;
-    Ok(Applied { report, exit: exit(&receipt) })
+    Ok(Applied { report, sent_now: !settled, exit: exit(&receipt) })
 }
 
 /// Whether the ledger knows the plan and there is nothing left to send of it.

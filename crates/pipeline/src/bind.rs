@@ -5,7 +5,7 @@ use contact::Table;
 use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
 use select::did_you_mean;
 use serialize::{Charset, Separators};
-use validate::{Param, Policy};
+use validate::Policy;
 
 /// What the stages need to know of one table.
 #[derive(Clone, Debug)]
@@ -83,15 +83,11 @@ impl Pipeline {
     }
 
     fn policy(&self, table: &Table) -> Policy {
-        let param = |param: &crate::ParamSpec| Param {
-            key: param.key.clone(),
-            column: table.column(&param.column.text).unwrap_or(u16::MAX),
-            required: param.required,
-        };
+        let required = self.params.iter().filter(|param| param.required);
         Policy {
             home: self.home,
             dial: self.format.dial,
-            params: self.params.iter().map(param).collect(),
+            required: required.filter_map(|param| table.column(&param.column.text)).collect(),
             zone_by_area: self.timezone.from.contains(&Evidence::AreaCode),
             unknown_zone: self.timezone.unknown,
             allowed_zones: self.timezone.allowed.clone(),

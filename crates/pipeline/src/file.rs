@@ -175,11 +175,32 @@ fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
         Problem::new(format!("the table `{name}` is for an SQL statement, and there is none"), 0..0)
             .help("write `sql = \"SELECT … FROM source …\"`, or take [tables] out")
     });
+    let writes = |name: &str| name.chars().all(|c| pipeline.format.charset.has(c));
+    let unwritable = match &pipeline.campaign {
+        CampaignSpec::Fixed(name) if !writes(name) => Some(
+            Problem::new(
+                format!(
+                    "the character set {} cannot write the campaign {name}",
+                    pipeline.format.charset.name()
+                ),
+                0..0,
+            )
+            .help("set `charset = \"utf-8\"` under [format]"),
+        ),
+        _ => None,
+    };
+    let without_sql = pipeline.sql.as_ref().filter(|_| !cfg!(feature = "sql")).map(sql_is_missing);
     let both = pipeline.sql.as_ref().zip(pipeline.filter.as_ref()).map(|(_, filter)| {
         Problem::new("`where` and `sql` both choose rows", filter.span.clone())
             .help("say it in the SQL statement alone")
     });
-    unused.into_iter().chain(both).collect()
+    [unused, unwritable, without_sql, both].into_iter().flatten().collect()
+}
+
+/// What to say of an SQL statement to a program that was built without.
+fn sql_is_missing(statement: &Written) -> Problem {
+    Problem::new("this dialbase was built without SQL", statement.span.clone())
+        .help("use a release, build with `--features sql`, or choose rows with `where`")
 }
 
 #[cfg(test)]

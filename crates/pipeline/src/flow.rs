@@ -95,6 +95,10 @@ impl Way<'_> {
             });
             let more = match &self.pipeline.sql {
                 None => self.through(&table, blocks, forward)?,
+                #[cfg(not(feature = "sql"))]
+                // Such a pipeline was refused when it was read.
+                Some(_) => true,
+                #[cfg(feature = "sql")]
                 Some(statement) => {
                     let selected = selected(self.pipeline, statement, blocks.collect::<Result<_, _>>()?)?;
                     entered.dropped += selected.dropped;
@@ -281,12 +285,14 @@ impl Pipeline {
 }
 
 /// What an SQL statement chose.
+#[cfg(feature = "sql")]
 struct Selected {
     blocks: Vec<Block>,
     dropped: u64,
     computed: u64,
 }
 
+#[cfg(feature = "sql")]
 impl Selected {
     /// The table of the result; the source's where there is no row.
     fn table(&self, source: &Arc<Table>) -> Arc<Table> {
@@ -319,12 +325,4 @@ fn extra(path: &Path) -> Result<select::Extra, Error> {
     }
     let blocks = ingest::open(&ingest::Source::at(path))?.collect::<Result<_, _>>()?;
     Ok(select::Extra::Text(blocks))
-}
-
-#[cfg(not(feature = "sql"))]
-fn selected(pipeline: &Pipeline, statement: &crate::Written, source: Vec<Block>) -> Result<Selected, Error> {
-    drop(source);
-    let problem = Problem::new("this dialbase was built without SQL", statement.span.clone())
-        .help("use a release, build with `--features sql`, or choose rows with `where`");
-    Err(Problems::new(&pipeline.path, &pipeline.text, vec![problem]).into())
 }

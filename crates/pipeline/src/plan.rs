@@ -247,7 +247,7 @@ fn stopped(threshold: &Threshold, flowed: &Flowed) -> Option<String> {
     let read = flowed.account.rows_read();
     match threshold.standing(&flowed.account) {
         Standing::Stopped(limit) => {
-            Some(format!("{rejected} of {read} rows were rejected, and the limit is {limit}"))
+            Some(format!("{rejected} of {read} rows are wrong, and the limit is {limit}"))
         }
         Standing::Warned(_) | Standing::Well => None,
     }
@@ -305,7 +305,7 @@ fn warnings(pipeline: &Pipeline, flowed: &Flowed) -> Vec<String> {
     if let Standing::Warned(limit) = pipeline.rejected.standing(&flowed.account) {
         let rejected = Threshold::rejected(&flowed.account);
         let read = flowed.account.rows_read();
-        warnings.push(format!("{rejected} of {read} rows were rejected, which is over {limit}"));
+        warnings.push(format!("{rejected} of {read} rows are wrong (blacklist, duplicates, blank and filtered rows aside): over {limit}"));
     }
     if pipeline.blacklists.is_empty() {
         warnings.push("the pipeline names no blacklist, so no number was held against one".to_owned());

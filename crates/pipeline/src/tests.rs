@@ -129,7 +129,7 @@ fn guards_stop_with_nothing_sent() {
         assert!(is == exit && said.contains(says), "{is:?} {said}");
     };
     let limits = "limits = { rejected = { stop = \"5%\" } }\nparts = ";
-    check("limits", "parts = ", limits, Exit::Guarded, "of 100 rows were rejected, and the limit is 5 %");
+    check("limits", "parts = ", limits, Exit::Guarded, "of 100 rows are wrong, and the limit is 5 %");
     check(
         "min",
         "column = \"numero\"",
@@ -197,7 +197,7 @@ fn a_plan_never_replaces_another() {
 fn every_code_is_named_once_and_says_what_to_do() {
     let codes = crate::codes();
     assert!(codes.windows(2).all(|pair| pair[0].id < pair[1].id), "two codes have one name");
-    let known = |name: &&str| codes.iter().any(|code| code.id == **name);
+    let known = |name: &&str| codes.iter().any(|code| &code.id == name);
     assert!(validate::Threshold::HARMLESS.iter().all(known), "a threshold names a code that is not there");
     for code in codes {
         let kebab = code.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');

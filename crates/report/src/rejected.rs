@@ -1,6 +1,6 @@
 //! The rows that will not be called, as they came, with the reason beside them: `rejected.csv`.
 
-use contact::{Block, Finding, Table};
+use contact::{Block, Finding, Table, fold_name};
 use std::io::Write;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ impl<W: Write> Rejected<W> {
         file.write_all("\u{feff}".as_bytes())?;
         let mut columns: Vec<String> = Vec::new();
         for column in tables.iter().flat_map(|table| &table.columns) {
-            if !columns.contains(column) {
+            if position(&columns, column).is_none() {
                 columns.push(column.clone());
             }
         }
@@ -68,11 +68,16 @@ impl<W: Write> Rejected<W> {
 
     fn places(&mut self, table: &Arc<Table>) -> &[usize] {
         let known = self.places.take().filter(|(last, _)| Arc::ptr_eq(last, table));
-        let find =
-            |column: &String| self.columns.iter().position(|known| known == column).unwrap_or(usize::MAX);
+        let find = |column: &String| position(&self.columns, column).unwrap_or(usize::MAX);
         let places = known.unwrap_or_else(|| (Arc::clone(table), table.columns.iter().map(find).collect()));
         &self.places.insert(places).1
     }
+}
+
+/// Where a column stands; two tables may write its name differently, as a pipeline finds it.
+fn position(columns: &[String], column: &str) -> Option<usize> {
+    let exact = columns.iter().position(|known| known == column);
+    exact.or_else(|| columns.iter().position(|known| fold_name(known) == fold_name(column)))
 }
 
 /// The reason as a sentence: why, and what stands in which cell.

@@ -15,14 +15,15 @@ pub fn summary(report: &Report) -> String {
 
 fn write(text: &mut String, report: &Report) -> std::fmt::Result {
     let account = &report.account;
-    line(text, "Read", account.read, "rows")?;
+    line(text, "Read", account.read, plural(account.read, "row", "rows"))?;
     for input in &report.inputs {
         detail(text, input.rows, &format!("{} ({})", input.source, input.format))?;
     }
     if account.computed > 0 {
         line(text, "Computed", account.computed, "rows made by the SQL statement")?;
     }
-    line(text, "Left out", account.left_out.values().sum(), "rows")?;
+    let left_out = account.left_out.values().sum();
+    line(text, "Left out", left_out, plural(left_out, "row", "rows"))?;
     let mut reasons: Vec<(&String, &u64)> = account.left_out.iter().collect();
     reasons.sort_by_key(|(reason, rows)| (std::cmp::Reverse(**rows), (*reason).clone()));
     for (reason, rows) in reasons {
@@ -31,10 +32,11 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
         detail(text, *rows, &format!("{reason}: {means}"))?;
     }
     for (state, rows) in &account.sent {
-        line(text, &capital(state), *rows, &format!("contacts{}", says(state)))?;
+        let contacts = plural(*rows, "contact", "contacts");
+        line(text, &capital(state), *rows, &format!("{contacts}{}", says(state)))?;
         for ((campaign, zone), (lines, parts)) in by_campaign_and_zone(&report.parts, state) {
             let zone = zone.unwrap_or("the instance's own time zone");
-            let parts = format!("{parts} part{}", if parts == 1 { "" } else { "s" });
+            let parts = format!("{parts} {}", plural(parts, "part", "parts"));
             detail(text, lines, &format!("{campaign}  {zone}  ({parts})"))?;
         }
     }
@@ -42,24 +44,24 @@ fn write(text: &mut String, report: &Report) -> std::fmt::Result {
 }
 
 fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
-    let noticed: Vec<&Found> = report.findings.iter().filter(|found| found.severity != "left-out").collect();
-    if !noticed.is_empty() {
-        writeln!(text, "\nNoticed")?;
-    }
-    for Found { code, count, means, .. } in noticed {
-        detail(text, *count, &format!("{code}: {means}"))?;
+    for (title, severity) in [("Changed", "changed"), ("Noticed", "note")] {
+        let found: Vec<&Found> = report.findings.iter().filter(|found| found.severity == severity).collect();
+        if !found.is_empty() {
+            writeln!(text, "\n{title}")?;
+        }
+        for Found { code, count, means, .. } in found {
+            detail(text, *count, &format!("{code}: {means}"))?;
+        }
     }
     for part in
         report.parts.iter().filter(|part| matches!(part.state.as_str(), "held" | "refused" | "repeated"))
     {
         let said = part.said.as_deref().unwrap_or_default();
-        writeln!(text, "\n{}: {} ({} contacts): {said}", capital(&part.state), part.name, part.lines)?;
+        let contacts = plural(part.lines, "contact", "contacts");
+        writeln!(text, "\n{}: {} ({} {contacts}): {said}", capital(&part.state), part.name, part.lines)?;
     }
     for warning in &report.warnings {
         writeln!(text, "\nWarning: {warning}")?;
-    }
-    if let Some(why) = &report.stopped {
-        writeln!(text, "\nStopped: {why}. Nothing was sent.")?;
     }
     Ok(())
 }
@@ -79,8 +81,8 @@ fn says(state: &str) -> &'static str {
 fn by_campaign_and_zone<'r>(
     parts: &'r [Part],
     state: &str,
-) -> BTreeMap<(&'r str, Option<&'r str>), (u64, usize)> {
-    let mut sums: BTreeMap<(&str, Option<&str>), (u64, usize)> = BTreeMap::new();
+) -> BTreeMap<(&'r str, Option<&'r str>), (u64, u64)> {
+    let mut sums: BTreeMap<(&str, Option<&str>), (u64, u64)> = BTreeMap::new();
     for part in parts.iter().filter(|part| part.state == state) {
         let (lines, parts) = sums.entry((&part.campaign, part.zone.as_deref())).or_default();
         *lines += part.lines;
@@ -103,6 +105,10 @@ fn grouped(rows: u64) -> String {
     let groups: Vec<&str> =
         digits.as_bytes().rchunks(3).map(|group| std::str::from_utf8(group).unwrap_or("")).collect();
     groups.into_iter().rev().collect::<Vec<_>>().join(" ")
+}
+
+fn plural<'w>(count: u64, one: &'w str, many: &'w str) -> &'w str {
+    if count == 1 { one } else { many }
 }
 
 fn capital(word: &str) -> String {

@@ -32,9 +32,12 @@ impl<'f> Writer<'f> {
     ) -> Result<(), Unfaithful> {
         let contact = dialable.contact();
         let format = self.format;
-        let values: Vec<Cow<'_, str>> =
-            contact.params.iter().map(|value| self.carried(value, contact.row, findings)).collect();
-        let agent = self.carried(&contact.agent, contact.row, findings);
+        let values: Vec<Cow<'_, str>> = contact
+            .params
+            .iter()
+            .map(|(column, value)| self.carried(value, (contact.row, Some(column)), findings))
+            .collect();
+        let agent = self.carried(&contact.agent, (contact.row, None), findings);
         let dial = |phone: &Phone| phone.number.dial(format.dial);
         let alternatives: Vec<String> = dialable.alternatives().iter().map(dial).collect();
         let meant = parse::Line {
@@ -54,10 +57,15 @@ impl<'f> Writer<'f> {
         self.check(&out[start..], &meant, contact.row)
     }
 
-    fn carried<'v>(&self, value: &'v str, row: u32, findings: &mut Vec<Finding>) -> Cow<'v, str> {
+    fn carried<'v>(
+        &self,
+        value: &'v str,
+        (row, column): (u32, Option<u16>),
+        findings: &mut Vec<Finding>,
+    ) -> Cow<'v, str> {
         let (carried, codes) = value::carried(value, self.format);
         for code in codes {
-            findings.push(Finding::new(code, row, None, value).became(&*carried));
+            findings.push(Finding::new(code, row, column, value).became(&*carried));
         }
         carried
     }

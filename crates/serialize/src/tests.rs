@@ -21,7 +21,7 @@ fn dialable(params: &[&str], agent: &str) -> Dialable {
         campaign: "prueba->".into(),
         phones: vec![phone("59898344484", "098344484"), phone("59824001234", "24001234")],
         no_number: NoNumber::Missing,
-        params: params.iter().copied().collect::<Params>(),
+        params: Params::new(&[0, 1].into(), |column| params[usize::from(column)]),
         stated: StatedZone::default(),
         priority: 9999,
         agent: agent.to_owned(),
@@ -29,7 +29,7 @@ fn dialable(params: &[&str], agent: &str) -> Dialable {
     let policy = Policy {
         home: (Region::new("UY").unwrap(), 598),
         dial: DialForm::National,
-        params: vec![],
+        required: BTreeSet::new(),
         zone_by_area: true,
         unknown_zone: UnknownZone::Server,
         allowed_zones: BTreeSet::new(),
@@ -70,6 +70,7 @@ fn changes_are_told() {
         let text = charset.decode(&line).unwrap();
         assert_eq!(text, format!("prueba->;098344484;nombre={shown}:cedula=;24001234;9999;\n"));
         assert_eq!(findings.iter().map(|finding| finding.code.id).collect::<Vec<_>>(), codes);
+        assert!(findings.iter().all(|finding| finding.column == Some(0)));
     };
     check("Ana;5511999;x", Charset::Utf8, "Ana,5511999,x", &["separator-replaced"]);
     check("x:agentphone=1001", Charset::Utf8, "x-agentphone-1001", &["separator-replaced"]);

@@ -25,7 +25,7 @@ impl Dialable {
         rules::foreign::apply(&mut contact, policy, findings);
         rules::no_number::check(&contact)?;
         rules::campaign::check(&contact, policy)?;
-        rules::required::check(&contact, &policy.params)?;
+        rules::required::check(&contact, policy)?;
         rules::separator::check(&contact, policy)?;
         let zone = rules::zone::decide(&contact, policy)?;
         rules::agent::note(&contact, findings);

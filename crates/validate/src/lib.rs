@@ -9,7 +9,7 @@ mod rules;
 mod threshold;
 
 pub use dialable::Dialable;
-pub use policy::{Param, Policy, UnknownZone};
+pub use policy::{Policy, UnknownZone};
 pub use rules::codes;
 pub use threshold::{Limit, Standing, Threshold};
 

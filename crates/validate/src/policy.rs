@@ -10,8 +10,8 @@ pub struct Policy {
     pub home: (Region, u16),
     /// How numbers are written: a national form can only reach the home country.
     pub dial: DialForm,
-    /// The parameters, in the pipeline's order.
-    pub params: Vec<Param>,
+    /// The columns of the parameters without which a contact may not be dialled.
+    pub required: BTreeSet<u16>,
     /// Whether a number's area code may tell its zone.
     pub zone_by_area: bool,
     /// What to do where nothing tells one zone.
@@ -22,17 +22,6 @@ pub struct Policy {
     pub reject_separators: bool,
     /// Whether the base's character set has a character. A campaign's name must be written to the letter.
     pub writable: fn(char) -> bool,
-}
-
-/// A parameter of the agent's form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Param {
-    /// Its key, as forms match it: case and all.
-    pub key: String,
-    /// The column its value stands in, from 0.
-    pub column: u16,
-    /// Whether a contact without it may not be dialled.
-    pub required: bool,
 }
 
 /// What to do with a contact of which nothing tells one time zone.

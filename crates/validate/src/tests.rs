@@ -15,7 +15,7 @@ fn policy() -> Policy {
     Policy {
         home: (Region::new("UY").unwrap(), 598),
         dial: DialForm::National,
-        params: vec![Param { key: "nombre".into(), column: 1, required: true }],
+        required: BTreeSet::from([1]),
         zone_by_area: true,
         unknown_zone: UnknownZone::Reject,
         allowed_zones: BTreeSet::new(),
@@ -29,13 +29,17 @@ fn phone(e164: &str, country_len: u8, kind: Kind, zones: &'static [Zone]) -> Pho
     Phone { number, column: 0, zones }
 }
 
+fn name(value: &str) -> Params {
+    Params::new(&[1].into(), |_| value)
+}
+
 fn contact(phones: Vec<Phone>) -> Contact {
     Contact {
         row: 2,
         campaign: "C<-".into(),
         phones,
         no_number: NoNumber::Missing,
-        params: Params::from_iter(["Ana"]),
+        params: name("Ana"),
         stated: StatedZone { before_area: None, after_area: Some(zone("America/Montevideo")) },
         priority: 9999,
         agent: String::new(),
@@ -103,10 +107,10 @@ fn a_campaign_must_be_writable_to_the_letter() {
 
 #[test]
 fn required_parameters_are_required() {
-    let nameless = Contact { params: Params::from_iter([""]), ..contact(vec![mobile()]) };
+    let nameless = Contact { params: name(""), ..contact(vec![mobile()]) };
     let finding = hold(nameless.clone(), &policy()).0.unwrap_err();
     assert_eq!((finding.code.id, finding.column), ("param-missing", Some(1)));
-    let lax = Policy { params: vec![Param { required: false, ..policy().params[0].clone() }], ..policy() };
+    let lax = Policy { required: BTreeSet::new(), ..policy() };
     assert!(hold(nameless, &lax).0.is_ok());
 }
 
@@ -114,7 +118,7 @@ fn required_parameters_are_required() {
 fn separators_refuse_only_where_the_pipeline_says_so() {
     let strict = Policy { reject_separators: true, ..policy() };
     for value in ["a;b", "a:b", "a=b", "a\nb", "a\u{85}b", "a\u{2028}b"] {
-        let contact = Contact { params: Params::from_iter([value]), ..contact(vec![mobile()]) };
+        let contact = Contact { params: name(value), ..contact(vec![mobile()]) };
         assert_eq!(left_out(contact.clone(), &strict), "separator-in-value");
         assert!(hold(contact, &policy()).0.is_ok());
     }

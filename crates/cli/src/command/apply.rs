@@ -2,7 +2,7 @@
 
 use super::{PROGRAM, clock, environment, say_next, show, state};
 use crate::args::Apply;
-use crate::output::Failure;
+use crate::output::{Failure, say};
 use crate::progress::Line;
 use pipeline::Exit;
 
@@ -17,6 +17,10 @@ pub(crate) fn apply(args: Apply) -> Result<Exit, Failure> {
     drop(line);
 
     show(&applied.report, args.json)?;
-    say_next(&applied.report);
+    if applied.sent_now {
+        say_next(&applied.report);
+    } else {
+        say("This plan had been applied before: nothing was sent now.");
+    }
     Ok(applied.exit)
 }

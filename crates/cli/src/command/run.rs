@@ -34,7 +34,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
 
     let directory = shown(&planned.directory);
     match done {
-        Ok(Applied { report, exit }) => {
+        Ok(Applied { report, exit, .. }) => {
             show(&report, json)?;
             say(&format!("Plan and report: {}", directory.display()));
             say_next(&report);

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 /// A number is too long for a spreadsheet.
 pub(crate) static DIGITS_LOST: Code = Code {
-    id: "number-digits-lost",
+    id: "cell-digits-lost",
     severity: Severity::Note,
     means: "a number has more than 15 digits, and a spreadsheet has made the digits after the 15th wrong",
     advice: "format the column as text before the values are typed or pasted",
@@ -125,9 +125,9 @@ mod tests {
         check(0.1, "0.1", None);
         check(0.000_000_1, "0.0000001", None);
         check(999_999_999_999_999.0, "999999999999999", None);
-        check(1e15, "1000000000000000", Some("number-digits-lost"));
-        check(5.512_345_678_901_234e20, "551234567890123400000", Some("number-digits-lost"));
-        check(-1e15, "-1000000000000000", Some("number-digits-lost"));
+        check(1e15, "1000000000000000", Some("cell-digits-lost"));
+        check(5.512_345_678_901_234e20, "551234567890123400000", Some("cell-digits-lost"));
+        check(-1e15, "-1000000000000000", Some("cell-digits-lost"));
     }
 
     #[test]

@@ -51,7 +51,7 @@ fn cells_are_text_as_on_the_sheet_and_rows_keep_their_numbers() {
     ];
     let (cells, remarks) = read(reader);
     assert_eq!(cells, rows(expected));
-    assert_eq!(remarks, ["B9 number-digits-lost", "H9 cells-beyond-header"]);
+    assert_eq!(remarks, ["B9 cell-digits-lost", "H9 cells-beyond-header"]);
 }
 
 #[test]

@@ -8,7 +8,8 @@ pub(super) fn pieces(cell: &str) -> Vec<Result<Piece, (String, Misreading)>> {
     if is_date(cell) {
         return vec![Err((cell.to_owned(), Misreading::Date))];
     }
-    if cell.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'(' | b')' | b'+')) {
+    let plain = |b: u8| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'(' | b')' | b'+');
+    if cell.bytes().all(plain) && !cell.contains("  ") && !cell.contains(" - ") {
         return whole(cell).into_iter().collect();
     }
     let parts = parts(cell);
@@ -17,7 +18,12 @@ pub(super) fn pieces(cell: &str) -> Vec<Result<Piece, (String, Misreading)>> {
 }
 
 fn whole(cell: &str) -> Option<Result<Piece, (String, Misreading)>> {
-    cell.bytes().any(|b| b.is_ascii_digit()).then(|| Ok(Piece { text: cell.to_owned(), repair: None }))
+    (!is_nothing(cell)).then(|| Ok(Piece { text: cell.to_owned(), repair: None }))
+}
+
+/// No digit, or zeros alone: what lists hold where there is no number.
+fn is_nothing(text: &str) -> bool {
+    !text.bytes().any(|b| matches!(b, b'1'..=b'9'))
 }
 
 /// `5.51E+12`: what a spreadsheet writes for a number too wide for its column.
@@ -78,9 +84,11 @@ fn split_at_marks(part: &str) -> Vec<&str> {
     if is_exponent(part.trim_matches(is_litter)) {
         return vec![part];
     }
-    for mark in ['/', ','] {
-        let sides: Vec<&str> = part.split(mark).filter(|side| digits(side) > 0).collect();
-        if sides.len() > 1
+    for mark in ["/", ",", " - ", "  "] {
+        let says_something = |side: &&str| !is_nothing(side) || words(side).next().is_some();
+        let sides: Vec<&str> = part.split(mark).filter(says_something).collect();
+        if part.contains(mark)
+            && !sides.is_empty()
             && sides.iter().all(|side| digits(side) >= NUMBER || is_exponent(side.trim_matches(is_litter)))
         {
             return sides;
@@ -97,7 +105,7 @@ fn piece(part: &str) -> Result<Option<Piece>, (String, Misreading)> {
     }
     let (text, extension) = without_extension(part);
     let strange = words(text).any(|(_, word)| !is_label(word)) || text.contains(['*', '#']);
-    if digits(text) == 0 {
+    if is_nothing(text) {
         let wordless = words(text).next().is_none();
         return if wordless { Ok(None) } else { refuse(Misreading::Plan(numbering::Unreadable::NotANumber)) };
     }

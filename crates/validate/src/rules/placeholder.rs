@@ -18,7 +18,7 @@ fn is_placeholder(number: Number) -> bool {
     let digits = number.dial(DialForm::NationalDigits);
     let last = &digits.as_bytes()[digits.len().saturating_sub(8)..];
     let repeated = last.len() >= 7 && last.windows(2).all(|pair| pair[0] == pair[1]);
-    repeated || digits.contains("12345678")
+    repeated || digits.ends_with("12345678") || digits.ends_with("123456789")
 }
 
 #[cfg(test)]

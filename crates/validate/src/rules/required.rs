@@ -1,6 +1,6 @@
 //! A parameter that the agent cannot do without.
 
-use crate::Param;
+use crate::Policy;
 use contact::{Code, Contact, Finding, Severity};
 
 pub(crate) static CODE: Code = Code {
@@ -10,11 +10,11 @@ pub(crate) static CODE: Code = Code {
     advice: "fill the cell, or take `required` from the parameter in the pipeline file",
 };
 
-pub(crate) fn check(contact: &Contact, params: &[Param]) -> Result<(), Finding> {
+pub(crate) fn check(contact: &Contact, policy: &Policy) -> Result<(), Finding> {
     let blank =
-        params.iter().zip(contact.params.iter()).find(|(param, value)| param.required && value.is_empty());
+        contact.params.iter().find(|(column, value)| value.is_empty() && policy.required.contains(column));
     match blank {
-        Some((param, _)) => Err(Finding::new(&CODE, contact.row, param.column, "")),
+        Some((column, _)) => Err(Finding::new(&CODE, contact.row, column, "")),
         None => Ok(()),
     }
 }

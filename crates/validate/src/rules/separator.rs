@@ -19,9 +19,8 @@ pub(crate) fn check(contact: &Contact, policy: &Policy) -> Result<(), Finding> {
     if !policy.reject_separators {
         return Ok(());
     }
-    let mut values = policy.params.iter().zip(contact.params.iter());
-    if let Some((param, value)) = values.find(|(_, value)| value.contains(separates)) {
-        return Err(Finding::new(&CODE, contact.row, param.column, value));
+    if let Some((column, value)) = contact.params.iter().find(|(_, value)| value.contains(separates)) {
+        return Err(Finding::new(&CODE, contact.row, column, value));
     }
     if contact.agent.contains(separates) {
         return Err(Finding::new(&CODE, contact.row, None, &contact.agent));
