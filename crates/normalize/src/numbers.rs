@@ -283,6 +283,7 @@ mod tests {
         check("0", &[]);
         check("00000000", &[]);
         check("0 / 098344484", &["+59898344484"]);
+        check("098344484 / 24001234 / no tiene", &["+59898344484", "+59824001234", "number-unreadable"]);
         check("no llamar / 098344484", &["number-with-words"]);
         check("", &[]);
         check(" - ", &[]);

@@ -85,16 +85,24 @@ fn split_at_marks(part: &str) -> Vec<&str> {
         return vec![part];
     }
     for mark in ["/", ",", " - ", "  "] {
-        let says_something = |side: &&str| !is_nothing(side) || words(side).next().is_some();
-        let sides: Vec<&str> = part.split(mark).filter(says_something).collect();
-        if part.contains(mark)
-            && !sides.is_empty()
-            && sides.iter().all(|side| digits(side) >= NUMBER || is_exponent(side.trim_matches(is_litter)))
-        {
+        let sides: Vec<&str> = part.split(mark).filter(|side| !is_nothing(side) || has_words(side)).collect();
+        let numbers = sides.iter().filter(|side| is_long_enough(side)).count();
+        // Words beside one number may be about it: "no llamar / 098…". Between two numbers they are about themselves.
+        let all_numbers = numbers == sides.len()
+            || (numbers > 1 && sides.iter().all(|side| is_long_enough(side) || is_nothing(side)));
+        if part.contains(mark) && numbers > 0 && all_numbers {
             return sides;
         }
     }
     vec![part]
+}
+
+fn is_long_enough(side: &str) -> bool {
+    digits(side) >= NUMBER || is_exponent(side.trim_matches(is_litter))
+}
+
+fn has_words(text: &str) -> bool {
+    words(text).next().is_some()
 }
 
 /// One part's text without label and extension; nothing where there is neither digit nor word.
@@ -106,8 +114,11 @@ fn piece(part: &str) -> Result<Option<Piece>, (String, Misreading)> {
     let (text, extension) = without_extension(part);
     let strange = words(text).any(|(_, word)| !is_label(word)) || text.contains(['*', '#']);
     if is_nothing(text) {
-        let wordless = words(text).next().is_none();
-        return if wordless { Ok(None) } else { refuse(Misreading::Plan(numbering::Unreadable::NotANumber)) };
+        return if !has_words(text) {
+            Ok(None)
+        } else {
+            refuse(Misreading::Plan(numbering::Unreadable::NotANumber))
+        };
     }
     if strange {
         return refuse(Misreading::Words);
