@@ -94,9 +94,15 @@ impl Number {
         }
     }
 
-    /// The digits of E.164 as one integer: the key by which numbers are the same.
+    /// The key by which numbers are the same line: the digits of E.164 as one integer, without the 9 that Argentina's mobiles
+    /// have after the country code only when they are called from abroad or from a mobile (ITU, +54 national numbering plan).
     #[must_use]
     pub fn key(self) -> u64 {
+        const ARGENTINE_MOBILE: u64 = 549 * TEN_DIGITS;
+        const TEN_DIGITS: u64 = 10_000_000_000;
+        if self.country_code() == 54 && self.e164 / TEN_DIGITS == 549 {
+            return self.e164 - ARGENTINE_MOBILE + 54 * TEN_DIGITS;
+        }
         self.e164
     }
 
@@ -152,9 +158,7 @@ pub fn mask_digits(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut run = String::new();
     for c in text.chars() {
-        if c.is_ascii_digit()
-            || (!run.is_empty() && matches!(c, ' ' | '-' | '.' | '(' | ')' | '/' | '\u{a0}'))
-        {
+        if c.is_ascii_digit() || (!run.is_empty() && !c.is_alphanumeric()) {
             run.push(c);
         } else {
             shown.push_str(&mask_run(&run));
@@ -281,6 +285,15 @@ mod tests {
     }
 
     #[test]
+    fn an_argentine_line_has_one_key() {
+        let key =
+            |e164| Number::assemble(e164, 2, "1", Kind::Mobile, Region::new("AR").unwrap()).unwrap().key();
+        assert_eq!(key("5491163451287"), key("541163451287"));
+        assert_ne!(key("5491163451287"), key("541163451288"));
+        assert_eq!(uruguayan().key(), 59_898_344_484);
+    }
+
+    #[test]
     fn what_does_not_fit_is_no_number() {
         let check = |e164, len, national| {
             assert!(Number::assemble(e164, len, national, Kind::Mobile, Region::NONE).is_none());
@@ -298,6 +311,7 @@ mod tests {
         check("099 123 456", "09• ••• •56");
         check("Ana, 12 años, 10000", "Ana, 12 años, 10000");
         check("cel: +598-98344484 (Ana)", "cel: +59•-••••••84 (Ana)");
+        check("Cel: 098–765–001", "Cel: 09•–•••–•01");
         check("", "");
     }
 }

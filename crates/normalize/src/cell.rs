@@ -9,9 +9,7 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     let seen: Cow<'_, str> = if text.is_ascii() {
         Cow::Borrowed(text)
     } else {
-        Cow::Owned(
-            text.chars().filter(|&c| !is_invisible(c)).map(|c| if is_blank(c) { ' ' } else { c }).collect(),
-        )
+        Cow::Owned(text.chars().filter(|&c| !is_invisible(c)).map(plain).collect())
     };
     match seen {
         Cow::Borrowed(text) => Cow::Borrowed(unwrap(text)),
@@ -30,8 +28,15 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() && c != '\n' && c != '\r'
+/// Blanks of every kind become one, and full-width digits and marks (U+FF01 to U+FF5E) their ASCII twins.
+fn plain(c: char) -> char {
+    match c {
+        '\n' | '\r' => c,
+        c if c.is_whitespace() => ' ',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c => c,
+    }
 }
 
 #[cfg(test)]
@@ -46,6 +51,7 @@ mod tests {
         check("=\"099123456\"", "099123456");
         check("\u{feff}099\u{a0}123\u{200b}456\u{202c}", "099 123456");
         check("\"099123456\"", "099123456");
+        check("０９８ 344–484", "098 344-484");
         check("a\nb", "a\nb");
         check("", "");
     }

@@ -14,7 +14,7 @@ mod zone;
 
 pub use cell::tidy;
 pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
-pub use numbers::{Misread, Misreading, Piece, read_numbers};
+pub use numbers::{Misread, Misreading, Piece, read_numbers, refused_numbers};
 
 use contact::{Batch, Block, Code, Contact, Finding, Params, Severity};
 
@@ -45,7 +45,7 @@ pub fn contacts(rows: Batch<u32>, mapping: &Mapping) -> Batch<Contact> {
 /// Makes a contact of one row.
 ///
 /// # Errors
-/// The finding that leaves the row out: it is blank, or does not say for which campaign it is.
+/// The finding that leaves the row out: it is blank, the person said no, or it does not say for which campaign it is.
 fn contact(
     block: &Block,
     position: u32,
@@ -57,7 +57,7 @@ fn contact(
         return Err(Finding::new(&ROW_BLANK, row.number(), None, ""));
     }
     let campaign = campaign::campaign(row, &mapping.campaign)?;
-    let (phones, no_number) = numbers::phones(row, mapping, findings);
+    let (phones, no_number) = numbers::phones(row, mapping, findings)?;
     Ok(Contact {
         row: row.number(),
         campaign,

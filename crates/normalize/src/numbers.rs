@@ -5,6 +5,7 @@
 //! that a spreadsheet dropped are gone, and words beside a number may be "do not call".
 
 mod pieces;
+mod repair;
 mod words;
 
 use crate::{Mapping, PhoneColumn, tidy};
@@ -37,6 +38,8 @@ pub enum Misreading {
     DigitsLost,
     /// It is a date.
     Date,
+    /// The words beside the digits say that the person must not be called.
+    Refused,
     /// There are words beside the digits that are no label we know.
     Words,
     /// The numbering plan says no.
@@ -104,6 +107,14 @@ unreadable!(
     "move the words to another column"
 );
 
+/// A person who said no. The refusal reaches the whole row, whatever other numbers it has.
+static REFUSED: Code = Code {
+    id: "refused",
+    severity: Severity::LeftOut,
+    means: "the words beside a number say that the person must not be called",
+    advice: "nothing to do; put the number on a blacklist, so that no other list calls it",
+};
+
 /// A number was read after something was taken away or mended.
 static REPAIRED: Code = Code {
     id: "number-repaired",
@@ -113,7 +124,7 @@ static REPAIRED: Code = Code {
 };
 
 /// Every code noted here.
-pub(crate) static CODES: [&Code; 10] = [
+pub(crate) static CODES: [&Code; 11] = [
     &NOT_A_NUMBER,
     &NO_SUCH_COUNTRY,
     &TOO_SHORT,
@@ -123,11 +134,19 @@ pub(crate) static CODES: [&Code; 10] = [
     &DIGITS_LOST,
     &DATE,
     &WORDS,
+    &REFUSED,
     &REPAIRED,
 ];
 
 /// The numbers of a row in dialling order, each once, and why there is none, should none remain.
-pub(crate) fn phones(row: Row<'_>, mapping: &Mapping, findings: &mut Vec<Finding>) -> (Vec<Phone>, NoNumber) {
+///
+/// # Errors
+/// Where the person said no.
+pub(crate) fn phones(
+    row: Row<'_>,
+    mapping: &Mapping,
+    findings: &mut Vec<Finding>,
+) -> Result<(Vec<Phone>, NoNumber), Finding> {
     let mut phones: Vec<Phone> = Vec::with_capacity(mapping.phones.len());
     let mut no_number = NoNumber::Missing;
     for &PhoneColumn { number: column, ddd } in &mapping.phones {
@@ -151,6 +170,9 @@ pub(crate) fn phones(row: Row<'_>, mapping: &Mapping, findings: &mut Vec<Finding
                         phones.push(Phone { number, column, zones: numbering::zones(number) });
                     }
                 }
+                Err(Misread { why: Misreading::Refused, .. }) => {
+                    return Err(Finding::new(&REFUSED, row.number(), column, cell));
+                }
                 Err(Misread { why, .. }) => {
                     no_number.because(NoNumber::Unreadable);
                     findings.push(Finding::new(code(why), row.number(), column, cell));
@@ -158,7 +180,7 @@ pub(crate) fn phones(row: Row<'_>, mapping: &Mapping, findings: &mut Vec<Finding
             }
         }
     }
-    (phones, no_number)
+    Ok((phones, no_number))
 }
 
 /// Reads the numbers of a cell, in order: each with the repair that it took, or why it is none.
@@ -173,7 +195,7 @@ pub fn read_numbers<'a>(
     pieces::pieces(&tidy(cell)).into_iter().map(move |piece| {
         let Piece { text, repair } = piece.map_err(|(text, why)| Misread { text, why })?;
         match parse(&text, ddd, region) {
-            Ok(number) => Ok((number, repair)),
+            Ok((number, mended)) => Ok((number, mended.or(repair))),
             Err(why) => Err(Misread { text, why: Misreading::Plan(why) }),
         }
     })
@@ -182,32 +204,59 @@ pub fn read_numbers<'a>(
 /// A number of nine digits or fewer lacks its area code in every country where a list keeps that apart.
 const WITHOUT_AREA: usize = 9;
 
-fn parse(text: &str, ddd: &str, region: Region) -> Result<contact::Number, Unreadable> {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+fn parse(
+    text: &str,
+    ddd: &str,
+    region: Region,
+) -> Result<(contact::Number, Option<&'static str>), Unreadable> {
+    let ddd = ddd.trim().trim_end_matches(".0").trim_end_matches(",0");
     let area: String = ddd.chars().filter(char::is_ascii_digit).collect();
     let area = area.trim_start_matches('0');
-    if !area.is_empty() && area.len() <= 4 && digits <= WITHOUT_AREA && !text.starts_with('+') {
-        return numbering::parse(&format!("{area}{text}"), region)
-            .or_else(|_| numbering::parse(text, region));
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if (1..=4).contains(&area.len()) && digits <= WITHOUT_AREA && !text.starts_with('+') {
+        if let Ok(number) = numbering::parse(&format!("{area}{text}"), region) {
+            return Ok((number, None));
+        }
     }
-    match own_country_after_zeros(text, region) {
-        Some(international) => numbering::parse(&international, region),
-        None => numbering::parse(text, region),
+    if let Some(international) = repair::own_country_after_zeros(text, region) {
+        return Ok((numbering::parse(&international, region)?, None));
     }
+    numbering::parse(text, region).map(|number| (number, None)).or_else(|why| {
+        let mended = repair::trunk_prefix(text, region).and_then(|text| numbering::parse(&text, region).ok());
+        mended.map(|number| (number, Some("trunk prefix"))).ok_or(why)
+    })
 }
 
-/// `0055 51 9…` with the country's own code: libphonenumber reads Brazil's as a number in Peru.
-fn own_country_after_zeros(text: &str, region: Region) -> Option<String> {
-    let rest = text.strip_prefix("00")?.trim_start();
-    let country = numbering::country_code(region)?.to_string();
-    let own = rest.strip_prefix(country.as_str())?;
-    (own.bytes().filter(u8::is_ascii_digit).count() >= 7).then(|| format!("+{rest}"))
+/// The numbers that a line of a blacklist may mean, and whether anything in it could not be read.
+///
+/// Wide where [`read_numbers`] is strict: whatever words stand beside a number, it is refused; and so is the mobile that an old
+/// Brazilian one became when the ninth digit came. A number too many on a blacklist costs one call, one too few a fine.
+#[must_use]
+pub fn refused_numbers(cell: &str, region: Region) -> (Vec<contact::Number>, bool) {
+    let (mut numbers, mut unreadable) = (Vec::new(), false);
+    for piece in pieces::pieces(&tidy(cell)) {
+        let text = match piece {
+            Ok(piece) => piece.text,
+            Err((text, Misreading::Words | Misreading::Refused)) => repair::digits_and_marks(&text),
+            Err(_) => {
+                unreadable = true;
+                continue;
+            }
+        };
+        let read = parse(&text, "", region).map(|(number, _)| number).ok();
+        let old =
+            repair::with_ninth_digit(&text, region).and_then(|text| numbering::parse(&text, region).ok());
+        unreadable |= read.is_none() && old.is_none();
+        numbers.extend(read.into_iter().chain(old));
+    }
+    (numbers, unreadable)
 }
 
 fn code(why: Misreading) -> &'static Code {
     match why {
         Misreading::DigitsLost => &DIGITS_LOST,
         Misreading::Date => &DATE,
+        Misreading::Refused => &REFUSED,
         Misreading::Words => &WORDS,
         Misreading::Plan(Unreadable::NotANumber) => &NOT_A_NUMBER,
         Misreading::Plan(Unreadable::NoSuchCountry) => &NO_SUCH_COUNTRY,
@@ -254,6 +303,7 @@ mod tests {
         check("098 344 484 (trabajo)", "+59898344484");
         check("98344484.0", "+59898344484");
         check("98344484,00", "+59898344484");
+        check("０９８３４４４８４", "+59898344484");
         check("2400 1234 int. 12", "+59824001234");
         check("2400 1234 x12", "+59824001234");
         check("+55 (51) 99612-3456", "+5551996123456");
@@ -284,7 +334,11 @@ mod tests {
         check("00000000", &[]);
         check("0 / 098344484", &["+59898344484"]);
         check("098344484 / 24001234 / no tiene", &["+59898344484", "+59824001234", "number-unreadable"]);
-        check("no llamar / 098344484", &["number-with-words"]);
+        check("no atiende / 098344484", &["number-with-words"]);
+        check("2400 1234/35", &["+59824001234", "number-too-short"]);
+        check("2400 1234 - 6", &["+59824001234", "number-unreadable"]);
+        check("24001234,12", &["+59824001234", "number-too-short"]);
+        check("2400/1234", &["+59824001234"]);
         check("", &[]);
         check(" - ", &[]);
     }
@@ -293,6 +347,7 @@ mod tests {
     fn an_area_code_apart_is_joined() {
         let check = |cell, ddd, number| assert_eq!(read(cell, ddd, "BR"), [number], "{ddd} {cell}");
         check("96123-4567", "11", "+5511961234567");
+        check("96123-4567", "11.0", "+5511961234567");
         check("961234567", "011", "+5511961234567");
         check("3333-4567", "(51)", "+555133334567");
         check("11961234567", "51", "+5511961234567");
@@ -302,13 +357,52 @@ mod tests {
     }
 
     #[test]
+    fn what_a_country_writes_before_its_numbers_is_taken_away() {
+        let check = |cell, region, number| assert_eq!(read(cell, "", region), [number], "{region} {cell}");
+        check("044 55 1234 5670", "MX", "+525512345670");
+        check("01 33 3615 0101", "MX", "+523336150101");
+        check("+52 1 81 1234 5670", "MX", "+528112345670");
+        check("0 301 234 5670", "CO", "+573012345670");
+        check("09 6123 4567", "CL", "+56961234567");
+        check("0612 345 670", "ES", "+34612345670");
+        check("(0xx11) 96123-4567", "BR", "+5511961234567");
+        check("(0055) 51 99612-3456", "BR", "+5551996123456");
+        check("00-57 301 2345670", "CO", "+573012345670");
+    }
+
+    #[test]
+    fn a_blacklist_refuses_more_than_a_list_dials() {
+        let check = |cell, region: &str, numbers: &[&str], unreadable| {
+            let (read, rest) = refused_numbers(cell, Region::new(region).unwrap());
+            let read: Vec<String> = read.into_iter().map(contact::Number::reveal).collect();
+            assert_eq!(
+                (read.iter().map(String::as_str).collect::<Vec<_>>(), rest),
+                (numbers.to_vec(), unreadable),
+                "{cell}"
+            );
+        };
+        check("098344484 no llamar", "UY", &["+59898344484"], false);
+        check("Ana 098344484 / 24001234", "UY", &["+59898344484", "+59824001234"], false);
+        check("11 6123-4567", "BR", &["+5511961234567"], false);
+        check("11 3123-4567", "BR", &["+551131234567"], false);
+        check("+55 11 6123-4567", "UY", &["+5511961234567"], false);
+        check("Ana", "UY", &[], true);
+        check("5,98E+10", "UY", &[], true);
+        check("", "UY", &[], false);
+    }
+
+    #[test]
     fn what_cannot_be_read_says_why() {
         let check = |cell, why| assert_eq!(read(cell, "", "UY"), [why], "{cell}");
         check("5,51E+12", "phone-digits-lost");
         check("5.98983E+10", "phone-digits-lost");
         check("2024-01-31", "number-is-date");
         check("31/01/2024 10:20", "number-is-date");
-        check("no llamar 098344484", "number-with-words");
+        check("no llamar 098344484", "refused");
+        check("098344484 NÃO LIGAR", "refused");
+        check("98344484.5", "number-unreadable");
+        check("24001234~12", "number-unreadable");
+        check("sin permiso 098344484", "number-with-words");
         check("1-800-FLOWERS", "number-with-words");
         check("098344484 María", "number-with-words");
         check("no tiene", "number-unreadable");

@@ -3,6 +3,7 @@
 use contact::{Kind, Number, Region};
 use rlibphonenumber::{
     PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationError,
+    get_national_significant_number_owned,
 };
 
 /// Why a text is not a number that can be dialled.
@@ -33,11 +34,14 @@ pub enum Unreadable {
 /// # Errors
 /// Why it is not valid by its country's numbering plan.
 pub fn parse(text: &str, region: Region) -> Result<Number, Unreadable> {
-    let number = PHONE_NUMBER_UTIL.parse(text, plan_region(region)).map_err(|error| why_unparsed(&error))?;
-    if !PHONE_NUMBER_UTIL.is_valid_number(&number) {
-        return Err(why_invalid(&number));
-    }
-    assemble(&number).ok_or(Unreadable::NotANumber)
+    let mut number =
+        PHONE_NUMBER_UTIL.parse(text, plan_region(region)).map_err(|error| why_unparsed(&error))?;
+    // What a switchboard would ask for is not part of the number that is dialled.
+    number.extension = None;
+    let home = PHONE_NUMBER_UTIL.get_region_for_number(&number);
+    let home = home.filter(|home| PHONE_NUMBER_UTIL.is_valid_number_for_region(&number, *home));
+    let home = home.ok_or_else(|| why_invalid(&number))?;
+    assemble(&number, home).ok_or(Unreadable::NotANumber)
 }
 
 /// The calling code of a country: 598 for Uruguay; `None` for letters that are no country's.
@@ -70,20 +74,14 @@ fn why_invalid(number: &PhoneNumber) -> Unreadable {
     }
 }
 
-fn assemble(number: &PhoneNumber) -> Option<Number> {
-    let format = |form| digits(&PHONE_NUMBER_UTIL.format(number, form));
-    let e164 = format(PhoneNumberFormat::E164);
-    let national = format(PhoneNumberFormat::National);
-    let country_len = number.country_code.to_string().len() as u8;
+fn assemble(number: &PhoneNumber, home: rlibphonenumber::Region) -> Option<Number> {
+    let country = number.country_code.to_string();
+    let e164 = format!("{country}{}", get_national_significant_number_owned(number));
+    let national = PHONE_NUMBER_UTIL.format(number, PhoneNumberFormat::National);
+    let national: String = national.chars().filter(char::is_ascii_digit).collect();
     let kind = kind(PHONE_NUMBER_UTIL.get_number_type(number));
-    let region = PHONE_NUMBER_UTIL.get_region_for_number(number);
-    let region = region.and_then(|region| Region::new(&region.as_region_str())).unwrap_or(Region::NONE);
-    Number::assemble(&e164, country_len, &national, kind, region)
-}
-
-fn digits(text: &str) -> String {
-    // A number written with an extension is never formatted here: `normalize` takes extensions off first.
-    text.split(" ext").next().unwrap_or(text).chars().filter(char::is_ascii_digit).collect()
+    let region = Region::new(&home.as_region_str()).unwrap_or(Region::NONE);
+    Number::assemble(&e164, country.len() as u8, &national, kind, region)
 }
 
 fn kind(kind: PhoneNumberType) -> Kind {
@@ -129,6 +127,8 @@ mod tests {
         check("(11) 96123-4567", "BR", "+5511961234567", "11961234567", Kind::Mobile);
         check("011 15 2345-6789", "AR", "+5491123456789", "0111523456789", Kind::Mobile);
         check("+1 201 555 0123", "UY", "+12015550123", "2015550123", Kind::FixedOrMobile);
+        check("+57 601 234 5678 ext. 12", "UY", "+576012345678", "6012345678", Kind::Fixed);
+        check("+800 1234 5678", "UY", "+80012345678", "12345678", Kind::TollFree);
         check("+39 06 1234 5678", "UY", "+390612345678", "0612345678", Kind::Fixed);
     }
 

@@ -34,7 +34,7 @@ pub enum Standing {
 
 impl Threshold {
     /// Reasons that say nothing against the input: these rows were not asked for, or are no rows.
-    pub const HARMLESS: [&str; 4] = ["blacklisted", "duplicate", "row-blank", "row-filtered"];
+    pub const HARMLESS: [&str; 5] = ["blacklisted", "duplicate", "refused", "row-blank", "row-filtered"];
 
     /// Rows that count against the threshold: left out, and not for the blacklist, as a duplicate, blank or by the pipeline's
     /// own choice.
@@ -44,11 +44,18 @@ impl Threshold {
         counted.map(|(_, rows)| rows).sum()
     }
 
+    /// Rows of which the rejected ones are a share: all but those that say nothing about the input.
+    #[must_use]
+    pub fn counted(account: &Account) -> u64 {
+        let harmless = account.left_out().filter(|(reason, _)| Self::HARMLESS.contains(reason));
+        account.rows_read() + account.rows_computed() - harmless.map(|(_, rows)| rows).sum::<u64>()
+    }
+
     /// Where a run stands.
     #[must_use]
     pub fn standing(&self, account: &Account) -> Standing {
         let rejected = Self::rejected(account);
-        let reached = |limit: &Limit| limit.reached(rejected, account.rows_read());
+        let reached = |limit: &Limit| limit.reached(rejected, Self::counted(account));
         match (self.warn.filter(reached), self.stop.filter(reached)) {
             (_, Some(limit)) => Standing::Stopped(limit),
             (Some(limit), None) => Standing::Warned(limit),
@@ -100,8 +107,9 @@ mod tests {
     fn only_what_speaks_against_the_input_counts() {
         let threshold = Threshold { warn: Some(Limit::Share(0.02)), stop: Some(Limit::Rows(20)) };
         let check = |bad, listed, standing| assert_eq!(threshold.standing(&account(bad, listed)), standing);
-        check(1, 90, Standing::Well);
+        check(1, 0, Standing::Well);
         check(2, 0, Standing::Warned(Limit::Share(0.02)));
+        check(1, 50, Standing::Warned(Limit::Share(0.02)));
         check(19, 50, Standing::Warned(Limit::Share(0.02)));
         check(20, 0, Standing::Stopped(Limit::Rows(20)));
     }

@@ -1,6 +1,6 @@
 //! A cell cut into the text of each number.
 
-use super::words::{is_extension, is_joint, is_label};
+use super::words::{is_extension, is_joint, is_label, is_refusal};
 use super::{Misreading, Piece};
 
 /// The pieces of a tidy cell in order: the text of a number, or the text and why it cannot be one.
@@ -79,22 +79,25 @@ fn split_at_joints(part: &str) -> Vec<&str> {
     sides
 }
 
-/// Cuts at a mark where each side that has digits has enough of them for a number: `11/98765-4321` is one.
+/// Cuts at a mark that also stands inside numbers: where a number stands before it. `11/98765-4321` and `2400/1234` are one
+/// number each; what follows `2400 1234/` is none of its digits.
 fn split_at_marks(part: &str) -> Vec<&str> {
     if is_exponent(part.trim_matches(is_litter)) {
         return vec![part];
     }
-    for mark in ["/", ",", " - ", "  "] {
-        let sides: Vec<&str> = part.split(mark).filter(|side| !is_nothing(side) || has_words(side)).collect();
-        let numbers = sides.iter().filter(|side| is_long_enough(side)).count();
-        // Words beside one number may be about it: "no llamar / 098…". Between two numbers they are about themselves.
-        let all_numbers = numbers == sides.len()
-            || (numbers > 1 && sides.iter().all(|side| is_long_enough(side) || is_nothing(side)));
-        if part.contains(mark) && numbers > 0 && all_numbers {
-            return sides;
-        }
-    }
-    vec![part]
+    let mut marks = ["/", ",", " - ", "  "].into_iter();
+    marks.find_map(|mark| sides(part, mark)).unwrap_or_else(|| vec![part])
+}
+
+/// The sides of a mark, where they are not one number.
+fn sides<'c>(part: &'c str, mark: &str) -> Option<Vec<&'c str>> {
+    let sides: Vec<&str> = part.split(mark).filter(|side| !is_nothing(side) || has_words(side)).collect();
+    let numbers = sides.iter().filter(|side| is_long_enough(side)).count();
+    let area_first = sides.len() == 2 && !is_long_enough(sides[0]);
+    // Words beside one number may be about it: "no atiende / 098…". Between two numbers they are about themselves.
+    let words_alone = sides.iter().any(|side| is_nothing(side));
+    let apart = part.contains(mark) && numbers > 0 && !area_first && (numbers > 1 || !words_alone);
+    apart.then_some(sides)
 }
 
 fn is_long_enough(side: &str) -> bool {
@@ -111,21 +114,24 @@ fn piece(part: &str) -> Result<Option<Piece>, (String, Misreading)> {
     if is_exponent(part) {
         return refuse(Misreading::DigitsLost);
     }
-    let (text, extension) = without_extension(part);
-    let strange = words(text).any(|(_, word)| !is_label(word)) || text.contains(['*', '#']);
-    if is_nothing(text) {
-        return if !has_words(text) {
-            Ok(None)
-        } else {
-            refuse(Misreading::Plan(numbering::Unreadable::NotANumber))
-        };
+    if is_refusal(part) {
+        return refuse(Misreading::Refused);
     }
-    if strange {
+    let (text, extension) = without_extension(part);
+    if is_nothing(text) {
+        let no_number = Misreading::Plan(numbering::Unreadable::NotANumber);
+        return if has_words(text) { refuse(no_number) } else { Ok(None) };
+    }
+    if words(text).any(|(_, word)| !is_label(word)) || text.contains(['*', '#']) {
         return refuse(Misreading::Words);
     }
     let bare: String = text.chars().map(|c| if c.is_alphabetic() || c == ':' { ' ' } else { c }).collect();
     let bare = bare.trim_matches(is_litter);
     let (bare, float) = without_fraction(bare);
+    // What follows a comma or a fraction's mark is no part of a number: an extension, a price, another digit.
+    if bare.contains([',', '~']) || has_fraction(bare) {
+        return refuse(Misreading::Plan(numbering::Unreadable::NotANumber));
+    }
     let repair = match (extension, float, bare.len() < text.len()) {
         (true, _, _) => Some("extension"),
         (_, true, _) => Some("fraction"),
@@ -150,12 +156,26 @@ fn without_extension(part: &str) -> (&str, bool) {
 
 /// `98344484.0`: a number that went through a float on its way.
 fn without_fraction(text: &str) -> (&str, bool) {
-    let Some((whole, fraction)) = text.split_once(['.', ',']) else { return (text, false) };
-    let whole_digits = whole.strip_prefix('+').unwrap_or(whole);
-    let is_float = matches!(fraction, "0" | "00")
-        && digits(whole) >= NUMBER
-        && whole_digits.bytes().all(|b| b.is_ascii_digit());
-    if is_float { (whole, true) } else { (text, false) }
+    match fraction(text) {
+        Some((whole, "0" | "00")) => (whole, true),
+        _ => (text, false),
+    }
+}
+
+/// `98344484.5`: a float that was no telephone number.
+fn has_fraction(text: &str) -> bool {
+    fraction(text).is_some()
+}
+
+/// The two sides of a float's mark: digits enough for a number, then one or two.
+fn fraction(text: &str) -> Option<(&str, &str)> {
+    let (whole, fraction) = text.split_once(['.', ','])?;
+    let all_digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let is_float = digits(whole) >= NUMBER
+        && all_digits(whole.strip_prefix('+').unwrap_or(whole))
+        && (1..=2).contains(&fraction.len())
+        && all_digits(fraction);
+    is_float.then_some((whole, fraction))
 }
 
 /// The runs of letters in a text, with where each starts.

@@ -17,8 +17,32 @@ pub(super) fn is_joint(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "o" | "ou" | "or" | "y" | "e" | "and")
 }
 
+/// Whether the words say that the person must not be called.
+pub(super) fn is_refusal(text: &str) -> bool {
+    let folded = contact::fold_name(text);
+    REFUSALS.iter().any(|refusal| folded.contains(refusal))
+}
+
+/// Without accents, as `fold_name` leaves them.
+const REFUSALS: [&str; 14] = [
+    "do not call",
+    "dnc",
+    "don't call",
+    "nao contat",
+    "nao ligar",
+    "nao ligue",
+    "nao perturb",
+    "no call",
+    "no contact",
+    "no llamar",
+    "no llame",
+    "no molest",
+    "opt out",
+    "optout",
+];
+
 // "fax" and "pager" are missing on purpose: those are not dialled.
-const LABELS: [&str; 42] = [
+const LABELS: [&str; 43] = [
     "c",
     "casa",
     "cel",
@@ -61,6 +85,7 @@ const LABELS: [&str; 42] = [
     "trabalho",
     "whatsapp",
     "work",
+    "xx",
 ];
 
 const EXTENSIONS: [&str; 11] =
