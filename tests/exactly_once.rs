@@ -1,6 +1,7 @@
 //! What goes, goes once: whatever is run again, and however it is named.
 
 use crate::world::{World, pipeline};
+use std::io::{Read, Write};
 use std::net::TcpListener;
 
 const BASE: &str = "Celular;Casa;Nombre\n098 000 001;2400 0001;Ana\n098 000 002;;Eva\n";
@@ -53,6 +54,101 @@ fn the_same_rows_in_another_file_are_recognised() {
     let runs = world.dialbase(&["runs", "list"]);
     assert_eq!(runs.out.lines().count(), 2, "{}", runs.out);
     assert!(runs.out.contains("2 rows, 0 left out, 2 repeated"), "{}", runs.out);
+}
+
+/// A uContact that lets everybody in, takes an upload, and hangs up without a word.
+fn speechless() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for connection in listener.incoming() {
+            let mut connection = connection.unwrap();
+            let mut request = Vec::new();
+            let mut buffer = [0; 4096];
+            while !request.ends_with(b"timezone=America%2FMontevideo")
+                && !request.ends_with(b"password=sandbox")
+            {
+                match connection.read(&mut buffer) {
+                    Ok(read) if read > 0 => request.extend_from_slice(&buffer[..read]),
+                    _ => break,
+                }
+            }
+            if String::from_utf8_lossy(&request).contains("getUserToken") {
+                let _ = connection.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndTp4");
+            }
+        }
+    });
+    address
+}
+
+#[test]
+fn a_held_list_stops_every_later_run_until_a_person_has_looked() {
+    let world = World::new();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&speechless(), ""));
+    let run = || world.dialbase_as(&["run", "ventas.toml"], &SANDBOX);
+    let first = run();
+    assert_eq!(first.exit, 6, "{}", first.err);
+    assert!(first.err.contains("Held                2 contacts"), "{}", first.err);
+
+    // One row more: the two who may have been loaded must not go again.
+    world.write("base.csv", format!("{BASE}098 000 003;;Iris\n"));
+    let second = run();
+    assert_eq!(second.exit, 6, "{}", second.err);
+    assert!(second.err.contains("nobody knows yet whether an earlier run's list arrived"), "{}", second.err);
+    assert!(second.err.contains("dialbase runs resolve"), "{}", second.err);
+
+    let list: Vec<String> = world.dialbase(&["runs", "list"]).out.lines().map(str::to_owned).collect();
+    assert_eq!(list.len(), 1, "a run of which nothing left is none");
+    let run_name = list[0].split_whitespace().nth(2).unwrap();
+    let shown = world.dialbase(&["runs", "show", run_name]).out;
+    let name = shown.split_whitespace().nth(2).unwrap();
+    let resolved = world.dialbase(&["runs", "resolve", run_name, name, "--loaded", "--reason", "Ana saw it"]);
+    assert_eq!(resolved.exit, 0, "{}", resolved.err);
+    let third = run();
+    assert!(third.err.contains("Held                3 contacts"), "{}", third.err);
+}
+
+#[test]
+fn another_state_directory_does_not_send_a_plan_again() {
+    let world = World::new();
+    let sandbox = world.sandbox();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&sandbox.address, ""));
+    assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
+    assert_eq!(world.dialbase_as(&["apply", "plan", "--state", "here"], &SANDBOX).exit, 0);
+    let elsewhere = world.dialbase_as(&["apply", "plan"], &SANDBOX);
+    assert_eq!(elsewhere.exit, 4, "{}", elsewhere.err);
+    assert!(elsewhere.err.contains("applied with another state directory"), "{}", elsewhere.err);
+    assert_eq!(sandbox.lists().len(), 1);
+}
+
+#[test]
+fn who_stops_reading_still_learns_how_it_ended() {
+    let world = World::new();
+    world.write("base.csv", BASE.replace("098", "12"));
+    world.write("ventas.toml", pipeline("sandbox", ""));
+    let mut command = crate::world::dialbase();
+    command.args(["run", "ventas.toml", "--json"]).current_dir(world.path("."));
+    let mut process =
+        command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::null()).spawn().unwrap();
+    drop(process.stdout.take());
+    assert_eq!(process.wait().unwrap().code(), Some(9));
+}
+
+#[test]
+fn two_runs_at_once_are_one_and_one_that_says_why_not() {
+    let world = World::new();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline("sandbox", ""));
+    std::fs::create_dir_all(world.path(".dialbase")).unwrap();
+    let lock = std::fs::File::create(world.path(".dialbase/lock")).unwrap();
+    lock.lock().unwrap();
+    let run = world.dialbase(&["run", "ventas.toml"]);
+    assert_eq!(run.exit, 7, "{}", run.err);
+    assert!(run.err.contains("another run holds the lock"), "{}", run.err);
+    drop(lock);
+    assert_eq!(world.dialbase(&["run", "ventas.toml"]).exit, 0);
 }
 
 #[test]

@@ -24,7 +24,8 @@ fn words_and_the_ledger_show_no_number_no_name_and_no_secret() {
         ("stdout", run.out),
         ("stderr", run.err),
         ("the ledger", read(world.path(".dialbase/ledger.db"))),
-        ("the ledger's log", read(world.path(".dialbase/ledger.db")) + &read(world.path(".dialbase/lock"))),
+        ("the lock", read(world.path(".dialbase/lock"))),
+        ("runs list", world.dialbase(&["runs", "list"]).out),
         ("plan.json", read(plan.join("plan.json"))),
     ];
     for (place, text) in &places {

@@ -145,6 +145,29 @@ pub(crate) struct Runs {
 
 #[derive(Subcommand)]
 pub(crate) enum RunsCommand {
+    /// Show the lists of a run, and what is known of each
+    Show {
+        /// The run's name
+        run: String,
+        /// The directory with the ledger
+        #[arg(long, value_name = "DIR", default_value = ".dialbase")]
+        state: PathBuf,
+    },
+    /// Say what became of a list that is held, after looking in the portal
+    Resolve {
+        /// The run's name
+        run: String,
+        /// The list's name
+        list: String,
+        #[command(flatten)]
+        seen: Seen,
+        /// Who looked, and what they saw: it goes on record
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+        /// The directory with the ledger
+        #[arg(long, value_name = "DIR", default_value = ".dialbase")]
+        state: PathBuf,
+    },
     /// List the runs of a ledger, the latest first
     List {
         /// The directory with the ledger
@@ -154,6 +177,21 @@ pub(crate) enum RunsCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What a person saw in the portal.
+#[derive(clap::Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Seen {
+    /// The list is there
+    #[arg(long)]
+    pub(crate) loaded: bool,
+    /// The list is not there: applying the plan again sends it
+    #[arg(long)]
+    pub(crate) not_loaded: bool,
+    /// Whatever became of it, it is not sent any more
+    #[arg(long)]
+    pub(crate) abandon: bool,
 }
 
 #[derive(clap::Args)]

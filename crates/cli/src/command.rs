@@ -44,11 +44,16 @@ fn state(named: Option<PathBuf>, pipeline: &Path) -> PathBuf {
 
 /// The report for a machine on stdout, or for a person on stderr.
 fn show(report: &Report, json: bool) -> Result<(), Failure> {
-    if json {
-        return print(report.to_json().map_err(|error| Failure::Output(error.into()))?.trim_end());
+    if !json {
+        say(&report::summary(report));
+        return Ok(());
     }
-    say(&report::summary(report));
-    Ok(())
+    let json = report.to_json().map_err(|error| Failure::Output(error.into()))?;
+    match print(json.trim_end()) {
+        // Who stopped reading still wants the exit status of the run.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        printed => printed,
+    }
 }
 
 /// What is left for a person: the instance only keeps the lists until somebody starts them (the vendor's manuals).

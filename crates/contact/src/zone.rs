@@ -1,5 +1,6 @@
 //! A time zone by its IANA name.
 
+use chrono::{DateTime, Offset, TimeZone, Utc};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -17,6 +18,12 @@ impl Zone {
     /// Every zone of the database, links included.
     pub fn all() -> impl Iterator<Item = Self> {
         chrono_tz::TZ_VARIANTS.iter().copied().map(Self)
+    }
+
+    /// How far its clocks are ahead of UTC at a moment, in seconds.
+    #[must_use]
+    pub fn ahead_of_utc(self, at: DateTime<Utc>) -> i32 {
+        self.0.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()
     }
 
     /// The IANA name.
@@ -48,5 +55,23 @@ impl fmt::Display for Zone {
 impl fmt::Debug for Zone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_are_those_of_the_day() {
+        let at = |month| Utc.with_ymd_and_hms(2026, month, 22, 12, 0, 0).unwrap();
+        let check = |name, month, hours| {
+            assert_eq!(Zone::named(name).unwrap().ahead_of_utc(at(month)), hours * 3600, "{name}");
+        };
+        check("America/Montevideo", 11, -3);
+        check("America/Rio_Branco", 11, -5);
+        check("America/Santiago", 11, -3);
+        check("America/Santiago", 7, -4);
+        check("America/Punta_Arenas", 7, -3);
     }
 }

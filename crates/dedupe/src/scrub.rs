@@ -67,6 +67,11 @@ impl Blacklist {
         self.len() == 0
     }
 
+    /// The campaigns for which it has lines of their own.
+    pub fn campaigns(&self) -> impl Iterator<Item = &str> {
+        self.by_campaign.keys().map(AsRef::as_ref)
+    }
+
     fn holds(&self, number: u64, campaign: &str) -> bool {
         let listed = |numbers: &Vec<u64>| numbers.binary_search(&number).is_ok();
         listed(&self.everywhere) || self.by_campaign.get(campaign).is_some_and(listed)

@@ -19,7 +19,7 @@ pub(crate) static CODES: [&Code; 1] = [&DUPLICATE];
 /// Among which rows a main number may stand once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Within {
-    /// Among all rows of the run, whatever their campaign: nobody is called twice.
+    /// Among all rows of the run, whatever their campaign. It may still be an alternative elsewhere.
     #[default]
     Run,
     /// Among the rows of a campaign: each campaign may call the person once.
@@ -67,11 +67,5 @@ impl Unique {
                 number | ((campaign & 0x3fff) << 50)
             }
         }
-    }
-
-    /// How many distinct main numbers were seen.
-    #[must_use]
-    pub fn numbers(&self) -> usize {
-        self.seen.len()
     }
 }

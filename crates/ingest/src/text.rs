@@ -40,11 +40,11 @@ pub(crate) static UNDECODABLE: Code = Code {
 };
 
 /// A record of several lines has a quote inside a quoted cell that is not written twice: most likely a quote was opened
-/// by mistake, and rows below it were taken for text. What stands in such a row may belong to different people.
+/// by mistake, and rows below it were taken for text.
 pub(crate) static QUOTE_STRAY: Code = Code {
     id: "quote-stray",
     severity: Severity::LeftOut,
-    means: "a quote is opened and not properly closed, so that this row has swallowed one or more rows below it",
+    means: "a quote is opened in this line or one before it and not properly closed, so it is not known where the row ends",
     advice: "write quotes inside a cell twice, or remove them, in this row and those below it",
 };
 
@@ -102,7 +102,8 @@ impl<'p> Records<'p> {
         Self { path, csv, delimiter, record: None, row: 0 }
     }
 
-    /// Pushes the next record; answers how many cells it has.
+    /// Pushes the next record; answers how many cells it has. A record whose quotes are not in order is pushed as the lines
+    /// that it was made of, all on its row, so that each line that it swallowed is a row with a fate.
     fn next_row(&mut self, block: &mut Block, named: usize) -> Result<Option<usize>, Error> {
         let mut record = self.record.take().unwrap_or_default();
         let (byte, line) = (self.csv.position().byte(), self.csv.position().line());
@@ -114,8 +115,12 @@ impl<'p> Records<'p> {
         // The csv crate passes over blank lines in front of a record, and counts them. A record of one line holds a line
         // feed only where the file ended inside a quoted cell.
         let plain = lines == 1 && record.as_slice().last() != Some(&b'\n');
-        let blank = if plain { 0 } else { self.blank_lines(block, &record, byte, lines)? };
+        let (blank, swallowed) = if plain { (0, None) } else { self.blank_lines(&record, byte, lines)? };
         self.advance(blank + 1)?;
+        if let Some(swallowed) = swallowed {
+            self.record = Some(record);
+            return Ok(Some(self.push_swallowed(block, &swallowed, named)));
+        }
         let cells = record.len();
         if cells > MAX_COLUMNS {
             return Err(Error::WideRow { path: self.path.into(), row: self.row, cells });
@@ -125,30 +130,40 @@ impl<'p> Records<'p> {
         Ok(Some(cells))
     }
 
-    /// How many of the lines that went by stood blank before the record. A record of several lines has its quotes looked
-    /// at: the csv crate finds a meaning for any quotes, and an open one swallows rows.
+    /// How many of the lines that went by stood blank before the record, and the record as it was written where its quotes
+    /// are not in order: the csv crate finds a meaning for any quotes, and an open one swallows rows.
     fn blank_lines(
         &mut self,
-        block: &mut Block,
         record: &ByteRecord,
         from: u64,
         lines: u64,
-    ) -> Result<u64, Error> {
+    ) -> Result<(u64, Option<Vec<u8>>), Error> {
         let inside = memchr::memchr_iter(b'\n', record.as_slice()).count() as u64;
         if inside == 0 {
-            return Ok(lines - 1);
+            return Ok((lines - 1, None));
         }
         let raw = self.csv.get_ref().since(from, self.csv.position().byte());
         let (blank, raw) = lines::split_blank(raw);
         match quotes::audit(raw, self.delimiter) {
-            Quotes::Paired => {}
-            Quotes::Stray => block.remark(None, &QUOTE_STRAY),
+            Quotes::Paired => Ok((blank, None)),
+            Quotes::Stray => Ok((blank, Some(raw.to_vec()))),
             Quotes::Open => {
                 self.advance(blank + 1)?;
-                return Err(Error::OpenQuote { path: self.path.into(), row: self.row });
+                Err(Error::OpenQuote { path: self.path.into(), row: self.row })
             }
         }
-        Ok(blank)
+    }
+
+    fn push_swallowed(&self, block: &mut Block, raw: &[u8], named: usize) -> usize {
+        let mut width = 0;
+        for line in raw.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
+            block.remark(None, &QUOTE_STRAY);
+            let record: ByteRecord = line.split(|&byte| byte == self.delimiter).collect();
+            push_mixed(block, &record, named);
+            block.end_row(self.row);
+            width = width.max(record.len());
+        }
+        width
     }
 
     fn advance(&mut self, rows: u64) -> Result<(), Error> {

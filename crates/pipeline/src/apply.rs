@@ -47,40 +47,57 @@ pub fn apply(
         clock().format("%H:%M:%S UTC")
     );
     let _lock = Lock::take(state, &who)?;
+    ledger.hold_orphans(clock())?;
     let Planned { plan, mut report, .. } = planned;
 
     let settled = is_settled(&ledger, &plan)?;
-    let receipt = if settled {
-        Receipt { parts: ledger.parts(&plan.run)? }
+    let sent = if settled {
+        Ok(())
     } else {
-        let stale = plan.stale(program, clock());
-        if !stale.is_empty() {
-            return Err(Error::Stale { directory, what: stale });
-        }
-        send(&plan, &directory, state, &ledger, environment, clock, progress)?
+        send(&plan, &directory, state, &ledger, (program, environment, clock), progress)
     };
+    // Whatever happened, the report says what is known now.
+    let receipt = Receipt { parts: ledger.parts(&plan.run)? };
     report
         .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
     write_report(&directory, &report)?;
+    sent?;
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt) })
+}
+
+/// The report of a plan, as it is known now.
+///
+/// # Errors
+/// Where the directory holds none.
+pub fn report(directory: &Path) -> Result<Report, Error> {
+    read_report(directory)
 }
 
 /// Whether the ledger knows the plan and there is nothing left to send of it.
 fn is_settled(ledger: &Ledger, plan: &Plan) -> Result<bool, Error> {
     let parts = ledger.parts(&plan.run)?;
-    let open = |state| matches!(state, State::Planned | State::Sending);
-    Ok(!parts.is_empty() && !parts.iter().any(|part| open(part.state)))
+    Ok(!parts.is_empty() && parts.iter().all(|part| part.state != State::Planned))
 }
+
+/// What the world says: the program's version, its environment, the time.
+type World<'w> = (&'w str, &'w dyn Fn(&str) -> Option<String>, &'w Clock);
 
 fn send(
     plan: &Plan,
     directory: &Path,
     state: &Path,
     ledger: &Ledger,
-    environment: &dyn Fn(&str) -> Option<String>,
-    clock: &Clock,
+    (program, environment, clock): World<'_>,
     progress: &dyn Fn(Progress),
-) -> Result<Receipt, Error> {
+) -> Result<(), Error> {
+    let stale = plan.stale(program, clock());
+    if !stale.is_empty() {
+        return Err(Error::Stale { directory: directory.to_owned(), what: stale });
+    }
+    let held = ledger.held_before(plan)?;
+    if !held.is_empty() {
+        return Err(Error::HeldBefore { held });
+    }
     let pipeline = crate::load(&plan.pipeline.path)?;
     let credentials = credentials(&pipeline.upload, environment)?;
     // It stops when this function ends.
@@ -98,7 +115,8 @@ fn send(
         // The parts are settled in the ledger by now; a session left open harms nobody.
         drop(client.end_session(user, &token));
     }
-    Ok(receipt?)
+    receipt?;
+    Ok(())
 }
 
 /// The instance's address; a sandbox is started for it.
@@ -125,7 +143,7 @@ fn exit(receipt: &Receipt) -> Exit {
     let any = |state| receipt.parts(state) > 0;
     if any(State::Held) {
         Exit::Held
-    } else if any(State::Planned) || any(State::Sending) {
+    } else if any(State::Planned) {
         Exit::Unfinished
     } else if any(State::Refused) {
         Exit::Failed

@@ -1,6 +1,7 @@
 //! A pipeline bound to one table: names become columns, or every name that is not there is said at once.
 
 use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems};
+use chrono::{DateTime, Utc};
 use contact::Table;
 use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
 use select::did_you_mean;
@@ -31,17 +32,21 @@ impl Pipeline {
         phones.chain(others).chain(params).chain(zones).flatten().collect()
     }
 
+    /// Every column that is not in a table.
+    pub(crate) fn unknown_columns(&self, table: &Table) -> Vec<Problem> {
+        self.column_refs().into_iter().filter_map(|column| unknown_column(column, table)).collect()
+    }
+
     /// Finds every column in a table.
     ///
     /// # Errors
     /// Every column that is not there, underlined in the pipeline file.
-    pub(crate) fn bind(&self, table: &Table) -> Result<Bound, Problems> {
-        let unknown: Vec<Problem> =
-            self.column_refs().into_iter().filter_map(|column| unknown_column(column, table)).collect();
+    pub(crate) fn bind(&self, table: &Table, now: DateTime<Utc>) -> Result<Bound, Problems> {
+        let unknown = self.unknown_columns(table);
         if !unknown.is_empty() {
             return Err(Problems::new(&self.path, &self.text, unknown));
         }
-        Ok(Bound { mapping: self.mapping(table), policy: self.policy(table) })
+        Ok(Bound { mapping: self.mapping(table), policy: self.policy(table, now) })
     }
 
     fn mapping(&self, table: &Table) -> Mapping {
@@ -82,7 +87,7 @@ impl Pipeline {
         }
     }
 
-    fn policy(&self, table: &Table) -> Policy {
+    fn policy(&self, table: &Table, now: DateTime<Utc>) -> Policy {
         let required = self.params.iter().filter(|param| param.required);
         Policy {
             home: self.home,
@@ -90,6 +95,7 @@ impl Pipeline {
             required: required.filter_map(|param| table.column(&param.column.text)).collect(),
             zone_by_area: self.timezone.from.contains(&Evidence::AreaCode),
             unknown_zone: self.timezone.unknown,
+            now,
             allowed_zones: self.timezone.allowed.clone(),
             reject_separators: self.format.separators == Separators::Reject,
             writable: match self.format.charset {

@@ -1,10 +1,11 @@
 //! Reading a blacklist, and refusing one that is not to be trusted: old, cut short, or of another kind than it seems.
 
 use crate::bind::unknown_column;
-use crate::file::{BlacklistSpec, CampaignSpec, Pipeline, Problems};
+use crate::file::{BlacklistSpec, CampaignSpec, ColumnRef, Pipeline, Problem};
+use crate::plan::absolute;
 use crate::{Error, spool};
 use chrono::{DateTime, Utc};
-use contact::{Block, Region, Row, Table};
+use contact::{Block, Region, Row, Severity, Table};
 use dedupe::{Blacklist, Scope};
 use std::sync::Arc;
 use upload::{BlacklistStamp, Stamp};
@@ -13,7 +14,8 @@ use upload::{BlacklistStamp, Stamp};
 #[derive(Debug)]
 pub(crate) struct Loaded {
     pub(crate) list: Blacklist,
-    pub(crate) unreadable: u64,
+    /// The rows that hold something that is no number.
+    pub(crate) unreadable: Vec<u32>,
     pub(crate) stamp: BlacklistStamp,
 }
 
@@ -25,39 +27,67 @@ pub(crate) fn load_all(pipeline: &Pipeline, now: DateTime<Utc>) -> Result<Vec<Lo
     pipeline.blacklists.iter().map(|spec| load(pipeline, spec, now)).collect()
 }
 
+/// Every column that the pipeline names in a blacklist and that is not there.
+///
+/// # Errors
+/// Where a blacklist cannot be read.
+pub(crate) fn unknown_columns(spec: &BlacklistSpec) -> Result<Vec<Problem>, Error> {
+    let reader = ingest::open(&source(spec)).map_err(|source| unreadable(spec, source))?;
+    Ok(columns_of(spec).into_iter().filter_map(|column| unknown_column(column, reader.table())).collect())
+}
+
 fn load(pipeline: &Pipeline, spec: &BlacklistSpec, now: DateTime<Utc>) -> Result<Loaded, Error> {
     let stamp = stamp(spec)?;
     let unhealthy = |why: String| Error::BlacklistUnhealthy { path: spec.path.clone(), why };
     if stamp.is_old(now) {
         let written = stamp.modified_at.format("%Y-%m-%d %H:%M UTC");
-        return Err(unhealthy(format!(
-            "it was last written on {written}, which is longer ago than its max_age"
-        )));
+        return Err(unhealthy(format!("it was last written on {written}, longer ago than its max_age")));
     }
-    let unreadable = |source| Error::BlacklistUnreadable { path: spec.path.clone(), source };
-    let mut reader = ingest::open(&source(spec)).map_err(unreadable)?;
-    let columns = Columns::find(pipeline, spec, reader.table())?;
-    let region = spec.region.unwrap_or(pipeline.home.0);
-    let mut lines = Lines { columns, region, ..Lines::default() };
+    let mut reader = ingest::open(&source(spec)).map_err(|source| unreadable(spec, source))?;
+    let columns = Columns::find(spec, reader.table());
+    let mut lines = Lines::new(columns, spec.region.unwrap_or(pipeline.home.0));
     for block in &mut reader {
-        lines.take(&block.map_err(unreadable)?);
+        let block = block.map_err(|source| unreadable(spec, source))?;
+        if let Some(row) = swallowing(&block) {
+            return Err(unhealthy(format!(
+                "a quote that is not properly closed swallows lines at row {row}"
+            )));
+        }
+        lines.take(&block);
     }
-    if lines.numbers.len() < usize::try_from(spec.min_rows).unwrap_or(usize::MAX) {
-        let (found, least) = (lines.numbers.len(), spec.min_rows);
+    let Lines { numbers, rows, unreadable, .. } = lines;
+    let (found, least) = (numbers.len() as u64, spec.min_rows);
+    if found < least {
         return Err(unhealthy(format!(
             "it holds {found} numbers, and at least {least} are expected (min_rows)"
         )));
     }
-    if spec.max_unreadable.reached(lines.unreadable, lines.rows) {
-        let Lines { unreadable, rows, .. } = lines;
+    let holes = unreadable.len() as u64;
+    if spec.max_unreadable.reached(holes, rows) {
         let limit = spec.max_unreadable;
         let why = format!(
-            "{unreadable} of its {rows} lines hold no number, and fewer than {limit} may (max_unreadable)"
+            "{holes} of its {rows} lines hold no number, and fewer than {limit} may (max_unreadable)"
         );
         return Err(unhealthy(why));
     }
+    Ok(Loaded { list: Blacklist::new(&name(pipeline, spec), numbers), unreadable, stamp })
+}
+
+/// What a list is called: its file's name, or its path where another has the same name.
+fn name(pipeline: &Pipeline, spec: &BlacklistSpec) -> String {
     let name = spool::file_name(&spec.path);
-    Ok(Loaded { list: Blacklist::new(&name, lines.numbers), unreadable: lines.unreadable, stamp })
+    let same = pipeline.blacklists.iter().filter(|other| spool::file_name(&other.path) == name).count();
+    if same > 1 { spec.path.display().to_string() } else { name }
+}
+
+fn unreadable(spec: &BlacklistSpec, source: ingest::Error) -> Error {
+    Error::BlacklistUnreadable { path: spec.path.clone(), source }
+}
+
+/// The first row of which the reader does not know where it ends.
+fn swallowing(block: &Block) -> Option<u32> {
+    let broken = |row: &Row<'_>| row.remarks().any(|remark| remark.code.severity == Severity::LeftOut);
+    block.rows().find(broken).map(Row::number)
 }
 
 fn stamp(spec: &BlacklistSpec) -> Result<BlacklistStamp, Error> {
@@ -68,16 +98,13 @@ fn stamp(spec: &BlacklistSpec) -> Result<BlacklistStamp, Error> {
     let file = Stamp::of(&spec.path).map_err(cannot)?;
     let modified = std::fs::metadata(&spec.path).and_then(|meta| meta.modified()).map_err(cannot)?;
     let max_age_seconds = spec.max_age.map(|age| age.as_secs());
+    let file = Stamp { path: absolute(&file.path), ..file };
     Ok(BlacklistStamp { file, modified_at: modified.into(), max_age_seconds })
 }
 
 /// A list whose column is not named may have no header: the portal's own has none. Then its first line is a number too.
 fn source(spec: &BlacklistSpec) -> ingest::Source {
-    let names = spec.column.iter().chain(match &spec.campaign {
-        Some(CampaignSpec::Column(column)) => Some(column),
-        _ => None,
-    });
-    let names: Vec<String> = names.map(|column| column.text.clone()).collect();
+    let names: Vec<String> = columns_of(spec).into_iter().map(|column| column.text.clone()).collect();
     ingest::Source {
         sheet: spec.sheet.clone(),
         header: if names.is_empty() { ingest::Header::None } else { ingest::Header::Naming(names) },
@@ -85,6 +112,15 @@ fn source(spec: &BlacklistSpec) -> ingest::Source {
         delimiter: spec.delimiter,
         ..ingest::Source::at(&spec.path)
     }
+}
+
+/// The columns that the pipeline names.
+fn columns_of(spec: &BlacklistSpec) -> Vec<&ColumnRef> {
+    let campaign = match &spec.campaign {
+        Some(CampaignSpec::Column(column)) => Some(column),
+        _ => None,
+    };
+    spec.column.iter().chain(campaign).collect()
 }
 
 #[derive(Debug, Default)]
@@ -95,31 +131,22 @@ struct Columns {
 }
 
 impl Columns {
-    fn find(pipeline: &Pipeline, spec: &BlacklistSpec, table: &Table) -> Result<Self, Error> {
-        let mut unknown = Vec::new();
-        let mut find = |column| {
-            unknown.extend(unknown_column(column, table));
-            table.column(&column.text)
-        };
-        let number = spec.column.as_ref().map_or(Some(0), &mut find);
+    fn find(spec: &BlacklistSpec, table: &Table) -> Self {
+        let number = spec.column.as_ref().and_then(|column| table.column(&column.text)).unwrap_or(0);
         let (campaign, fixed) = match &spec.campaign {
-            Some(CampaignSpec::Column(column)) => (find(column), None),
+            Some(CampaignSpec::Column(column)) => (table.column(&column.text), None),
             Some(CampaignSpec::Fixed(name)) => {
                 (None, Some(Arc::clone(name)).filter(|name| is_one_campaign(name)))
             }
             None => (None, None),
         };
-        if unknown.is_empty() {
-            Ok(Self { number: number.unwrap_or(0), campaign, fixed })
-        } else {
-            Err(Problems::new(&pipeline.path, &pipeline.text, unknown).into())
-        }
+        Self { number, campaign, fixed }
     }
 
     fn scope(&self, row: Row<'_>) -> Scope {
-        let written =
-            self.campaign.map(|column| row.cell(column).trim()).filter(|name| is_one_campaign(name));
-        match written.map(Arc::from).or_else(|| self.fixed.clone()) {
+        let written = self.campaign.map(|column| normalize::tidy(row.cell(column)));
+        let written = written.filter(|name| is_one_campaign(name));
+        match written.map(|name| Arc::from(&*name)).or_else(|| self.fixed.clone()) {
             Some(campaign) => Scope::Campaign(campaign),
             None => Scope::Everywhere,
         }
@@ -138,35 +165,26 @@ struct Lines {
     region: Region,
     numbers: Vec<(u64, Scope)>,
     rows: u64,
-    unreadable: u64,
-}
-
-impl Default for Lines {
-    fn default() -> Self {
-        Self {
-            columns: Columns::default(),
-            region: Region::NONE,
-            numbers: Vec::new(),
-            rows: 0,
-            unreadable: 0,
-        }
-    }
+    /// The rows that hold something that is no number.
+    unreadable: Vec<u32>,
 }
 
 impl Lines {
+    fn new(columns: Columns, region: Region) -> Self {
+        Self { columns, region, numbers: Vec::new(), rows: 0, unreadable: Vec::new() }
+    }
+
     fn take(&mut self, block: &Block) {
         for row in block.rows().filter(|row| !row.is_blank()) {
             let scope = self.columns.scope(row);
-            let read: Vec<_> =
-                normalize::read_numbers(row.cell(self.columns.number), "", self.region).collect();
+            let (numbers, rest) = normalize::refused_numbers(row.cell(self.columns.number), self.region);
             // A title above a list without a header is no damage; a line like it further down is.
             let is_title = self.rows == 0 && row.number() == 1;
             self.rows += 1;
-            if !is_title && (read.is_empty() || read.iter().any(Result::is_err)) {
-                self.unreadable += 1;
+            if !is_title && (rest || numbers.is_empty()) {
+                self.unreadable.push(row.number());
             }
-            let numbers = read.into_iter().flatten().map(|(number, _)| (number.key(), scope.clone()));
-            self.numbers.extend(numbers);
+            self.numbers.extend(numbers.into_iter().map(|number| (number.key(), scope.clone())));
         }
     }
 }

@@ -120,6 +120,12 @@ pub enum Error {
     /// The sandbox does not start.
     #[error("the sandbox does not start")]
     Sandbox(#[source] sandbox::Error),
+    /// Parts of an earlier run are held, and who is in them may be in this plan too.
+    #[error("{}", held_words(held))]
+    HeldBefore {
+        /// The parts.
+        held: Vec<upload::HeldPart>,
+    },
     /// The upload as a whole stopped.
     #[error(transparent)]
     Upload(#[from] upload::Error),
@@ -147,6 +153,7 @@ impl Error {
             | Self::BlacklistUnhealthy { .. }
             | Self::Stopped { .. }
             | Self::Stale { .. } => Exit::Guarded,
+            Self::HeldBefore { .. } => Exit::Held,
             Self::Nothing => Exit::Nothing,
             Self::Write { .. } => Exit::Disk,
             Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
@@ -159,7 +166,8 @@ impl Error {
                 upload::Error::Locked { .. } => Exit::Locked,
                 upload::Error::Impossible { .. } | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
                 upload::Error::PlanUnreadable { .. } | upload::Error::PlanVersion { .. } => Exit::Usage,
-                upload::Error::PartChanged { .. } => Exit::Guarded,
+                upload::Error::PartChanged { .. } | upload::Error::OtherLedger { .. } => Exit::Guarded,
+                upload::Error::NoSuchPart { .. } | upload::Error::NotToDecide { .. } => Exit::Usage,
                 _ => Exit::Disk,
             },
         }
@@ -182,6 +190,9 @@ impl Error {
             Self::Stale { .. } => "plan again: dialbase plan PIPELINE -o DIR",
             Self::DirectoryTaken { .. } => "name another directory, or remove this one",
             Self::Write { .. } => "check the disk's space and rights",
+            Self::HeldBefore { .. } => {
+                "look in the portal for the list, then say what you saw: dialbase runs resolve RUN LIST --loaded | --not-loaded --reason \"…\""
+            }
             Self::Nothing => "rejected.csv says of each row why not",
             Self::NoCredentials { .. } => {
                 "set DIALBASE_TOKEN, or DIALBASE_USER and DIALBASE_PASSWORD, or name a file as `credentials` under [upload]"
@@ -195,6 +206,14 @@ impl Error {
         };
         Some(hint.to_owned())
     }
+}
+
+fn held_words(held: &[upload::HeldPart]) -> String {
+    let one = |part: &upload::HeldPart| {
+        format!("{} ({} contacts for {}, run {})", part.name, part.lines, part.campaign, part.run)
+    };
+    let all: Vec<String> = held.iter().map(one).collect();
+    format!("nothing was sent: nobody knows yet whether an earlier run's list arrived: {}", all.join("; "))
 }
 
 impl Diagnostic for Error {

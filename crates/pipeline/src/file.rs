@@ -189,12 +189,24 @@ fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
         ),
         _ => None,
     };
+    let elsewhere = pipeline.blacklists.iter().find(|list| match (&list.campaign, &pipeline.campaign) {
+        (Some(CampaignSpec::Fixed(theirs)), CampaignSpec::Fixed(ours)) => theirs != ours && &**theirs != "*",
+        _ => false,
+    });
+    let elsewhere = elsewhere.map(|list| {
+        let path = list.path.display();
+        Problem::new(
+            format!("the blacklist {path} is for another campaign, so it would hold nobody back"),
+            0..0,
+        )
+        .help("name the pipeline's campaign to the letter, or take `campaign` out: then it counts for all")
+    });
     let without_sql = pipeline.sql.as_ref().filter(|_| !cfg!(feature = "sql")).map(sql_is_missing);
     let both = pipeline.sql.as_ref().zip(pipeline.filter.as_ref()).map(|(_, filter)| {
         Problem::new("`where` and `sql` both choose rows", filter.span.clone())
             .help("say it in the SQL statement alone")
     });
-    [unused, unwritable, without_sql, both].into_iter().flatten().collect()
+    [unused, unwritable, elsewhere, without_sql, both].into_iter().flatten().collect()
 }
 
 /// What to say of an SQL statement to a program that was built without.

@@ -4,6 +4,7 @@ use crate::bind::Bound;
 use crate::file::{Pipeline, Problem, Problems};
 use crate::spool::Spool;
 use crate::{Error, Progress};
+use chrono::{DateTime, Utc};
 use contact::{Account, Batch, Block, Finding, Table};
 use dedupe::{Blacklist, Unique};
 use ingest::Reader;
@@ -40,6 +41,7 @@ pub(crate) struct Way<'p> {
     pub(crate) filter: Option<Filter>,
     pub(crate) blacklists: &'p [Blacklist],
     pub(crate) spool: &'p Spool,
+    pub(crate) now: DateTime<Utc>,
     pub(crate) minute: String,
     pub(crate) pool: ThreadPool,
     pub(crate) progress: &'p (dyn Fn(Progress) + Sync),
@@ -103,7 +105,10 @@ impl Way<'_> {
                     let selected = selected(self.pipeline, statement, blocks.collect::<Result<_, _>>()?)?;
                     entered.dropped += selected.dropped;
                     entered.computed += selected.computed;
-                    self.through(&selected.table(&table), selected.blocks.into_iter().map(Ok), forward)?
+                    match selected.blocks.first().map(|block| Arc::clone(block.table())) {
+                        Some(table) => self.through(&table, selected.blocks.into_iter().map(Ok), forward)?,
+                        None => true,
+                    }
                 }
             };
             before += reader.progress().1;
@@ -122,7 +127,7 @@ impl Way<'_> {
         mut blocks: impl Iterator<Item = Result<Block, Error>>,
         forward: &mut dyn FnMut(Vec<Batch<Dialable>>) -> bool,
     ) -> Result<bool, Error> {
-        let bound = self.pipeline.bind(table)?;
+        let bound = self.pipeline.bind(table, self.now)?;
         let filter =
             self.filter.as_ref().map(|filter| self.pipeline.bind_filter(filter, table)).transpose()?;
         let at_once = self.pool.current_num_threads() * 2;
@@ -270,17 +275,27 @@ impl Pipeline {
     /// The pipeline's `where`, read.
     pub(crate) fn filter(&self) -> Result<Option<Filter>, Problems> {
         let Some(written) = &self.filter else { return Ok(None) };
-        Filter::parse(&written.text).map(Some).map_err(|error| self.filter_problems(error))
+        Filter::parse(&written.text).map(Some).map_err(|error| self.problems(self.of_filter(error)))
     }
 
-    pub(crate) fn bind_filter(&self, filter: &Filter, table: &Table) -> Result<select::Bound, Problems> {
-        filter.bind(table).map_err(|error| self.filter_problems(error))
+    /// What is wrong with the pipeline's `where`, for a table.
+    pub(crate) fn filter_problem(&self, table: &Table) -> Option<Problem> {
+        let bound = Filter::parse(&self.filter.as_ref()?.text).and_then(|filter| filter.bind(table));
+        bound.err().map(|error| self.of_filter(error))
     }
 
-    fn filter_problems(&self, error: select::FilterError) -> Problems {
+    fn bind_filter(&self, filter: &Filter, table: &Table) -> Result<select::Bound, Problems> {
+        filter.bind(table).map_err(|error| self.problems(self.of_filter(error)))
+    }
+
+    fn of_filter(&self, error: select::FilterError) -> Problem {
         let written = self.filter.as_ref();
         let span = written.map_or(0..0, |written| written.inside(&self.text, error.span));
-        Problems::new(&self.path, &self.text, vec![Problem::new(error.message, span).maybe_help(error.help)])
+        Problem::new(error.message, span).maybe_help(error.help)
+    }
+
+    fn problems(&self, problem: Problem) -> Problems {
+        Problems::new(&self.path, &self.text, vec![problem])
     }
 }
 
@@ -290,14 +305,6 @@ struct Selected {
     blocks: Vec<Block>,
     dropped: u64,
     computed: u64,
-}
-
-#[cfg(feature = "sql")]
-impl Selected {
-    /// The table of the result; the source's where there is no row.
-    fn table(&self, source: &Arc<Table>) -> Arc<Table> {
-        self.blocks.first().map_or_else(|| Arc::clone(source), |block| Arc::clone(block.table()))
-    }
 }
 
 #[cfg(feature = "sql")]
@@ -323,6 +330,13 @@ fn extra(path: &Path) -> Result<select::Extra, Error> {
     if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("parquet")) {
         return Ok(select::Extra::Parquet(std::fs::read(path).map_err(unreadable)?));
     }
-    let blocks = ingest::open(&ingest::Source::at(path))?.collect::<Result<_, _>>()?;
-    Ok(select::Extra::Text(blocks))
+    let blocks: Vec<Block> = ingest::open(&ingest::Source::at(path))?.collect::<Result<_, _>>()?;
+    let broken = |row: contact::Row<'_>| {
+        row.remarks().any(|remark| remark.code.severity == contact::Severity::LeftOut)
+    };
+    let broken = blocks.iter().flat_map(Block::rows).find(|row| broken(*row));
+    match broken {
+        Some(row) => Err(Error::Input(ingest::Error::OpenQuote { path: path.to_owned(), row: row.number() })),
+        None => Ok(select::Extra::Text(blocks)),
+    }
 }

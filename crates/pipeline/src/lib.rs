@@ -13,7 +13,7 @@ mod flow;
 mod plan;
 mod spool;
 
-pub use apply::{Applied, apply};
+pub use apply::{Applied, apply, report};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{

@@ -1,7 +1,7 @@
 //! Planning: from the pipeline and its inputs to the exact bytes and the report, on disk, sending nothing.
 
 use crate::blacklist::{self, Loaded};
-use crate::file::{HeaderSpec, Instance, Pipeline, SourceSpec};
+use crate::file::{HeaderSpec, Instance, Pipeline, Problems, SourceSpec};
 use crate::flow::{Flowed, Way};
 use crate::spool::{Spool, file_name};
 use crate::{Error, Progress};
@@ -72,11 +72,11 @@ impl Planned {
 /// # Errors
 /// Where the pipeline or an input is wrong, a blacklist is not to be trusted, or the disk fails. Then nothing is left behind.
 pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error> {
+    let sources = sources(pipeline, &request.inputs);
+    let stamps = stamps(pipeline, &sources)?;
+    let readers = open_all(pipeline, &sources)?;
     let filter = pipeline.filter()?;
     let blacklists = blacklist::load_all(pipeline, request.now)?;
-    let sources = sources(pipeline, &request.inputs);
-    let stamps = stamps(&sources)?;
-    let readers = open_all(pipeline, &sources)?;
     let pipeline_stamp =
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
@@ -93,6 +93,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         filter,
         blacklists: &lists,
         spool: &spool,
+        now: request.now,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
         pool: pool.map_err(|error| Error::Write {
             path: PathBuf::from("threads"),
@@ -122,12 +123,15 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let blacklists = lists.iter().zip(&loaded).map(|(list, (unreadable, stamp))| report::Blacklist {
         source: list.name().to_owned(),
         numbers: list.len() as u64,
-        unreadable: *unreadable,
+        unreadable: unreadable.len() as u64,
         modified_at: stamp.modified_at,
         hits: flowed.tally.by("number-blacklisted", list.name()),
         sha256: stamp.file.sha256.clone(),
     });
-    let report = report(pipeline, &plan, &flowed, inputs, blacklists.collect());
+    let mut report = report(pipeline, &plan, &flowed, inputs, blacklists.collect());
+    report
+        .warnings
+        .extend(lists.iter().zip(&loaded).flat_map(|(list, (unreadable, _))| about(list, unreadable, &plan)));
     spool.write(Plan::FILE, &json(&plan, &spool)?)?;
     spool.write(
         Report::FILE,
@@ -137,23 +141,22 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     Ok(Planned { directory, plan, report })
 }
 
-/// Holds a pipeline against its inputs, without reading more of them than their headers; answers what could not be checked.
+/// Holds a pipeline against its inputs and blacklists, without reading more of them than their headers; answers what could not
+/// be checked.
 ///
 /// # Errors
-/// Every column that is not there and every mistake in `where`, or why an input cannot be read.
+/// Every column that is not there and every mistake in `where`, or why a file cannot be read.
 pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
-    pipeline.filter()?;
-    let mut unchecked = Vec::new();
-    for source in sources(pipeline, &[]) {
-        match open_all(pipeline, std::slice::from_ref(&source)) {
-            Ok(_) => {}
-            Err(Error::Input(ingest::Error::Open { path, .. })) => {
-                unchecked.push(format!("{} is not there, so its columns were not checked", path.display()));
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(unchecked)
+    let there = |path: &Path| path.exists();
+    let sources = sources(pipeline, &[]).into_iter().filter(|source| there(&source.path)).collect::<Vec<_>>();
+    let blacklists = pipeline.blacklists.iter().filter(|list| there(&list.path)).cloned().collect();
+    open_all(&Pipeline { blacklists, ..pipeline.clone() }, &sources)?;
+    let named = pipeline.sources.iter().map(|source| &source.path);
+    let named = named.chain(pipeline.blacklists.iter().map(|list| &list.path));
+    let missing = named.filter(|path| !there(path));
+    Ok(missing
+        .map(|path| format!("{} is not there, so its columns were not checked", path.display()))
+        .collect())
 }
 
 fn sources(pipeline: &Pipeline, inputs: &[PathBuf]) -> Vec<SourceSpec> {
@@ -164,21 +167,27 @@ fn sources(pipeline: &Pipeline, inputs: &[PathBuf]) -> Vec<SourceSpec> {
     inputs.iter().filter_map(|input| Some(pipeline.sources.first()?.in_file(input.clone()))).collect()
 }
 
-/// Opens every input and finds the columns, before anything is written.
+/// Opens every input and holds what the pipeline says against it and the blacklists, before anything is written.
 fn open_all(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Reader>, Error> {
     let mut readers = Vec::new();
+    let mut problems = Vec::new();
     for source in sources {
         let reader = ingest::open(&as_ingest(pipeline, source))?;
         // With SQL, the columns are those of its result.
         if pipeline.sql.is_none() {
-            pipeline.bind(reader.table())?;
-            if let Some(filter) = pipeline.filter()? {
-                pipeline.bind_filter(&filter, reader.table())?;
-            }
+            problems.extend(pipeline.unknown_columns(reader.table()));
+            problems.extend(pipeline.filter_problem(reader.table()));
         }
         readers.push(reader);
     }
-    Ok(readers)
+    for list in &pipeline.blacklists {
+        problems.extend(blacklist::unknown_columns(list)?);
+    }
+    if problems.is_empty() {
+        Ok(readers)
+    } else {
+        Err(Problems::new(&pipeline.path, &pipeline.text, problems).into())
+    }
 }
 
 fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
@@ -198,13 +207,15 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
     }
 }
 
-fn stamps(sources: &[SourceSpec]) -> Result<Vec<Stamp>, Error> {
-    let stamp = |source: &SourceSpec| {
-        let unreadable = |error| ingest::Error::Open { path: source.path.clone(), source: error };
-        let stamp = Stamp::of(&source.path).map_err(unreadable)?;
-        Ok(Stamp { path: absolute(&stamp.path), ..stamp })
+/// The inputs as they are now, and the tables that an SQL statement names beside them.
+fn stamps(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Stamp>, Error> {
+    let stamp = |path: &PathBuf| {
+        let unreadable = |source| ingest::Error::Open { path: path.clone(), source };
+        let stamp = Stamp::of(path).map_err(unreadable)?;
+        Ok(Stamp { path: absolute(path), ..stamp })
     };
-    sources.iter().map(stamp).collect()
+    let tables = pipeline.tables.iter().map(|(_, path)| path);
+    sources.iter().map(|source| &source.path).chain(tables).map(stamp).collect()
 }
 
 fn input(reader: &Reader, stamp: &Stamp) -> report::Input {
@@ -243,11 +254,10 @@ fn place(place: &Place, run: String) -> (String, PathBuf) {
 }
 
 fn stopped(threshold: &Threshold, flowed: &Flowed) -> Option<String> {
-    let rejected = Threshold::rejected(&flowed.account);
-    let read = flowed.account.rows_read();
+    let (rejected, of) = (Threshold::rejected(&flowed.account), Threshold::counted(&flowed.account));
     match threshold.standing(&flowed.account) {
         Standing::Stopped(limit) => {
-            Some(format!("{rejected} of {read} rows are wrong, and the limit is {limit}"))
+            Some(format!("{rejected} of {of} rows are wrong, and the limit is {limit}"))
         }
         Standing::Warned(_) | Standing::Well => None,
     }
@@ -303,9 +313,8 @@ fn report(
 fn warnings(pipeline: &Pipeline, flowed: &Flowed) -> Vec<String> {
     let mut warnings = Vec::new();
     if let Standing::Warned(limit) = pipeline.rejected.standing(&flowed.account) {
-        let rejected = Threshold::rejected(&flowed.account);
-        let read = flowed.account.rows_read();
-        warnings.push(format!("{rejected} of {read} rows are wrong (blacklist, duplicates, blank and filtered rows aside): over {limit}"));
+        let (rejected, of) = (Threshold::rejected(&flowed.account), Threshold::counted(&flowed.account));
+        warnings.push(format!("{rejected} of {of} rows are wrong (blacklist, duplicates, blank and filtered rows aside): over {limit}"));
     }
     if pipeline.blacklists.is_empty() {
         warnings.push("the pipeline names no blacklist, so no number was held against one".to_owned());
@@ -316,12 +325,32 @@ fn warnings(pipeline: &Pipeline, flowed: &Flowed) -> Vec<String> {
     warnings
 }
 
+/// What a person should know of a blacklist that was found healthy.
+fn about(list: &dedupe::Blacklist, unreadable: &[u32], plan: &Plan) -> Vec<String> {
+    let mut about = Vec::new();
+    if !unreadable.is_empty() {
+        let rows: Vec<String> = unreadable.iter().take(10).map(ToString::to_string).collect();
+        let more = if unreadable.len() > rows.len() { ", …" } else { "" };
+        let (name, rows) = (list.name(), rows.join(", "));
+        about.push(format!("the blacklist {name} holds something that is no number at row {rows}{more}: nobody is held back for it"));
+    }
+    let of_run = |campaign: &str| plan.parts.iter().any(|part| part.campaign == campaign);
+    let mut campaigns = list.campaigns().peekable();
+    if campaigns.peek().is_some() && !campaigns.any(of_run) {
+        about.push(format!(
+            "the blacklist {} names campaigns, and none of them is one of this run",
+            list.name()
+        ));
+    }
+    about
+}
+
 fn json(plan: &Plan, spool: &Spool) -> Result<Vec<u8>, Error> {
     let mut json = serde_json::to_vec_pretty(plan).map_err(|error| spool.failed(Plan::FILE, error.into()))?;
     json.push(b'\n');
     Ok(json)
 }
 
-fn absolute(path: &Path) -> PathBuf {
+pub(crate) fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

@@ -129,7 +129,7 @@ fn guards_stop_with_nothing_sent() {
         assert!(is == exit && said.contains(says), "{is:?} {said}");
     };
     let limits = "limits = { rejected = { stop = \"5%\" } }\nparts = ";
-    check("limits", "parts = ", limits, Exit::Guarded, "of 100 rows are wrong, and the limit is 5 %");
+    check("limits", "parts = ", limits, Exit::Guarded, "of 90 rows are wrong, and the limit is 5 %");
     check(
         "min",
         "column = \"numero\"",

@@ -19,17 +19,21 @@ pub fn part_name(
     let city = zone.map_or("", |zone| zone.rsplit('/').next().unwrap_or(zone));
     let again = if attempt > 1 { format!("-a{attempt}") } else { String::new() };
     let tail = format!("-{minute}-{nth:03}-{content}{again}.csv");
-    let room = LONGEST.saturating_sub(tail.len());
+    // One character is kept for a head that must not come first.
+    let room = LONGEST.saturating_sub(tail.len() + 1);
     let city = clean(city);
     let city = city[..city.len().min(room / 3)].trim_end_matches('-');
     let campaign = clean(campaign);
     let for_campaign = room.saturating_sub(city.len() + 1);
-    // The portal takes no name that starts with R.
-    let campaign = if campaign.starts_with(['R', 'r']) { format!("_{campaign}") } else { campaign };
     let campaign = &campaign[..campaign.len().min(for_campaign)];
     let campaign = campaign.trim_end_matches('-');
     let head = [campaign, city].into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
-    if head.is_empty() { format!("base{tail}") } else { head + &tail }
+    match head.as_str() {
+        "" => format!("base{tail}"),
+        // The portal takes no name that starts with R.
+        head if head.starts_with(['R', 'r']) => format!("_{head}{tail}"),
+        head => format!("{head}{tail}"),
+    }
 }
 
 /// The letters and digits that a name may hold, accents folded, words joined by `-`.
@@ -65,6 +69,7 @@ mod tests {
         check("Cobranzas->", Some("America/Montevideo"), 1, "Cobranzas-Montevi-261122-0853-001-e3b0c442.csv");
         check("Campaña ñandú<-", None, 1, "Campana-nandu-261122-0853-001-e3b0c442.csv");
         check("Retención->", None, 2, "_Retencion-261122-0853-001-e3b0c442-a2.csv");
+        check("漢字", Some("America/Recife"), 1, "_Recife-261122-0853-001-e3b0c442.csv");
         check("漢字", None, 1, "base-261122-0853-001-e3b0c442.csv");
     }
 

@@ -47,16 +47,22 @@ impl Part {
 pub struct Parts {
     limits: Limits,
     open: BTreeMap<(Arc<str>, Option<Zone>), Part>,
+    /// The bytes of all parts under way.
+    held: usize,
 }
+
+/// How many bytes may be under way. Where there are many campaigns and zones, parts end early rather than fill the memory.
+const HELD: usize = 64 << 20;
 
 impl Parts {
     /// No part yet.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
-        Self { limits, open: BTreeMap::new() }
+        Self { limits, open: BTreeMap::new(), held: 0 }
     }
 
-    /// Adds a line, its LF included; answers the part that it found full, if it did.
+    /// Adds a line, its LF included; answers a part that is to end: the one that it found full, or the largest where too much
+    /// is under way.
     #[must_use]
     pub fn add(&mut self, campaign: &Arc<str>, zone: Option<Zone>, line: &[u8]) -> Option<Part> {
         let fresh = || Part { campaign: Arc::clone(campaign), zone, lines: 0, content: Vec::new() };
@@ -66,7 +72,16 @@ impl Parts {
         let full = (too_long || too_large).then(|| std::mem::replace(part, fresh()));
         part.lines += 1;
         part.content.extend_from_slice(line);
-        full
+        self.held += line.len();
+        let ended = full.or_else(|| if self.held > HELD { self.end_largest() } else { None });
+        self.held -= ended.as_ref().map_or(0, |part| part.content.len());
+        ended
+    }
+
+    fn end_largest(&mut self) -> Option<Part> {
+        let largest =
+            self.open.iter().max_by_key(|(_, part)| part.content.len()).map(|(key, _)| key.clone())?;
+        self.open.remove(&largest)
     }
 
     /// The parts under way, in the order of campaign and zone.
@@ -104,6 +119,15 @@ mod tests {
             shapes,
             [(sales.clone(), None, 2), (debts, lima, 1), (sales.clone(), None, 1), (sales, lima, 1)]
         );
+    }
+
+    #[test]
+    fn many_campaigns_do_not_fill_the_memory() {
+        let mut parts = Parts::new(Limits { lines: u64::MAX, bytes: u64::MAX });
+        let line = vec![b'x'; 1 << 20];
+        let ended = (0..200).filter_map(|nth| parts.add(&format!("C{nth}").into(), None, &line)).count();
+        assert!(parts.held <= HELD);
+        assert_eq!(ended + parts.finish().count(), 200);
     }
 
     proptest! {

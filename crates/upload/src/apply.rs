@@ -3,6 +3,9 @@
 use crate::{Error, Event, Ledger, PartRecord, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
 use serialize::{Charset, Digest, part_name};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -34,13 +37,6 @@ pub struct Receipt {
 }
 
 impl Receipt {
-    /// How many lines are in a state.
-    #[must_use]
-    pub fn lines(&self, plan: &Plan, state: State) -> u64 {
-        let of_state = plan.parts.iter().zip(&self.parts).filter(|(_, part)| part.state == state);
-        of_state.map(|(part, _)| part.lines).sum()
-    }
-
     /// How many parts are in a state.
     #[must_use]
     pub fn parts(&self, state: State) -> usize {
@@ -64,13 +60,15 @@ pub fn apply(
     progress: &mut dyn FnMut(&PlannedPart),
 ) -> Result<Receipt, Error> {
     ledger.hold_orphans(clock())?;
+    // Nothing is sent of a plan of which anything was touched.
+    plan.parts.iter().try_for_each(|part| content(plan, directory, part).map(drop))?;
+    claim(directory, ledger)?;
     ledger.enter(plan, directory, clock())?;
+    let sender = Sender { plan, ledger, client, token, clock };
     for (part, record) in plan.parts.iter().zip(ledger.parts(&plan.run)?) {
         if record.state == State::Planned {
-            let content = content(plan, directory, part)?;
-            let sender = Sender { plan, ledger, client, token, clock };
-            let connected = sender.send_patiently(part, &record, &content, patience)?;
-            if !connected {
+            let sent = sender.send_patiently(part, &record, &content(plan, directory, part)?, patience)?;
+            if sent == Sent::NothingMore {
                 break;
             }
         }
@@ -78,6 +76,30 @@ pub fn apply(
     }
     ledger.check_account(&plan.run)?;
     Ok(Receipt { parts: ledger.parts(&plan.run)? })
+}
+
+/// Marks a plan's directory with the ledger that knows what became of it, on disk before anything is sent: another ledger would
+/// send it all again.
+///
+/// # Errors
+/// Where another ledger's mark is there.
+fn claim(directory: &Path, ledger: &Ledger) -> Result<(), Error> {
+    let path = directory.join("ledger");
+    let failed = |source| Error::File { path: path.clone(), source };
+    let identity = ledger.identity()?;
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
+        Ok(mut file) => {
+            file.write_all(identity.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
+            File::open(directory).and_then(|directory| directory.sync_all()).map_err(failed)
+        }
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let theirs = std::fs::read_to_string(&path).map_err(failed)?;
+            // A mark that was cut short was made before anything was sent.
+            let ours = theirs == identity || (theirs.len() < identity.len() && identity.starts_with(&theirs));
+            if ours { Ok(()) } else { Err(Error::OtherLedger { path: directory.to_owned() }) }
+        }
+        Err(error) => Err(failed(error)),
+    }
 }
 
 /// The bytes of a part, which must be those that were planned, and read as that many lines of that campaign.
@@ -111,27 +133,27 @@ struct Sender<'a> {
 }
 
 impl Sender<'_> {
-    /// Tries until a connection stood, with pauses; answers whether one did.
+    /// Tries until a connection stood, with pauses.
     fn send_patiently(
         &self,
         part: &PlannedPart,
         record: &PartRecord,
         content: &[u8],
         patience: Patience,
-    ) -> Result<bool, Error> {
+    ) -> Result<Sent, Error> {
         for nth in 0..patience.tries {
             if nth > 0 {
                 std::thread::sleep(patience.pause * 2_u32.pow(nth - 1));
             }
-            if self.send(part, record, content)? {
-                return Ok(true);
+            if let Some(sent) = self.send(part, record, content)? {
+                return Ok(sent);
             }
         }
-        Ok(false)
+        Ok(Sent::NothingMore)
     }
 
-    /// Tries once; answers whether a connection stood.
-    fn send(&self, part: &PlannedPart, record: &PartRecord, content: &[u8]) -> Result<bool, Error> {
+    /// Tries once; answers nothing where no connection stood.
+    fn send(&self, part: &PlannedPart, record: &PartRecord, content: &[u8]) -> Result<Option<Sent>, Error> {
         let name = self.name(part, record)?;
         let base = Base {
             filename: &name,
@@ -145,33 +167,38 @@ impl Sender<'_> {
         let named = name.clone();
         // The ledger knows of the attempt, on disk, before its first byte leaves.
         let connected = move || Ok(ledger.connected(id, &named, clock())?);
-        let (event, said) = match self.client.upload(self.token, &base, connected) {
-            Outcome::NotSent { .. } => return Ok(false),
+        let (event, said, sent) = match self.client.upload(self.token, &base, connected) {
+            Outcome::NotSent { .. } => return Ok(None),
             Outcome::Stopped { by } => return Err(stopped(by, record)),
-            Outcome::Accepted => (Event::SaidYes, "the server answered 1".to_owned()),
-            Outcome::Refused { why, .. } => (Event::SaidNo, why),
-            Outcome::Unknown { why } => (Event::NoWord, why),
+            Outcome::Accepted => (Event::SaidYes, "the server answered 1".to_owned(), Sent::GoOn),
+            // Not let in, or asked to wait: the other parts would hear the same.
+            Outcome::Refused { status: 401 | 403 | 429, why, .. } => (Event::SaidNo, why, Sent::NothingMore),
+            Outcome::Refused { why, .. } => (Event::SaidNo, why, Sent::GoOn),
+            Outcome::Unknown { why } => (Event::NoWord, why, Sent::GoOn),
         };
         self.ledger.happen(record.id, State::Sending, event, &said, (self.clock)())?;
-        Ok(true)
+        Ok(Some(sent))
     }
 
-    /// The planned name the first time, and one of its own for each attempt after that: it is what a person looks for.
+    /// The planned name, or the first after it that was never used: it is what a person looks for.
     fn name(&self, part: &PlannedPart, record: &PartRecord) -> Result<String, Error> {
-        let attempt = self.ledger.attempts(record.id)? + 1;
-        if attempt == 1 {
-            return Ok(part.name.clone());
-        }
         let minute = self.plan.made_at.format("%y%m%d-%H%M").to_string();
-        Ok(part_name(
-            &part.campaign,
-            part.zone.as_deref(),
-            &minute,
-            record.nth + 1,
-            &part.sha256[..8],
-            attempt,
-        ))
+        let digest = part.sha256.get(..8).unwrap_or(&part.sha256);
+        let mut attempt = 1;
+        let mut name = part.name.clone();
+        while self.ledger.knows_name(&name)? {
+            attempt += 1;
+            name = part_name(&part.campaign, part.zone.as_deref(), &minute, record.nth + 1, digest, attempt);
+        }
+        Ok(name)
     }
+}
+
+/// Whether the other parts may follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sent {
+    GoOn,
+    NothingMore,
 }
 
 /// The ledger said no while the connection stood. Its word comes back through the client as it went in.

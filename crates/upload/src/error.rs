@@ -58,6 +58,28 @@ pub enum Error {
         /// The ledger.
         path: PathBuf,
     },
+    /// The plan was applied with another state directory, which knows what became of it.
+    #[error("the plan {} was applied with another state directory", .path.display())]
+    OtherLedger {
+        /// Its directory.
+        path: PathBuf,
+    },
+    /// A run has no part of this name, or none that left under it.
+    #[error("run {run} has no list {name}")]
+    NoSuchPart {
+        /// The run.
+        run: String,
+        /// The list's name.
+        name: String,
+    },
+    /// What became of the part is known, and not for a person to decide.
+    #[error("{name} is {state}: there is nothing to decide about it so")]
+    NotToDecide {
+        /// The list's name.
+        name: String,
+        /// Its state.
+        state: String,
+    },
     /// A change of state that cannot be: a defect of ours.
     #[error("part {part} cannot go on from {from}")]
     Impossible {
@@ -88,6 +110,13 @@ impl Error {
                 "make the plan anew: dialbase plan PIPELINE -o DIR"
             }
             Self::PartChanged { .. } => "a plan is sent as it was made or not at all: make it anew",
+            Self::OtherLedger { .. } => {
+                "name that directory with --state; what it knows to have left must not leave again"
+            }
+            Self::NoSuchPart { .. } => "see `dialbase runs show RUN` for its lists",
+            Self::NotToDecide { .. } => {
+                "only a held list is there or is not; a held or refused one can be given up"
+            }
             Self::Locked { .. } => {
                 "wait until that run has ended; if it is yours and stuck, end that process"
             }

@@ -16,6 +16,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 const VERSION: i64 = 1;
 
 const SCHEMA: &str = "
+    CREATE TABLE identity (id TEXT NOT NULL);
+    INSERT INTO identity VALUES (lower(hex(randomblob(16))));
     CREATE TABLE runs (
         id TEXT PRIMARY KEY, pipeline TEXT NOT NULL, instance TEXT NOT NULL, made_at TEXT NOT NULL, applied_at TEXT NOT NULL,
         directory TEXT NOT NULL, came_in INTEGER NOT NULL, left_out INTEGER NOT NULL, books TEXT NOT NULL
@@ -56,6 +58,19 @@ pub struct PartRecord {
     pub said: Option<String>,
 }
 
+/// A part that is held.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeldPart {
+    /// Its run.
+    pub run: String,
+    /// The list's name, under which a person looks for it in the portal.
+    pub name: String,
+    /// Its campaign.
+    pub campaign: String,
+    /// How many contacts.
+    pub lines: u64,
+}
+
 /// A run as the ledger knows it.
 #[derive(Clone, Debug)]
 pub struct RunRecord {
@@ -90,6 +105,14 @@ impl Ledger {
             return Err(Error::LedgerVersion { path });
         }
         Ok(Self { path, connection: Arc::new(Mutex::new(connection)) })
+    }
+
+    /// What tells this ledger from every other.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn identity(&self) -> Result<String, Error> {
+        self.ask(|connection| connection.query_row("SELECT id FROM identity", [], |row| row.get(0)))
     }
 
     /// Enters a plan, once: applying it again finds its parts as they are. A part whose content went before, to the same
@@ -145,6 +168,55 @@ impl Ledger {
         Ok(())
     }
 
+    /// The parts of other runs that are held and stand in the way of a plan: the same instance, and a campaign of the plan.
+    /// Who is in them may be in the plan too, and nobody knows whether they were loaded.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn held_before(&self, plan: &Plan) -> Result<Vec<HeldPart>, Error> {
+        let held: Vec<HeldPart> = self.ask(|connection| {
+            let mut held = connection.prepare(
+                "SELECT runs.id, attempts.name, parts.campaign, parts.lines FROM parts
+                 JOIN runs ON runs.id = parts.run JOIN attempts ON attempts.part = parts.id
+                 WHERE parts.state = 'held' AND runs.instance = ?1 AND runs.id <> ?2 ORDER BY attempts.id",
+            )?;
+            let part = |row: &rusqlite::Row<'_>| {
+                let (run, name, campaign) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                Ok(HeldPart { run, name, campaign, lines: row.get::<_, i64>(3)?.cast_unsigned() })
+            };
+            held.query_map([&plan.instance, &plan.run], part)?.collect()
+        })?;
+        let of_plan = |part: &HeldPart| plan.parts.iter().any(|planned| planned.campaign == part.campaign);
+        Ok(held.into_iter().filter(of_plan).collect())
+    }
+
+    /// Decides what became of a held or refused part of a run, by a person who looked: in the ledger, with the reason.
+    ///
+    /// # Errors
+    /// Where the run has no such part, or it is not in a state that a person decides about; where the ledger cannot be
+    /// written.
+    pub fn resolve(
+        &self,
+        (run, name): (&str, &str),
+        event: Event,
+        reason: &str,
+        now: DateTime<Utc>,
+    ) -> Result<State, Error> {
+        let named = |part: &PartRecord| part.name.as_deref() == Some(name);
+        let part = self.parts(run)?.into_iter().find(named);
+        let part = part.ok_or_else(|| Error::NoSuchPart { run: run.to_owned(), name: name.to_owned() })?;
+        let not_to_decide = || Error::NotToDecide { name: name.to_owned(), state: part.state.to_string() };
+        let after = part.state.after(event).ok_or_else(not_to_decide)?;
+        self.happen(part.id, part.state, event, reason, now)?;
+        Ok(after)
+    }
+
+    /// Whether a name was used before.
+    pub(crate) fn knows_name(&self, name: &str) -> Result<bool, Error> {
+        let query = "SELECT EXISTS (SELECT 1 FROM attempts WHERE name = ?1)";
+        self.ask(|connection| connection.query_row(query, [name], |row| row.get(0)))
+    }
+
     /// Notes that a connection stands and that the first byte of a part is about to leave, under a name that no part had
     /// before. The change is on disk when this returns.
     ///
@@ -198,16 +270,6 @@ impl Ledger {
                 })
             };
             parts.query_map([run], record)?.collect()
-        })
-    }
-
-    /// How often a part was about to leave.
-    ///
-    /// # Errors
-    /// Where the ledger cannot be read.
-    pub fn attempts(&self, part: i64) -> Result<u32, Error> {
-        self.ask(|connection| {
-            connection.query_row("SELECT COUNT(*) FROM attempts WHERE part = ?1", [part], |row| row.get(0))
         })
     }
 

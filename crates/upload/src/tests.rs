@@ -161,6 +161,47 @@ fn what_nobody_knows_is_held_and_never_sent_again() {
 }
 
 #[test]
+fn a_held_part_stands_in_the_way_until_a_person_decides() {
+    let bench = Bench::new();
+    let first = plan("r1", &bench.directory("r1"), &[ANA]);
+    bench.apply(&first, &server(b"", 2)).unwrap();
+    let second = plan("r2", &bench.directory("r2"), &[EVA]);
+    let held = bench.ledger.held_before(&second).unwrap();
+    assert_eq!((held.len(), held[0].run.as_str(), held[0].lines), (1, "r1", 1));
+    assert!(bench.ledger.held_before(&first).unwrap().is_empty(), "a plan is not in its own way");
+
+    let name = held[0].name.as_str();
+    let decide = |run, name, event| bench.ledger.resolve((run, name), event, "Ana looked", now());
+    assert!(matches!(decide("r1", "other.csv", Event::PersonSawIt), Err(Error::NoSuchPart { .. })));
+    assert_eq!(decide("r1", name, Event::PersonSawItMissing).unwrap(), State::Planned);
+    assert!(matches!(decide("r1", name, Event::PersonSawIt), Err(Error::NotToDecide { .. })));
+    assert!(bench.ledger.held_before(&second).unwrap().is_empty());
+
+    let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
+    let receipt = bench.apply(&first, &sandbox.address()).unwrap();
+    assert_eq!(states(&receipt), ["accepted"]);
+    assert!(receipt.parts[0].name.as_deref().unwrap().ends_with("-a2.csv"), "{receipt:?}");
+}
+
+#[test]
+fn another_ledger_does_not_send_what_one_knows_of() {
+    let bench = Bench::new();
+    let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
+    let plan = plan("r1", &bench.directory("r1"), &[ANA]);
+    bench.apply(&plan, &sandbox.address()).unwrap();
+    let other = Bench { ledger: Ledger::open(&bench.directory("other")).unwrap(), ..bench };
+    assert!(matches!(other.apply(&plan, &sandbox.address()), Err(Error::OtherLedger { .. })));
+}
+
+#[test]
+fn who_is_not_let_in_does_not_try_the_rest() {
+    let bench = Bench::new();
+    let plan = plan("r1", &bench.directory("r1"), &[ANA, EVA]);
+    let no = b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
+    assert_eq!(states(&bench.apply(&plan, &server(no, 3)).unwrap()), ["refused", "planned"]);
+}
+
+#[test]
 fn a_clear_no_is_refused_and_another_plan_may_send_the_same() {
     let bench = Bench::new();
     let first = plan("r1", &bench.directory("r1"), &[ANA]);
@@ -195,12 +236,14 @@ fn what_a_dead_process_was_sending_is_held() {
 }
 
 #[test]
-fn a_part_that_was_touched_is_not_sent() {
+fn a_plan_of_which_a_part_was_touched_is_not_sent() {
     let bench = Bench::new();
-    let plan = plan("r1", &bench.directory("r1"), &[ANA]);
-    std::fs::write(bench.directory("r1").join(&plan.parts[0].file), EVA).unwrap();
-    let error = bench.apply(&plan, "http://127.0.0.1:9").unwrap_err();
+    let plan = plan("r1", &bench.directory("r1"), &[ANA, EVA]);
+    std::fs::write(bench.directory("r1").join(&plan.parts[1].file), "touched").unwrap();
+    let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
+    let error = bench.apply(&plan, &sandbox.address()).unwrap_err();
     assert!(matches!(error, Error::PartChanged { .. }));
+    assert_eq!(bench.ledger.one("SELECT COUNT(*) FROM attempts"), Some(0), "the untouched part was sent");
 }
 
 #[test]

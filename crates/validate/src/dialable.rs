@@ -28,6 +28,7 @@ impl Dialable {
         rules::required::check(&contact, policy)?;
         rules::separator::check(&contact, policy)?;
         let zone = rules::zone::decide(&contact, policy)?;
+        rules::alternatives::apply(&mut contact, zone, policy, findings);
         rules::agent::note(&contact, findings);
         Ok(Self { contact, zone })
     }

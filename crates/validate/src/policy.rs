@@ -1,5 +1,6 @@
 //! What a pipeline allows.
 
+use chrono::{DateTime, Utc};
 use contact::{DialForm, Region, Zone};
 use std::collections::BTreeSet;
 
@@ -16,6 +17,8 @@ pub struct Policy {
     pub zone_by_area: bool,
     /// What to do where nothing tells one zone.
     pub unknown_zone: UnknownZone,
+    /// The moment for which zones are compared: they are alike when their clocks show the same then.
+    pub now: DateTime<Utc>,
     /// The zones that the instance has enabled; empty for any.
     pub allowed_zones: BTreeSet<Zone>,
     /// Whether a value with a separator of the dialer base refuses its row, instead of being changed.

@@ -17,6 +17,7 @@ fn policy() -> Policy {
         dial: DialForm::National,
         required: BTreeSet::from([1]),
         zone_by_area: true,
+        now: chrono::DateTime::UNIX_EPOCH,
         unknown_zone: UnknownZone::Reject,
         allowed_zones: BTreeSet::new(),
         reject_separators: false,
@@ -150,6 +151,23 @@ fn the_zone_follows_the_order_of_evidence_and_is_never_guessed() {
     assert_eq!(decide(&MONTEVIDEO, None, lima, Policy { zone_by_area: false, ..policy() }), Ok(lima));
     let enabled = Policy { allowed_zones: BTreeSet::from([zone("America/Lima")]), ..policy() };
     assert_eq!(decide(&MONTEVIDEO, None, None, enabled), Err("zone-not-allowed"));
+}
+
+#[test]
+fn an_alternative_that_rings_by_another_clock_goes() {
+    fn zones(names: &[&str]) -> &'static [Zone] {
+        Box::leak(names.iter().map(|name| zone(name)).collect())
+    }
+    let left = |zones| {
+        let there = phone("59824001234", 3, Kind::Fixed, zones);
+        let (dialable, noted) = hold(contact(vec![mobile(), there]), &policy());
+        (dialable.unwrap().alternatives().len(), noted)
+    };
+    assert_eq!(left(zones(&["America/Rio_Branco"])), (0, vec!["alternative-elsewhere"]));
+    assert_eq!(left(zones(&["America/Montevideo"])), (1, vec![]));
+    assert_eq!(left(zones(&["America/Sao_Paulo"])), (1, vec![]), "another zone, the same clock");
+    assert_eq!(left(zones(&["Europe/Madrid", "America/Montevideo"])), (1, vec![]));
+    assert_eq!(left(&[]), (1, vec![]), "a number that belongs to no place");
 }
 
 #[test]

@@ -44,7 +44,8 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
             Ok(exit)
         }
         Err(error) => {
-            show(&planned.report, json)?;
+            // What was sent before it stopped is in the report by now.
+            show(&pipeline::report(&planned.directory).unwrap_or(planned.report), json)?;
             say(&format!("Plan and report: {}\n", directory.display()));
             Err(error.into())
         }

@@ -1,21 +1,66 @@
 //! `dialbase runs`: what the ledger knows.
 
-use crate::args::{Runs, RunsCommand};
+use super::clock;
+use crate::args::{Runs, RunsCommand, Seen};
 use crate::output::{Failure, print, say};
 use pipeline::Exit;
 use serde_json::json;
-use upload::{Ledger, RunRecord};
+use upload::{Event, Ledger, Lock, RunRecord, State};
 
 pub(crate) fn runs(args: Runs) -> Result<Exit, Failure> {
-    let RunsCommand::List { state, json } = args.command;
+    let (RunsCommand::List { state, .. }
+    | RunsCommand::Show { state, .. }
+    | RunsCommand::Resolve { state, .. }) = &args.command;
     if !state.join("ledger.db").exists() {
         say(&format!("There is no ledger in {} yet; name another directory with --state", state.display()));
-        return Ok(Exit::Done);
+        return Ok(Exit::Usage);
     }
-    let runs = Ledger::open(&state)?.runs()?;
+    let ledger = Ledger::open(state)?;
+    match args.command {
+        RunsCommand::List { json, .. } => list(&ledger, json),
+        RunsCommand::Show { run, .. } => show(&ledger, &run),
+        RunsCommand::Resolve { run, list, seen, reason, state } => {
+            let _lock = Lock::take(&state, "a person resolving a list")?;
+            resolve(&ledger, (&run, &list), &seen, &reason)
+        }
+    }
+}
 
-    for run in &runs {
+fn list(ledger: &Ledger, json: bool) -> Result<Exit, Failure> {
+    for run in &ledger.runs()? {
         print(if json { as_json(run) } else { in_words(run) })?;
+    }
+    Ok(Exit::Done)
+}
+
+fn show(ledger: &Ledger, run: &str) -> Result<Exit, Failure> {
+    let parts = ledger.parts(run)?;
+    for part in &parts {
+        let name = part.name.as_deref().unwrap_or("(never left)");
+        print(format!(
+            "{:>3}  {:<9}  {name}  {}",
+            part.nth + 1,
+            part.state,
+            part.said.as_deref().unwrap_or_default()
+        ))?;
+    }
+    if parts.is_empty() {
+        say(&format!("The ledger knows no run {run}; `dialbase runs list` shows those it knows"));
+        return Ok(Exit::Usage);
+    }
+    Ok(Exit::Done)
+}
+
+fn resolve(ledger: &Ledger, part: (&str, &str), seen: &Seen, reason: &str) -> Result<Exit, Failure> {
+    let event = match seen {
+        Seen { loaded: true, .. } => Event::PersonSawIt,
+        Seen { not_loaded: true, .. } => Event::PersonSawItMissing,
+        Seen { .. } => Event::PersonGaveUp,
+    };
+    let state = ledger.resolve(part, event, reason, clock()())?;
+    say(&format!("{} is {state} now", part.1));
+    if state == State::Planned {
+        say("To send it: apply the plan of its run again, or run the pipeline anew");
     }
     Ok(Exit::Done)
 }

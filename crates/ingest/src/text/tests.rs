@@ -163,8 +163,9 @@ fn a_quote_closed_by_another_rows_quote_is_noted() {
     let text = "nome;fone\n\"Zé;1\nEva;2\n\"Sá\";3\nLia;4\n\"Rua \"\"A\"\"\nfundos\";5\n";
     let (_file, source) = source(text.as_bytes(), Header::First);
     let (cells, remarks) = read(open(&source).unwrap());
-    assert_eq!(cells[0], (2, vec!["Zé;1\nEva;2\nSá\"".into(), "3".into()]));
-    assert_eq!(remarks, ["2 quote-stray"]);
+    let lines = [["\"Zé", "1"], ["Eva", "2"], ["\"Sá\"", "3"]];
+    assert_eq!(cells[..3], lines.map(|line| (2, line.map(str::to_owned).to_vec())));
+    assert_eq!(remarks, ["2 quote-stray", "2 quote-stray", "2 quote-stray"]);
 }
 
 #[test]

@@ -63,10 +63,18 @@ mod tests {
 
         let several = [sheet("São Paulo", Visible, WorkSheet), sheet("SAO PAULO", Visible, WorkSheet)];
         let listed = "\"São Paulo\", \"SAO PAULO\"";
-        check(&several, None, Err(&format!("b.xlsx has not one visible sheet, but {listed}")));
+        check(
+            &several,
+            None,
+            Err(&format!("b.xlsx does not say by itself which sheet is meant: it has {listed}")),
+        );
         check(&several, Some("SAO PAULO"), Ok("SAO PAULO"));
         check(&several, Some("sao paulo"), Err(&format!("b.xlsx has no sheet \"sao paulo\", but {listed}")));
-        check(&one[1..2], None, Err("b.xlsx has not one visible sheet, but \"Apoyo\" (hidden)"));
-        check(&[], None, Err("b.xlsx has not one visible sheet, but no sheet at all"));
+        check(
+            &one[1..2],
+            None,
+            Err("b.xlsx does not say by itself which sheet is meant: it has \"Apoyo\" (hidden)"),
+        );
+        check(&[], None, Err("b.xlsx does not say by itself which sheet is meant: it has no sheet at all"));
     }
 }

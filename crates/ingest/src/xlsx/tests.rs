@@ -87,7 +87,10 @@ fn the_sheet_is_chosen_by_name_or_by_being_alone() {
     assert_eq!(header(Some("sao paulo")), Ok(vec!["b".into()]));
     assert_eq!(header(Some("Apoio")), Ok(vec!["c".into()]));
     let listed = "\"Resumo\", \"São Paulo\", \"Apoio\" (hidden)";
-    assert_eq!(header(None), Err(format!("{} has not one visible sheet, but {listed}", path_of(&file))));
+    assert_eq!(
+        header(None),
+        Err(format!("{} does not say by itself which sheet is meant: it has {listed}", path_of(&file)))
+    );
 }
 
 const PARTS: [(&str, &str); 3] = [

@@ -164,6 +164,6 @@ fn inline<'d, T>(
     let table = value.table().ok_or_else(|| value.unexpected(expected))?;
     let mut section = Section::new("this", table, value.span(), value.folder());
     let read = read(&mut section);
-    let problem = section.finish().into_iter().next();
+    let problem = Problem::all(section.finish());
     problem.map_or_else(|| read.ok_or_else(|| value.unexpected(expected)), Err)
 }

@@ -11,6 +11,8 @@ pub struct Problem {
     message: String,
     span: Range<usize>,
     help: Option<String>,
+    /// Others that were found beside it.
+    others: Vec<Problem>,
 }
 
 /// Every mistake of one file.
@@ -29,7 +31,7 @@ struct Underlined {
 impl Problem {
     /// A mistake at some bytes of the file.
     pub fn new(message: impl Into<String>, span: Range<usize>) -> Self {
-        Self { message: message.into(), span, help: None }
+        Self { message: message.into(), span, help: None, others: Vec::new() }
     }
 
     /// The same, with what to do.
@@ -44,6 +46,19 @@ impl Problem {
         Self { help: help.or(self.help), ..self }
     }
 
+    /// The first of some mistakes, with the others beside it.
+    pub(crate) fn all(problems: Vec<Self>) -> Option<Self> {
+        let mut problems = problems.into_iter();
+        let first = problems.next()?;
+        Some(Self { others: problems.collect(), ..first })
+    }
+
+    /// It and the others beside it.
+    pub(crate) fn each(mut self) -> impl Iterator<Item = Self> {
+        let others = std::mem::take(&mut self.others);
+        std::iter::once(self).chain(others)
+    }
+
     pub(crate) fn of_toml(error: &toml::de::Error) -> Self {
         Self::new(error.message(), error.span().unwrap_or(0..0))
             .help("this is TOML: texts stand in quotes, a section starts with [name]")
@@ -53,18 +68,37 @@ impl Problem {
 impl Problems {
     /// The mistakes of the file at `path`, in the order in which they stand there.
     #[must_use]
-    pub fn new(path: &Path, text: &str, mut problems: Vec<Problem>) -> Self {
+    pub fn new(path: &Path, text: &str, problems: Vec<Problem>) -> Self {
+        let mut problems: Vec<Problem> = problems.into_iter().flat_map(Problem::each).collect();
         problems.sort_by_key(|problem| problem.span.start);
         problems.dedup();
         let name = path.display().to_string();
         let count = problems.len();
         let title = format!("{name} has {count} mistake{}", if count == 1 { "" } else { "s" });
+        let text = without_secrets(text);
         let underlined = |problem| Underlined {
             problem,
-            source: NamedSource::new(&name, text.to_owned()).with_language("toml"),
+            source: NamedSource::new(&name, text.clone()).with_language("toml"),
         };
         Self { title, problems: problems.into_iter().map(underlined).collect() }
     }
+}
+
+/// The text with what looks like a secret starred out, byte for byte: none belongs into a pipeline file, but one may have
+/// strayed there, and what is underlined ends in logs.
+fn without_secrets(text: &str) -> String {
+    let starred = |line: &str| match line.split_once('=') {
+        Some((key, value)) if is_secret(key, value) => format!("{key}={}", "*".repeat(value.len())),
+        _ => line.to_owned(),
+    };
+    text.split('\n').map(starred).collect::<Vec<_>>().join("\n")
+}
+
+fn is_secret(key: &str, value: &str) -> bool {
+    const NAMES: [&str; 7] = ["pass", "token", "secret", "clave", "senha", "contras", "pwd"];
+    let key = contact::fold_name(key);
+    let user_in_address = value.split_once("://").is_some_and(|(_, rest)| rest.contains('@'));
+    NAMES.iter().any(|name| key.contains(name)) || user_in_address
 }
 
 impl fmt::Display for Problems {

@@ -137,6 +137,24 @@ fn what_is_no_toml_is_said_where() {
 }
 
 #[test]
+fn a_secret_that_strayed_into_the_file_is_not_shown() {
+    let said = said(
+        &WHOLE
+            .replace("username", "password = \"canary\"\nusername")
+            .replace("empresa.", "ana:canary@empresa."),
+    );
+    assert!(said.contains("unknown key `password`") && said.contains("holds a user"), "{said}");
+    assert!(!said.contains("canary"), "{said}");
+}
+
+#[test]
+fn rows_are_chosen_in_one_way() {
+    let said = said(&WHOLE.replace("where =", "sql = \"SELECT 1\"\nwhere ="));
+    assert!(said.contains("`where` and `sql` both choose rows"), "{said}");
+    assert_eq!(said.contains("built without SQL"), !cfg!(feature = "sql"), "{said}");
+}
+
+#[test]
 fn one_mistake_each() {
     let check = |from: &str, to: &str, says: &str| {
         assert!(WHOLE.contains(from), "{from}");
@@ -154,6 +172,7 @@ fn one_mistake_each() {
     check("sheet = ", "sheeet = ", "did you mean `sheet`?");
     check("[limits]", "[limit]", "did you mean `limits`?");
     check("https://empresa", "http://empresa", "not encrypted");
-    check("where =", "sql = \"SELECT 1\"\nwhere =", "`where` and `sql` both choose rows");
+    check("max_age = \"30d\"", "campaign = \"Cobranzas\"", "is for another campaign");
+    check("latin1", "ascii\"\nsepators = \"x", "did you mean `separators`?");
     check("[duplicates]", "[tables]\npagos = \"p.csv\"\n\n[duplicates]", "there is none");
 }
