@@ -50,7 +50,7 @@ fn read_prints_the_table_as_the_pipeline_sees_it() {
     assert_eq!(csv.out, "Celular,Año\n098 000 001,uno;dos\n");
     assert!(csv.err.contains("windows-1252") && csv.err.contains("2 columns, 1 rows"), "{}", csv.err);
     let ndjson = world.dialbase(&["read", "base.csv", "--to", "ndjson"]);
-    assert_eq!(ndjson.out, "{\"Año\":\"uno;dos\",\"Celular\":\"098 000 001\"}\n");
+    assert_eq!(ndjson.out, "{\"Celular\":\"098 000 001\",\"Año\":\"uno;dos\"}\n");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 use contact::Region;
+use ingest::Header;
 use std::path::PathBuf;
 
 /// Loads people into a call centre's dialer without calling anyone wrongly, twice, or at night.
@@ -96,12 +97,24 @@ pub(crate) struct Read {
     /// The sheet, where a workbook has several
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
-    /// The row with the header, as the spreadsheet numbers it; 0 for none [default: the first that is not blank]
-    #[arg(long, value_name = "ROW")]
-    pub(crate) header: Option<u32>,
+    /// The row with the header, as the spreadsheet numbers it, or `none` [default: the first that is not blank]
+    #[arg(long, value_name = "ROW", value_parser = header)]
+    pub(crate) header: Option<Header>,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(crate) to: Form,
+}
+
+fn header(text: &str) -> Result<Header, String> {
+    match text {
+        "none" => Ok(Header::None),
+        row => row
+            .parse()
+            .ok()
+            .filter(|row| *row > 0)
+            .map(Header::Row)
+            .ok_or_else(|| "write a row's number, or none".to_owned()),
+    }
 }
 
 /// How to print a table.
@@ -123,6 +136,7 @@ pub(crate) struct Lint {
 #[derive(clap::Args)]
 pub(crate) struct Phone {
     /// The numbers; without any, one a line from standard input
+    #[arg(allow_negative_numbers = true)]
     pub(crate) numbers: Vec<String>,
     /// The country of numbers written without one
     #[arg(long, value_name = "XX", value_parser = region, default_value = "UY")]

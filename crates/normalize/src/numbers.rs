@@ -213,10 +213,9 @@ fn parse(
     let area: String = ddd.chars().filter(char::is_ascii_digit).collect();
     let area = area.trim_start_matches('0');
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if (1..=4).contains(&area.len()) && digits <= WITHOUT_AREA && !text.starts_with('+') {
-        if let Ok(number) = numbering::parse(&format!("{area}{text}"), region) {
-            return Ok((number, None));
-        }
+    let lacks_area = (1..=4).contains(&area.len()) && digits <= WITHOUT_AREA && !text.starts_with('+');
+    if lacks_area && let Ok(number) = numbering::parse(&format!("{area}{text}"), region) {
+        return Ok((number, None));
     }
     if let Some(international) = repair::own_country_after_zeros(text, region) {
         return Ok((numbering::parse(&international, region)?, None));

@@ -155,7 +155,7 @@ fn exit(receipt: &Receipt) -> Exit {
 fn read_report(directory: &Path) -> Result<Report, Error> {
     let path = directory.join(Report::FILE);
     let text = std::fs::read_to_string(&path)
-        .map_err(|source| upload::Error::File { path: path.clone(), source })?;
+        .map_err(|_| upload::Error::NoPlan { directory: directory.to_owned() })?;
     Ok(serde_json::from_str(&text).map_err(|source| upload::Error::PlanUnreadable { path, source })?)
 }
 

@@ -98,8 +98,11 @@ pub enum Error {
         source: io::Error,
     },
     /// No row may be dialled.
-    #[error("there is nothing to load: no row may be dialled")]
-    Nothing,
+    #[error("there is nothing to load: {}", if *.read == 0 { "the input holds no rows" } else { "no row may be dialled" })]
+    Nothing {
+        /// How many rows were read.
+        read: u64,
+    },
     /// No credentials were given.
     #[error("there are no credentials for {instance}")]
     NoCredentials {
@@ -154,7 +157,7 @@ impl Error {
             | Self::Stopped { .. }
             | Self::Stale { .. } => Exit::Guarded,
             Self::HeldBefore { .. } => Exit::Held,
-            Self::Nothing => Exit::Nothing,
+            Self::Nothing { .. } => Exit::Nothing,
             Self::Write { .. } => Exit::Disk,
             Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
             Self::NoCredentials { .. }
@@ -165,9 +168,12 @@ impl Error {
             Self::Upload(error) => match error {
                 upload::Error::Locked { .. } => Exit::Locked,
                 upload::Error::Impossible { .. } | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
-                upload::Error::PlanUnreadable { .. } | upload::Error::PlanVersion { .. } => Exit::Usage,
+                upload::Error::NoPlan { .. }
+                | upload::Error::NoSuchPart { .. }
+                | upload::Error::NotToDecide { .. }
+                | upload::Error::PlanUnreadable { .. }
+                | upload::Error::PlanVersion { .. } => Exit::Usage,
                 upload::Error::PartChanged { .. } | upload::Error::OtherLedger { .. } => Exit::Guarded,
-                upload::Error::NoSuchPart { .. } | upload::Error::NotToDecide { .. } => Exit::Usage,
                 _ => Exit::Disk,
             },
         }
@@ -180,6 +186,9 @@ impl Error {
             Self::Sandbox(error) => return error.hint(),
             Self::Upload(error) => return error.hint(),
             Self::Problems(_) => return None,
+            Self::PipelineUnreadable { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
+                "save the file as UTF-8 text: editors offer it under Save As"
+            }
             Self::PipelineUnreadable { .. } => "check the path; pipelines/ holds examples",
             Self::BlacklistUnhealthy { .. } => {
                 "bring a fresh, whole list; nothing was sent, and nothing will be without one"
@@ -193,7 +202,8 @@ impl Error {
             Self::HeldBefore { .. } => {
                 "look in the portal for the list, then say what you saw: dialbase runs resolve RUN LIST --loaded | --not-loaded --reason \"…\""
             }
-            Self::Nothing => "rejected.csv says of each row why not",
+            Self::Nothing { read: 0 } => "look at the input: it has a header, or less",
+            Self::Nothing { .. } => "rejected.csv says of each row why not",
             Self::NoCredentials { .. } => {
                 "set DIALBASE_TOKEN, or DIALBASE_USER and DIALBASE_PASSWORD, or name a file as `credentials` under [upload]"
             }

@@ -92,22 +92,26 @@ impl Pipeline {
     /// # Errors
     /// Every mistake in it.
     pub fn parse(path: &Path, text: &str) -> Result<Self, Problems> {
-        let mut problems = Vec::new();
+        match Self::read(path, text) {
+            (Some(pipeline), problems) if problems.is_empty() => Ok(pipeline),
+            (_, problems) => Err(Problems::new(path, text, problems)),
+        }
+    }
+
+    /// What could be understood of a text, and every mistake in it.
+    pub(crate) fn read(path: &Path, text: &str) -> (Option<Self>, Vec<Problem>) {
         let (document, broken) = DeTable::parse_recoverable(text);
-        problems.extend(broken.iter().map(Problem::of_toml));
+        if !broken.is_empty() {
+            // What is read past a break is not what was written.
+            return (None, broken.iter().map(|error| Problem::of_toml(error, text)).collect());
+        }
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut root = Section::new("the pipeline file", document.get_ref(), 0..0, folder);
-        let mut pipeline = sections(&mut root);
-        problems.extend(root.finish());
-        if let Some(pipeline) = &mut pipeline {
-            path.clone_into(&mut pipeline.path);
-            pipeline.text = text.into();
-        }
+        let pipeline = sections(&mut root);
+        let mut problems = root.finish();
         problems.extend(pipeline.iter().flat_map(cross_check));
-        match pipeline {
-            Some(pipeline) if problems.is_empty() => Ok(pipeline),
-            _ => Err(Problems::new(path, text, problems)),
-        }
+        let pipeline = pipeline.map(|pipeline| Self { path: path.to_owned(), text: text.into(), ..pipeline });
+        (pipeline, problems)
     }
 }
 

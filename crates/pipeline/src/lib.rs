@@ -62,7 +62,14 @@ pub fn codes() -> Vec<&'static Code> {
 pub fn load(path: &std::path::Path) -> Result<Pipeline, Error> {
     let text = std::fs::read_to_string(path)
         .map_err(|source| Error::PipelineUnreadable { path: path.to_owned(), source })?;
-    Ok(Pipeline::parse(path, &text)?)
+    match Pipeline::read(path, &text) {
+        (Some(pipeline), problems) if problems.is_empty() => Ok(pipeline),
+        (pipeline, mut problems) => {
+            // Its columns are looked at too, as far as that goes, so that all mistakes show at once.
+            problems.extend(pipeline.iter().flat_map(plan::unknown_columns));
+            Err(Problems::new(path, &text, problems).into())
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Planning: from the pipeline and its inputs to the exact bytes and the report, on disk, sending nothing.
 
 use crate::blacklist::{self, Loaded};
-use crate::file::{HeaderSpec, Instance, Pipeline, Problems, SourceSpec};
+use crate::file::{HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
 use crate::flow::{Flowed, Way};
 use crate::spool::{Spool, file_name};
 use crate::{Error, Progress};
@@ -59,7 +59,7 @@ impl Planned {
     pub fn may_be_applied(&self) -> Result<(), Error> {
         match &self.plan.stopped {
             Some(why) => Err(Error::Stopped { directory: self.directory.clone(), why: why.clone() }),
-            None if self.plan.parts.is_empty() => Err(Error::Nothing),
+            None if self.plan.parts.is_empty() => Err(Error::Nothing { read: self.plan.books.read }),
             None => Ok(()),
         }
     }
@@ -190,6 +190,14 @@ fn open_all(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Reader>, 
     }
 }
 
+/// The columns that are not there, of the inputs that can be opened.
+pub(crate) fn unknown_columns(pipeline: &Pipeline) -> Vec<Problem> {
+    let readers =
+        pipeline.sources.iter().filter_map(|source| ingest::open(&as_ingest(pipeline, source)).ok());
+    let readers = readers.filter(|_| pipeline.sql.is_none());
+    readers.flat_map(|reader| pipeline.unknown_columns(reader.table())).collect()
+}
+
 fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
     let names = || pipeline.column_refs().iter().map(|column| column.text.clone()).collect();
     let header = match source.header {
@@ -244,6 +252,7 @@ fn place(place: &Place, run: String) -> (String, PathBuf) {
     match place {
         Place::At(directory) => (run, directory.clone()),
         Place::Below(directory) => {
+            Spool::sweep(directory);
             let again = (2..).map(|nth: u32| format!("{run}-{nth}"));
             let mut names = std::iter::once(run.clone()).chain(again);
             let free = names.find(|name| !directory.join(name).exists()).unwrap_or(run);

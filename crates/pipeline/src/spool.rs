@@ -31,6 +31,19 @@ impl Spool {
         Ok(spool)
     }
 
+    /// Removes what runs that were killed left half made in a directory of plans: people's data that nobody looks for.
+    pub(crate) fn sweep(directory: &Path) {
+        let gone =
+            |process: &str| Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists();
+        for entry in std::fs::read_dir(directory).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name.split_once(".partial-").is_some_and(|(_, process)| gone(process)) {
+                // What cannot be removed now is tried again by the next run.
+                drop(std::fs::remove_dir_all(entry.path()));
+            }
+        }
+    }
+
     /// A new file in it.
     pub(crate) fn create(&self, name: &str) -> Result<File, Error> {
         let path = self.partial.join(name);

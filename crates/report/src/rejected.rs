@@ -24,7 +24,9 @@ impl<W: Write> Rejected<W> {
     pub fn new(mut file: W, tables: &[Arc<Table>]) -> csv::Result<Self> {
         file.write_all("\u{feff}".as_bytes())?;
         let mut columns: Vec<String> = Vec::new();
-        for column in tables.iter().flat_map(|table| &table.columns) {
+        // Rows that were rejected before, and mended, bring the columns that were added then.
+        let own = |column: &&String| !ADDED.contains(&column.as_str());
+        for column in tables.iter().flat_map(|table| &table.columns).filter(own) {
             if position(&columns, column).is_none() {
                 columns.push(column.clone());
             }

@@ -60,6 +60,18 @@ fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
         let contacts = plural(part.lines, "contact", "contacts");
         writeln!(text, "\n{}: {} ({} {contacts}): {said}", capital(&part.state), part.name, part.lines)?;
     }
+    if let Some(held) = report.parts.iter().find(|part| part.state == "held") {
+        let (run, name) = (&report.run, &held.name);
+        writeln!(
+            text,
+            "\nLook for it in the portal, then say what you saw; until then no list of its campaign is sent:"
+        )?;
+        writeln!(text, "  dialbase runs resolve {run} {name} --loaded | --not-loaded --reason \"…\"")?;
+    }
+    let sent_some = report.parts.iter().any(|part| part.state != "planned");
+    if sent_some && report.parts.iter().any(|part| part.state == "planned") {
+        writeln!(text, "\nWhat was not sent yet goes when the plan is applied again: dialbase apply DIR")?;
+    }
     for warning in &report.warnings {
         writeln!(text, "\nWarning: {warning}")?;
     }
@@ -69,7 +81,7 @@ fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
 /// What a state means for the people in it.
 fn says(state: &str) -> &'static str {
     match state {
-        "planned" => ", not sent",
+        "planned" => ", not sent yet",
         "accepted" => " received by the instance",
         "refused" => " refused by the instance: they are not there",
         "held" => " of which nobody knows whether they arrived: look in the portal before anything else",

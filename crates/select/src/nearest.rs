@@ -4,7 +4,7 @@ use contact::fold_name;
 use std::collections::BTreeSet;
 
 /// How alike two names must be, from 0 to 1, to be worth proposing.
-const ALIKE: f64 = 0.6;
+const ALIKE: f64 = 0.82;
 
 /// A question that proposes the likeliest of the names, or else a sentence that lists them all.
 pub fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {

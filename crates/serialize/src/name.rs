@@ -66,7 +66,7 @@ mod tests {
         let check = |campaign, zone, attempt, name| {
             assert_eq!(part_name(campaign, zone, "261122-0853", 1, digest, attempt), name);
         };
-        check("Cobranzas->", Some("America/Montevideo"), 1, "Cobranzas-Montevi-261122-0853-001-e3b0c442.csv");
+        check("Cobranzas->", Some("America/Montevideo"), 1, "Cobranzas-Montev-261122-0853-001-e3b0c442.csv");
         check("Campaña ñandú<-", None, 1, "Campana-nandu-261122-0853-001-e3b0c442.csv");
         check("Retención->", None, 2, "_Retencion-261122-0853-001-e3b0c442-a2.csv");
         check("漢字", Some("America/Recife"), 1, "_Recife-261122-0853-001-e3b0c442.csv");

@@ -1,5 +1,6 @@
 //! The loop that sends: each planned part once, and what became of it in the ledger before and after.
 
+use crate::ledger::MARK;
 use crate::{Error, Event, Ledger, PartRecord, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
 use serialize::{Charset, Digest, part_name};
@@ -84,7 +85,7 @@ pub fn apply(
 /// # Errors
 /// Where another ledger's mark is there.
 fn claim(directory: &Path, ledger: &Ledger) -> Result<(), Error> {
-    let path = directory.join("ledger");
+    let path = directory.join(MARK);
     let failed = |source| Error::File { path: path.clone(), source };
     let identity = ledger.identity()?;
     match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
@@ -174,7 +175,8 @@ impl Sender<'_> {
             // Not let in, or asked to wait: the other parts would hear the same.
             Outcome::Refused { status: 401 | 403 | 429, why, .. } => (Event::SaidNo, why, Sent::NothingMore),
             Outcome::Refused { why, .. } => (Event::SaidNo, why, Sent::GoOn),
-            Outcome::Unknown { why } => (Event::NoWord, why, Sent::GoOn),
+            // What befell one may befall all, and each would have to be looked for in the portal.
+            Outcome::Unknown { why } => (Event::NoWord, why, Sent::NothingMore),
         };
         self.ledger.happen(record.id, State::Sending, event, &said, (self.clock)())?;
         Ok(Some(sent))

@@ -14,6 +14,12 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// There is no plan in the directory.
+    #[error("{} holds no plan", .directory.display())]
+    NoPlan {
+        /// The directory.
+        directory: PathBuf,
+    },
     /// The plan's own description cannot be read.
     #[error("cannot read the plan {}", .path.display())]
     PlanUnreadable {
@@ -57,6 +63,14 @@ pub enum Error {
     LedgerVersion {
         /// The ledger.
         path: PathBuf,
+    },
+    /// The ledger is new, and what was sent from here is not in it.
+    #[error("the ledger {} is gone, and {} was sent with it", .path.display(), .plan.display())]
+    LedgerGone {
+        /// The ledger.
+        path: PathBuf,
+        /// A plan that was sent.
+        plan: PathBuf,
     },
     /// The plan was applied with another state directory, which knows what became of it.
     #[error("the plan {} was applied with another state directory", .path.display())]
@@ -106,10 +120,16 @@ impl Error {
     pub fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::File { .. } => "check that the file is there and that you may read and write it",
+            Self::NoPlan { .. } => {
+                "name the directory that `dialbase plan` made, with its plan.json and report.json"
+            }
             Self::PlanUnreadable { .. } | Self::PlanVersion { .. } => {
                 "make the plan anew: dialbase plan PIPELINE -o DIR"
             }
             Self::PartChanged { .. } => "a plan is sent as it was made or not at all: make it anew",
+            Self::LedgerGone { .. } => {
+                "bring the ledger back from a copy; or, once you know in the portal what was loaded, move the plans away"
+            }
             Self::OtherLedger { .. } => {
                 "name that directory with --state; what it knows to have left must not leave again"
             }

@@ -36,6 +36,9 @@ const SCHEMA: &str = "
         after TEXT NOT NULL, what TEXT NOT NULL
     );";
 
+/// The file in a plan's directory that says which ledger knows what became of it.
+pub(crate) const MARK: &str = "ledger";
+
 /// The ledger of a state directory. Handles share one connection.
 #[derive(Clone, Debug)]
 pub struct Ledger {
@@ -104,7 +107,26 @@ impl Ledger {
         if version > VERSION {
             return Err(Error::LedgerVersion { path });
         }
-        Ok(Self { path, connection: Arc::new(Mutex::new(connection)) })
+        let ledger = Self { path, connection: Arc::new(Mutex::new(connection)) };
+        ledger.knows_the_plans_of(state)?;
+        Ok(ledger)
+    }
+
+    /// Refuses to start anew beside plans that were sent with a ledger that is gone: they would be sent again.
+    fn knows_the_plans_of(&self, state: &Path) -> Result<(), Error> {
+        let empty = "SELECT NOT EXISTS (SELECT 1 FROM runs)";
+        if !self.ask(|connection| connection.query_row(empty, [], |row| row.get(0)))? {
+            return Ok(());
+        }
+        let plans =
+            std::fs::read_dir(state.join("plans")).into_iter().flatten().flatten().map(|entry| entry.path());
+        let identity = self.identity()?;
+        let sent =
+            |plan: &PathBuf| std::fs::read_to_string(plan.join(MARK)).is_ok_and(|mark| mark != identity);
+        match plans.into_iter().find(sent) {
+            Some(plan) => Err(Error::LedgerGone { path: self.path.clone(), plan }),
+            None => Ok(()),
+        }
     }
 
     /// What tells this ledger from every other.
@@ -426,7 +448,8 @@ fn mark_repeated(change: &Transaction<'_>, plan: &Plan, now: DateTime<Utc>) -> r
         earlier.query_map(params![plan.run, plan.instance, since], found)?.collect::<Result<_, _>>()?;
     for (part, run, at) in repeated {
         change.execute("UPDATE parts SET state = 'repeated' WHERE id = ?1 AND state = 'planned'", [part])?;
-        let what = format!("the same lines went in run {run} at {}", &at[..at.len().min(16)]);
+        let minute = at.get(..16).unwrap_or(&at).replace('T', " ");
+        let what = format!("the same lines went in run {run} at {minute} UTC");
         note(change, part, now, State::Planned, State::Repeated, &what)?;
     }
     Ok(())

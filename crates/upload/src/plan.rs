@@ -117,8 +117,12 @@ impl Plan {
     /// Where it is not there, is not a plan, or is one of another version.
     pub fn read(directory: &Path) -> Result<Self, Error> {
         let path = directory.join(Self::FILE);
-        let text =
-            std::fs::read_to_string(&path).map_err(|source| Error::File { path: path.clone(), source })?;
+        let text = std::fs::read_to_string(&path).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
+                Error::NoPlan { directory: directory.to_owned() }
+            }
+            _ => Error::File { path: path.clone(), source },
+        })?;
         let plan: Self = serde_json::from_str(&text)
             .map_err(|source| Error::PlanUnreadable { path: path.clone(), source })?;
         if plan.version == VERSION {

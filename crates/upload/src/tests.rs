@@ -118,7 +118,10 @@ fn the_same_content_under_another_name_is_recognised() {
     let second = plan("r2", &bench.directory("r2"), &[EVA, ANA]);
     let receipt = bench.apply(&second, &sandbox.address()).unwrap();
     assert_eq!(states(&receipt), ["accepted", "repeated"]);
-    assert_eq!(receipt.parts[1].said.as_deref(), Some("the same lines went in run r1 at 2026-11-22T08:53"));
+    assert_eq!(
+        receipt.parts[1].said.as_deref(),
+        Some("the same lines went in run r1 at 2026-11-22 08:53 UTC")
+    );
 
     let mut third = plan("r3", &bench.directory("r3"), &[ANA]);
     third.repeat_after_seconds = Some(0);
@@ -161,6 +164,15 @@ fn what_nobody_knows_is_held_and_never_sent_again() {
 }
 
 #[test]
+fn after_a_part_of_which_nobody_knows_the_rest_waits() {
+    let bench = Bench::new();
+    let plan = plan("r1", &bench.directory("r1"), &[ANA, EVA]);
+    assert_eq!(states(&bench.apply(&plan, &server(b"", 3)).unwrap()), ["held", "planned"]);
+    let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
+    assert_eq!(states(&bench.apply(&plan, &sandbox.address()).unwrap()), ["held", "accepted"]);
+}
+
+#[test]
 fn a_held_part_stands_in_the_way_until_a_person_decides() {
     let bench = Bench::new();
     let first = plan("r1", &bench.directory("r1"), &[ANA]);
@@ -191,6 +203,23 @@ fn another_ledger_does_not_send_what_one_knows_of() {
     bench.apply(&plan, &sandbox.address()).unwrap();
     let other = Bench { ledger: Ledger::open(&bench.directory("other")).unwrap(), ..bench };
     assert!(matches!(other.apply(&plan, &sandbox.address()), Err(Error::OtherLedger { .. })));
+}
+
+#[test]
+fn a_ledger_that_is_gone_is_not_replaced_by_an_empty_one() {
+    let bench = Bench::new();
+    let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
+    let state = bench.directory("state");
+    let plan = plan("r1", &state.join("plans/r1"), &[ANA]);
+    let client = Client::new(sandbox.address().parse().unwrap(), Deadlines::default()).unwrap();
+    let token = client.sign_in("ana", &Secret::from(sandbox::PASSWORD)).unwrap();
+    let there = state.join("plans/r1");
+    apply(&plan, &there, &bench.ledger, (&client, &token), (&clock(), ONCE), &mut |_| {}).unwrap();
+    assert!(Ledger::open(&state).is_ok());
+    for file in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
+        let _ = std::fs::remove_file(state.join(file));
+    }
+    assert!(matches!(Ledger::open(&state), Err(Error::LedgerGone { .. })));
 }
 
 #[test]

@@ -18,8 +18,9 @@ pub(crate) fn phone(args: Phone) -> Result<Exit, Failure> {
         Ok(())
     };
     if args.numbers.is_empty() {
-        for line in std::io::stdin().lock().lines() {
-            tell(&line.map_err(Failure::Input)?)?;
+        for line in std::io::stdin().lock().split(b'\n') {
+            // A byte that is no text makes its line unreadable, not those behind it.
+            tell(String::from_utf8_lossy(&line.map_err(Failure::Input)?).trim_end())?;
         }
     }
     args.numbers.iter().try_for_each(|text| tell(text))?;

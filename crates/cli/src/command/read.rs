@@ -2,17 +2,13 @@
 
 use crate::args::{Form, Read};
 use crate::output::{Failure, say};
-use contact::Block;
+use contact::{Block, Row};
 use ingest::{Header, Source};
 use pipeline::Exit;
 use std::io::{self, BufWriter, Write};
 
 pub(crate) fn read(args: Read) -> Result<Exit, Failure> {
-    let header = match args.header {
-        None => Header::First,
-        Some(0) => Header::None,
-        Some(row) => Header::Row(row),
-    };
+    let header = args.header.unwrap_or(Header::First);
     let reader = ingest::open(&Source { sheet: args.sheet, header, ..Source::at(args.file) })?;
     let table = std::sync::Arc::clone(reader.table());
     let format = reader.format().to_string();
@@ -26,7 +22,11 @@ pub(crate) fn read(args: Read) -> Result<Exit, Failure> {
         let block = block?;
         rows += block.len();
         match args.to {
-            Form::Csv => block.rows().try_for_each(|row| csv_record(&mut out, row.cells()))?,
+            Form::Csv => {
+                let width = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
+                let cells = |row: Row<'_>| csv_record(&mut out, (0..width).map(|column| row.cell(column)));
+                block.rows().try_for_each(cells)?;
+            }
             Form::Ndjson => ndjson(&mut out, &block, &table.columns)?,
         }
     }
@@ -41,12 +41,16 @@ fn csv_record<'c>(out: &mut impl Write, cells: impl Iterator<Item = &'c str>) ->
     writer.write_record(cells).map_err(io::Error::from).and_then(|()| writer.flush()).map_err(Failure::Output)
 }
 
+/// One object a row, its keys in the columns' order.
 fn ndjson(out: &mut impl Write, block: &Block, columns: &[String]) -> Result<(), Failure> {
     for row in block.rows() {
-        let object: serde_json::Map<String, serde_json::Value> =
-            columns.iter().zip(0..).map(|(name, column)| (name.clone(), row.cell(column).into())).collect();
-        let line = serde_json::Value::from(object);
-        writeln!(out, "{line}").map_err(Failure::Output)?;
+        let pair = |(name, column): (&String, u16)| format!("{}:{}", json(name), json(row.cell(column)));
+        let pairs: Vec<String> = columns.iter().zip(0..).map(pair).collect();
+        writeln!(out, "{{{}}}", pairs.join(",")).map_err(Failure::Output)?;
     }
     Ok(())
+}
+
+fn json(text: &str) -> serde_json::Value {
+    text.into()
 }

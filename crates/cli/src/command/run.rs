@@ -10,6 +10,8 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
     let pipeline = pipeline::load(&args.pipeline)?;
     let state = state(args.state, &args.pipeline);
     let clock = clock();
+    // Better now than after a million rows.
+    pipeline::credentials(&pipeline.upload, &environment)?;
     let line = Line::new();
 
     let planned = pipeline::plan(

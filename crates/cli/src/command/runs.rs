@@ -70,7 +70,7 @@ fn in_words(run: &RunRecord) -> String {
     let lines: Vec<String> = run.lines.iter().map(|(state, lines)| format!("{lines} {state}")).collect();
     let minute = run.applied_at.get(..16).unwrap_or(&run.applied_at).replace('T', " ");
     format!(
-        "{minute}  {id}  {came_in} rows, {left_out} left out, {}  {instance}  {pipeline}",
+        "{minute} UTC  {id}  {came_in} rows, {left_out} left out, {}  {instance}  {pipeline}",
         lines.join(", ")
     )
 }

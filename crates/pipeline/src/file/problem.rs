@@ -59,9 +59,23 @@ impl Problem {
         std::iter::once(self).chain(others)
     }
 
-    pub(crate) fn of_toml(error: &toml::de::Error) -> Self {
-        Self::new(error.message(), error.span().unwrap_or(0..0))
-            .help("this is TOML: texts stand in quotes, a section starts with [name]")
+    pub(crate) fn of_toml(error: &toml::de::Error, text: &str) -> Self {
+        let span = error.span().unwrap_or(0..0);
+        // What is missing at an end is shown at the last character before it.
+        let before = text
+            .get(..span.start)
+            .and_then(|before| before.char_indices().rfind(|(_, c)| !c.is_whitespace()));
+        let span = match before {
+            Some((at, c)) if span.is_empty() || text[span.clone()].trim().is_empty() => at..at + c.len_utf8(),
+            _ => span,
+        };
+        let message = error.message();
+        let help = if message.contains("unicode") || message.contains("escape") {
+            "a backslash means something else in double quotes: write paths with /, or in single quotes"
+        } else {
+            "this is TOML: texts stand in quotes, lists in [ ], a section starts with [name]"
+        };
+        Self::new(message, span).help(help)
     }
 }
 

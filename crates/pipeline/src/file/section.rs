@@ -15,6 +15,8 @@ pub(crate) struct Section<'d> {
     folder: &'d Path,
     known: Vec<&'static str>,
     problems: Vec<Problem>,
+    /// Keys that must be there and are not, each with what to say.
+    missing: Vec<(&'static str, Problem)>,
 }
 
 impl<'d> Section<'d> {
@@ -24,7 +26,15 @@ impl<'d> Section<'d> {
         span: Range<usize>,
         folder: &'d Path,
     ) -> Self {
-        Self { title: title.into(), table, span, folder, known: Vec::new(), problems: Vec::new() }
+        Self {
+            title: title.into(),
+            table,
+            span,
+            folder,
+            known: Vec::new(),
+            problems: Vec::new(),
+            missing: Vec::new(),
+        }
     }
 
     /// The value of a key, if it is there and right.
@@ -113,14 +123,19 @@ impl<'d> Section<'d> {
 
     /// The problems, with one for each key that nobody asked for.
     pub(crate) fn finish(self) -> Vec<Problem> {
-        let Self { title, table, known, mut problems, .. } = self;
+        let Self { title, table, known, mut problems, mut missing, .. } = self;
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref();
             let near = nearest(name, known.iter().copied());
+            // A key that is there under a wrong name is one mistake, not two.
+            missing.retain(|(missing, _)| {
+                near.as_ref().is_none_or(|near| !near.contains(&format!("`{missing}`")))
+            });
             let all = format!("{title} knows: {}", known.join(", "));
             problems
                 .push(Problem::new(format!("unknown key `{name}`"), key.span()).help(near.unwrap_or(all)));
         }
+        problems.extend(missing.into_iter().map(|(_, problem)| problem));
         problems
     }
 
@@ -151,8 +166,9 @@ impl<'d> Section<'d> {
         read
     }
 
-    fn missing(&mut self, key: &str, advice: &str) {
+    fn missing(&mut self, key: &'static str, advice: &str) {
         let title = &self.title;
-        self.problems.push(Problem::new(format!("{title} lacks `{key}`"), self.span.clone()).help(advice));
+        let problem = Problem::new(format!("{title} lacks `{key}`"), self.span.clone()).help(advice);
+        self.missing.push((key, problem));
     }
 }

@@ -54,7 +54,10 @@ impl<'d> Value<'d> {
         let integer = self.value.get_ref().as_integer().and_then(|integer| integer.as_str().parse().ok());
         let fits = integer.filter(|integer| range.contains(integer));
         fits.ok_or_else(|| {
-            self.unexpected(&format!("a whole number from {} to {}", range.start(), range.end()))
+            self.unexpected(&match range.end() {
+                &u64::MAX => format!("a whole number from {} on", range.start()),
+                end => format!("a whole number from {} to {end}", range.start()),
+            })
         })
     }
 
@@ -70,7 +73,8 @@ impl<'d> Value<'d> {
     pub(crate) fn unexpected(&self, expected: &str) -> Problem {
         let found = match self.value.get_ref() {
             DeValue::String(_) => "a text",
-            DeValue::Integer(_) | DeValue::Float(_) => "a number",
+            DeValue::Integer(number) => &format!("the number {number}"),
+            DeValue::Float(number) => &format!("the number {number}"),
             DeValue::Boolean(_) => "true or false",
             DeValue::Datetime(_) => "a date",
             DeValue::Array(_) => "a list",

@@ -5,7 +5,7 @@ use contact::{Code, Contact, DialForm, Finding, Number, Severity};
 pub(crate) static CODE: Code = Code {
     id: "number-placeholder",
     severity: Severity::Changed,
-    means: "a number that only fills a form was taken from the row: one digit repeated, or 12345678",
+    means: "a number that only fills a form was taken from the row: one digit repeated, or 12345678 at its end",
     advice: "ask for the real number",
 };
 
