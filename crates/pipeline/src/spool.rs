@@ -26,6 +26,10 @@ impl Spool {
         let partial = PathBuf::from(partial);
         let spool = Self { place: place.to_owned(), partial, kept: false };
         let failed = |source| Error::Write { path: spool.partial.clone(), source };
+        if spool.partial.exists() {
+            // A process of the same number was killed over the same plan.
+            std::fs::remove_dir_all(&spool.partial).map_err(failed)?;
+        }
         let make = |directory: &Path| DirBuilder::new().recursive(true).mode(0o700).create(directory);
         make(&spool.partial.join("parts")).map_err(failed)?;
         Ok(spool)

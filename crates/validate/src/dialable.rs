@@ -1,5 +1,6 @@
 //! A contact that may be dialled.
 
+use crate::rules::zone::Decided;
 use crate::{Policy, rules};
 use contact::{Contact, Finding, Phone, Zone};
 
@@ -28,9 +29,11 @@ impl Dialable {
         rules::required::check(&contact, policy)?;
         rules::separator::check(&contact, policy)?;
         let zone = rules::zone::decide(&contact, policy)?;
-        rules::alternatives::apply(&mut contact, zone, policy, findings);
+        if let Some(Decided { zone, by_area: true }) = zone {
+            rules::alternatives::apply(&mut contact, zone, policy, findings);
+        }
         rules::agent::note(&contact, findings);
-        Ok(Self { contact, zone })
+        Ok(Self { contact, zone: zone.map(|decided| decided.zone) })
     }
 
     /// The contact.

@@ -169,6 +169,11 @@ fn an_alternative_that_rings_by_another_clock_goes() {
     assert_eq!(left(zones_of(&["America/Sao_Paulo"])), (1, vec![]), "another zone, the same clock");
     assert_eq!(left(zones_of(&["Europe/Madrid", "America/Montevideo"])), (1, vec![]));
     assert_eq!(left(&[]), (1, vec![]), "a number that belongs to no place");
+
+    let there = phone("59824001234", 3, Kind::Fixed, zones_of(&["America/Rio_Branco"]));
+    let stated = StatedZone { before_area: Some(zone("Europe/Madrid")), after_area: None };
+    let stated = Contact { stated, ..contact(vec![mobile(), there]) };
+    assert_eq!(hold(stated, &policy()).0.unwrap().alternatives().len(), 1, "what a row states weighs more");
 }
 
 #[test]

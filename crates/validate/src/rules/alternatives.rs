@@ -1,4 +1,4 @@
-//! An alternative is dialled by the main number's clock, so it must ring by the same one.
+//! An alternative is dialled by the clock that the main number's area told, so it must ring by the same one.
 
 use crate::Policy;
 use contact::{Code, Contact, Finding, Severity, Zone};
@@ -11,8 +11,9 @@ pub(crate) static CODE: Code = Code {
 };
 
 /// Takes out the alternatives that ring in none of the places where clocks show what they show in the contact's zone.
-pub(crate) fn apply(contact: &mut Contact, zone: Option<Zone>, policy: &Policy, findings: &mut Vec<Finding>) {
-    let Some(zone) = zone else { return };
+///
+/// Only where the zone came from an area code: what a row states of a person weighs more than any number's area.
+pub(crate) fn apply(contact: &mut Contact, zone: Zone, policy: &Policy, findings: &mut Vec<Finding>) {
     let clock = zone.ahead_of_utc(policy.now);
     let Contact { row, phones, .. } = contact;
     let mut main = true;

@@ -19,22 +19,32 @@ static NOT_ALLOWED: Code = Code {
 
 pub(crate) static CODES: [&Code; 2] = [&UNKNOWN, &NOT_ALLOWED];
 
-pub(crate) fn decide(contact: &Contact, policy: &Policy) -> Result<Option<Zone>, Finding> {
+/// The zone of a contact, and whether an area code told it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Decided {
+    pub(crate) zone: Zone,
+    pub(crate) by_area: bool,
+}
+
+pub(crate) fn decide(contact: &Contact, policy: &Policy) -> Result<Option<Decided>, Finding> {
+    let stated = |zone| Decided { zone, by_area: false };
     // A main number that belongs to no place, such as a toll-free one, leaves the word to the next.
     let placed = contact.phones.iter().map(|phone| phone.zones).find(|zones| !zones.is_empty());
     let by_area = || match placed {
-        Some([zone]) if policy.zone_by_area => Some(*zone),
+        Some([zone]) if policy.zone_by_area => Some(Decided { zone: *zone, by_area: true }),
         _ => None,
     };
-    let told = contact.stated.before_area.or_else(by_area).or(contact.stated.after_area);
-    let zone = match (told, policy.unknown_zone) {
-        (Some(zone), _) | (None, UnknownZone::Zone(zone)) => zone,
+    let before = contact.stated.before_area.map(stated);
+    let told = before.or_else(by_area).or(contact.stated.after_area.map(stated));
+    let decided = match (told, policy.unknown_zone) {
+        (Some(decided), _) => decided,
+        (None, UnknownZone::Zone(zone)) => stated(zone),
         (None, UnknownZone::Server) => return Ok(None),
         (None, UnknownZone::Reject) => return Err(Finding::new(&UNKNOWN, contact.row, None, "")),
     };
-    if policy.allowed_zones.is_empty() || policy.allowed_zones.contains(&zone) {
-        Ok(Some(zone))
+    if policy.allowed_zones.is_empty() || policy.allowed_zones.contains(&decided.zone) {
+        Ok(Some(decided))
     } else {
-        Err(Finding::new(&NOT_ALLOWED, contact.row, None, zone.name()))
+        Err(Finding::new(&NOT_ALLOWED, contact.row, None, decided.zone.name()))
     }
 }
