@@ -88,19 +88,22 @@ fn claim(directory: &Path, ledger: &Ledger) -> Result<(), Error> {
     let path = directory.join(MARK);
     let failed = |source| Error::File { path: path.clone(), source };
     let identity = ledger.identity()?;
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path) {
-        Ok(mut file) => {
-            file.write_all(identity.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)?;
-            File::open(directory).and_then(|directory| directory.sync_all()).map_err(failed)
-        }
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            let theirs = std::fs::read_to_string(&path).map_err(failed)?;
-            // A mark that was cut short was made before anything was sent.
-            let ours = theirs == identity || (theirs.len() < identity.len() && identity.starts_with(&theirs));
-            if ours { Ok(()) } else { Err(Error::OtherLedger { path: directory.to_owned() }) }
-        }
-        Err(error) => Err(failed(error)),
+    let mark = match std::fs::read_to_string(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        read => read.map_err(failed)?,
+    };
+    if mark == identity {
+        return Ok(());
     }
+    // A mark that was cut short was made before anything was sent, and is made anew.
+    if mark.len() >= identity.len() {
+        return Err(Error::OtherLedger { path: directory.to_owned() });
+    }
+    let mut options = OpenOptions::new();
+    let file = options.write(true).create(true).truncate(true).mode(0o600).open(&path);
+    file.and_then(|mut file| file.write_all(identity.as_bytes()).and_then(|()| file.sync_all()))
+        .map_err(failed)?;
+    File::open(directory).and_then(|directory| directory.sync_all()).map_err(failed)
 }
 
 /// The bytes of a part, which must be those that were planned, and read as that many lines of that campaign.
