@@ -42,6 +42,7 @@ fn policy() -> Policy {
         dial: DialForm::National,
         required: BTreeSet::new(),
         zone_by_area: true,
+        drop_alternatives_elsewhere: true,
         now: chrono::DateTime::UNIX_EPOCH,
         unknown_zone: UnknownZone::Server,
         allowed_zones: BTreeSet::new(),

@@ -95,6 +95,7 @@ impl Pipeline {
             required: required.filter_map(|param| table.column(&param.column.text)).collect(),
             zone_by_area: self.timezone.from.contains(&Evidence::AreaCode),
             unknown_zone: self.timezone.unknown,
+            drop_alternatives_elsewhere: self.timezone.drop_alternatives_elsewhere,
             now,
             allowed_zones: self.timezone.allowed.clone(),
             reject_separators: self.format.separators == Separators::Reject,

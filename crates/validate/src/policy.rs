@@ -17,6 +17,8 @@ pub struct Policy {
     pub zone_by_area: bool,
     /// What to do where nothing tells one zone.
     pub unknown_zone: UnknownZone,
+    /// Whether an alternative goes that rings by another clock than the main number, instead of being noted.
+    pub drop_alternatives_elsewhere: bool,
     /// The moment for which zones are compared: they are alike when their clocks show the same then.
     pub now: DateTime<Utc>,
     /// The zones that the instance has enabled; empty for any.

@@ -24,9 +24,9 @@ use contact::{Code, Contact, Finding, NoNumber, Number};
 
 /// Every code of every rule.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    let numbers = [&premium::CODE, &placeholder::CODE, &foreign::CODE, &alternatives::CODE].into_iter();
+    let numbers = [&premium::CODE, &placeholder::CODE, &foreign::CODE].into_iter();
     let rows = [&campaign::CODE, &required::CODE, &separator::CODE, &agent::CODE];
-    numbers.chain(no_number::CODES).chain(rows).chain(zone::CODES)
+    numbers.chain(alternatives::CODES).chain(no_number::CODES).chain(rows).chain(zone::CODES)
 }
 
 /// Takes the numbers that a rule refuses; the next one is promoted.

@@ -17,6 +17,7 @@ fn policy() -> Policy {
         dial: DialForm::National,
         required: BTreeSet::from([1]),
         zone_by_area: true,
+        drop_alternatives_elsewhere: true,
         now: chrono::DateTime::UNIX_EPOCH,
         unknown_zone: UnknownZone::Reject,
         allowed_zones: BTreeSet::new(),
@@ -164,13 +165,17 @@ fn an_alternative_that_rings_by_another_clock_goes() {
         let (dialable, noted) = hold(contact(vec![here, there]), &policy());
         (dialable.unwrap().alternatives().len(), noted)
     };
-    assert_eq!(left(zones_of(&["America/Rio_Branco"])), (0, vec!["alternative-elsewhere"]));
+    assert_eq!(left(zones_of(&["America/Rio_Branco"])), (0, vec!["alternative-dropped"]));
     assert_eq!(left(zones_of(&["America/Montevideo"])), (1, vec![]));
     assert_eq!(left(zones_of(&["America/Sao_Paulo"])), (1, vec![]), "another zone, the same clock");
     assert_eq!(left(zones_of(&["Europe/Madrid", "America/Montevideo"])), (1, vec![]));
     assert_eq!(left(&[]), (1, vec![]), "a number that belongs to no place");
 
     let there = phone("59824001234", 3, Kind::Fixed, zones_of(&["America/Rio_Branco"]));
+    let here = Phone { zones: zones_of(&["America/Montevideo"]), ..mobile() };
+    let lenient = Policy { drop_alternatives_elsewhere: false, ..policy() };
+    let (dialable, noted) = hold(contact(vec![here, there]), &lenient);
+    assert_eq!((dialable.unwrap().alternatives().len(), noted), (1, vec!["alternative-elsewhere"]));
     let stated = StatedZone { before_area: Some(zone("Europe/Madrid")), after_area: None };
     let stated = Contact { stated, ..contact(vec![mobile(), there]) };
     assert_eq!(hold(stated, &policy()).0.unwrap().alternatives().len(), 1, "what a row states weighs more");

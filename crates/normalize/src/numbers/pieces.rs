@@ -1,6 +1,6 @@
 //! A cell cut into the text of each number.
 
-use super::words::{is_extension, is_joint, is_label, is_refusal};
+use super::words::{is_extension, is_joint, is_label, is_no_number, is_refusal};
 use super::{Misreading, Piece};
 
 /// The pieces of a tidy cell in order: the text of a number, or the text and why it cannot be one.
@@ -91,7 +91,8 @@ fn split_at_marks(part: &str) -> Vec<&str> {
 
 /// The sides of a mark, where they are not one number.
 fn sides<'c>(part: &'c str, mark: &str) -> Option<Vec<&'c str>> {
-    let sides: Vec<&str> = part.split(mark).filter(|side| !is_nothing(side) || has_words(side)).collect();
+    let says_something = |side: &&str| !is_nothing(side) || (has_words(side) && !is_no_number(side));
+    let sides: Vec<&str> = part.split(mark).filter(says_something).collect();
     let numbers = sides.iter().filter(|side| is_long_enough(side)).count();
     let area_first = sides.len() == 2 && !is_long_enough(sides[0]);
     // Words beside one number may be about it: "no atiende / 098…". Between two numbers they are about themselves.

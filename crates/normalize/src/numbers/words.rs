@@ -23,6 +23,28 @@ pub(super) fn is_refusal(text: &str) -> bool {
     REFUSALS.iter().any(|refusal| folded.contains(refusal))
 }
 
+/// Whether the words, or a spreadsheet's error, say that there is no number here, and nothing about the one beside them.
+pub(super) fn is_no_number(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('#') || NO_NUMBER.contains(&contact::fold_name(text).as_str())
+}
+
+const NO_NUMBER: [&str; 13] = [
+    "n/a",
+    "nao possui",
+    "nao tem",
+    "ninguno",
+    "no hay",
+    "no posee",
+    "no tiene",
+    "null",
+    "pendiente",
+    "s/d",
+    "s/n",
+    "sin dato",
+    "sin telefono",
+];
+
 /// Without accents, as `fold_name` leaves them.
 const REFUSALS: [&str; 14] = [
     "do not call",

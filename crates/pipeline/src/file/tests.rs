@@ -25,6 +25,7 @@ cedula = "CI"
 [timezone]
 from = ["column:Zona", "area-code"]
 unknown = "reject"
+alternatives = "drop"
 allowed = ["America/Montevideo", "America/Buenos_Aires"]
 rename = { "America/Montevideo" = "Uruguay/Montevideo" }
 
@@ -85,6 +86,7 @@ fn every_key_is_understood() {
     assert_eq!(params, [("nombre", true), ("cedula", false)]);
     assert_eq!(pipeline.timezone.from.len(), 2);
     assert_eq!(pipeline.timezone.unknown, validate::UnknownZone::Reject);
+    assert!(pipeline.timezone.drop_alternatives_elsewhere);
     let allowed: Vec<&str> = pipeline.timezone.allowed.iter().map(|zone| zone.name()).collect();
     assert_eq!(allowed, ["America/Argentina/Buenos_Aires", "America/Montevideo"]);
     assert_eq!(pipeline.blacklists[0].max_age.map(|age| age.as_secs()), Some(30 * 86_400));

@@ -15,6 +15,8 @@ pub struct TimezoneSpec {
     pub from: Vec<Evidence>,
     /// What happens where nothing tells one zone. It has no default: a wrong zone calls people at night.
     pub unknown: UnknownZone,
+    /// Whether an alternative goes that rings by another clock than the main number.
+    pub drop_alternatives_elsewhere: bool,
     /// The zones that the instance has enabled; empty for any.
     pub allowed: BTreeSet<Zone>,
     /// The instance's own names for zones, where they differ from IANA's.
@@ -34,10 +36,13 @@ pub(super) fn timezone(section: &mut Section<'_>) -> Option<TimezoneSpec> {
     let from = section.optional("from", evidence).unwrap_or_else(|| vec![Evidence::AreaCode]);
     let advice = "say what happens where nothing tells the zone: \"reject\", \"server\", or a zone's name";
     let unknown = section.required("unknown", advice, unknown);
+    let choices = [("keep", false), ("drop", true)];
+    let drop_alternatives_elsewhere =
+        section.optional("alternatives", |value| value.one_of(&choices)).unwrap_or_default();
     let allowed =
         section.optional("allowed", |value| value.list()?.iter().map(zone).collect()).unwrap_or_default();
     let rename = section.optional("rename", renames).unwrap_or_default();
-    Some(TimezoneSpec { from, unknown: unknown?, allowed, rename })
+    Some(TimezoneSpec { from, unknown: unknown?, drop_alternatives_elsewhere, allowed, rename })
 }
 
 fn evidence(value: &Value<'_>) -> Result<Vec<Evidence>, Problem> {
