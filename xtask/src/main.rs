@@ -1,4 +1,4 @@
-//! What developers and CI run: `cargo xtask test`, `cargo xtask lint`, `cargo xtask docs`.
+//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `bench`.
 
 use std::process::{Command, ExitCode};
 
@@ -8,10 +8,12 @@ fn main() -> ExitCode {
         "test" => test(),
         "lint" => lint(),
         "docs" => docs(),
+        "bench" => cargo(&["bench", "--package", "dialbase-pipeline", "--bench", "whole_way"], &[]),
         _ => {
             say("cargo xtask test   all tests, with the SQL feature; nothing but Rust is needed");
             say("cargo xtask lint   formatting and clippy, warnings denied");
             say("cargo xtask docs   writes docs/findings.md anew");
+            say("cargo xtask bench  what a row costs on its way, as ratios beside their goals");
             false
         }
     };
