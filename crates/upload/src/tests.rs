@@ -220,6 +220,8 @@ fn a_ledger_that_is_gone_is_not_replaced_by_an_empty_one() {
         let _ = std::fs::remove_file(state.join(file));
     }
     assert!(matches!(Ledger::open(&state), Err(Error::LedgerGone { .. })));
+    std::fs::write(there.join("ledger"), "cut sh").unwrap();
+    assert!(Ledger::open(&state).is_ok(), "a mark that was cut short was made before anything was sent");
 }
 
 #[test]
