@@ -121,8 +121,9 @@ impl Ledger {
         let plans =
             std::fs::read_dir(state.join("plans")).into_iter().flatten().flatten().map(|entry| entry.path());
         let identity = self.identity()?;
-        let sent =
-            |plan: &PathBuf| std::fs::read_to_string(plan.join(MARK)).is_ok_and(|mark| mark != identity);
+        // A mark that was cut short was made before anything was sent.
+        let of_another = |mark: String| mark.len() >= identity.len() && mark != identity;
+        let sent = |plan: &PathBuf| std::fs::read_to_string(plan.join(MARK)).is_ok_and(of_another);
         match plans.into_iter().find(sent) {
             Some(plan) => Err(Error::LedgerGone { path: self.path.clone(), plan }),
             None => Ok(()),
