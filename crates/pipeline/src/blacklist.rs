@@ -56,17 +56,20 @@ fn load(pipeline: &Pipeline, spec: &BlacklistSpec, now: DateTime<Utc>) -> Result
         lines.take(&block);
     }
     let Lines { numbers, rows, unreadable, .. } = lines;
+    // Without a name the numbers are looked for in the first column, and may stand in another.
+    let where_read =
+        if spec.column.is_none() { "; the first column was read: name theirs as `column`" } else { "" };
     let (found, least) = (numbers.len() as u64, spec.min_rows);
     if found < least {
         return Err(unhealthy(format!(
-            "it holds {found} numbers, and at least {least} are expected (min_rows)"
+            "it holds {found} numbers, and at least {least} are expected (min_rows){where_read}"
         )));
     }
     let holes = unreadable.len() as u64;
     if spec.max_unreadable.reached(holes, rows) {
         let limit = spec.max_unreadable;
         let why = format!(
-            "{holes} of its {rows} lines hold no number, and fewer than {limit} may (max_unreadable)"
+            "{holes} of its {rows} lines hold no number, and fewer than {limit} may (max_unreadable){where_read}"
         );
         return Err(unhealthy(why));
     }

@@ -161,6 +161,9 @@ fn a_blacklist_that_does_not_parse_is_not_an_empty_one() {
     check("numero\n098 000 001\nAna\nEva\n", "names", "2 of its 3 lines hold no number");
     check("numero\n", "empty", "it holds 0 numbers");
     check("", "nothing", "cannot be read");
+    bench.write("no-llamar.csv", "nombre;numero\nAna;098 000 001\nEva;098 000 002\n");
+    let (exit, said) = exit_of(bench.plan(&PIPELINE.replace(", column = \"numero\"", ""), "column", 1));
+    assert!(exit == Exit::Guarded && said.contains("name theirs as `column`"), "{said}");
 }
 
 #[test]
