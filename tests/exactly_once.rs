@@ -100,7 +100,7 @@ fn a_held_list_stops_every_later_run_until_a_person_has_looked() {
     world.write("base.csv", format!("{BASE}098 000 003;;Iris\n"));
     let second = run();
     assert_eq!(second.exit, 6, "{}", second.err);
-    assert!(second.err.contains("nobody knows yet whether an earlier run's list arrived"), "{}", second.err);
+    assert!(second.err.contains("nobody knows yet whether an earlier list arrived"), "{}", second.err);
     assert!(second.err.contains("dialbase runs resolve"), "{}", second.err);
 
     let list: Vec<String> = world.dialbase(&["runs", "list"]).out.lines().map(str::to_owned).collect();

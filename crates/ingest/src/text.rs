@@ -119,7 +119,7 @@ impl<'p> Records<'p> {
         self.advance(blank + 1)?;
         if let Some(swallowed) = swallowed {
             self.record = Some(record);
-            return Ok(Some(self.push_swallowed(block, &swallowed, named)));
+            return self.push_swallowed(block, &swallowed, named).map(Some);
         }
         let cells = record.len();
         if cells > MAX_COLUMNS {
@@ -154,16 +154,19 @@ impl<'p> Records<'p> {
         }
     }
 
-    fn push_swallowed(&self, block: &mut Block, raw: &[u8], named: usize) -> usize {
+    fn push_swallowed(&self, block: &mut Block, raw: &[u8], named: usize) -> Result<usize, Error> {
         let mut width = 0;
         for line in raw.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
             block.remark(None, &QUOTE_STRAY);
             let record: ByteRecord = line.split(|&byte| byte == self.delimiter).collect();
+            if record.len() > MAX_COLUMNS {
+                return Err(Error::WideRow { path: self.path.into(), row: self.row, cells: record.len() });
+            }
             push_mixed(block, &record, named);
             block.end_row(self.row);
             width = width.max(record.len());
         }
-        width
+        Ok(width)
     }
 
     fn advance(&mut self, rows: u64) -> Result<(), Error> {

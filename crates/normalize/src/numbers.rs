@@ -213,7 +213,10 @@ fn parse(
     let area: String = ddd.chars().filter(char::is_ascii_digit).collect();
     let area = area.trim_start_matches('0');
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    let lacks_area = (1..=4).contains(&area.len()) && digits <= WITHOUT_AREA && !text.starts_with('+');
+    // Argentina's mobiles have a 15 between the area and the rest.
+    let argentine = region.as_str() == "AR" && digits == 10 && text.starts_with("15");
+    let short = digits <= WITHOUT_AREA || argentine;
+    let lacks_area = (1..=4).contains(&area.len()) && short && !text.starts_with('+');
     if lacks_area && let Ok(number) = numbering::parse(&format!("{area}{text}"), region) {
         return Ok((number, None));
     }
@@ -226,29 +229,30 @@ fn parse(
     })
 }
 
-/// The numbers that a line of a blacklist may mean, and whether anything in it could not be read.
+/// The numbers that a line of a blacklist may mean, and whether it says something and no number.
 ///
 /// Wide where [`read_numbers`] is strict: whatever words stand beside a number, it is refused; and so is the mobile that an old
 /// Brazilian one became when the ninth digit came. A number too many on a blacklist costs one call, one too few a fine.
 #[must_use]
 pub fn refused_numbers(cell: &str, region: Region) -> (Vec<contact::Number>, bool) {
-    let (mut numbers, mut unreadable) = (Vec::new(), false);
-    for piece in pieces::pieces(&tidy(cell)) {
-        let text = match piece {
-            Ok(piece) => piece.text,
-            Err((text, Misreading::Words | Misreading::Refused)) => repair::digits_and_marks(&text),
-            Err(_) => {
-                unreadable = true;
-                continue;
-            }
-        };
-        let read = parse(&text, "", region).map(|(number, _)| number).ok();
-        let old =
-            repair::with_ninth_digit(&text, region).and_then(|text| numbering::parse(&text, region).ok());
-        unreadable |= read.is_none() && old.is_none();
-        numbers.extend(read.into_iter().chain(old));
+    let tidy = tidy(cell);
+    let pieces = pieces::pieces(&tidy);
+    let whole: Vec<String> = pieces.iter().flatten().map(|piece| piece.text.clone()).collect();
+    let mut numbers: Vec<contact::Number> = whole.iter().flat_map(|text| meant(text, region)).collect();
+    if numbers.len() < pieces.len() {
+        numbers.extend(pieces::every_run(&tidy).iter().flat_map(|text| meant(text, region)));
     }
+    numbers.sort_unstable_by_key(|number| number.key());
+    numbers.dedup_by_key(|number| number.key());
+    let unreadable = numbers.is_empty() && !pieces.is_empty();
     (numbers, unreadable)
+}
+
+/// What a text of a blacklist may mean: the number, and the mobile that it has become.
+fn meant(text: &str, region: Region) -> impl Iterator<Item = contact::Number> {
+    let read = parse(text, "", region).map(|(number, _)| number).ok();
+    let now = repair::with_ninth_digit(text, region).and_then(|text| numbering::parse(&text, region).ok());
+    read.into_iter().chain(now)
 }
 
 fn code(why: Misreading) -> &'static Code {
@@ -299,6 +303,7 @@ mod tests {
         check("tel:+59898344484", "+59898344484");
         check("p:+59898344484", "+59898344484");
         check("Cel: 098 344 484", "+59898344484");
+        check("Teléfono contacto 098344484", "+59898344484");
         check("098 344 484 (trabajo)", "+59898344484");
         check("98344484.0", "+59898344484");
         check("98344484,00", "+59898344484");
@@ -336,6 +341,11 @@ mod tests {
         check("098344484 / 24001234 / mamá", &["+59898344484", "+59824001234", "number-unreadable"]);
         check("no tiene / 098344484", &["+59898344484"]);
         check("098344484 / #¡REF!", &["+59898344484"]);
+        check("098344484 / #no llamar", &["refused"]);
+        check("+54 / 11 / 43211234", &["+541143211234"]);
+        check("+54 - 11 - 43211234", &["+541143211234"]);
+        check("54  11  43211234", &["number-no-such-range"]);
+        check("+598 - 98 - 344484", &["+59898344484"]);
         check("no atiende / 098344484", &["number-with-words"]);
         check("2400 1234/35", &["+59824001234", "number-too-short"]);
         check("2400 1234 - 6", &["+59824001234", "number-unreadable"]);
@@ -384,10 +394,18 @@ mod tests {
             );
         };
         check("098344484 no llamar", "UY", &["+59898344484"], false);
-        check("Ana 098344484 / 24001234", "UY", &["+59898344484", "+59824001234"], false);
+        check("Ana 098344484 / 24001234", "UY", &["+59824001234", "+59898344484"], false);
         check("11 6123-4567", "BR", &["+5511961234567"], false);
         check("11 3123-4567", "BR", &["+551131234567"], false);
         check("+55 11 6123-4567", "UY", &["+5511961234567"], false);
+        check("098344484 no llamar ni 24001234", "UY", &["+59824001234", "+59898344484"], false);
+        check("098344484 (Ana) 24001234 (Juan)", "UY", &["+59824001234", "+59898344484"], false);
+        check("098 344 484 cliente 4521", "UY", &["+59898344484"], false);
+        check("Ana 2: 098344484", "UY", &["+59898344484"], false);
+        check("31/01/2024 098344484", "UY", &["+59898344484"], false);
+        check("098344484 24001234", "UY", &["+59824001234", "+59898344484"], false);
+        check("005511 6123-4567", "BR", &["+5511961234567"], false);
+        check("0 15 11 6123-4567", "BR", &["+5511961234567"], false);
         check("Ana", "UY", &[], true);
         check("5,98E+10", "UY", &[], true);
         check("", "UY", &[], false);
@@ -402,6 +420,12 @@ mod tests {
         check("31/01/2024 10:20", "number-is-date");
         check("no llamar 098344484", "refused");
         check("098344484 NÃO LIGAR", "refused");
+        check("098344484 no-llamar", "refused");
+        check("098344484 don’t call", "refused");
+        check("31/01/2024 no llamar", "refused");
+        check("Bruno Llamares 098344484", "number-with-words");
+        check("098344484 Mariano Callejas", "number-with-words");
+        check("2400 casa 1234", "number-with-words");
         check("98344484.5", "number-unreadable");
         check("24001234~12", "number-unreadable");
         check("sin permiso 098344484", "number-with-words");

@@ -60,8 +60,9 @@ pub fn apply(
     let receipt = Receipt { parts: ledger.parts(&plan.run)? };
     report
         .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
-    write_report(&directory, &report)?;
+    let written = write_report(&directory, &report);
     sent?;
+    written?;
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt) })
 }
 
@@ -97,6 +98,11 @@ fn send(
     let held = ledger.held_before(plan)?;
     if !held.is_empty() {
         return Err(Error::HeldBefore { held });
+    }
+    if ledger.overtaken(plan)? {
+        let what =
+            "since its list was released, another for the same campaign went, which may hold the same people";
+        return Err(Error::Stale { directory: directory.to_owned(), what: vec![what.to_owned()] });
     }
     let pipeline = crate::load(&plan.pipeline.path)?;
     let credentials = credentials(&pipeline.upload, environment)?;

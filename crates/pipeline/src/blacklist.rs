@@ -182,7 +182,8 @@ impl Lines {
             let scope = self.columns.scope(row);
             let (numbers, rest) = normalize::refused_numbers(row.cell(self.columns.number), self.region);
             // A title above a list without a header is no damage; a line like it further down is.
-            let is_title = self.rows == 0 && row.number() == 1;
+            let digits = |cell: &str| cell.bytes().any(|b| b.is_ascii_digit());
+            let is_title = self.rows == 0 && row.number() == 1 && !digits(row.cell(self.columns.number));
             self.rows += 1;
             if !is_title && (rest || numbers.is_empty()) {
                 self.unreadable.push(row.number());

@@ -223,7 +223,7 @@ fn held_words(held: &[upload::HeldPart]) -> String {
         format!("{} ({} contacts for {}, run {})", part.name, part.lines, part.campaign, part.run)
     };
     let all: Vec<String> = held.iter().map(one).collect();
-    format!("nothing was sent: nobody knows yet whether an earlier run's list arrived: {}", all.join("; "))
+    format!("nothing was sent: nobody knows yet whether an earlier list arrived:\n{}", all.join("\n"))
 }
 
 impl Diagnostic for Error {

@@ -278,6 +278,11 @@ impl Pipeline {
         Filter::parse(&written.text).map(Some).map_err(|error| self.problems(self.of_filter(error)))
     }
 
+    /// What is wrong with the pipeline's `where` by itself.
+    pub(crate) fn unreadable_filter(&self) -> Option<Problem> {
+        Filter::parse(&self.filter.as_ref()?.text).err().map(|error| self.of_filter(error))
+    }
+
     /// What is wrong with the pipeline's `where`, for a table.
     pub(crate) fn filter_problem(&self, table: &Table) -> Option<Problem> {
         let bound = Filter::parse(&self.filter.as_ref()?.text).and_then(|filter| filter.bind(table));

@@ -66,7 +66,7 @@ pub fn load(path: &std::path::Path) -> Result<Pipeline, Error> {
         (Some(pipeline), problems) if problems.is_empty() => Ok(pipeline),
         (pipeline, mut problems) => {
             // Its columns are looked at too, as far as that goes, so that all mistakes show at once.
-            problems.extend(pipeline.iter().flat_map(plan::unknown_columns));
+            problems.extend(pipeline.iter().flat_map(plan::misfits));
             Err(Problems::new(path, &text, problems).into())
         }
     }

@@ -12,6 +12,7 @@ use rayon::ThreadPoolBuilder;
 use report::{Figures, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use upload::{Books, Plan, Stamp};
 use validate::{Standing, Threshold};
 
@@ -80,7 +81,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let pipeline_stamp =
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
-    let (run, place) = place(&request.place, run);
+    let (run, place) = place(&request.place, run, request.now);
     let spool = Spool::start(&place)?;
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
@@ -170,7 +171,7 @@ fn sources(pipeline: &Pipeline, inputs: &[PathBuf]) -> Vec<SourceSpec> {
 /// Opens every input and holds what the pipeline says against it and the blacklists, before anything is written.
 fn open_all(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Reader>, Error> {
     let mut readers = Vec::new();
-    let mut problems = Vec::new();
+    let mut problems: Vec<Problem> = pipeline.unreadable_filter().into_iter().collect();
     for source in sources {
         let reader = ingest::open(&as_ingest(pipeline, source))?;
         // With SQL, the columns are those of its result.
@@ -190,12 +191,19 @@ fn open_all(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Reader>, 
     }
 }
 
-/// The columns that are not there, of the inputs that can be opened.
-pub(crate) fn unknown_columns(pipeline: &Pipeline) -> Vec<Problem> {
+/// What of a pipeline does not fit the inputs and blacklists, as far as those can be opened.
+pub(crate) fn misfits(pipeline: &Pipeline) -> Vec<Problem> {
     let readers =
         pipeline.sources.iter().filter_map(|source| ingest::open(&as_ingest(pipeline, source)).ok());
-    let readers = readers.filter(|_| pipeline.sql.is_none());
-    readers.flat_map(|reader| pipeline.unknown_columns(reader.table())).collect()
+    let tables = readers.filter(|_| pipeline.sql.is_none()).map(|reader| Arc::clone(reader.table()));
+    let in_tables = tables.flat_map(|table| {
+        let mut problems = pipeline.unknown_columns(&table);
+        problems.extend(pipeline.filter_problem(&table));
+        problems
+    });
+    let in_lists =
+        pipeline.blacklists.iter().filter_map(|list| blacklist::unknown_columns(list).ok()).flatten();
+    in_tables.chain(pipeline.unreadable_filter()).chain(in_lists).collect()
 }
 
 fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
@@ -248,11 +256,11 @@ fn run_name(now: DateTime<Utc>, pipeline: &Stamp, inputs: &[Stamp], blacklists: 
 }
 
 /// Where the plan goes, and the run's name: of its own even where the same was planned a moment ago.
-fn place(place: &Place, run: String) -> (String, PathBuf) {
+fn place(place: &Place, run: String, now: DateTime<Utc>) -> (String, PathBuf) {
     match place {
         Place::At(directory) => (run, directory.clone()),
         Place::Below(directory) => {
-            Spool::sweep(directory);
+            Spool::sweep(directory, now);
             let again = (2..).map(|nth: u32| format!("{run}-{nth}"));
             let mut names = std::iter::once(run.clone()).chain(again);
             let free = names.find(|name| !directory.join(name).exists()).unwrap_or(run);

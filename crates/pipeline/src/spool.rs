@@ -1,6 +1,7 @@
 //! A plan's directory: written beside its place, synced, and renamed into it whole, or not there at all.
 
 use crate::Error;
+use chrono::{DateTime, TimeDelta, Utc};
 use serialize::Part;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
@@ -36,12 +37,17 @@ impl Spool {
     }
 
     /// Removes what runs that were killed left half made in a directory of plans: people's data that nobody looks for.
-    pub(crate) fn sweep(directory: &Path) {
+    pub(crate) fn sweep(directory: &Path, now: DateTime<Utc>) {
+        // A process of another container is not seen here, but does not plan for a day.
+        let old = |entry: &std::fs::DirEntry| {
+            let written = entry.metadata().and_then(|meta| meta.modified());
+            written.is_ok_and(|written| now - DateTime::<Utc>::from(written) > TimeDelta::days(1))
+        };
         let gone =
             |process: &str| Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists();
         for entry in std::fs::read_dir(directory).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.split_once(".partial-").is_some_and(|(_, process)| gone(process)) {
+            if old(&entry) && name.split_once(".partial-").is_some_and(|(_, process)| gone(process)) {
                 // What cannot be removed now is tried again by the next run.
                 drop(std::fs::remove_dir_all(entry.path()));
             }

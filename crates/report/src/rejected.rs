@@ -1,6 +1,7 @@
 //! The rows that will not be called, as they came, with the reason beside them: `rejected.csv`.
 
 use contact::{Block, Finding, Table, fold_name};
+use std::collections::HashMap;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -11,7 +12,7 @@ const ADDED: [&str; 4] = ["dialbase_row", "dialbase_code", "dialbase_reason", "d
 /// it with its columns and accents.
 pub struct Rejected<W: Write> {
     writer: csv::Writer<W>,
-    columns: Vec<String>,
+    columns: Columns,
     /// The table last written from, and where each of its columns goes.
     places: Option<(Arc<Table>, Vec<usize>)>,
 }
@@ -23,16 +24,14 @@ impl<W: Write> Rejected<W> {
     /// Where it cannot be written.
     pub fn new(mut file: W, tables: &[Arc<Table>]) -> csv::Result<Self> {
         file.write_all("\u{feff}".as_bytes())?;
-        let mut columns: Vec<String> = Vec::new();
         // Rows that were rejected before, and mended, bring the columns that were added then.
         let own = |column: &&String| !ADDED.contains(&column.as_str());
+        let mut columns = Columns::default();
         for column in tables.iter().flat_map(|table| &table.columns).filter(own) {
-            if position(&columns, column).is_none() {
-                columns.push(column.clone());
-            }
+            columns.add(column);
         }
         let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(file);
-        writer.write_record(columns.iter().map(defused).chain(ADDED.map(str::to_owned)))?;
+        writer.write_record(columns.names.iter().map(defused).chain(ADDED.map(str::to_owned)))?;
         Ok(Self { writer, columns, places: None })
     }
 
@@ -48,7 +47,7 @@ impl<W: Write> Rejected<W> {
         noticed: &[&Finding],
     ) -> csv::Result<()> {
         let row = block.row(position);
-        let mut cells = vec![""; self.columns.len()];
+        let mut cells = vec![""; self.columns.names.len()];
         for (&place, cell) in self.places(block.table()).iter().zip(row.cells()) {
             if let Some(there) = cells.get_mut(place) {
                 *there = cell;
@@ -70,16 +69,32 @@ impl<W: Write> Rejected<W> {
 
     fn places(&mut self, table: &Arc<Table>) -> &[usize] {
         let known = self.places.take().filter(|(last, _)| Arc::ptr_eq(last, table));
-        let find = |column: &String| position(&self.columns, column).unwrap_or(usize::MAX);
+        let find = |column: &String| self.columns.position(column).unwrap_or(usize::MAX);
         let places = known.unwrap_or_else(|| (Arc::clone(table), table.columns.iter().map(find).collect()));
         &self.places.insert(places).1
     }
 }
 
-/// Where a column stands; two tables may write its name differently, as a pipeline finds it.
-fn position(columns: &[String], column: &str) -> Option<usize> {
-    let exact = columns.iter().position(|known| known == column);
-    exact.or_else(|| columns.iter().position(|known| fold_name(known) == fold_name(column)))
+/// The columns of all tables, each once, though two tables may write its name differently, as a pipeline finds it.
+#[derive(Default)]
+struct Columns {
+    names: Vec<String>,
+    exact: HashMap<String, usize>,
+    folded: HashMap<String, usize>,
+}
+
+impl Columns {
+    fn add(&mut self, name: &str) {
+        if self.position(name).is_none() {
+            self.exact.insert(name.to_owned(), self.names.len());
+            self.folded.entry(fold_name(name)).or_insert(self.names.len());
+            self.names.push(name.to_owned());
+        }
+    }
+
+    fn position(&self, name: &str) -> Option<usize> {
+        self.exact.get(name).or_else(|| self.folded.get(&fold_name(name))).copied()
+    }
 }
 
 /// The reason as a sentence: why, and what stands in which cell.

@@ -68,8 +68,9 @@ fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
         )?;
         writeln!(text, "  dialbase runs resolve {run} {name} --loaded | --not-loaded --reason \"…\"")?;
     }
+    let held = report.parts.iter().any(|part| part.state == "held");
     let sent_some = report.parts.iter().any(|part| part.state != "planned");
-    if sent_some && report.parts.iter().any(|part| part.state == "planned") {
+    if sent_some && !held && report.parts.iter().any(|part| part.state == "planned") {
         writeln!(text, "\nWhat was not sent yet goes when the plan is applied again: dialbase apply DIR")?;
     }
     for warning in &report.warnings {

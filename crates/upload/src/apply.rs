@@ -63,8 +63,10 @@ pub fn apply(
     ledger.hold_orphans(clock())?;
     // Nothing is sent of a plan of which anything was touched.
     plan.parts.iter().try_for_each(|part| content(plan, directory, part).map(drop))?;
-    claim(directory, ledger)?;
+    let known = !ledger.parts(&plan.run)?.is_empty();
+    may_be_claimed(directory, ledger, known)?;
     ledger.enter(plan, directory, clock())?;
+    claim(directory, ledger)?;
     let sender = Sender { plan, ledger, client, token, clock };
     for (part, record) in plan.parts.iter().zip(ledger.parts(&plan.run)?) {
         if record.state == State::Planned {
@@ -79,30 +81,42 @@ pub fn apply(
     Ok(Receipt { parts: ledger.parts(&plan.run)? })
 }
 
-/// Marks a plan's directory with the ledger that knows what became of it, on disk before anything is sent: another ledger would
-/// send it all again.
+/// Refuses a plan that carries another ledger's mark, or this one's though it does not know the plan: then it is an old copy of
+/// the ledger, and what was sent since is not in it.
+fn may_be_claimed(directory: &Path, ledger: &Ledger, known: bool) -> Result<(), Error> {
+    let path = directory.join(MARK);
+    match std::fs::read_to_string(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(source) => Err(Error::File { path, source }),
+        Ok(mark) if mark != ledger.identity()? => Err(Error::OtherLedger { path: directory.to_owned() }),
+        Ok(_) if known => Ok(()),
+        Ok(_) => Err(Error::LedgerGone { path: ledger.path().to_owned(), plan: directory.to_owned() }),
+    }
+}
+
+/// Marks a plan's directory with the ledger that knows what became of it, whole and on disk, before anything is sent: another
+/// ledger would send it all again.
 ///
 /// # Errors
-/// Where another ledger's mark is there.
+/// Where another ledger was faster.
 fn claim(directory: &Path, ledger: &Ledger) -> Result<(), Error> {
-    let path = directory.join(MARK);
+    let (path, partial) =
+        (directory.join(MARK), directory.join(format!("{MARK}.partial-{}", std::process::id())));
     let failed = |source| Error::File { path: path.clone(), source };
-    let identity = ledger.identity()?;
-    let mark = match std::fs::read_to_string(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        read => read.map_err(failed)?,
-    };
-    if mark == identity {
-        return Ok(());
-    }
-    // A mark that was cut short was made before anything was sent, and is made anew.
-    if mark.len() >= identity.len() {
-        return Err(Error::OtherLedger { path: directory.to_owned() });
-    }
     let mut options = OpenOptions::new();
-    let file = options.write(true).create(true).truncate(true).mode(0o600).open(&path);
+    let file = options.write(true).create(true).truncate(true).mode(0o600).open(&partial);
+    let identity = ledger.identity()?;
     file.and_then(|mut file| file.write_all(identity.as_bytes()).and_then(|()| file.sync_all()))
         .map_err(failed)?;
+    // A link is there whole or not at all, and never in the place of another.
+    let linked = std::fs::hard_link(&partial, &path);
+    std::fs::remove_file(&partial).map_err(failed)?;
+    match linked {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            may_be_claimed(directory, ledger, true)?;
+        }
+        linked => linked.map_err(failed)?,
+    }
     File::open(directory).and_then(|directory| directory.sync_all()).map_err(failed)
 }
 

@@ -3,38 +3,14 @@
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
 
+mod schema;
+
 use crate::{Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
-use std::fs::{DirBuilder, OpenOptions};
-use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use schema::{VERSION, prepare, private};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-
-/// The schema's version, in `user_version`.
-const VERSION: i64 = 1;
-
-const SCHEMA: &str = "
-    CREATE TABLE identity (id TEXT NOT NULL);
-    INSERT INTO identity VALUES (lower(hex(randomblob(16))));
-    CREATE TABLE runs (
-        id TEXT PRIMARY KEY, pipeline TEXT NOT NULL, instance TEXT NOT NULL, made_at TEXT NOT NULL, applied_at TEXT NOT NULL,
-        directory TEXT NOT NULL, came_in INTEGER NOT NULL, left_out INTEGER NOT NULL, books TEXT NOT NULL
-    ) WITHOUT ROWID;
-    CREATE TABLE parts (
-        id INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES runs, nth INTEGER NOT NULL, campaign TEXT NOT NULL,
-        zone_sent TEXT, lines INTEGER NOT NULL, sha256 TEXT NOT NULL, state TEXT NOT NULL, UNIQUE (run, nth)
-    );
-    CREATE INDEX parts_by_content ON parts (sha256);
-    CREATE TABLE attempts (
-        id INTEGER PRIMARY KEY, part INTEGER NOT NULL REFERENCES parts, nth INTEGER NOT NULL, name TEXT NOT NULL UNIQUE,
-        connected_at TEXT NOT NULL, UNIQUE (part, nth)
-    );
-    CREATE TABLE events (
-        id INTEGER PRIMARY KEY, part INTEGER NOT NULL REFERENCES parts, at TEXT NOT NULL, before TEXT NOT NULL,
-        after TEXT NOT NULL, what TEXT NOT NULL
-    );";
 
 /// The file in a plan's directory that says which ledger knows what became of it.
 pub(crate) const MARK: &str = "ledger";
@@ -112,22 +88,31 @@ impl Ledger {
         Ok(ledger)
     }
 
-    /// Refuses to start anew beside plans that were sent with a ledger that is gone: they would be sent again.
+    /// Refuses a ledger that is new, or an old copy, beside plans that were sent with one that knew of them: it would send them
+    /// again.
     fn knows_the_plans_of(&self, state: &Path) -> Result<(), Error> {
-        let empty = "SELECT NOT EXISTS (SELECT 1 FROM runs)";
-        if !self.ask(|connection| connection.query_row(empty, [], |row| row.get(0)))? {
-            return Ok(());
-        }
+        let identity = self.identity()?;
+        let runs: Vec<String> = self.ask(|connection| {
+            let mut runs = connection.prepare("SELECT id FROM runs")?;
+            runs.query_map([], |row| row.get(0))?.collect()
+        })?;
+        let unknown = |plan: &PathBuf| {
+            let run = plan.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            let mark = std::fs::read_to_string(plan.join(MARK));
+            mark.is_ok_and(|mark| if mark == identity { !runs.contains(&run) } else { runs.is_empty() })
+        };
         let plans =
             std::fs::read_dir(state.join("plans")).into_iter().flatten().flatten().map(|entry| entry.path());
-        let identity = self.identity()?;
-        // A mark that was cut short was made before anything was sent.
-        let of_another = |mark: String| mark.len() >= identity.len() && mark != identity;
-        let sent = |plan: &PathBuf| std::fs::read_to_string(plan.join(MARK)).is_ok_and(of_another);
-        match plans.into_iter().find(sent) {
+        match plans.into_iter().find(unknown) {
             Some(plan) => Err(Error::LedgerGone { path: self.path.clone(), plan }),
             None => Ok(()),
         }
+    }
+
+    /// The ledger's file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// What tells this ledger from every other.
@@ -191,8 +176,8 @@ impl Ledger {
         Ok(())
     }
 
-    /// The parts of other runs that are held and stand in the way of a plan: the same instance, and a campaign of the plan.
-    /// Who is in them may be in the plan too, and nobody knows whether they were loaded.
+    /// The parts that are held and stand in the way of a plan: the same instance, and a campaign of the plan. Who is in them may
+    /// be in the plan too, and nobody knows whether they were loaded.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
@@ -200,17 +185,34 @@ impl Ledger {
         let held: Vec<HeldPart> = self.ask(|connection| {
             let mut held = connection.prepare(
                 "SELECT runs.id, attempts.name, parts.campaign, parts.lines FROM parts
-                 JOIN runs ON runs.id = parts.run JOIN attempts ON attempts.part = parts.id
-                 WHERE parts.state = 'held' AND runs.instance = ?1 AND runs.id <> ?2 ORDER BY attempts.id",
+                 JOIN runs ON runs.id = parts.run
+                 JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
+                 WHERE parts.state = 'held' AND runs.instance = ?1 ORDER BY attempts.id",
             )?;
             let part = |row: &rusqlite::Row<'_>| {
                 let (run, name, campaign) = (row.get(0)?, row.get(1)?, row.get(2)?);
                 Ok(HeldPart { run, name, campaign, lines: row.get::<_, i64>(3)?.cast_unsigned() })
             };
-            held.query_map([&plan.instance, &plan.run], part)?.collect()
+            held.query_map([&plan.instance], part)?.collect()
         })?;
         let of_plan = |part: &HeldPart| plan.parts.iter().any(|planned| planned.campaign == part.campaign);
         Ok(held.into_iter().filter(of_plan).collect())
+    }
+
+    /// Whether a part of a plan that a person released has been overtaken: another run's list for its campaign left after it, and
+    /// may hold the same people.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn overtaken(&self, plan: &Plan) -> Result<bool, Error> {
+        let query = "SELECT EXISTS (
+                SELECT 1 FROM parts AS mine JOIN attempts AS tried ON tried.part = mine.id
+                JOIN parts AS other ON other.campaign = mine.campaign AND other.run <> mine.run
+                    AND other.state IN ('sending', 'accepted', 'held', 'confirmed')
+                JOIN runs ON runs.id = other.run AND runs.instance = ?2
+                JOIN attempts AS later ON later.part = other.id AND later.id > tried.id
+                WHERE mine.run = ?1 AND mine.state = 'planned')";
+        self.ask(|connection| connection.query_row(query, [&plan.run, &plan.instance], |row| row.get(0)))
     }
 
     /// Decides what became of a held or refused part of a run, by a person who looked: in the ledger, with the reason.
@@ -391,32 +393,6 @@ impl Ledger {
     }
 }
 
-/// The directory and the file, for their owner alone.
-fn private(state: &Path, ledger: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(state)?;
-    OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(ledger)?;
-    Ok(())
-}
-
-/// Sets the connection up and makes the tables of a new ledger; answers the schema's version.
-fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
-    connection.busy_timeout(std::time::Duration::from_secs(10))?;
-    connection.pragma_update(None, "journal_mode", "wal")?;
-    // FULL syncs the log at every commit: what the ledger said before a power loss, it says after.
-    connection.pragma_update(None, "synchronous", "full")?;
-    connection.pragma_update(None, "mmap_size", 0)?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let version: i64 = change.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if version > 0 {
-        return Ok(version);
-    }
-    change.execute_batch(SCHEMA)?;
-    change.pragma_update(None, "user_version", VERSION)?;
-    change.commit()?;
-    Ok(VERSION)
-}
-
 fn enter_part(
     change: &Transaction<'_>,
     plan: &Plan,
@@ -482,5 +458,9 @@ impl Ledger {
     pub(crate) fn one<T: rusqlite::types::FromSql>(&self, query: &str) -> Option<T> {
         use rusqlite::OptionalExtension;
         self.ask(|connection| connection.query_row(query, [], |row| row.get(0)).optional()).unwrap()
+    }
+
+    pub(crate) fn copy_to(&self, path: &Path) {
+        self.ask(|connection| connection.execute("VACUUM INTO ?1", [path.to_string_lossy()])).unwrap();
     }
 }

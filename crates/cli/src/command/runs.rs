@@ -21,6 +21,7 @@ pub(crate) fn runs(args: Runs) -> Result<Exit, Failure> {
         RunsCommand::Show { run, .. } => show(&ledger, &run),
         RunsCommand::Resolve { run, list, seen, reason, state } => {
             let _lock = Lock::take(&state, "a person resolving a list")?;
+            ledger.hold_orphans(clock()())?;
             resolve(&ledger, (&run, &list), &seen, &reason)
         }
     }
@@ -60,7 +61,9 @@ fn resolve(ledger: &Ledger, part: (&str, &str), seen: &Seen, reason: &str) -> Re
     let state = ledger.resolve(part, event, reason, clock()())?;
     say(&format!("{} is {state} now", part.1));
     if state == State::Planned {
-        say("To send it: apply the plan of its run again, or run the pipeline anew");
+        say(
+            "To send it, apply the plan of its run again. Do not also run the pipeline anew: the same people may be in both.",
+        );
     }
     Ok(Exit::Done)
 }

@@ -5,6 +5,9 @@ use super::{Misreading, Piece};
 
 /// The pieces of a tidy cell in order: the text of a number, or the text and why it cannot be one.
 pub(super) fn pieces(cell: &str) -> Vec<Result<Piece, (String, Misreading)>> {
+    if is_refusal(cell) {
+        return vec![Err((cell.to_owned(), Misreading::Refused))];
+    }
     if is_date(cell) {
         return vec![Err((cell.to_owned(), Misreading::Date))];
     }
@@ -36,7 +39,10 @@ fn is_exponent(cell: &str) -> bool {
 
 /// `2024-01-31`, `31/01/2024`, with a time or without: libphonenumber reads the first as a line in Montevideo.
 fn is_date(part: &str) -> bool {
-    let day = part.split([' ', 'T']).next().unwrap_or(part);
+    let (day, time) = part.split_once([' ', 'T']).unwrap_or((part, ""));
+    if !time.is_empty() && !time.contains(':') {
+        return false;
+    }
     let Some(mark) = day.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return false };
     let fields: Vec<Option<u16>> = day.split(mark).map(|field| field.parse().ok()).collect();
     let fits = |year: u16, month: u16, day: u16| {
@@ -51,6 +57,17 @@ fn is_date(part: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// Every run of digits in a text that may be a number by itself, and every word of digits where the run is too long for one: how a
+/// blacklist's line is read that says no single number.
+pub(super) fn every_run(text: &str) -> Vec<String> {
+    let apart = |c: char| c.is_alphabetic() || "()[]/;,:|#*~\n\r".contains(c);
+    let runs = text.split(apart).map(str::trim).filter(|run| digits(run) >= NUMBER);
+    let words = |run: &str| {
+        run.split_whitespace().filter(|word| digits(word) >= NUMBER).map(str::to_owned).collect::<Vec<_>>()
+    };
+    runs.flat_map(|run| std::iter::once(run.trim_end_matches(".0").to_owned()).chain(words(run))).collect()
 }
 
 /// Digits from which a part may be a number of its own: fewer are an area code or the end of a range.
@@ -94,7 +111,8 @@ fn sides<'c>(part: &'c str, mark: &str) -> Option<Vec<&'c str>> {
     let says_something = |side: &&str| !is_nothing(side) || (has_words(side) && !is_no_number(side));
     let sides: Vec<&str> = part.split(mark).filter(says_something).collect();
     let numbers = sides.iter().filter(|side| is_long_enough(side)).count();
-    let area_first = sides.len() == 2 && !is_long_enough(sides[0]);
+    // What begins with less than a number is one: an area code, or a country's. `+54 / 11 / 43211234` is nobody at home.
+    let area_first = sides.first().is_some_and(|side| !is_long_enough(side));
     // Words beside one number may be about it: "no atiende / 098…". Between two numbers they are about themselves.
     let words_alone = sides.iter().any(|side| is_nothing(side));
     let apart = part.contains(mark) && numbers > 0 && !area_first && (numbers > 1 || !words_alone);
@@ -115,15 +133,16 @@ fn piece(part: &str) -> Result<Option<Piece>, (String, Misreading)> {
     if is_exponent(part) {
         return refuse(Misreading::DigitsLost);
     }
-    if is_refusal(part) {
-        return refuse(Misreading::Refused);
-    }
     let (text, extension) = without_extension(part);
     if is_nothing(text) {
         let no_number = Misreading::Plan(numbering::Unreadable::NotANumber);
         return if has_words(text) { refuse(no_number) } else { Ok(None) };
     }
-    if words(text).any(|(_, word)| !is_label(word)) || text.contains(['*', '#']) {
+    // Digits on both sides of a word are not one number, but for Brazil's `(0xx11)`.
+    let between = |(at, word): (usize, &str)| {
+        digits(&text[..at]) > 0 && digits(&text[at + word.len()..]) > 0 && !word.eq_ignore_ascii_case("xx")
+    };
+    if words(text).any(|(_, word)| !is_label(word)) || words(text).any(between) || text.contains(['*', '#']) {
         return refuse(Misreading::Words);
     }
     let bare: String = text.chars().map(|c| if c.is_alphabetic() || c == ':' { ' ' } else { c }).collect();

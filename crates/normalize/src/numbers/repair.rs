@@ -29,17 +29,18 @@ pub(super) fn trunk_prefix(text: &str, region: Region) -> Option<String> {
 /// An old Brazilian mobile, of eight digits, with the ninth that it got. To dial it would be a guess, for a mobile cut by a
 /// digit looks the same; to refuse it is not.
 pub(super) fn with_ninth_digit(text: &str, region: Region) -> Option<String> {
-    let brazilian = region.as_str() == "BR" || text.starts_with("+55");
-    let national = national(text, "55").filter(|_| brazilian)?;
-    let national = national.trim_start_matches('0');
+    let digits = digits_of(text);
+    let international = text.starts_with("+55") || digits.starts_with("0055");
+    if !international && (region.as_str() != "BR" || text.starts_with('+')) {
+        return None;
+    }
+    let national = digits.trim_start_matches('0');
+    let national =
+        national.strip_prefix("55").filter(|rest| international || rest.len() >= 10).unwrap_or(national);
+    // A carrier's two digits stand between the trunk zero and the area.
+    let national = if national.len() == 12 && digits.starts_with('0') { &national[2..] } else { national };
     let is_old_mobile = national.len() == 10 && matches!(national.as_bytes()[2], b'6'..=b'9');
     is_old_mobile.then(|| format!("+55{}9{}", &national[..2], &national[2..]))
-}
-
-/// A text without what no number is made of.
-pub(super) fn digits_and_marks(text: &str) -> String {
-    let kept = |c: char| if c.is_ascii_digit() || "+-() ".contains(c) { c } else { ' ' };
-    text.chars().map(kept).collect::<String>().trim().to_owned()
 }
 
 /// The digits after the country's code, where it stands; none for a number of another country.

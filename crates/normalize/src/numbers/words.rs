@@ -19,18 +19,34 @@ pub(super) fn is_joint(word: &str) -> bool {
 
 /// Whether the words say that the person must not be called.
 pub(super) fn is_refusal(text: &str) -> bool {
-    let folded = contact::fold_name(text);
-    REFUSALS.iter().any(|refusal| folded.contains(refusal))
+    let plain = |c: char| match c {
+        '-' | '_' | '.' => ' ',
+        '’' => '\'',
+        c => c,
+    };
+    let folded = contact::fold_name(&text.chars().map(plain).collect::<String>());
+    let begins_a_word = |at: usize| !folded[..at].ends_with(char::is_alphabetic);
+    REFUSALS.iter().any(|refusal| folded.match_indices(refusal).any(|(at, _)| begins_a_word(at)))
 }
 
 /// Whether the words, or a spreadsheet's error, say that there is no number here, and nothing about the one beside them.
 pub(super) fn is_no_number(text: &str) -> bool {
     let text = text.trim();
-    text.starts_with('#') || NO_NUMBER.contains(&contact::fold_name(text).as_str())
+    NO_NUMBER.contains(&contact::fold_name(text).as_str())
 }
 
-const NO_NUMBER: [&str; 13] = [
-    "n/a",
+const NO_NUMBER: [&str; 22] = [
+    "#name?",
+    "#nome?",
+    "#null!",
+    "#num!",
+    "#ref!",
+    "#valor!",
+    "#value!",
+    "#¡num!",
+    "#¡ref!",
+    "#¡valor!",
+    "#¿nombre?",
     "nao possui",
     "nao tem",
     "ninguno",
@@ -39,28 +55,30 @@ const NO_NUMBER: [&str; 13] = [
     "no tiene",
     "null",
     "pendiente",
-    "s/d",
-    "s/n",
     "sin dato",
+    "sin datos",
     "sin telefono",
 ];
 
 /// Without accents, as `fold_name` leaves them.
-const REFUSALS: [&str; 14] = [
+const REFUSALS: [&str; 17] = [
     "do not call",
     "dnc",
     "don't call",
+    "dont call",
     "nao contat",
     "nao ligar",
     "nao ligue",
+    "nao me lig",
     "nao perturb",
-    "no call",
     "no contact",
     "no llamar",
     "no llame",
+    "no me llam",
     "no molest",
     "opt out",
     "optout",
+    "pidio baja",
 ];
 
 // "fax" and "pager" are missing on purpose: those are not dialled.

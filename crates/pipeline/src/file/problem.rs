@@ -101,18 +101,33 @@ impl Problems {
 /// The text with what looks like a secret starred out, byte for byte: none belongs into a pipeline file, but one may have
 /// strayed there, and what is underlined ends in logs.
 fn without_secrets(text: &str) -> String {
-    let starred = |line: &str| match line.split_once('=') {
-        Some((key, value)) if is_secret(key, value) => format!("{key}={}", "*".repeat(value.len())),
-        _ => line.to_owned(),
-    };
-    text.split('\n').map(starred).collect::<Vec<_>>().join("\n")
+    let mut open: Option<&str> = None;
+    let lines = text.split('\n').map(|line| {
+        let from = if open.is_some() { Some(0) } else { secret_from(line) };
+        let Some(from) = from else { return line.to_owned() };
+        // A text over several lines is a secret to its end.
+        for quotes in ["\"\"\"", "\'\'\'"] {
+            let odd = line[from..].matches(quotes).count() % 2 == 1;
+            match open {
+                None if odd => open = Some(quotes),
+                Some(opened) if opened == quotes && odd => open = None,
+                _ => {}
+            }
+        }
+        format!("{}{}", &line[..from], "*".repeat(line.len() - from))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
-fn is_secret(key: &str, value: &str) -> bool {
-    const NAMES: [&str; 7] = ["pass", "token", "secret", "clave", "senha", "contras", "pwd"];
-    let key = contact::fold_name(key);
-    let user_in_address = value.split_once("://").is_some_and(|(_, rest)| rest.contains('@'));
-    NAMES.iter().any(|name| key.contains(name)) || user_in_address
+/// Where in a line a secret begins: behind the `=` of a key that names one, or of an address with a user in it.
+fn secret_from(line: &str) -> Option<usize> {
+    const NAMES: [&str; 8] = ["pass", "token", "secret", "clave", "senha", "contras", "pwd", "key"];
+    let secret = |at: usize| {
+        let key = contact::fold_name(line[..at].rsplit([',', '{', '[']).next().unwrap_or_default());
+        let user_in_address = line[at..].split_once("://").is_some_and(|(_, rest)| rest.contains('@'));
+        NAMES.iter().any(|name| key.contains(name)) || user_in_address
+    };
+    line.match_indices('=').map(|(at, _)| at).find(|at| secret(*at)).map(|at| at + 1)
 }
 
 impl fmt::Display for Problems {

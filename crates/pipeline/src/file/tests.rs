@@ -147,6 +147,13 @@ fn a_secret_that_strayed_into_the_file_is_not_shown() {
     );
     assert!(said.contains("unknown key `password`") && said.contains("holds a user"), "{said}");
     assert!(!said.contains("canary"), "{said}");
+    let check = |upload: &str| {
+        let text = format!("{}\n{upload}\n", WHOLE.split("[upload]").next().unwrap());
+        assert!(!super::tests::said(&text).contains("canary"), "{upload}");
+    };
+    check("upload = { url = \"sandbox\", username = \"x\", password = \"canary\" }");
+    check("[upload]\nurl = \"sandbox\"\npassword = \"\"\"\ncanary\"\"\"");
+    check("[upload]\nurl = \"sandbox\"\napi_key = \"canary\"");
 }
 
 #[test]

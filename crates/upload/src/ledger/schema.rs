@@ -1,0 +1,57 @@
+//! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
+
+use rusqlite::{Connection, TransactionBehavior};
+use std::fs::{DirBuilder, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+
+/// The schema's version, in `user_version`.
+pub(super) const VERSION: i64 = 1;
+
+const SCHEMA: &str = "
+    CREATE TABLE identity (id TEXT NOT NULL);
+    INSERT INTO identity VALUES (lower(hex(randomblob(16))));
+    CREATE TABLE runs (
+        id TEXT PRIMARY KEY, pipeline TEXT NOT NULL, instance TEXT NOT NULL, made_at TEXT NOT NULL, applied_at TEXT NOT NULL,
+        directory TEXT NOT NULL, came_in INTEGER NOT NULL, left_out INTEGER NOT NULL, books TEXT NOT NULL
+    ) WITHOUT ROWID;
+    CREATE TABLE parts (
+        id INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES runs, nth INTEGER NOT NULL, campaign TEXT NOT NULL,
+        zone_sent TEXT, lines INTEGER NOT NULL, sha256 TEXT NOT NULL, state TEXT NOT NULL, UNIQUE (run, nth)
+    );
+    CREATE INDEX parts_by_content ON parts (sha256);
+    CREATE TABLE attempts (
+        id INTEGER PRIMARY KEY, part INTEGER NOT NULL REFERENCES parts, nth INTEGER NOT NULL, name TEXT NOT NULL UNIQUE,
+        connected_at TEXT NOT NULL, UNIQUE (part, nth)
+    );
+    CREATE TABLE events (
+        id INTEGER PRIMARY KEY, part INTEGER NOT NULL REFERENCES parts, at TEXT NOT NULL, before TEXT NOT NULL,
+        after TEXT NOT NULL, what TEXT NOT NULL
+    );";
+
+/// The directory and the file, for their owner alone.
+pub(super) fn private(state: &Path, ledger: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(state)?;
+    OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(ledger)?;
+    Ok(())
+}
+
+/// Sets the connection up and makes the tables of a new ledger; answers the schema's version.
+pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
+    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    // FULL syncs the log at every commit: what the ledger said before a power loss, it says after.
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "mmap_size", 0)?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version: i64 = change.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version > 0 {
+        return Ok(version);
+    }
+    change.execute_batch(SCHEMA)?;
+    change.pragma_update(None, "user_version", VERSION)?;
+    change.commit()?;
+    Ok(VERSION)
+}
