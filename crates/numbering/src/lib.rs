@@ -19,8 +19,13 @@
 //! # Ok::<(), numbering::Unreadable>(())
 //! ```
 
+mod fast;
 mod plan;
 mod zones;
+
+#[cfg(test)]
+#[path = "../tables/mod.rs"]
+mod tables;
 
 pub use plan::{Unreadable, country_code, parse};
 pub use zones::{zone_named, zones};

@@ -1,5 +1,6 @@
 //! Text to number, by libphonenumber's rules.
 
+use crate::fast;
 use contact::{Kind, Number, Region};
 use rlibphonenumber::{
     PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationError,
@@ -34,6 +35,11 @@ pub enum Unreadable {
 /// # Errors
 /// Why it is not valid by its country's numbering plan.
 pub fn parse(text: &str, region: Region) -> Result<Number, Unreadable> {
+    fast::parse(text, region).map_or_else(|| by_reference(text, region), Ok)
+}
+
+/// The answer of `rlibphonenumber`, by which every other is measured.
+pub(crate) fn by_reference(text: &str, region: Region) -> Result<Number, Unreadable> {
     let mut number =
         PHONE_NUMBER_UTIL.parse(text, plan_region(region)).map_err(|error| why_unparsed(&error))?;
     // What a switchboard would ask for is not part of the number that is dialled.
