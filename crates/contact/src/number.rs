@@ -62,17 +62,26 @@ impl Number {
     /// digits as dialled inside the country, at most 19. Answers nothing for digits that do not fit.
     #[must_use]
     pub fn assemble(e164: &str, country_len: u8, national: &str, kind: Kind, region: Region) -> Option<Self> {
-        let fits =
-            (usize::from(country_len) + 1..=15).contains(&e164.len()) && (1..=19).contains(&national.len());
-        (fits && !e164.starts_with('0')).then_some(())?;
-        Some(Self {
-            e164: e164.parse().ok()?,
-            national: national.parse().ok()?,
-            national_len: national.len() as u8,
-            country_len,
-            kind,
-            region,
-        })
+        (e164.len() <= 15 && !e164.starts_with('0')).then_some(())?;
+        let national_len = u8::try_from(national.len()).ok()?;
+        Self::of_digits(e164.parse().ok()?, country_len, national.parse().ok()?, national_len, kind, region)
+    }
+
+    /// As [`Number::assemble`], of digits already read: `national_len` of them in `national`, leading zeros counted.
+    #[must_use]
+    pub fn of_digits(
+        e164: u64,
+        country_len: u8,
+        national: u64,
+        national_len: u8,
+        kind: Kind,
+        region: Region,
+    ) -> Option<Self> {
+        let len = |digits: u64| digits.checked_ilog10().map_or(0, |zeros| zeros as u8 + 1);
+        let fits = (country_len.saturating_add(1)..=15).contains(&len(e164))
+            && (1..=19).contains(&national_len)
+            && len(national) <= national_len;
+        fits.then_some(Self { e164, national, national_len, country_len, kind, region })
     }
 
     /// The number in E.164, whole, for the files and requests that must hold it.

@@ -6,6 +6,7 @@
 use contact::Region;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
 use std::hint::black_box;
+use std::time::Instant;
 
 const NUMBERS: usize = 200_000;
 
@@ -61,25 +62,17 @@ fn by_reference(text: &str, region: Region) -> Option<(String, String)> {
     Some((e164, PHONE_NUMBER_UTIL.format(&number, PhoneNumberFormat::National).into_owned()))
 }
 
-/// Nanoseconds of processor time a number: the median of five runs after one to warm up.
+/// Nanoseconds a number: the median of five runs after one to warm up.
 fn cost(numbers: &[(String, Region)], rounds: usize, work: impl Fn(&str, Region)) -> f64 {
     let run = || {
-        let before = processor_time();
+        let start = Instant::now();
         for (text, region) in (0..rounds).flat_map(|_| numbers) {
             work(text, *region);
         }
-        (processor_time() - before) / (numbers.len() * rounds) as f64
+        start.elapsed().as_nanos() as f64 / (numbers.len() * rounds) as f64
     };
     run();
     let mut costs: Vec<f64> = (0..5).map(|_| run()).collect();
     costs.sort_by(f64::total_cmp);
     costs[2]
-}
-
-/// The process's processor time so far, in nanoseconds (`utime` and `stime` of proc(5), in ticks of 10 ms).
-fn processor_time() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/stat").unwrap();
-    let (_, fields) = stat.rsplit_once(')').unwrap();
-    let ticks = |nth: usize| fields.split_whitespace().nth(nth).unwrap().parse::<f64>().unwrap();
-    (ticks(11) + ticks(12)) * 10_000_000.0
 }

@@ -6,7 +6,7 @@
 mod tables;
 
 use contact::{Number, Region};
-use tables::{Digits, Plan};
+use tables::{Decimal, Digits, Found, Plan};
 
 /// The number, if the text is one of the common cases.
 pub(crate) fn parse(text: &str, region: Region) -> Option<Number> {
@@ -17,10 +17,10 @@ pub(crate) fn parse(text: &str, region: Region) -> Option<Number> {
     let stripped = plan.without_national_prefix(rest);
     let number = if plan.is_possible_or_too_long(stripped) { stripped } else { rest };
     let found = tables::find(code, number)?;
-    let (e164, country_len) = number.after_code(code);
-    let (mut whole, mut national) = ([0; Digits::MOST], [0; Digits::MOST]);
-    let (whole, national) = (e164.text(&mut whole)?, found.national.text(&mut national)?);
-    Number::assemble(whole, country_len, national, found.kind, found.region)
+    let e164 = Decimal::of_number(code).followed_by(number.as_slice());
+    let country_len = Decimal::of_number(code).len;
+    let Found { region, kind, national } = found;
+    Number::of_digits(e164.whole()?, country_len, national.whole()?, national.len, kind, region)
 }
 
 /// The digits of a text, and whether a plus stands before them; nothing for a text with anything that needs thought.
@@ -77,8 +77,9 @@ fn from_region(digits: Digits, home: Plan) -> Option<(Plan, Digits)> {
 }
 
 fn without_code(digits: Digits, code: usize) -> Option<Digits> {
-    let (prefix, len) = Digits::none().after_code(code);
-    digits.as_slice().starts_with(prefix.as_slice()).then(|| digits.from(usize::from(len)))
+    let code = Decimal::of_number(code);
+    let start = digits.as_slice().get(..usize::from(code.len))?;
+    (Decimal::default().followed_by(start) == code).then(|| digits.from(start.len()))
 }
 
 #[cfg(test)]

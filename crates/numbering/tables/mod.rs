@@ -121,17 +121,26 @@ impl Tables {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let nodes = self.nodes.rows.iter().flat_map(|node| {
-            node.next.into_iter().chain([node.open, node.closed])
-        });
-        let strips = self.strips.iter().flat_map(|strip| {
-            [strip.end, strip.literal.0, strip.literal.1, strip.from, strip.to]
-        });
-        let dialled = self.dialled.iter().flat_map(|form| {
-            [form.head.0, form.head.1, form.skip, form.take, form.middle.0, form.middle.1]
-        });
-        let counts = [self.nodes.rows.len(), self.labels.len(), self.strips.len(), self.dialled.len(), self.plans.len()];
-        let words = counts.into_iter().map(|count| count as u16)
+        let nodes =
+            self.nodes.rows.iter().flat_map(|node| node.next.into_iter().chain([node.open, node.closed]));
+        let strips = self
+            .strips
+            .iter()
+            .flat_map(|strip| [strip.end, strip.literal.0, strip.literal.1, strip.from, strip.to]);
+        let dialled = self
+            .dialled
+            .iter()
+            .flat_map(|form| [form.head.0, form.head.1, form.skip, form.take, form.middle.0, form.middle.1]);
+        let counts = [
+            self.nodes.rows.len(),
+            self.labels.len(),
+            self.strips.len(),
+            self.dialled.len(),
+            self.plans.len(),
+        ];
+        let words = counts
+            .into_iter()
+            .map(|count| count as u16)
             .chain(nodes)
             .chain(self.labels.iter().copied().flatten())
             .chain(strips)
@@ -142,7 +151,12 @@ impl Tables {
     }
 }
 
-fn add<M: Copy + Ord>(patterns: &mut Patterns<M>, mark: M, pattern: Option<&str>, reach: Reach) -> Option<()> {
+fn add<M: Copy + Ord>(
+    patterns: &mut Patterns<M>,
+    mark: M,
+    pattern: Option<&str>,
+    reach: Reach,
+) -> Option<()> {
     let Some(pattern) = pattern else { return Some(()) };
     patterns.add(mark, &pattern::parse(pattern)?, reach)
 }
@@ -162,7 +176,8 @@ fn interned<T: PartialEq>(all: &mut Vec<T>, one: T) -> u16 {
 fn home(plans: &[Plan], marks: &BTreeSet<Mark>, length: usize) -> Option<(usize, Kind)> {
     let kinds = plans.iter().enumerate().map(|(nth, plan)| (nth, kind(plan, nth, marks, length)));
     let alone = plans.len() == 1;
-    let mut claimed = kinds.filter(|(nth, kind)| alone || kind.is_some() || marks.contains(&Mark::Leading(*nth)));
+    let mut claimed =
+        kinds.filter(|(nth, kind)| alone || kind.is_some() || marks.contains(&Mark::Leading(*nth)));
     claimed.next().and_then(|(nth, kind)| Some((nth, kind?)))
 }
 
@@ -190,7 +205,7 @@ fn national_form(main: &Plan, marks: &BTreeSet<Mark>, length: usize) -> Option<D
         return Some(Dialled::default());
     };
     let format = &main.formats[nth];
-    national::dialled(&format.pattern, &format.format, &format.rule, length)
+    national::dialled(&format.pattern, &format.replacement, &format.rule, length)
 }
 
 /// Lengths as bits, as `build_length_mask` makes them; nothing where one is past the 31st.

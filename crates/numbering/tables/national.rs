@@ -56,10 +56,10 @@ pub(crate) fn dialled(pattern: &str, format: &str, rule: &str, length: usize) ->
     let hir = parse(pattern)?;
     let groups: Vec<&Hir> = match hir.kind() {
         HirKind::Capture(capture) => vec![&capture.sub],
-        HirKind::Concat(parts) => {
-            parts.iter().map(|part| if let HirKind::Capture(c) = part.kind() { Some(&*c.sub) } else { None })
-                .collect::<Option<_>>()?
-        }
+        HirKind::Concat(parts) => parts
+            .iter()
+            .map(|part| if let HirKind::Capture(c) = part.kind() { Some(&*c.sub) } else { None })
+            .collect::<Option<_>>()?,
         _ => return None,
     };
     let spans = spans(&groups, length)?;
@@ -96,11 +96,10 @@ pub(crate) fn dialled(pattern: &str, format: &str, rule: &str, length: usize) ->
 /// With one group of variable length, greedy and open to any digit, the longest choice that leaves room for the others is
 /// the one that ends with the number.
 fn spans(groups: &[&Hir], length: usize) -> Option<Vec<(usize, usize)>> {
-    let fixed = |hir: &Hir| hir.properties().minimum_len().filter(|len| hir.properties().maximum_len() == Some(*len));
+    let fixed =
+        |hir: &Hir| hir.properties().minimum_len().filter(|len| hir.properties().maximum_len() == Some(*len));
     let variable: Vec<&&Hir> = groups.iter().filter(|hir| fixed(hir).is_none()).collect();
-    let any_digits = |hir: &Hir| {
-        matches!(hir.kind(), HirKind::Repetition(r) if r.greedy && matches!(r.sub.kind(), HirKind::Class(_)))
-    };
+    let any_digits = |hir: &Hir| matches!(hir.kind(), HirKind::Repetition(r) if r.greedy && matches!(r.sub.kind(), HirKind::Class(_)));
     if variable.len() > 1 || !variable.iter().all(|hir| any_digits(hir)) {
         return None;
     }

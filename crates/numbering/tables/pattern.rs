@@ -46,7 +46,6 @@ pub(crate) fn words(hir: &Hir) -> Option<Vec<Word>> {
         }
         HirKind::Class(class) => vec![Word { digits: vec![digits_of(class)], ..Word::default() }],
         HirKind::Look(Look::End) => vec![Word { ends: true, ..Word::default() }],
-        HirKind::Look(_) => return None,
         HirKind::Repetition(repetition) if repetition.greedy => {
             let (max, once) = (repetition.max?, words(&repetition.sub)?);
             let mut rest = vec![Word::default()];
@@ -58,7 +57,7 @@ pub(crate) fn words(hir: &Hir) -> Option<Vec<Word>> {
             }
             rest
         }
-        HirKind::Repetition(_) => return None,
+        HirKind::Look(_) | HirKind::Repetition(_) => return None,
         HirKind::Capture(capture) => {
             let mut inner = words(&capture.sub)?;
             for word in &mut inner {

@@ -20,7 +20,7 @@ pub(crate) struct Plan {
     pub(crate) national_prefix: Option<String>,
     pub(crate) transform: String,
     pub(crate) local_lengths: Vec<i32>,
-    pub(crate) formats: Vec<Format>,
+    pub(crate) formats: Vec<NationalFormat>,
 }
 
 /// Numbers of one kind.
@@ -31,9 +31,9 @@ pub(crate) struct Range {
 }
 
 /// A national format.
-pub(crate) struct Format {
+pub(crate) struct NationalFormat {
     pub(crate) pattern: String,
-    pub(crate) format: String,
+    pub(crate) replacement: String,
     pub(crate) rule: String,
     pub(crate) leading: Option<String>,
 }
@@ -45,7 +45,7 @@ impl Range {
 
     /// Whether a number of this length can be one, if it matches the pattern.
     pub(crate) fn has_length(&self, length: usize) -> bool {
-        self.lengths.is_empty() || self.lengths.contains(&(length as i32))
+        self.lengths.is_empty() || i32::try_from(length).is_ok_and(|length| self.lengths.contains(&length))
     }
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn all() -> Vec<(u16, Vec<Plan>)> {
     let plans = |code: i32| {
         let regions = util.get_regions_for_country_calling_code(code).into_iter().flatten();
         let plans = regions.map(|region| plan(code, region).expect("a region of a code has a plan"));
-        (code as u16, plans.collect())
+        (u16::try_from(code).expect("a calling code has three digits at most"), plans.collect())
     };
     codes.into_iter().map(plans).collect()
 }
@@ -89,15 +89,20 @@ fn plan(code: i32, region: Region) -> Option<Plan> {
         lengths: std::mem::take(&mut range.lengths),
     };
     let (general, fixed, mobile) = (taken(general), taken(fixed), taken(mobile));
-    let formats = plan.number_format.iter().map(|format| Format {
+    let formats = plan.number_format.iter().map(|format| NationalFormat {
         pattern: format.pattern().pattern_base.as_deref().map(bare).unwrap_or_default(),
-        format: format.original.format.clone(),
+        replacement: format.original.format.clone(),
         rule: format.original.national_prefix_formatting_rule().to_owned(),
         leading: format.leading_digits_pattern().last().and_then(|p| p.pattern_base.as_deref()).map(bare),
     });
     Some(Plan {
-        letters: *region.as_region_str().as_bytes().first_chunk().filter(|_| region != Region::World).unwrap_or(b"ZZ"),
-        code: code as u16,
+        letters: *region
+            .as_region_str()
+            .as_bytes()
+            .first_chunk()
+            .filter(|_| region != Region::World)
+            .unwrap_or(b"ZZ"),
+        code: u16::try_from(code).ok()?,
         general,
         special: ranges.into_iter().skip(1).take(8).collect(),
         fixed,

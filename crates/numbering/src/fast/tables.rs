@@ -5,8 +5,16 @@ use contact::{Kind, Region};
 /// Digits 0–9 of a number in the making.
 #[derive(Clone, Copy)]
 pub(super) struct Digits {
-    digits: [u8; Self::MOST],
-    len: u8,
+    places: [u8; Self::MOST],
+    start: u8,
+    end: u8,
+}
+
+/// Digits as one integer; leading zeros count.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Decimal {
+    value: u64,
+    pub(super) len: u8,
 }
 
 /// A region's plan, in the parts that reading takes.
@@ -18,7 +26,7 @@ pub(super) struct Found {
     pub(super) region: Region,
     pub(super) kind: Kind,
     /// The digits as dialled inside the country.
-    pub(super) national: Digits,
+    pub(super) national: Decimal,
 }
 
 type Word = [u8; 2];
@@ -66,69 +74,73 @@ static REGIONS: [[u16; 26]; 26] = regions();
 
 impl Digits {
     /// Room for a text's digits and what a plan may put before them.
-    pub(super) const MOST: usize = 32;
+    const MOST: usize = 32;
     /// The most digits that the automata of the general patterns know.
     const MOST_READ: u8 = 24;
 
     pub(super) fn none() -> Self {
-        Self { digits: [0; Self::MOST], len: 0 }
+        Self { places: [0; Self::MOST], start: 0, end: 0 }
     }
 
     /// Adds a digit of a text; nothing if there are too many.
     #[inline]
     pub(super) fn read(&mut self, digit: u8) -> Option<()> {
-        (self.len < Self::MOST_READ).then_some(())?;
-        self.digits[usize::from(self.len)] = digit;
-        self.len += 1;
+        (self.end < Self::MOST_READ).then_some(())?;
+        self.push(digit);
         Some(())
     }
 
     pub(super) fn as_slice(&self) -> &[u8] {
-        &self.digits[..usize::from(self.len)]
+        self.places.get(usize::from(self.start)..usize::from(self.end)).unwrap_or_default()
     }
 
     pub(super) fn len(&self) -> usize {
-        usize::from(self.len)
+        self.as_slice().len()
     }
 
     /// Without the first ones.
-    pub(super) fn from(&self, start: usize) -> Self {
-        let mut rest = Self::none();
-        rest.extend(self.as_slice().get(start..).unwrap_or_default());
-        rest
+    pub(super) fn from(self, count: usize) -> Self {
+        Self { start: self.end.min(self.start + count as u8), ..self }
     }
 
     pub(super) fn starts_with_zero(&self) -> bool {
         self.as_slice().first() == Some(&0)
     }
 
-    /// With a calling code before them, and how many digits this has.
-    pub(super) fn after_code(&self, code: usize) -> (Self, u8) {
-        let len = code.checked_ilog10().unwrap_or(0) as usize + 1;
-        let mut all = Self::none();
-        all.push_literal([len, code]);
-        all.extend(self.as_slice());
-        (all, len as u8)
-    }
-
-    pub(super) fn text<'a>(&self, letters: &'a mut [u8; Self::MOST]) -> Option<&'a str> {
-        *letters = self.digits.map(|digit| digit | b'0');
-        std::str::from_utf8(&letters[..self.len()]).ok()
-    }
-
-    fn extend(&mut self, digits: &[u8]) {
-        let (from, to) = (self.len(), self.len() + digits.len());
-        if let Some(free) = self.digits.get_mut(from..to) {
-            free.copy_from_slice(digits);
-            self.len = to as u8;
+    fn push(&mut self, digit: u8) {
+        if let Some(free) = self.places.get_mut(usize::from(self.end)) {
+            *free = digit;
+            self.end += 1;
         }
     }
+}
 
-    fn push_literal(&mut self, [len, value]: [usize; 2]) {
-        let digit = |place: usize| (value / 10_usize.pow(place as u32) % 10) as u8;
-        for place in (0..len).rev() {
-            self.extend(&[digit(place)]);
-        }
+impl Decimal {
+    pub(super) fn of_number(number: usize) -> Self {
+        let len = number.checked_ilog10().map_or(0, |zeros| zeros as u8 + 1);
+        Self { value: number as u64, len }
+    }
+
+    /// A literal of the tables: how many digits, and as a number.
+    fn of_literal([len, value]: [usize; 2]) -> Self {
+        Self { value: value as u64, len: len as u8 }
+    }
+
+    #[inline]
+    pub(super) fn followed_by(self, digits: &[u8]) -> Self {
+        // What overflows has more digits than `whole` lets pass.
+        let add = |value: u64, digit: &u8| value.wrapping_mul(10).wrapping_add(u64::from(*digit));
+        Self { value: digits.iter().fold(self.value, add), len: self.len.saturating_add(digits.len() as u8) }
+    }
+
+    fn joined(self, other: Self) -> Self {
+        let shifted = self.value.wrapping_mul(10_u64.wrapping_pow(u32::from(other.len)));
+        Self { value: shifted.wrapping_add(other.value), len: self.len.saturating_add(other.len) }
+    }
+
+    /// The integer, if it holds all digits.
+    pub(super) fn whole(self) -> Option<u64> {
+        (self.len <= 19).then_some(self.value)
     }
 }
 
@@ -173,10 +185,15 @@ impl Plan {
             return digits;
         }
         let [end, len, value, from, to] = row(STRIPS, strip);
-        let mut stripped = Digits::none();
-        stripped.push_literal([len, value]);
-        stripped.extend(digits.as_slice().get(from..to).unwrap_or_default());
-        stripped.extend(digits.as_slice().get(end..).unwrap_or_default());
+        let stripped = if len == 0 && from == to {
+            digits.from(end)
+        } else {
+            let read = |range| digits.as_slice().get(range).unwrap_or_default();
+            let mut stripped = Digits::none();
+            (0..len).rev().for_each(|place| stripped.push((value / 10_usize.pow(place as u32) % 10) as u8));
+            read(from..to).iter().chain(read(end..digits.len())).for_each(|digit| stripped.push(*digit));
+            stripped
+        };
         if self.is_general(digits) && !self.is_general(stripped) { digits } else { stripped }
     }
 
@@ -209,12 +226,11 @@ pub(super) fn find(code: usize, number: Digits) -> Option<Found> {
     (label > 0).then_some(())?;
     let [plan, kind, dialled] = row(LABELS, label);
     let [head, head_digits, skip, take, middle, middle_digits] = row(DIALLINGS, dialled);
-    let mut national = Digits::none();
-    let significant = number.as_slice().get(skip..)?;
-    national.push_literal([head, head_digits]);
-    national.extend(significant.get(..take)?);
-    national.push_literal([middle, middle_digits]);
-    national.extend(significant.get(take..)?);
+    let (first, rest) = number.as_slice().get(skip..)?.split_at_checked(take)?;
+    let national = Decimal::of_literal([head, head_digits])
+        .followed_by(first)
+        .joined(Decimal::of_literal([middle, middle_digits]))
+        .followed_by(rest);
     let letters = (Plan(plan).field(0) as u16).to_be_bytes();
     let region = std::str::from_utf8(&letters).ok().and_then(Region::new)?;
     Some(Found { region, kind: *KINDS.get(kind)?, national })

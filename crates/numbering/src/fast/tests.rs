@@ -110,8 +110,16 @@ impl Tally {
 fn examples() -> Vec<(String, PhoneNumber)> {
     use PhoneNumberType as Type;
     let kinds = [
-        Type::FixedLine, Type::Mobile, Type::TollFree, Type::PremiumRate, Type::SharedCost, Type::VoIP,
-        Type::PersonalNumber, Type::Pager, Type::UAN, Type::VoiceMail,
+        Type::FixedLine,
+        Type::Mobile,
+        Type::TollFree,
+        Type::PremiumRate,
+        Type::SharedCost,
+        Type::VoIP,
+        Type::PersonalNumber,
+        Type::Pager,
+        Type::UAN,
+        Type::VoiceMail,
     ];
     let of_region = |region: rlibphonenumber::Region| {
         let examples = kinds.into_iter().filter_map(move |kind| {
@@ -161,7 +169,7 @@ impl Chance {
         (self.next() % end as u64) as usize
     }
 
-    fn one_of<'a, T: ?Sized>(&mut self, all: &'a [T]) -> &'a T where T: Sized {
+    fn one_of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }
 
@@ -213,7 +221,8 @@ impl Chance {
         let mut text = String::new();
         for digit in digits {
             if self.below(often) == 0 {
-                let marks = [" ", "-", ".", "(", ")", "/", "[", "]", "\u{a0}", "  ", " - ", "+", "x", "\t", "*", ","];
+                let marks =
+                    [" ", "-", ".", "(", ")", "/", "[", "]", "\u{a0}", "  ", " - ", "+", "x", "\t", "*", ","];
                 text.push_str(marks[self.below(common)]);
             }
             text.push(char::from(digit));
