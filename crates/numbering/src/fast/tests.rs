@@ -175,16 +175,23 @@ impl Chance {
 
     /// A text that is nearly the number, or only digits.
     fn text(&mut self, number: &PhoneNumber) -> String {
-        let mut digits: Vec<u8> = if self.below(10) == 0 {
-            (0..self.below(20)).map(|_| self.digit()).collect()
-        } else {
-            rlibphonenumber::get_national_significant_number_owned(number).into_bytes()
+        let significant = || rlibphonenumber::get_national_significant_number_owned(number);
+        let mut digits: Vec<u8> = match self.below(10) {
+            0 => (0..self.below(20)).map(|_| self.digit()).collect(),
+            // As dialled inside the country, and inside the town.
+            1 | 2 => PHONE_NUMBER_UTIL.format(number, PhoneNumberFormat::National).bytes().collect(),
+            3 => significant().bytes().skip(1 + self.below(4)).collect(),
+            _ => significant().into_bytes(),
         };
+        digits.retain(u8::is_ascii_digit);
         for _ in 0..[0, 1, 1, 2, 5][self.below(5)] {
             self.mutate(&mut digits);
         }
         let code = number.country_code.to_string();
-        let fixed = ["", "", "", "0", "1", "8", "9", "0 15 ", "15", "044", "060", "00", "011", "+", "+0"];
+        let fixed = [
+            "", "", "", "0", "1", "8", "9", "0 15 ", "90 31", "15", "044", "060", "00", "011", "003768", "+",
+            "+0",
+        ];
         let prefix = match self.below(6) {
             0 | 1 => format!("+{code}"),
             2 => code,
