@@ -5,6 +5,9 @@
 //! every row we measured. The zones are libphonenumber's prefix map with our reviewed corrections on top: the map alone
 //! puts every mobile of Recife an hour off. Both are told as they are: a number that may ring in several zones has several.
 //!
+//! Valid numbers in common writing are read by tables made from the same metadata, without an expression being run; the
+//! reference reads all others, and alone says why a text is no number.
+//!
 //! What people type around a number (labels, extensions, two numbers in a cell) is not known here: `normalize` cleans
 //! first, and asks then.
 //!

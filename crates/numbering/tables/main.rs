@@ -1,4 +1,10 @@
-//! Writes `data/plans.bin` anew, from the reference's metadata: `cargo run -p dialbase-numbering --example tables > plans.bin`.
+//! Makes the tables of the fast path anew, from the metadata of the `rlibphonenumber` that is built in:
+//!
+//! ```sh
+//! cargo run -p dialbase-numbering --example tables > plans.bin && mv plans.bin crates/numbering/data/
+//! ```
+//!
+//! A test says when this is due.
 
 use std::io::Write;
 

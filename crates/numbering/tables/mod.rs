@@ -89,6 +89,10 @@ impl Tables {
     }
 
     fn plan(&mut self, plan: &Plan, main: u16) -> Option<[u16; 10]> {
+        let longest = |pattern: &String| pattern::parse(pattern)?.properties().maximum_len();
+        let known =
+            plan.general.pattern.as_ref().is_none_or(|p| longest(p).is_some_and(|len| len <= MOST_DIGITS));
+        known.then_some(())?;
         let mut general = Patterns::new();
         add(&mut general, (), plan.general.pattern.as_deref(), Reach::Whole)?;
         let general = self.nodes.whole(&general, MOST_DIGITS, |marks, _| u16::from(!marks.is_empty()));
