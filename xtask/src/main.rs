@@ -1,4 +1,4 @@
-//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `bench`.
+//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `plans`, `bench`.
 
 use std::process::{Command, ExitCode};
 
@@ -8,11 +8,13 @@ fn main() -> ExitCode {
         "test" => test(),
         "lint" => lint(),
         "docs" => docs(),
+        "plans" => plans(),
         "bench" => cargo(&["bench", "--package", "dialbase-pipeline", "--bench", "whole_way"], &[]),
         _ => {
             say("cargo xtask test   all tests, with the SQL feature; nothing but Rust is needed");
             say("cargo xtask lint   formatting and clippy, warnings denied");
             say("cargo xtask docs   writes docs/findings.md anew");
+            say("cargo xtask plans  writes the numbering plans' tables anew");
             say("cargo xtask bench  what a row costs on its way, as ratios beside their goals");
             false
         }
@@ -38,6 +40,17 @@ fn lint() -> bool {
 fn docs() -> bool {
     let fresh = ["test", "--package", "dialbase", "--test", "end_to_end", "the_manual_of_findings_is_fresh"];
     cargo(&fresh, &[("DIALBASE_WRITE_DOCS", "1")])
+}
+
+/// The tables of the fast path, from the metadata of the reference that Cargo.toml pins.
+fn plans() -> bool {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let made = Command::new(cargo)
+        .args(["run", "--quiet", "--package", "dialbase-numbering", "--example", "tables"])
+        .stderr(std::process::Stdio::inherit())
+        .output();
+    let Ok(made) = made else { return false };
+    made.status.success() && std::fs::write("crates/numbering/data/plans.bin", made.stdout).is_ok()
 }
 
 fn cargo(arguments: &[&str], variables: &[(&str, &str)]) -> bool {
