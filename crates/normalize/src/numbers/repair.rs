@@ -4,6 +4,10 @@ use contact::Region;
 
 /// `0055 51 9…` with the country's own code: libphonenumber reads Brazil's as a number in Peru.
 pub(super) fn own_country_after_zeros(text: &str, region: Region) -> Option<String> {
+    let first = text.find(|c: char| c.is_ascii_digit())?;
+    if !text[first..].starts_with('0') {
+        return None;
+    }
     let digits = digits_of(text);
     let international = digits.strip_prefix("00").filter(|_| !text.contains('+'))?;
     let own = international.strip_prefix(&numbering::country_code(region)?.to_string())?;

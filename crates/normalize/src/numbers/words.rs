@@ -19,6 +19,10 @@ pub(super) fn is_joint(word: &str) -> bool {
 
 /// Whether the words say that the person must not be called.
 pub(super) fn is_refusal(text: &str) -> bool {
+    // Most cells have no words, and need not be looked through seventeen times.
+    if !text.contains(char::is_alphabetic) {
+        return false;
+    }
     let plain = |c: char| match c {
         '-' | '_' | '.' => ' ',
         '’' => '\'',
