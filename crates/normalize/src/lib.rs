@@ -14,7 +14,7 @@ mod zone;
 
 pub use cell::tidy;
 pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
-pub use numbers::{Misread, Misreading, Piece, read_numbers, refused_numbers};
+pub use numbers::{Misread, Misreading, read_numbers, refused_numbers};
 
 use contact::{Batch, Block, Code, Contact, Finding, Params, Severity};
 

@@ -15,11 +15,11 @@ use std::sync::Arc;
 
 /// One number's worth of a cell's text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+struct Piece {
     /// The text to parse.
-    pub text: String,
+    text: String,
     /// What was taken away or mended to get it, if anything.
-    pub repair: Option<&'static str>,
+    repair: Option<&'static str>,
 }
 
 /// A piece of a cell that is no number we can dial.
