@@ -238,12 +238,14 @@ impl Region {
     /// The region of two ISO letters, in either case.
     #[must_use]
     pub fn new(letters: &str) -> Option<Self> {
-        match letters.as_bytes() {
-            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
-                Some(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
-            }
-            _ => None,
-        }
+        Self::of_letters(*letters.as_bytes().first_chunk().filter(|_| letters.len() == 2)?)
+    }
+
+    /// As [`Region::new`], of two ASCII letters.
+    #[must_use]
+    pub fn of_letters([a, b]: [u8; 2]) -> Option<Self> {
+        let letters = a.is_ascii_alphabetic() && b.is_ascii_alphabetic();
+        letters.then(|| Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
     }
 
     /// The two letters, upper case.

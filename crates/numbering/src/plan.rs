@@ -35,7 +35,7 @@ pub enum Unreadable {
 /// # Errors
 /// Why it is not valid by its country's numbering plan.
 pub fn parse(text: &str, region: Region) -> Result<Number, Unreadable> {
-    fast::parse(text, region).map_or_else(|| by_reference(text, region), Ok)
+    fast::parse(text, region).unwrap_or_else(|| by_reference(text, region))
 }
 
 /// The answer of `rlibphonenumber`, by which every other is measured.

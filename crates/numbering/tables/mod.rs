@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// The longest national significant number that libphonenumber reads.
 const LONGEST: usize = 17;
+/// The label of valid numbers of which the tables do not know how they are dialled.
+const UNSURE: u16 = 1;
 /// The most digits that are read without the reference.
 const MOST_DIGITS: usize = 24;
 
@@ -42,7 +44,7 @@ struct Tables {
 pub(crate) fn generate() -> Vec<u8> {
     let mut tables = Tables {
         nodes: Nodes::new(),
-        labels: vec![[0; 3]],
+        labels: vec![[0; 3]; UNSURE as usize + 1],
         strips: vec![Strip { end: 0, literal: (0, 0), from: 0, to: 0 }],
         dialled: vec![Dialled::default()],
         plans: vec![[0; 10]],
@@ -78,12 +80,9 @@ impl Tables {
         }
         let Self { nodes, labels, dialled, .. } = self;
         let label = |marks: &BTreeSet<Mark>, length: usize| {
-            let mut label = || {
-                let (nth, kind) = home(plans, marks, length)?;
-                let dialled = interned(dialled, national_form(&plans[0], marks, length)?);
-                Some(interned(labels, [main + nth as u16, kind as u16, dialled]))
-            };
-            label().unwrap_or(0)
+            let Some((nth, kind)) = home(plans, marks, length) else { return 0 };
+            let Some(form) = national_form(&plans[0], marks, length) else { return UNSURE };
+            interned(labels, [main + nth as u16, kind as u16, interned(dialled, form)])
         };
         Some(nodes.whole(&patterns, LONGEST, label))
     }
@@ -125,8 +124,11 @@ impl Tables {
     }
 
     fn bytes(&self) -> Vec<u8> {
+        let runs = self.nodes.runs();
         let nodes =
-            self.nodes.rows.iter().flat_map(|node| node.next.into_iter().chain([node.open, node.closed]));
+            self.nodes.rows.iter().zip(&runs).flat_map(|(node, run)| {
+                node.next.into_iter().chain([node.open, node.closed, run.end, run.len])
+            });
         let strips = self
             .strips
             .iter()
