@@ -61,7 +61,7 @@ pub(crate) fn examples() -> Vec<(Region, PhoneNumber)> {
         Type::VoiceMail,
     ];
     let of_region = |region: rlibphonenumber::Region| {
-        let ours = Region::new(&region.as_region_str()).unwrap();
+        let ours = Region::new(&region.as_region_str()).expect("two letters");
         let numbers = kinds.into_iter().filter_map(move |kind| {
             PHONE_NUMBER_UTIL.get_example_number_for_type_and_region(region, kind).ok()
         });
