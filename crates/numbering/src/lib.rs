@@ -24,6 +24,7 @@
 
 mod fast;
 mod plan;
+mod short;
 mod zones;
 
 #[cfg(test)]
@@ -31,4 +32,5 @@ mod zones;
 mod tables;
 
 pub use plan::{Unreadable, country_code, parse};
+pub use short::{Short, short};
 pub use zones::{zone_named, zones};
