@@ -77,10 +77,9 @@ impl Number {
         kind: Kind,
         region: Region,
     ) -> Option<Self> {
-        let len = |digits: u64| digits.checked_ilog10().map_or(0, |zeros| zeros as u8 + 1);
-        let fits = (country_len.saturating_add(1)..=15).contains(&len(e164))
+        let fits = (country_len.saturating_add(1)..=15).contains(&digits_in(e164))
             && (1..=19).contains(&national_len)
-            && len(national) <= national_len;
+            && digits_in(national) <= national_len;
         fits.then_some(Self { e164, national, national_len, country_len, kind, region })
     }
 
@@ -103,16 +102,43 @@ impl Number {
         }
     }
 
-    /// The key by which numbers are the same line: the digits of E.164 as one integer, without the 9 that Argentina's mobiles
-    /// have after the country code only when they are called from abroad or from a mobile (ITU, +54 national numbering plan).
+    /// The key by which two writings are the same number: the digits of E.164 as one integer.
     #[must_use]
     pub fn key(self) -> u64 {
-        const ARGENTINE_MOBILE: u64 = 549 * TEN_DIGITS;
-        const TEN_DIGITS: u64 = 10_000_000_000;
-        if self.country_code() == 54 && self.e164 / TEN_DIGITS == 549 {
-            return self.e164 - ARGENTINE_MOBILE + 54 * TEN_DIGITS;
-        }
         self.e164
+    }
+
+    /// The key by which two numbers may be the same line, wider than [`Number::key`]: for refusing, where one call too few is
+    /// no harm.
+    ///
+    /// Argentina's mobiles have a 9 after the country code only when they are called from abroad or from a mobile (ITU, +54
+    /// national numbering plan), Mexico's had a 1 (IFT, until 2019), and Brazil's of eight digits got a ninth before them, a 9
+    /// (Anatel, resolution 553 of 2010).
+    #[must_use]
+    pub fn line(self) -> u64 {
+        let (significant, len) = self.significant();
+        let without = |digits: u32, lead: u64| {
+            let rest = significant % 10_u64.pow(digits);
+            (significant / 10_u64.pow(digits) == lead).then_some(rest + (self.e164 - significant) / 10)
+        };
+        let line = match (self.country_code(), len) {
+            (54, 11) => without(10, 9),
+            (52, 11) => without(10, 1),
+            (55, 11) => {
+                let (area, local) = (significant / 1_000_000_000, significant % 1_000_000_000);
+                let was_eight = (96..=99).contains(&(local / 10_000_000));
+                was_eight.then(|| (5_500 + area) * 100_000_000 + local % 100_000_000)
+            }
+            _ => None,
+        };
+        line.unwrap_or(self.e164)
+    }
+
+    /// The national significant number as an integer, and how many digits it has, leading zeros counted.
+    #[must_use]
+    pub fn significant(self) -> (u64, u8) {
+        let len = digits_in(self.e164) - self.country_len;
+        (self.e164 % 10_u64.pow(u32::from(len)), len)
     }
 
     /// The country calling code: 598.
@@ -121,8 +147,8 @@ impl Number {
     /// Never: a number is assembled with a calling code of one to three digits.
     #[must_use]
     pub fn country_code(self) -> u16 {
-        let after = self.digits().len() as u32 - u32::from(self.country_len);
-        (self.e164 / 10_u64.pow(after)) as u16
+        let (_, after) = self.significant();
+        (self.e164 / 10_u64.pow(u32::from(after))) as u16
     }
 
     /// What it reaches.
@@ -140,6 +166,10 @@ impl Number {
     fn digits(self) -> String {
         self.e164.to_string()
     }
+}
+
+fn digits_in(number: u64) -> u8 {
+    number.checked_ilog10().map_or(0, |zeros| zeros as u8 + 1)
 }
 
 /// `+598 98•••484`: the calling code, the first two digits and the last three or four.
@@ -296,12 +326,22 @@ mod tests {
     }
 
     #[test]
-    fn an_argentine_line_has_one_key() {
-        let key =
-            |e164| Number::assemble(e164, 2, "1", Kind::Mobile, Region::new("AR").unwrap()).unwrap().key();
-        assert_eq!(key("5491163451287"), key("541163451287"));
-        assert_ne!(key("5491163451287"), key("541163451288"));
-        assert_eq!(uruguayan().key(), 59_898_344_484);
+    fn the_forms_of_one_line_are_one_line_and_several_numbers() {
+        let number = |e164| Number::assemble(e164, 2, "1", Kind::Mobile, Region::NONE).unwrap();
+        let check = |one, other, same_line| {
+            let (one, other) = (number(one), number(other));
+            assert_eq!(one.line() == other.line(), same_line, "{one:?} {other:?}");
+            assert_ne!(one.key(), other.key());
+        };
+        check("5491163451287", "541163451287", true);
+        check("5491163451287", "541163451288", false);
+        check("5215512345670", "525512345670", true);
+        check("5511961234567", "551161234567", true);
+        check("5511961234567", "552161234567", false);
+        // Mobiles that were never of eight digits, and what a fixed line would be with a 9 before it.
+        check("5511931234567", "551131234567", false);
+        assert_eq!(uruguayan().line(), 59_898_344_484);
+        assert_eq!(number("551161234567").line(), 551_161_234_567);
     }
 
     #[test]

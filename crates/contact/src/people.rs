@@ -55,8 +55,21 @@ pub struct Phone {
     pub number: Number,
     /// The column, from 0.
     pub column: u16,
+    /// What kind of line its column is for, where its name says so.
+    pub line: Option<Line>,
     /// The zones in which it may ring, by its area; none where it belongs to no place.
     pub zones: &'static [Zone],
+}
+
+/// What kind of line a column of numbers is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A person's mobile.
+    Mobile,
+    /// At home.
+    Home,
+    /// At work.
+    Work,
 }
 
 /// Time zones that stand in a row's own columns.

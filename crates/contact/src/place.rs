@@ -88,7 +88,9 @@ pub fn fold_name(name: &str) -> String {
     words.join(" ").to_lowercase().chars().map(without_accent).collect()
 }
 
-fn without_accent(c: char) -> char {
+/// A small letter of Spanish or Portuguese without its accent.
+#[must_use]
+pub fn without_accent(c: char) -> char {
     match c {
         'á' | 'à' | 'â' | 'ã' | 'ä' => 'a',
         'é' | 'è' | 'ê' | 'ë' => 'e',

@@ -17,6 +17,21 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether [`tidy`] takes something away that cannot be seen.
+pub(crate) fn has_invisible(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_invisible)
+}
+
+/// Whether [`tidy`] takes something away that stands around the text, or makes wide digits plain.
+pub(crate) fn is_wrapped(text: &str) -> bool {
+    let seen = text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    seen.starts_with(['\'', '´', '`', '"', '=']) || seen.ends_with('"') || seen.contains(is_wide)
+}
+
+fn is_wide(c: char) -> bool {
+    matches!(c, '\u{ff01}'..='\u{ff5e}')
+}
+
 fn unwrap(text: &str) -> &str {
     let text = text.trim();
     let formula = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
@@ -33,7 +48,7 @@ fn plain(c: char) -> char {
     match c {
         '\n' | '\r' => c,
         c if c.is_whitespace() => ' ',
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c if is_wide(c) => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
         c => c,
     }

@@ -7,14 +7,16 @@
 mod agent;
 mod campaign;
 mod cell;
+mod line;
 mod mapping;
 mod numbers;
 mod priority;
 mod zone;
 
 pub use cell::tidy;
+pub use line::line_of_column;
 pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
-pub use numbers::{Misread, Misreading, read_numbers, refused_numbers};
+pub use numbers::{Misread, Misreading, Read, Reading, Repair, Repairs, read_numbers, refused_numbers};
 
 use contact::{Batch, Block, Code, Contact, Finding, Params, Severity};
 
@@ -31,7 +33,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
     [&ROW_BLANK]
         .into_iter()
         .chain(campaign::CODES)
-        .chain(numbers::CODES)
+        .chain(numbers::codes())
         .chain(priority::CODES)
         .chain(zone::CODES)
 }

@@ -31,6 +31,6 @@ mod zones;
 #[path = "../tables/mod.rs"]
 mod tables;
 
-pub use plan::{Unreadable, country_code, parse};
+pub use plan::{Unreadable, country_code, international_prefix, parse};
 pub use short::{Short, short};
-pub use zones::{zone_named, zones};
+pub use zones::{Confidence, Ringing, ringing, zone_named, zones};

@@ -27,6 +27,33 @@ pub fn zones(number: Number) -> &'static [Zone] {
     &[]
 }
 
+/// TEMPORARY until the zones come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub struct Ringing {
+    pub zones: &'static [Zone],
+    pub confidence: Confidence,
+}
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Confidence {
+    Area,
+    AreaMixed,
+    CountrySingle,
+    CountryMulti,
+    None,
+}
+#[allow(missing_docs)]
+impl Confidence {
+    pub fn as_str(self) -> &'static str {
+        "area"
+    }
+}
+#[allow(missing_docs)]
+pub fn ringing(number: Number) -> Ringing {
+    Ringing { zones: zones(number), confidence: Confidence::Area }
+}
+
 /// The zone of an IANA name in any case; old names give the canonical one: `America/Buenos_Aires`. Only names of places: `EST`
 /// and `Etc/GMT+3` are offsets, an hour off for half of the year.
 #[must_use]

@@ -3,7 +3,7 @@
 use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems};
 use chrono::{DateTime, Utc};
 use contact::Table;
-use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
+use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, ZoneColumns};
 use select::did_you_mean;
 use serialize::{Charset, Separators};
 use validate::Policy;
@@ -66,7 +66,11 @@ impl Pipeline {
                 CampaignSpec::Fixed(name) => CampaignFrom::Pipeline(name.clone()),
                 CampaignSpec::Column(name) => CampaignFrom::Column(column(name)),
             },
-            region: self.home.0,
+            reading: Reading {
+                region: self.home.0,
+                area: self.numbers.area_code.clone(),
+                guesses: self.numbers.guess,
+            },
             phones: self
                 .columns
                 .phones
@@ -74,6 +78,7 @@ impl Pipeline {
                 .map(|phone| PhoneColumn {
                     number: column(&phone.number),
                     ddd: phone.ddd.as_ref().map(column),
+                    line: phone.line,
                 })
                 .collect(),
             params: self.params.iter().map(|param| column(&param.column)).collect(),
@@ -92,6 +97,7 @@ impl Pipeline {
         Policy {
             home: self.home,
             dial: self.format.dial,
+            calls_abroad: self.format.abroad.is_some(),
             required: required.filter_map(|param| table.column(&param.column.text)).collect(),
             zone_by_area: self.timezone.from.contains(&Evidence::AreaCode),
             unknown_zone: self.timezone.unknown,

@@ -188,7 +188,7 @@ impl Lines {
             if !is_title && (rest || numbers.is_empty()) {
                 self.unreadable.push(row.number());
             }
-            self.numbers.extend(numbers.into_iter().map(|number| (number.key(), scope.clone())));
+            self.numbers.extend(numbers.into_iter().map(|number| (number.line(), scope.clone())));
         }
     }
 }

@@ -188,7 +188,7 @@ impl<'p> Sink<'p> {
             pipeline: way.pipeline,
             spool: way.spool,
             minute: &way.minute,
-            unique: Unique::new(way.pipeline.duplicates),
+            unique: Unique::new(way.pipeline.duplicates.within, way.pipeline.duplicates.same),
             writer: serialize::Writer::new(&way.pipeline.format),
             open: Parts::new(way.pipeline.parts),
             parts: Vec::new(),

@@ -11,6 +11,7 @@ mod threshold;
 pub use dialable::Dialable;
 pub use policy::{Policy, UnknownZone};
 pub use rules::codes;
+pub use rules::premium::never_dialled;
 pub use threshold::{Limit, Standing, Threshold};
 
 use contact::{Batch, Contact};

@@ -11,6 +11,8 @@ pub struct Policy {
     pub home: (Region, u16),
     /// How numbers are written: a national form can only reach the home country.
     pub dial: DialForm,
+    /// Whether the dialer calls abroad from a national form, by an international prefix.
+    pub calls_abroad: bool,
     /// The columns of the parameters without which a contact may not be dialled.
     pub required: BTreeSet<u16>,
     /// Whether a number's area code may tell its zone.

@@ -1,31 +1,54 @@
 //! A cell cut into the text of each number.
 
 use super::words::{is_extension, is_joint, is_label, is_no_number, is_refusal};
-use super::{Misreading, Piece};
+use super::{Misreading, Repair, Repairs};
+use std::borrow::Cow;
 
-/// The pieces of a tidy cell in order: the text of a number, or the text and why it cannot be one.
-pub(super) fn pieces(cell: &str) -> Vec<Result<Piece, (String, Misreading)>> {
-    if is_refusal(cell) {
-        return vec![Err((cell.to_owned(), Misreading::Refused))];
-    }
-    if is_date(cell) {
-        return vec![Err((cell.to_owned(), Misreading::Date))];
-    }
-    let plain = |b: u8| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'(' | b')' | b'+');
-    if cell.bytes().all(plain) && !cell.contains("  ") && !cell.contains(" - ") {
-        return whole(cell).into_iter().collect();
-    }
-    let parts = parts(cell);
-    let parts = parts.iter().map(|part| part.trim_matches(is_litter)).filter(|part| !part.is_empty());
-    parts.filter_map(|part| piece(part).transpose()).collect()
+/// One number's worth of a cell's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece<'c> {
+    /// The text to read.
+    pub(super) text: Cow<'c, str>,
+    /// What was taken away or mended to get it.
+    pub(super) repairs: Repairs,
 }
 
-fn whole(cell: &str) -> Option<Result<Piece, (String, Misreading)>> {
-    (!is_nothing(cell)).then(|| Ok(Piece { text: cell.to_owned(), repair: None }))
+/// A piece, or the text and why it cannot be one.
+pub(super) type Cut<'c> = Result<Piece<'c>, (&'c str, Misreading)>;
+
+/// The text of a cell that needs no cutting: digits and what stands inside numbers, one number at most.
+pub(super) fn plain(cell: &str) -> bool {
+    let (mut before, mut dashed) = (b'x', false);
+    for &byte in cell.as_bytes() {
+        match byte {
+            b'0'..=b'9' | b'(' | b')' | b'+' => {}
+            b'-' => dashed = true,
+            b' ' if before != b' ' && before != b'-' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    !dashed || !(cell.contains(" -") || is_date(cell))
+}
+
+/// The pieces of a tidy cell in order.
+pub(super) fn pieces<'c>(cell: &'c str, take: &mut dyn FnMut(Cut<'c>)) {
+    if is_refusal(cell) {
+        return take(Err((cell, Misreading::Refused)));
+    }
+    if is_date(cell) {
+        return take(Err((cell, Misreading::Date)));
+    }
+    for part in parts(cell) {
+        let part = part.trim_matches(is_litter);
+        if let Some(cut) = piece(part).transpose() {
+            take(cut);
+        }
+    }
 }
 
 /// No digit, or zeros alone: what lists hold where there is no number.
-fn is_nothing(text: &str) -> bool {
+pub(super) fn is_nothing(text: &str) -> bool {
     !text.bytes().any(|b| matches!(b, b'1'..=b'9'))
 }
 
@@ -44,16 +67,16 @@ fn is_date(part: &str) -> bool {
         return false;
     }
     let Some(mark) = day.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return false };
-    let fields: Vec<Option<u16>> = day.split(mark).map(|field| field.parse().ok()).collect();
+    let mut fields = day.split(mark).map(|field| field.parse::<u16>().ok());
     let fits = |year: u16, month: u16, day: u16| {
         (1900..2100).contains(&year)
             && (1..=31).contains(&month)
             && (1..=31).contains(&day)
             && month.min(day) <= 12
     };
-    match fields.as_slice() {
-        [Some(first), Some(second), Some(third)] => {
-            fits(*first, *second, *third) || fits(*third, *second, *first)
+    match (fields.next(), fields.next(), fields.next(), fields.next()) {
+        (Some(Some(first)), Some(Some(second)), Some(Some(third)), None) => {
+            fits(first, second, third) || fits(third, second, first)
         }
         _ => false,
     }
@@ -128,8 +151,11 @@ fn has_words(text: &str) -> bool {
 }
 
 /// One part's text without label and extension; nothing where there is neither digit nor word.
-fn piece(part: &str) -> Result<Option<Piece>, (String, Misreading)> {
-    let refuse = |why| Err((part.to_owned(), why));
+fn piece(part: &str) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
+    let refuse = |why| Err((part, why));
+    if part.is_empty() {
+        return Ok(None);
+    }
     if is_exponent(part) {
         return refuse(Misreading::DigitsLost);
     }
@@ -140,25 +166,40 @@ fn piece(part: &str) -> Result<Option<Piece>, (String, Misreading)> {
     }
     // Digits on both sides of a word are not one number, but for Brazil's `(0xx11)`.
     let between = |(at, word): (usize, &str)| {
-        digits(&text[..at]) > 0 && digits(&text[at + word.len()..]) > 0 && !word.eq_ignore_ascii_case("xx")
+        digits(&text[..at]) > 0 && digits(&text[at + word.len()..]) > 0 && !is_stand_in(word)
     };
     if words(text).any(|(_, word)| !is_label(word)) || words(text).any(between) || text.contains(['*', '#']) {
         return refuse(Misreading::Words);
     }
-    let bare: String = text.chars().map(|c| if c.is_alphabetic() || c == ':' { ' ' } else { c }).collect();
-    let bare = bare.trim_matches(is_litter);
+    let bare = without_letters(text);
     let (bare, float) = without_fraction(bare);
     // What follows a comma or a fraction's mark is no part of a number: an extension, a price, another digit.
-    if bare.contains([',', '~']) || has_fraction(bare) {
+    if bare.contains([',', '~']) || has_fraction(&bare) {
         return refuse(Misreading::Plan(numbering::Unreadable::NotANumber));
     }
-    let repair = match (extension, float, bare.len() < text.len()) {
-        (true, _, _) => Some("extension"),
-        (_, true, _) => Some("fraction"),
-        (_, _, true) => Some("label"),
-        _ => None,
-    };
-    Ok(Some(Piece { text: bare.to_owned(), repair }))
+    let stand_in = words(text).any(|(_, word)| is_stand_in(word));
+    let labelled = words(text).any(|(_, word)| !is_stand_in(word));
+    let repairs = Repairs::NONE
+        .with_if(labelled, Repair::Label)
+        .with_if(extension, Repair::Extension)
+        .with_if(float, Repair::Fraction)
+        .with_if(stand_in, Repair::CarrierStandIn);
+    Ok(Some(Piece { text: bare, repairs }))
+}
+
+/// A text with blanks for its letters and colons, and nothing around it.
+fn without_letters(text: &str) -> Cow<'_, str> {
+    let is_word = |c: char| c.is_alphabetic() || c == ':';
+    if !text.contains(is_word) {
+        return Cow::Borrowed(text.trim_matches(is_litter));
+    }
+    let bare: String = text.chars().map(|c| if is_word(c) { ' ' } else { c }).collect();
+    Cow::Owned(bare.trim_matches(is_litter).to_owned())
+}
+
+/// Brazil's `0xx11`: the xx stand for a carrier.
+fn is_stand_in(word: &str) -> bool {
+    word.eq_ignore_ascii_case("xx")
 }
 
 /// `2400 1234 int. 12` without what the switchboard would ask for.
@@ -175,9 +216,16 @@ fn without_extension(part: &str) -> (&str, bool) {
 }
 
 /// `98344484.0`: a number that went through a float on its way.
-fn without_fraction(text: &str) -> (&str, bool) {
-    match fraction(text) {
-        Some((whole, "0" | "00")) => (whole, true),
+fn without_fraction(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
+    match fraction(&text) {
+        Some((whole, "0" | "00")) => {
+            let len = whole.len();
+            let whole = match text {
+                Cow::Borrowed(text) => Cow::Borrowed(&text[..len]),
+                Cow::Owned(text) => Cow::Owned(text[..len].to_owned()),
+            };
+            (whole, true)
+        }
         _ => (text, false),
     }
 }
@@ -219,15 +267,33 @@ mod tests {
 
     #[test]
     fn pieces_tell_what_was_taken_away() {
-        let check = |cell, text: &str, repair| {
-            let piece = Piece { text: text.to_owned(), repair };
-            assert_eq!(pieces(cell), [Ok(piece)], "{cell}");
+        let check = |cell: &'static str, text: &str, repairs: &[Repair]| {
+            let mut cuts = Vec::new();
+            pieces(cell, &mut |cut| cuts.push(cut));
+            let repairs = repairs.iter().copied().collect();
+            assert_eq!(cuts, [Ok(Piece { text: Cow::Borrowed(text), repairs })], "{cell}");
         };
-        check("098 344 484", "098 344 484", None);
-        check("98344484.0", "98344484", Some("fraction"));
-        check("2400 1234 int 12", "2400 1234", Some("extension"));
-        check("Cel 098344484", "098344484", Some("label"));
-        check("2400.1234", "2400.1234", None);
-        check("2400 12 34", "2400 12 34", None);
+        check("098 344 484", "098 344 484", &[]);
+        check("98344484.0", "98344484", &[Repair::Fraction]);
+        check("2400 1234 int 12", "2400 1234", &[Repair::Extension]);
+        check("Cel 098344484", "098344484", &[Repair::Label]);
+        check("Tel 2400 1234 int 12", "2400 1234", &[Repair::Label, Repair::Extension]);
+        check("0xx11 3123-4567", "0  11 3123-4567", &[Repair::CarrierStandIn]);
+        check("2400.1234", "2400.1234", &[]);
+        check("2400 12 34", "2400 12 34", &[]);
+    }
+
+    #[test]
+    fn plain_cells_need_no_cutting() {
+        let check = |cell, is_plain| assert_eq!(plain(cell), is_plain, "{cell}");
+        check("(11) 96123-4567", true);
+        check("+598 98 344 484", true);
+        check("", true);
+        check("2400 1234  2400 1235", false);
+        check("2400 1234 - 6", false);
+        check("2400 1234- 6", false);
+        check("2024-01-31", false);
+        check("98344484.0", false);
+        check("tel 1", false);
     }
 }

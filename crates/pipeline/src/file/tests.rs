@@ -93,7 +93,7 @@ fn every_key_is_understood() {
     assert_eq!(pipeline.format.dial, contact::DialForm::NationalDigits);
     assert_eq!(pipeline.format.keys, ["nombre", "cedula"]);
     assert_eq!(pipeline.parts, serialize::Limits { lines: 500, bytes: 65_536 });
-    assert_eq!(pipeline.duplicates, dedupe::Within::Campaign);
+    assert_eq!(pipeline.duplicates.within, dedupe::Within::Campaign);
     assert_eq!(pipeline.rejected.warn, Some(validate::Limit::Share(0.02)));
     assert_eq!(pipeline.rejected.stop, Some(validate::Limit::Rows(20)));
     assert_eq!(pipeline.upload.repeat_after.map(|after| after.as_secs()), Some(20 * 3600));

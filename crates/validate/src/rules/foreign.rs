@@ -7,12 +7,12 @@ pub(crate) static CODE: Code = Code {
     id: "number-foreign",
     severity: Severity::Changed,
     means: "a number of another country was taken from the row: without its country code it would reach somebody else",
-    advice: "set `dial = \"e164\"` under [format] if the dialer can call abroad",
+    advice: "set `foreign = \"dial\"` or `dial = \"e164\"` under [format] if the dialer can call abroad",
 };
 
 pub(crate) fn apply(contact: &mut Contact, policy: &Policy, findings: &mut Vec<Finding>) {
     let (_, home) = policy.home;
     super::refuse_numbers(contact, &CODE, findings, |number| {
-        policy.dial.is_national() && number.country_code() != home
+        policy.dial.is_national() && !policy.calls_abroad && number.country_code() != home
     });
 }

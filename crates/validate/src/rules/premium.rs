@@ -1,6 +1,6 @@
 //! Premium numbers are never dialled: the call is charged to us, and nobody asked for it.
 
-use contact::{Code, Contact, Finding, Kind, Severity};
+use contact::{Code, Contact, Finding, Kind, Number, Severity};
 
 pub(crate) static CODE: Code = Code {
     id: "number-premium",
@@ -10,5 +10,15 @@ pub(crate) static CODE: Code = Code {
 };
 
 pub(crate) fn apply(contact: &mut Contact, findings: &mut Vec<Finding>) {
-    super::refuse_numbers(contact, &CODE, findings, |number| number.kind() == Kind::Premium);
+    super::refuse_numbers(contact, &CODE, findings, is_premium);
+}
+
+fn is_premium(number: Number) -> bool {
+    number.kind() == Kind::Premium
+}
+
+/// Why a number is dialled for nobody, whatever the pipeline says.
+#[must_use]
+pub fn never_dialled(number: Number) -> Option<&'static Code> {
+    is_premium(number).then_some(&CODE)
 }
