@@ -24,6 +24,21 @@ fn the_crate_is_libphonenumber() {
     check(by_numbering);
 }
 
+#[test]
+fn the_known_differences_are_these() {
+    let check = |text, from, by_reference_is, ours_is| {
+        let region = Region::new(from).unwrap();
+        let e164 = |answer: Option<Answer>| answer.map(|answer| answer.e164);
+        assert_eq!(e164(by_reference(text, region)).as_deref(), by_reference_is, "{text}");
+        assert_eq!(e164(by_numbering(text, region)).as_deref(), ours_is, "{text}");
+    };
+    // Valid by libphonenumber, and longer than any number of the network.
+    check("0800 18500123456", "DE", Some("+4980018500123456"), None);
+    check("0800 80017591759", "NG", Some("+23480080017591759"), None);
+    // No number by libphonenumber; the reference keeps ten of the leading zeros, which makes one of +888 valid.
+    check("+888000000000000001", "ZZ", Some("+88800000000001"), Some("+88800000000001"));
+}
+
 fn check(answer: fn(&str, Region) -> Option<Answer>) {
     let mut different = vec![];
     let mut rows = 0;
