@@ -116,13 +116,10 @@ impl Number {
     }
 
     /// The country calling code: 598.
-    ///
-    /// # Panics
-    /// Never: a number is assembled with a calling code of one to three digits.
     #[must_use]
     pub fn country_code(self) -> u16 {
-        let after = self.digits().len() as u32 - u32::from(self.country_len);
-        (self.e164 / 10_u64.pow(after)) as u16
+        let len = self.e164.checked_ilog10().map_or(0, |zeros| zeros + 1);
+        (self.e164 / 10_u64.pow(len.saturating_sub(u32::from(self.country_len)))) as u16
     }
 
     /// What it reaches.

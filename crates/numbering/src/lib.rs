@@ -31,4 +31,4 @@ mod zones;
 mod tables;
 
 pub use plan::{Unreadable, country_code, parse};
-pub use zones::{zone_named, zones};
+pub use zones::{Confidence, Ringing, city_zones, ringing, state_zones, zone_named, zones};
