@@ -142,9 +142,6 @@ impl Number {
     }
 
     /// The country calling code: 598.
-    ///
-    /// # Panics
-    /// Never: a number is assembled with a calling code of one to three digits.
     #[must_use]
     pub fn country_code(self) -> u16 {
         let (_, after) = self.significant();

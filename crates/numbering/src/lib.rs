@@ -33,4 +33,4 @@ mod tables;
 
 pub use plan::{Unreadable, country_code, international_prefix, parse};
 pub use short::{Short, short};
-pub use zones::{Confidence, Ringing, ringing, zone_named, zones};
+pub use zones::{Confidence, Ringing, city_zones, ringing, state_zones, zone_named, zones};

@@ -66,7 +66,9 @@ pub fn international_prefix(region: Region) -> Option<&'static str> {
     let region = plan_region(region)?;
     let plan = PHONE_NUMBER_UTIL.as_original().get_metadata_for_region_or_calling_code(code, region)?;
     let preferred = plan.original.preferred_international_prefix();
-    let prefix = if preferred.is_empty() { plan.original.international_prefix() } else { preferred };
+    let all =
+        || plan.international_prefix().pattern_base.as_deref()?.strip_prefix("^(?:")?.strip_suffix(")$");
+    let prefix = if preferred.is_empty() { all()? } else { preferred };
     // Some plans write what callers hear: `8~10` is 8, a tone, 10.
     let is_one = !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_digit());
     is_one.then_some(prefix)
