@@ -18,8 +18,8 @@ pub struct Contact {
     pub no_number: NoNumber,
     /// What the agent's form shows, in the pipeline's order.
     pub params: Params,
-    /// The time zone as the row itself states it.
-    pub stated: StatedZone,
+    /// The time zones that the row itself states.
+    pub stated: StatedZones,
     /// 1 is dialled first, 9999 last.
     pub priority: u16,
     /// An extension or user name; blank for any agent.
@@ -72,13 +72,14 @@ pub enum Line {
     Work,
 }
 
-/// Time zones that stand in a row's own columns.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct StatedZone {
-    /// From a column that weighs more than the number's area code.
-    pub before_area: Option<Zone>,
-    /// From a column that is asked where the area code does not tell.
-    pub after_area: Option<Zone>,
+/// Time zones that a row's own columns state: one where a column names it, several where its state lies in several. Each list
+/// has the zone of most people first; none where nothing is said.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatedZones {
+    /// By what weighs more than the number's area code.
+    pub before_area: Vec<Zone>,
+    /// By what is asked where the area code does not tell.
+    pub after_area: Vec<Zone>,
 }
 
 /// The values of a contact's parameters, in the pipeline's order, in one flat text, with the columns they come from.

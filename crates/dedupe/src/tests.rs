@@ -2,7 +2,7 @@
 
 use super::*;
 use contact::{
-    Account, Batch, Block, Contact, DialForm, Kind, NoNumber, Number, Params, Phone, Region, StatedZone,
+    Account, Batch, Block, Contact, DialForm, Kind, NoNumber, Number, Params, Phone, Region, StatedZones,
     Table,
 };
 use proptest::prelude::*;
@@ -29,7 +29,7 @@ fn contacts(rows: &[(&str, Vec<u32>)]) -> Batch<Contact> {
             phones: phones.iter().map(|&subscriber| phone(subscriber)).collect(),
             no_number: NoNumber::Missing,
             params: Params::new(&[].into(), |_| ""),
-            stated: StatedZone::default(),
+            stated: StatedZones::default(),
             priority: 9999,
             agent: String::new(),
         })
@@ -41,6 +41,7 @@ fn policy() -> Policy {
         home: (Region::new("UY").unwrap(), 598),
         dial: DialForm::National,
         calls_abroad: false,
+        several_zones: validate::SeveralZones::Unknown,
         required: BTreeSet::new(),
         zone_by_area: true,
         drop_alternatives_elsewhere: true,

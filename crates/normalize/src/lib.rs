@@ -15,7 +15,7 @@ mod zone;
 
 pub use cell::tidy;
 pub use line::line_of_column;
-pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
+pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumn, ZoneColumns};
 pub use numbers::{Misread, Misreading, Read, Reading, Repair, Repairs, read_numbers, refused_numbers};
 
 use contact::{Batch, Block, Code, Contact, Finding, Params, Severity};
@@ -66,7 +66,7 @@ fn contact(
         phones,
         no_number,
         params: Params::new(&mapping.params, |column| row.cell(column).trim()),
-        stated: zone::stated(row, &mapping.zones, findings),
+        stated: zone::stated(row, mapping, findings),
         priority: priority::priority(row, &mapping.priority, findings),
         agent: agent::agent(row, mapping.agent),
     })

@@ -59,7 +59,21 @@ pub struct Priorities {
 #[derive(Clone, Debug, Default)]
 pub struct ZoneColumns {
     /// Those that weigh more than the number's area code.
-    pub before_area: Vec<u16>,
+    pub before_area: Vec<ZoneColumn>,
     /// Those that are asked where the area code does not tell.
-    pub after_area: Vec<u16>,
+    pub after_area: Vec<ZoneColumn>,
+}
+
+/// A column that states a time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoneColumn {
+    /// It names the zone.
+    Name(u16),
+    /// It names the state or province, and another one the city, where there is one.
+    Address {
+        /// The column with the state.
+        state: u16,
+        /// The column with the city.
+        city: Option<u16>,
+    },
 }

@@ -15,7 +15,7 @@ fn mapping() -> Mapping {
         params: Arc::new([3]),
         priority: Priorities { column: Some(4), default: 9999, first: 2 },
         agent: Some(5),
-        zones: ZoneColumns { before_area: vec![6], after_area: vec![] },
+        zones: ZoneColumns { before_area: vec![ZoneColumn::Name(6)], after_area: vec![] },
     }
 }
 
@@ -45,7 +45,7 @@ fn a_whole_row_becomes_a_contact() {
     assert_eq!(numbers, ["+59898344484", "+59824001234"]);
     assert_eq!(contact.params.iter().collect::<Vec<_>>(), [(3, "Ana")]);
     assert_eq!((contact.priority, contact.agent.as_str(), &*contact.campaign), (5, "1001", "Ventas->"));
-    assert_eq!(contact.stated.before_area.map(contact::Zone::name), Some("America/Montevideo"));
+    assert_eq!(contact.stated.before_area, [contact::Zone::named("America/Montevideo").unwrap()]);
     assert!(noted.is_empty());
 }
 

@@ -3,7 +3,7 @@
 use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems};
 use chrono::{DateTime, Utc};
 use contact::Table;
-use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, ZoneColumns};
+use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, ZoneColumn, ZoneColumns};
 use select::did_you_mean;
 use serialize::{Charset, Separators};
 use validate::Policy;
@@ -25,9 +25,10 @@ impl Pipeline {
         let phones = self.columns.phones.iter().flat_map(|phone| [Some(&phone.number), phone.ddd.as_ref()]);
         let others = [campaign, self.columns.priority.column.as_ref(), self.columns.agent.as_ref()];
         let params = self.params.iter().map(|param| Some(&param.column));
-        let zones = self.timezone.from.iter().map(|evidence| match evidence {
-            Evidence::Column(column) => Some(column),
-            Evidence::AreaCode => None,
+        let zones = self.timezone.from.iter().flat_map(|evidence| match evidence {
+            Evidence::Column(column) => [Some(column), None],
+            Evidence::Address { state, city } => [Some(state), city.as_ref()],
+            Evidence::AreaCode => [None, None],
         });
         phones.chain(others).chain(params).chain(zones).flatten().collect()
     }
@@ -54,7 +55,10 @@ impl Pipeline {
         let area = self.timezone.from.iter().position(|evidence| *evidence == Evidence::AreaCode);
         let zones = |from: &[Evidence]| {
             let columns = from.iter().filter_map(|evidence| match evidence {
-                Evidence::Column(name) => Some(column(name)),
+                Evidence::Column(name) => Some(ZoneColumn::Name(column(name))),
+                Evidence::Address { state, city } => {
+                    Some(ZoneColumn::Address { state: column(state), city: city.as_ref().map(column) })
+                }
                 Evidence::AreaCode => None,
             });
             columns.collect()
@@ -99,6 +103,7 @@ impl Pipeline {
             dial: self.format.dial,
             calls_abroad: self.format.abroad.is_some(),
             required: required.filter_map(|param| table.column(&param.column.text)).collect(),
+            several_zones: self.timezone.several,
             zone_by_area: self.timezone.from.contains(&Evidence::AreaCode),
             unknown_zone: self.timezone.unknown,
             drop_alternatives_elsewhere: self.timezone.drop_alternatives_elsewhere,

@@ -2,7 +2,7 @@
 
 use super::*;
 use contact::{
-    Batch, Block, Contact, DialForm, Finding, Kind, NoNumber, Number, Params, Phone, Region, StatedZone,
+    Batch, Block, Contact, DialForm, Finding, Kind, NoNumber, Number, Params, Phone, Region, StatedZones,
     Table,
 };
 use proptest::prelude::*;
@@ -14,6 +14,7 @@ fn dialable(params: &[&str], agent: &str) -> Dialable {
     let phone = |e164: &str, national| Phone {
         number: Number::assemble(e164, 3, national, Kind::Mobile, Region::new("UY").unwrap()).unwrap(),
         column: 0,
+        line: None,
         zones: &[],
     };
     let contact = Contact {
@@ -22,13 +23,15 @@ fn dialable(params: &[&str], agent: &str) -> Dialable {
         phones: vec![phone("59898344484", "098344484"), phone("59824001234", "24001234")],
         no_number: NoNumber::Missing,
         params: Params::new(&[0, 1].into(), |column| params[usize::from(column)]),
-        stated: StatedZone::default(),
+        stated: StatedZones::default(),
         priority: 9999,
         agent: agent.to_owned(),
     };
     let policy = Policy {
         home: (Region::new("UY").unwrap(), 598),
         dial: DialForm::National,
+        calls_abroad: false,
+        several_zones: validate::SeveralZones::Unknown,
         required: BTreeSet::new(),
         zone_by_area: true,
         drop_alternatives_elsewhere: true,

@@ -17,7 +17,9 @@ pub struct Policy {
     pub required: BTreeSet<u16>,
     /// Whether a number's area code may tell its zone.
     pub zone_by_area: bool,
-    /// What to do where nothing tells one zone.
+    /// What to do where the zones that are told show different clocks.
+    pub several_zones: SeveralZones,
+    /// What to do where nothing tells a zone.
     pub unknown_zone: UnknownZone,
     /// Whether an alternative goes that rings by another clock than the main number, instead of being noted.
     pub drop_alternatives_elsewhere: bool,
@@ -31,7 +33,30 @@ pub struct Policy {
     pub writable: fn(char) -> bool,
 }
 
-/// What to do with a contact of which nothing tells one time zone.
+/// What to do with a contact that may live by several clocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeveralZones {
+    /// What is done where nothing tells a zone.
+    Unknown,
+    /// Leave it out.
+    Reject,
+    /// Dial it by the zone of most people.
+    Main,
+    /// Dial it by the zone by whose clock every call is within the legal hours of all; leave it out if there is none.
+    Safe(Hours),
+}
+
+/// When the campaign calls, by the clock of a list's zone, and when the law allows it, by the person's own: minutes of the day,
+/// from and until.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hours {
+    /// When the campaign calls.
+    pub calling: (u16, u16),
+    /// When it is legal.
+    pub legal: (u16, u16),
+}
+
+/// What to do with a contact of which nothing tells a time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnknownZone {
     /// Leave it out.
