@@ -118,7 +118,7 @@ pub fn read_numbers(
     reading: &Reading,
     mut take: impl FnMut(Result<Read, Misread<'_>>),
 ) {
-    if pieces::plain(cell) {
+    if pieces::is_plain(cell) {
         if !pieces::is_nothing(cell) {
             take(read(cell, area, reading));
         }

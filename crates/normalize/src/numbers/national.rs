@@ -10,7 +10,7 @@ pub(super) fn read(text: &str, area: &str, reading: &Reading) -> Result<(Number,
     if let Some(number) = with_area(text, area, region) {
         return Ok((number, Repairs::NONE));
     }
-    if let Some(international) = own_country_after_zeros(text, region) {
+    if let Some(international) = own_country(text, region) {
         let number = numbering::parse(&international, region)?;
         return Ok((number, Repairs::NONE.with(Repair::OwnCountryCode)));
     }
@@ -27,7 +27,8 @@ fn mended(text: &str, reading: &Reading) -> Option<(Number, Repairs)> {
     let ninth = || with_ninth_digit(text, *region).filter(|_| guesses.contains(Repair::BrazilNinthDigit));
     let old_fixed = || with_sixty(text, *region).filter(|_| guesses.contains(Repair::ColombiaOldFixed));
     let by = |number: Option<Number>, repair| number.map(|number| (number, Repairs::NONE.with(repair)));
-    by(trunk_prefix(text, *region).and_then(|text| parse(&text)), Repair::TrunkPrefix)
+    by(without_padding(text).and_then(|text| parse(&text)), Repair::ZeroPadding)
+        .or_else(|| by(trunk_prefix(text, *region).and_then(|text| parse(&text)), Repair::TrunkPrefix))
         .or_else(|| by(with_area(text, area, *region), Repair::ListAreaCode))
         .or_else(|| by(ninth().and_then(|text| parse(&text)), Repair::BrazilNinthDigit))
         .or_else(|| by(old_fixed().and_then(|text| parse(&text)), Repair::ColombiaOldFixed))
@@ -51,16 +52,32 @@ fn with_area(text: &str, area: &str, region: Region) -> Option<Number> {
     lacks_area.then(|| numbering::parse(&format!("{area}{text}"), region).ok())?
 }
 
-/// `0055 51 9…` with the country's own code: libphonenumber reads Brazil's as a number in Peru.
-fn own_country_after_zeros(text: &str, region: Region) -> Option<String> {
-    let mut digits = text.bytes().filter(u8::is_ascii_digit);
-    if (digits.next(), digits.next()) != (Some(b'0'), Some(b'0')) || text.contains('+') {
+/// `0055 51 9…` with the country's own code: libphonenumber reads Brazil's as a number in Peru. Nor does it know what to make of
+/// a plus before it, or of the code twice.
+fn own_country(text: &str, region: Region) -> Option<String> {
+    let (before, after) = text.rsplit_once('+').unwrap_or(("", text));
+    let zeros = starts_with_zeros(after, 2);
+    if !zeros && before.is_empty() {
         return None;
     }
-    let digits = digits_of(text);
-    let international = &digits[2..];
-    let own = international.strip_prefix(&numbering::country_code(region)?.to_string())?;
-    (own.len() >= 7).then(|| format!("+{international}"))
+    let code = numbering::country_code(region)?.to_string();
+    let digits = digits_of(after);
+    let international = if zeros { digits.trim_start_matches('0') } else { &digits };
+    let own = international.strip_prefix(&code)?;
+    let twice = before.is_empty() || digits_of(before) == code;
+    (own.len() >= 7 && twice).then(|| format!("+{international}"))
+}
+
+/// Whether the digits of a text begin with so many zeros.
+fn starts_with_zeros(text: &str, count: usize) -> bool {
+    let mut digits = text.bytes().filter(u8::is_ascii_digit);
+    (0..count).all(|_| digits.next() == Some(b'0'))
+}
+
+/// A number without the zeros that fill up its column: no prefix of any country has three.
+fn without_padding(text: &str) -> Option<String> {
+    let padded = starts_with_zeros(text, 3) && !text.contains('+');
+    padded.then(|| digits_of(text).trim_start_matches('0').to_owned())
 }
 
 /// The number in international form without the prefix that its country once had or never needed: 044, 045, 01 and 1 in Mexico, 0

@@ -16,35 +16,44 @@ pub(super) struct Piece<'c> {
 /// A piece, or the text and why it cannot be one.
 pub(super) type Cut<'c> = Result<Piece<'c>, (&'c str, Misreading)>;
 
-/// The text of a cell that needs no cutting: digits and what stands inside numbers, one number at most.
-pub(super) fn plain(cell: &str) -> bool {
-    let (mut before, mut dashed) = (b'x', false);
+/// Whether a cell needs no cutting: digits and what stands inside numbers, one number at most.
+pub(super) fn is_plain(cell: &str) -> bool {
+    let (mut before, mut marked) = (b'x', false);
     for &byte in cell.as_bytes() {
         match byte {
             b'0'..=b'9' | b'(' | b')' | b'+' => {}
-            b'-' => dashed = true,
+            b'-' | b'.' => marked = true,
             b' ' if before != b' ' && before != b'-' => {}
             _ => return false,
         }
         before = byte;
     }
-    !dashed || !(cell.contains(" -") || is_date(cell))
+    !marked || !(cell.contains(" -") || cell.ends_with('.') || is_date(cell) || has_fraction(cell))
 }
 
 /// The pieces of a tidy cell in order.
 pub(super) fn pieces<'c>(cell: &'c str, take: &mut dyn FnMut(Cut<'c>)) {
+    if is_plain(cell) {
+        if !is_nothing(cell) {
+            take(Ok(Piece { text: Cow::Borrowed(cell), repairs: Repairs::NONE }));
+        }
+        return;
+    }
+    if let Some((whole, "0" | "00")) = fraction(cell) {
+        let repairs = Repairs::NONE.with(Repair::Fraction);
+        return take(Ok(Piece { text: Cow::Borrowed(whole), repairs }));
+    }
     if is_refusal(cell) {
         return take(Err((cell, Misreading::Refused)));
     }
     if is_date(cell) {
         return take(Err((cell, Misreading::Date)));
     }
-    for part in parts(cell) {
-        let part = part.trim_matches(is_litter);
-        if let Some(cut) = piece(part).transpose() {
+    each_part(cell, &mut |part| {
+        if let Some(cut) = piece(part.trim_matches(is_litter)).transpose() {
             take(cut);
         }
-    }
+    });
 }
 
 /// No digit, or zeros alone: what lists hold where there is no number.
@@ -98,13 +107,23 @@ const NUMBER: usize = 6;
 
 /// Cuts where people put one number after the other: where they always do, between words, and at marks that also stand
 /// inside numbers.
-fn parts(cell: &str) -> Vec<&str> {
-    let certain = cell.split(['\n', '\r', ';', '|']).flat_map(|part| part.split(":::"));
-    certain.flat_map(split_at_joints).flat_map(split_at_marks).collect()
+fn each_part<'c>(cell: &'c str, take: &mut dyn FnMut(&'c str)) {
+    for line in cell.split(['\n', '\r', ';', '|']) {
+        let mut rest = line;
+        // Searching for one byte first is cheaper than looking for all three.
+        while let Some((part, after)) = rest.contains(':').then(|| rest.split_once(":::")).flatten() {
+            split_at_joints(part).into_iter().for_each(|part| split_at_marks(part, take));
+            rest = after;
+        }
+        split_at_joints(rest).into_iter().for_each(|part| split_at_marks(part, take));
+    }
 }
 
 /// `099111222 o 24001234`: cuts at a joining word that stands alone behind a number.
 fn split_at_joints(part: &str) -> Vec<&str> {
+    if !has_words(part) {
+        return vec![part];
+    }
     let mut sides = Vec::new();
     let mut start = 0;
     for (at, word) in words(part) {
@@ -121,12 +140,22 @@ fn split_at_joints(part: &str) -> Vec<&str> {
 
 /// Cuts at a mark that also stands inside numbers: where a number stands before it. `11/98765-4321` and `2400/1234` are one
 /// number each; what follows `2400 1234/` is none of its digits.
-fn split_at_marks(part: &str) -> Vec<&str> {
-    if is_exponent(part.trim_matches(is_litter)) {
-        return vec![part];
+fn split_at_marks<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
+    let whole = is_exponent(part.trim_matches(is_litter));
+    let found = ["/", ",", " - ", "  "].into_iter().filter(|mark| !whole && holds(part, mark));
+    match found.into_iter().find_map(|mark| sides(part, mark)) {
+        Some(sides) => sides.into_iter().for_each(take),
+        None => take(part),
     }
-    let mut marks = ["/", ",", " - ", "  "].into_iter();
-    marks.find_map(|mark| sides(part, mark)).unwrap_or_else(|| vec![part])
+}
+
+/// Whether a mark stands in a text; it has one byte that does not, as a rule, in any but a few.
+fn holds(part: &str, mark: &str) -> bool {
+    match mark {
+        " - " => part.contains('-') && part.contains(mark),
+        "  " => part.as_bytes().windows(2).any(|pair| pair == b"  "),
+        mark => part.contains(mark),
+    }
 }
 
 /// The sides of a mark, where they are not one number.
@@ -138,7 +167,7 @@ fn sides<'c>(part: &'c str, mark: &str) -> Option<Vec<&'c str>> {
     let area_first = sides.first().is_some_and(|side| !is_long_enough(side));
     // Words beside one number may be about it: "no atiende / 098…". Between two numbers they are about themselves.
     let words_alone = sides.iter().any(|side| is_nothing(side));
-    let apart = part.contains(mark) && numbers > 0 && !area_first && (numbers > 1 || !words_alone);
+    let apart = numbers > 0 && !area_first && (numbers > 1 || !words_alone);
     apart.then_some(sides)
 }
 
@@ -159,16 +188,25 @@ fn piece(part: &str) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
     if is_exponent(part) {
         return refuse(Misreading::DigitsLost);
     }
+    let part = without_type(part);
     let (text, extension) = without_extension(part);
     if is_nothing(text) {
         let no_number = Misreading::Plan(numbering::Unreadable::NotANumber);
         return if has_words(text) { refuse(no_number) } else { Ok(None) };
     }
-    // Digits on both sides of a word are not one number, but for Brazil's `(0xx11)`.
-    let between = |(at, word): (usize, &str)| {
-        digits(&text[..at]) > 0 && digits(&text[at + word.len()..]) > 0 && !is_stand_in(word)
-    };
-    if words(text).any(|(_, word)| !is_label(word)) || words(text).any(between) || text.contains(['*', '#']) {
+    let (mut labelled, mut stand_in) = (false, false);
+    for (at, word) in words(text) {
+        // Digits on both sides of a word are not one number, but for Brazil's `(0xx11)`.
+        let between = || digits(&text[..at]) > 0 && digits(&text[at + word.len()..]) > 0;
+        if is_stand_in(word) {
+            stand_in = true;
+        } else if is_label(word) && !between() {
+            labelled = true;
+        } else {
+            return refuse(Misreading::Words);
+        }
+    }
+    if text.contains(['*', '#']) {
         return refuse(Misreading::Words);
     }
     let bare = without_letters(text);
@@ -177,8 +215,6 @@ fn piece(part: &str) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
     if bare.contains([',', '~']) || has_fraction(&bare) {
         return refuse(Misreading::Plan(numbering::Unreadable::NotANumber));
     }
-    let stand_in = words(text).any(|(_, word)| is_stand_in(word));
-    let labelled = words(text).any(|(_, word)| !is_stand_in(word));
     let repairs = Repairs::NONE
         .with_if(labelled, Repair::Label)
         .with_if(extension, Repair::Extension)
@@ -202,14 +238,28 @@ fn is_stand_in(word: &str) -> bool {
     word.eq_ignore_ascii_case("xx")
 }
 
-/// `2400 1234 int. 12` without what the switchboard would ask for.
+/// `M=0=099111111` as a dialer base holds an alternative: without its type and retries (the vendor's manuals).
+fn without_type(part: &str) -> &str {
+    let typed = part.split_once('=').filter(|(kind, _)| matches!(*kind, "M" | "W" | "H" | "P" | "U"));
+    let number =
+        typed.and_then(|(_, rest)| rest.split_once('=')).filter(|(retries, _)| retries.parse::<u8>().is_ok());
+    number.map_or(part, |(_, number)| number)
+}
+
+/// `2400 1234 int. 12`, `2400 1234 #12` without what the switchboard would ask for.
 fn without_extension(part: &str) -> (&str, bool) {
-    let Some((at, word)) = words(part).last() else { return (part, false) };
-    let behind = &part[at + word.len()..];
-    let number_before = digits(&part[..at]) >= NUMBER;
-    let only_digits = behind.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ':' | ')'));
-    if is_extension(word) && number_before && only_digits && (1..=6).contains(&digits(behind)) {
-        (part[..at].trim_end_matches(is_litter), true)
+    let Some((at, end)) = words(part)
+        .last()
+        .filter(|(_, word)| is_extension(word))
+        .map(|(at, word)| (at, at + word.len()))
+        .or_else(|| part.rfind('#').map(|at| (at, at + 1)))
+    else {
+        return (part, false);
+    };
+    let (before, behind) = (&part[..at], &part[end..]);
+    let only_digits = behind.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'.' | b':' | b')'));
+    if digits(before) >= NUMBER && only_digits && (1..=6).contains(&digits(behind)) {
+        (before.trim_end_matches(is_litter), true)
     } else {
         (part, false)
     }
@@ -277,6 +327,8 @@ mod tests {
         check("98344484.0", "98344484", &[Repair::Fraction]);
         check("2400 1234 int 12", "2400 1234", &[Repair::Extension]);
         check("Cel 098344484", "098344484", &[Repair::Label]);
+        check("2400 1234 #12", "2400 1234", &[Repair::Extension]);
+        check("M=0=24001234", "24001234", &[]);
         check("Tel 2400 1234 int 12", "2400 1234", &[Repair::Label, Repair::Extension]);
         check("0xx11 3123-4567", "0  11 3123-4567", &[Repair::CarrierStandIn]);
         check("2400.1234", "2400.1234", &[]);
@@ -285,7 +337,7 @@ mod tests {
 
     #[test]
     fn plain_cells_need_no_cutting() {
-        let check = |cell, is_plain| assert_eq!(plain(cell), is_plain, "{cell}");
+        let check = |cell, is_plain| assert_eq!(super::is_plain(cell), is_plain, "{cell}");
         check("(11) 96123-4567", true);
         check("+598 98 344 484", true);
         check("", true);
@@ -294,6 +346,8 @@ mod tests {
         check("2400 1234- 6", false);
         check("2024-01-31", false);
         check("98344484.0", false);
+        check("98344484.5", false);
+        check("98.344.484", true);
         check("tel 1", false);
     }
 }

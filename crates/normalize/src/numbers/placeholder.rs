@@ -15,9 +15,10 @@ pub(super) fn is_placeholder(number: Number) -> bool {
 /// Whether a text that is no number is one digit repeated, or counts up from 1: `999999`, `123456789`.
 pub(super) fn fills_a_form(text: &str) -> bool {
     const FEWEST: usize = 6;
-    let digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
-    let by = |step: u8| digits.windows(2).all(|pair| pair[0] + step == pair[1]);
-    digits.len() >= FEWEST && (by(0) || (digits[0] == b'1' && by(1)))
+    let digits = || text.bytes().filter(u8::is_ascii_digit);
+    let by = |step: u8| digits().zip(digits().skip(1)).all(|(digit, next)| digit + step == next);
+    by(0) && digits().count() >= FEWEST
+        || digits().next() == Some(b'1') && by(1) && digits().count() >= FEWEST
 }
 
 fn is_one_digit(digits: u64, len: u8) -> bool {

@@ -17,13 +17,7 @@ pub fn refused_numbers(cell: &str, region: Region) -> (Vec<Number>, bool) {
         pieces += 1;
         numbers.extend(cut.iter().flat_map(|piece| meant(&piece.text, &reading)));
     };
-    if pieces::plain(&tidy) {
-        if !pieces::is_nothing(&tidy) {
-            take(Ok(pieces::Piece { text: tidy.as_ref().into(), repairs: super::Repairs::NONE }));
-        }
-    } else {
-        pieces::pieces(&tidy, &mut take);
-    }
+    pieces::pieces(&tidy, &mut take);
     if numbers.len() < pieces {
         numbers.extend(pieces::every_run(&tidy).iter().flat_map(|text| meant(text, &reading)));
     }

@@ -7,7 +7,7 @@
 pub enum Repair {
     /// Zero-width characters and direction marks, which copying from a web page brings along.
     Invisible,
-    /// An apostrophe, quotes or `="…"`, by which a spreadsheet was made to keep text; digits of full width.
+    /// An apostrophe, quotes or `="…"`, by which a spreadsheet was made to keep text; digits of full width or another script.
     Wrapping,
     /// Words that only say what kind of number it is: `tel:`, `Cel`, `trabajo`.
     Label,
@@ -17,8 +17,10 @@ pub enum Repair {
     Fraction,
     /// `(0xx11)`: in Brazil, a stand-in for the carrier.
     CarrierStandIn,
-    /// `0055…` with the country's own code, which the plan alone may take for another country's number.
+    /// `0055…`, `+0055…` or `+55+55…` with the country's own code, which the plan alone may take for another country's number.
     OwnCountryCode,
+    /// `000098344484`: zeros that fill up a column of fixed width.
+    ZeroPadding,
     /// A prefix that the country once had, or never: 044 and 045 in Mexico, 0 in Chile.
     TrunkPrefix,
     /// A guess: the list's area code before a number that lacks one.
@@ -37,7 +39,7 @@ pub struct Repairs(u16);
 
 impl Repair {
     /// Every rule, in the order in which they are applied.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Invisible,
         Self::Wrapping,
         Self::Label,
@@ -45,6 +47,7 @@ impl Repair {
         Self::Fraction,
         Self::CarrierStandIn,
         Self::OwnCountryCode,
+        Self::ZeroPadding,
         Self::TrunkPrefix,
         Self::ListAreaCode,
         Self::BrazilNinthDigit,
@@ -67,6 +70,7 @@ impl Repair {
             Self::Fraction => "fraction",
             Self::CarrierStandIn => "carrier-stand-in",
             Self::OwnCountryCode => "own-country-code",
+            Self::ZeroPadding => "zero-padding",
             Self::TrunkPrefix => "trunk-prefix",
             Self::ListAreaCode => "list-area-code",
             Self::BrazilNinthDigit => "brazil-ninth-digit",
@@ -86,6 +90,7 @@ impl Repair {
             Self::Fraction => "the .0 of a float was taken away",
             Self::CarrierStandIn => "the xx that stand for a carrier were taken away",
             Self::OwnCountryCode => "00 and the country's own code were read as +",
+            Self::ZeroPadding => "the zeros that fill up its column were taken away",
             Self::TrunkPrefix => "a prefix that is not dialled any more was taken away",
             Self::ListAreaCode => "the list's area code was put before it, which is a guess",
             Self::BrazilNinthDigit => "the ninth digit of a mobile was put into it, which is a guess",
