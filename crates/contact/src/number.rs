@@ -109,7 +109,7 @@ impl Number {
     pub fn key(self) -> u64 {
         const ARGENTINE_MOBILE: u64 = 549 * TEN_DIGITS;
         const TEN_DIGITS: u64 = 10_000_000_000;
-        if self.country_code() == 54 && self.e164 / TEN_DIGITS == 549 {
+        if self.e164 / TEN_DIGITS == 549 && self.country_code() == 54 {
             return self.e164 - ARGENTINE_MOBILE + 54 * TEN_DIGITS;
         }
         self.e164
@@ -118,8 +118,11 @@ impl Number {
     /// The country calling code: 598.
     #[must_use]
     pub fn country_code(self) -> u16 {
-        let len = self.e164.checked_ilog10().map_or(0, |zeros| zeros + 1);
-        (self.e164 / 10_u64.pow(len.saturating_sub(u32::from(self.country_len)))) as u16
+        // A table of powers: this is asked once or twice a number, and a power costs more than the rest.
+        const POWERS: [u64; 20] = powers_of_ten();
+        let after = self.e164.checked_ilog10().map_or(0, |zeros| zeros as usize + 1);
+        let after = after.saturating_sub(usize::from(self.country_len));
+        (self.e164 / POWERS.get(after).copied().unwrap_or(1)) as u16
     }
 
     /// What it reaches.
@@ -137,6 +140,15 @@ impl Number {
     fn digits(self) -> String {
         self.e164.to_string()
     }
+}
+
+const fn powers_of_ten() -> [u64; 20] {
+    let (mut powers, mut nth) = ([1; 20], 1);
+    while nth < powers.len() {
+        powers[nth] = powers[nth - 1] * 10;
+        nth += 1;
+    }
+    powers
 }
 
 /// `+598 98•••484`: the calling code, the first two digits and the last three or four.

@@ -170,6 +170,7 @@ fn cities_of_states_with_several_zones() {
     check("BR", "AM", "Eirunepé", "Eirunepe");
     check("BR", "AM", "Tabatinga", "Eirunepe");
     check("BR", "AM", "Benjamin Constant - AM", "Eirunepe");
+    check("BR", "AM", "Boca do Acre", "Manaus Eirunepe");
     check("BR", "AM", "Lábrea", "Manaus Eirunepe");
     check("MX", "Chihuahua", "Cd. Juárez", "Ciudad_Juarez");
     check("MX", "Chih.", "Ojinaga", "Ojinaga");
