@@ -67,6 +67,7 @@ impl Tables {
                 _ => return Err(format!("zone-overrides.tsv: {prefix}: no such scope: {scope}")),
             }
         }
+        // What holds for a whole country says nothing of an area, whoever wrote it.
         let codes: Vec<&str> = prefixes.keys().copied().filter(|code| is_shortest(code, &prefixes)).collect();
         for code in codes {
             prefixes.entry(code).and_modify(|entry| entry.of = Of::Country);
@@ -85,7 +86,7 @@ impl Tables {
     }
 }
 
-/// Calling codes are the prefixes that no other is the start of.
+/// Whether no other prefix is the start of this one, which makes it a calling code.
 fn is_shortest(prefix: &str, prefixes: &BTreeMap<&str, Entry>) -> bool {
     (1..prefix.len()).all(|len| !prefixes.contains_key(&prefix[..len]))
 }

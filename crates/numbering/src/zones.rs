@@ -122,9 +122,11 @@ fn first_nine(digits: u64) -> (usize, u32) {
 
 fn by_country(number: Number) -> u16 {
     let region = number.region();
-    let letter =
-        |nth: usize| usize::from(region.as_str().as_bytes().get(nth).map_or(0, |letter| letter.saturating_sub(b'A')));
-    let of_region = REGIONS.get(letter(0) * 26 + letter(1)).copied().filter(|answer| *answer != NOWHERE);
+    let place = region
+        .as_str()
+        .bytes()
+        .fold(0, |place, letter| place * 26 + usize::from(letter.saturating_sub(b'A')));
+    let of_region = REGIONS.get(place).copied().filter(|answer| *answer != NOWHERE);
     of_region.or_else(|| CODES.get(usize::from(number.country_code())).copied()).unwrap_or(NOWHERE)
 }
 
