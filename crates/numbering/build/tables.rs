@@ -64,6 +64,7 @@ impl Tables {
                 "area" | "entry" => drop(prefixes.insert(prefix, Entry { zones, of: Of::Area })),
                 "country" => drop(prefixes.insert(prefix, Entry { zones, of: Of::Country })),
                 "region" => drop(regions.insert(prefix, zones)),
+                "name" => rename(&mut prefixes, prefix, &zones)?,
                 _ => return Err(format!("zone-overrides.tsv: {prefix}: no such scope: {scope}")),
             }
         }
@@ -84,6 +85,16 @@ impl Tables {
         cities.sort_by_key(|city| (city.region, city.state, city.name));
         Ok(Self { prefixes, regions, links, states, cities })
     }
+}
+
+/// Gives the first zone the name of the second, in all that begins with the prefix.
+fn rename(prefixes: &mut BTreeMap<&str, Entry>, start: &str, names: &[&'static str]) -> Result<(), String> {
+    let [old, new] = names else { return Err(format!("zone-overrides.tsv: {start}: two names are due")) };
+    let below = prefixes.iter_mut().filter(|(prefix, _)| prefix.starts_with(start));
+    for zone in below.flat_map(|(_, entry)| &mut entry.zones).filter(|zone| *zone == old) {
+        *zone = new;
+    }
+    Ok(())
 }
 
 /// Whether no other prefix is the start of this one, which makes it a calling code.
