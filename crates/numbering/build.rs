@@ -31,7 +31,7 @@ fn places(tables: &Tables) -> Result<String, String> {
         array("LISTS", "(u16, u16)", places.lists.iter().map(|list| format!("{list:?}"))),
         array("SPANS", "(u32, u16)", places.spans.iter().map(|span| format!("{span:?}"))),
         array("CODES", "u16", places.codes.iter().map(ToString::to_string)),
-        array("REGIONS", "(&str, u16)", places.regions.iter().map(|region| format!("{region:?}"))),
+        array("REGIONS", "u16", places.regions.iter().map(ToString::to_string)),
         array(
             "RINGINGS",
             "Ringing",

@@ -138,14 +138,14 @@ impl Number {
     #[must_use]
     pub fn significant(self) -> (u64, u8) {
         let len = digits_in(self.e164) - self.country_len;
-        (self.e164 % 10_u64.pow(u32::from(len)), len)
+        (self.e164 % power_of_ten(len), len)
     }
 
     /// The country calling code: 598.
     #[must_use]
     pub fn country_code(self) -> u16 {
         let (_, after) = self.significant();
-        (self.e164 / 10_u64.pow(u32::from(after))) as u16
+        (self.e164 / power_of_ten(after)) as u16
     }
 
     /// What it reaches.
@@ -167,6 +167,19 @@ impl Number {
 
 fn digits_in(number: u64) -> u8 {
     number.checked_ilog10().map_or(0, |zeros| zeros as u8 + 1)
+}
+
+/// From a table: this is asked twice a number, and a power costs more than the rest.
+fn power_of_ten(exponent: u8) -> u64 {
+    const POWERS: [u64; 20] = {
+        let (mut powers, mut nth) = ([1; 20], 1);
+        while nth < powers.len() {
+            powers[nth] = powers[nth - 1] * 10;
+            nth += 1;
+        }
+        powers
+    };
+    POWERS.get(usize::from(exponent)).copied().unwrap_or(1)
 }
 
 /// `+598 98•••484`: the calling code, the first two digits and the last three or four.

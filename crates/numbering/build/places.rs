@@ -8,7 +8,7 @@ pub(crate) struct Places {
     pub(crate) lists: Vec<(u16, u16)>,
     pub(crate) spans: Vec<(u32, u16)>,
     pub(crate) codes: Vec<u16>,
-    pub(crate) regions: Vec<(&'static str, u16)>,
+    pub(crate) regions: Vec<u16>,
     pub(crate) ringings: Vec<(Zones, &'static str)>,
 }
 
@@ -23,7 +23,7 @@ impl Places {
             lists: Vec::new(),
             spans: Vec::new(),
             codes: vec![0; 1000],
-            regions: Vec::new(),
+            regions: vec![0; 26 * 26],
             ringings: vec![none],
         };
         places.prefixes(&tables.prefixes)?;
@@ -34,7 +34,9 @@ impl Places {
             }
         }
         for (region, zones) in &tables.regions {
-            places.regions.push((region, ringing(&mut places.ringings, zones, Of::Country)?));
+            let place = region_place(region).and_then(|place| places.regions.get_mut(place));
+            *place.ok_or_else(|| format!("{region} is no country's letters"))? =
+                ringing(&mut places.ringings, zones, Of::Country)?;
         }
         Ok(places)
     }
@@ -86,6 +88,13 @@ impl Places {
         }
         Ok(list)
     }
+}
+
+/// Two letters as a number of two digits to base 26.
+fn region_place(letters: &str) -> Option<usize> {
+    let [first, second] = letters.as_bytes() else { return None };
+    let digit = |letter: &u8| letter.checked_sub(b'A').filter(|digit| *digit < 26).map(usize::from);
+    Some(digit(first)? * 26 + digit(second)?)
 }
 
 /// The entry of the longest prefix of these digits.

@@ -64,9 +64,11 @@ impl Tables {
                 "area" | "entry" => drop(prefixes.insert(prefix, Entry { zones, of: Of::Area })),
                 "country" => drop(prefixes.insert(prefix, Entry { zones, of: Of::Country })),
                 "region" => drop(regions.insert(prefix, zones)),
+                "name" => rename(&mut prefixes, prefix, &zones)?,
                 _ => return Err(format!("zone-overrides.tsv: {prefix}: no such scope: {scope}")),
             }
         }
+        // What holds for a whole country says nothing of an area, whoever wrote it.
         let codes: Vec<&str> = prefixes.keys().copied().filter(|code| is_shortest(code, &prefixes)).collect();
         for code in codes {
             prefixes.entry(code).and_modify(|entry| entry.of = Of::Country);
@@ -85,7 +87,17 @@ impl Tables {
     }
 }
 
-/// Calling codes are the prefixes that no other is the start of.
+/// Gives the first zone the name of the second, in all that begins with the prefix.
+fn rename(prefixes: &mut BTreeMap<&str, Entry>, start: &str, names: &[&'static str]) -> Result<(), String> {
+    let [old, new] = names else { return Err(format!("zone-overrides.tsv: {start}: two names are due")) };
+    let below = prefixes.iter_mut().filter(|(prefix, _)| prefix.starts_with(start));
+    for zone in below.flat_map(|(_, entry)| &mut entry.zones).filter(|zone| *zone == old) {
+        *zone = new;
+    }
+    Ok(())
+}
+
+/// Whether no other prefix is the start of this one, which makes it a calling code.
 fn is_shortest(prefix: &str, prefixes: &BTreeMap<&str, Entry>) -> bool {
     (1..prefix.len()).all(|len| !prefixes.contains_key(&prefix[..len]))
 }

@@ -3,7 +3,8 @@
 //!
 //! The plans are Google's libphonenumber metadata as `rlibphonenumber` carries it, which answers like the original on
 //! every row we measured. The zones are libphonenumber's prefix map with our reviewed corrections on top: the map alone
-//! puts every mobile of Recife an hour off. Both are told as they are: a number that may ring in several zones has several.
+//! puts every mobile of Recife an hour off. Both are told as they are: a number that may ring in several zones has several,
+//! and [`ringing`] says how sure they are. The zones of states and cities, for lists with addresses, stand beside them.
 //!
 //! Valid numbers in common writing are read by tables made from the same metadata, without an expression being run; the
 //! reference reads all others, and alone says why a text is no number.

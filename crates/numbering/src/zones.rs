@@ -55,13 +55,13 @@ impl Confidence {
 /// plan cannot tell them from fixed lines; elsewhere by their country. Toll-free numbers and their like belong to no place.
 #[must_use]
 pub fn ringing(number: Number) -> Ringing {
-    let place = match number.kind() {
+    let answer = match number.kind() {
         Kind::Fixed | Kind::FixedOrMobile => by_prefix(number.line()),
         Kind::Mobile if MOBILES_WITH_AREA.contains(&number.country_code()) => by_prefix(number.line()),
         Kind::Mobile | Kind::Voip | Kind::Personal => by_country(number),
         _ => NOWHERE,
     };
-    RINGINGS.get(usize::from(place)).copied().unwrap_or(RINGINGS[0])
+    RINGINGS.get(usize::from(answer)).copied().unwrap_or(RINGINGS[0])
 }
 
 /// The zones of [`ringing`] alone.
@@ -85,34 +85,49 @@ pub fn zone_named(name: &str) -> Option<Zone> {
 /// `kGeoMobileCountries` and its neighbours in libphonenumber: countries whose mobile numbers carry an area code.
 const MOBILES_WITH_AREA: [u16; 5] = [52, 54, 55, 62, 86];
 
-// `static`s of these names, made by `build.rs`. RINGINGS: all answers, NOWHERE the first. LISTS: for the first four digits of
-// a number, its list of spans, from and until. SPANS: the next five digits from which an answer holds, and its place in the
-// low bits; a list is in order and begins with 0. CODES: the answer for a whole country, by its code. REGIONS: the same for
-// countries that share their code with others. LINKS: second names of zones, and the canonical zone.
+// `static`s of these names, made by `build.rs`. RINGINGS: all answers, NOWHERE the first; the others hold places in it. LISTS:
+// for the first four digits of a number, its list of spans, from and until. SPANS: the next five digits from which an answer
+// holds, and the answer; a list is in order and begins with 0. CODES: the answer for a whole country, by its code. REGIONS: the
+// same for countries that share their code with others, by their two letters. LINKS: second names of zones, and the canonical.
 include!(concat!(env!("OUT_DIR"), "/places.rs"));
 
 const NOWHERE: u16 = 0;
-const HEAD: u32 = 4;
-const TAIL: u32 = 5;
 
 /// By the digits of E.164. Prefixes have nine digits at most, so shorter numbers may be filled up with zeros.
 fn by_prefix(digits: u64) -> u16 {
-    let len = digits.checked_ilog10().map_or(0, |zeros| zeros + 1);
-    let read = HEAD + TAIL;
-    let digits = digits / 10_u64.pow(len.saturating_sub(read)) * 10_u64.pow(read.saturating_sub(len));
-    let (head, tail) = (digits / 10_u64.pow(TAIL), digits % 10_u64.pow(TAIL));
-    let (from, until) = LISTS.get(head as usize).copied().unwrap_or_default();
+    let (head, tail) = first_nine(digits);
+    let (from, until) = LISTS.get(head).copied().unwrap_or_default();
     let list = SPANS.get(usize::from(from)..usize::from(until)).unwrap_or_default();
-    let after = list.partition_point(|(from, _)| u64::from(*from) <= tail);
-    after.checked_sub(1).and_then(|last| list.get(last)).map_or(NOWHERE, |(_, place)| *place)
+    // Most areas have one answer.
+    if let [(_, answer)] = list {
+        return *answer;
+    }
+    let after = list.partition_point(|(from, _)| *from <= tail);
+    after.checked_sub(1).and_then(|last| list.get(last)).map_or(NOWHERE, |(_, answer)| *answer)
+}
+
+/// The first four digits of a number, and the next five.
+fn first_nine(digits: u64) -> (usize, u32) {
+    const ABOVE: u64 = 1_000_000_000;
+    // Dividing by what the compiler knows is quick; most numbers have eleven to thirteen digits.
+    let mut digits = if digits >= 100 * ABOVE { digits / 1_000 } else { digits };
+    while digits >= ABOVE {
+        digits /= 10;
+    }
+    while digits < ABOVE / 10 && digits > 0 {
+        digits *= 10;
+    }
+    ((digits / 100_000) as usize, (digits % 100_000) as u32)
 }
 
 fn by_country(number: Number) -> u16 {
     let region = number.region();
-    match REGIONS.binary_search_by_key(&region.as_str(), |(letters, _)| letters) {
-        Ok(place) => REGIONS[place].1,
-        Err(_) => CODES.get(usize::from(number.country_code())).copied().unwrap_or(NOWHERE),
-    }
+    let place = region
+        .as_str()
+        .bytes()
+        .fold(0, |place, letter| place * 26 + usize::from(letter.saturating_sub(b'A')));
+    let of_region = REGIONS.get(place).copied().filter(|answer| *answer != NOWHERE);
+    of_region.or_else(|| CODES.get(usize::from(number.country_code())).copied()).unwrap_or(NOWHERE)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use chrono_tz::Tz;
 use contact::{Region, Zone, fold_name};
 
 /// The zones of a state or province of a country, the one with most people first: "SP", "São Paulo", "Edo. Méx.", "Calif.",
-/// "Campinas - SP". None where the name is not known, or names two states.
+/// "Campinas - SP". None where the name is not known, or names two states that differ.
 #[must_use]
 pub fn state_zones(region: Region, name: &str) -> &'static [Zone] {
     state(region, name).map_or(&[], |(.., zones)| *zones)
@@ -83,7 +83,7 @@ fn state(region: Region, name: &str) -> Option<&'static Row> {
         let parts = parts(name).filter(|part| !COUNTRIES.contains(&part.as_str()));
         let mut states = parts.filter_map(|part| spelled(region, &part));
         let first = states.next()?;
-        states.all(|(_, code, ..)| *code == first.1).then_some(first)
+        states.all(|(.., zones)| *zones == first.3).then_some(first)
     })
 }
 

@@ -92,6 +92,7 @@ fn argentine_provinces() {
     };
     check("CABA", "Buenos_Aires");
     check("C.A.B.A.", "Buenos_Aires");
+    check("Buenos Aires - CABA", "Buenos_Aires");
     check("Cap. Fed.", "Buenos_Aires");
     check("Capital Federal", "Buenos_Aires");
     check("Bs As", "Buenos_Aires");
@@ -129,14 +130,14 @@ fn other_countries() {
 }
 
 #[test]
-fn what_names_no_state_or_two_has_no_zone() {
+fn what_names_no_state_or_two_that_differ_has_no_zone() {
     let check = |letters, name| assert_eq!(names(state_zones(region(letters), name)), "", "{name}");
     check("BR", "");
     check("BR", " - ");
     check("BR", "Texas");
     check("UY", "SP");
     check("US", "Nevada, MO");
-    check("BR", "SP/RJ");
+    check("BR", "SP/AM");
     check("ZZ", "SP");
 }
 
@@ -170,6 +171,7 @@ fn cities_of_states_with_several_zones() {
     check("BR", "AM", "Eirunepé", "Eirunepe");
     check("BR", "AM", "Tabatinga", "Eirunepe");
     check("BR", "AM", "Benjamin Constant - AM", "Eirunepe");
+    check("BR", "AM", "Boca do Acre", "Manaus Eirunepe");
     check("BR", "AM", "Lábrea", "Manaus Eirunepe");
     check("MX", "Chihuahua", "Cd. Juárez", "Ciudad_Juarez");
     check("MX", "Chih.", "Ojinaga", "Ojinaga");

@@ -20,10 +20,19 @@ fn lines(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 fn prefixes() -> Prefixes {
     let mut all: Prefixes = lines(MAP).map(|line| (line[0], line[1].split('&').collect())).collect();
     let overrides: Vec<_> = lines(OVERRIDES).filter(|line| line[1] != "region").collect();
-    for line in overrides.iter().filter(|line| line[1] != "entry") {
+    for line in overrides.iter().filter(|line| ["area", "country"].contains(&line[1])) {
         all.retain(|prefix, _| !prefix.starts_with(line[0]));
     }
-    all.extend(overrides.iter().map(|line| (line[0], line[2].split('&').collect())));
+    let set = |zones: &'static str| zones.split('&').collect::<BTreeSet<_>>();
+    for line in overrides.iter().filter(|line| line[1] == "name") {
+        let (old, new) = line[2].split_once('&').unwrap();
+        for (_, zones) in all.iter_mut().filter(|(prefix, _)| prefix.starts_with(line[0])) {
+            if zones.remove(old) {
+                zones.insert(new);
+            }
+        }
+    }
+    all.extend(overrides.iter().filter(|line| line[1] != "name").map(|line| (line[0], set(line[2]))));
     all
 }
 
@@ -73,7 +82,7 @@ fn every_zone_is_named_canonically() {
 fn every_correction_stands_once_and_has_a_source() {
     let mut seen = BTreeSet::new();
     for line in lines(OVERRIDES) {
-        assert!(seen.insert(line[0]) && !line[3].is_empty(), "{line:?}");
+        assert!(seen.insert((line[0], line[1] == "name")) && !line[3].is_empty(), "{line:?}");
         let zones: Vec<&str> = line[2].split('&').collect();
         assert_eq!(zones.iter().collect::<BTreeSet<_>>().len(), zones.len(), "{line:?}");
     }
@@ -100,5 +109,7 @@ fn where_most_people_are_is_first() {
     check("+79123456789", "Europe/Moscow");
     check("+18502005123", "America/Chicago");
     check("+12085025123", "America/Boise");
+    check("+12082365123", "America/Boise");
+    check("+19072575123", "America/Anchorage");
     check("+18125550123", "America/New_York");
 }
