@@ -68,6 +68,33 @@ fn a_line_is_as_the_vendor_prints_it() {
 }
 
 #[test]
+fn alternatives_carry_their_type_where_the_pipeline_asks() {
+    let check = |alternatives, shown: &str| {
+        let format = Format { alternatives, ..format(Charset::Utf8) };
+        let (line, _) = written(&["Ana", ""], "", &format);
+        let line = String::from_utf8(line).unwrap();
+        assert_eq!(line, format!("prueba->;098344484;nombre=Ana:cedula=;{shown};9999;\n"));
+        assert_eq!(parse(line.trim_end()).unwrap().alternatives, [shown]);
+    };
+    check(Alternatives::Plain, "24001234");
+    check(Alternatives::ByKind(0), "M=0=24001234");
+    check(Alternatives::ByColumn(3), "M=3=24001234");
+}
+
+#[test]
+fn a_national_form_calls_abroad_by_its_prefix_alone() {
+    let check = |home, dial, number: &str| {
+        let abroad = Some(Abroad { home, prefix: "00".into() });
+        let (line, _) = written(&["", ""], "", &Format { abroad, dial, ..format(Charset::Utf8) });
+        assert_eq!(parse(String::from_utf8(line).unwrap().trim_end()).unwrap().number, number);
+    };
+    check(598, DialForm::National, "098344484");
+    check(55, DialForm::National, "0059898344484");
+    check(55, DialForm::NationalDigits, "0059898344484");
+    check(55, DialForm::E164, "+59898344484");
+}
+
+#[test]
 fn changes_are_told() {
     let check = |value, charset, shown: &str, codes: &[&str]| {
         let format = Format { drop: "#".into(), ..format(charset) };

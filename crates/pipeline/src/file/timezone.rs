@@ -83,11 +83,14 @@ fn one_evidence(value: &Value<'_>) -> Result<Evidence, Problem> {
 
 /// `several`, and the hours that `"safe"` needs.
 fn several(section: &mut Section<'_>) -> SeveralZones {
+    let both_said = section.has("calling_hours") && section.has("legal_hours");
     let calling = section.optional("calling_hours", hours);
     let legal = section.optional("legal_hours", hours);
     let several = section.optional("several", |value| {
         let safe = || match (calling, legal) {
             (Some(calling), Some(legal)) => Ok(SeveralZones::Safe(Hours { calling, legal })),
+            // What is wrong with them is said where they stand.
+            _ if both_said => Ok(SeveralZones::Reject),
             _ => Err(value.problem("nothing says when calls are safe").help(
                 "write `calling_hours = \"09:00-20:00\"`, the campaign's, and `legal_hours = \"08:00-21:00\"`, the law's",
             )),

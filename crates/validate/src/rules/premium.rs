@@ -5,7 +5,7 @@ use contact::{Code, Contact, Finding, Kind, Number, Severity};
 pub(crate) static CODE: Code = Code {
     id: "number-premium",
     severity: Severity::Changed,
-    means: "a premium-rate number was taken from the row: such numbers are never dialled",
+    means: "it is a premium-rate number, and those are never dialled",
     advice: "give another number",
 };
 
