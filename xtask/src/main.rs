@@ -21,7 +21,10 @@ fn main() -> ExitCode {
         "docs" => docs(),
         "plans" => well(metadata::plans()),
         "metadata" => well(metadata::refresh()),
-        "bench" => cargo(&["bench", "--package", "dialbase-pipeline", "--bench", "whole_way"], &[]),
+        "bench" => {
+            cargo(&["bench", "--package", "dialbase-pipeline", "--bench", "whole_way"], &[])
+                && cargo(&["bench", "--package", "dialbase-normalize", "--bench", "numbers"], &[])
+        }
         _ => {
             say("cargo xtask test      all tests, with the SQL feature; nothing but Rust is needed");
             say("cargo xtask lint      formatting and clippy, warnings denied");
@@ -30,7 +33,7 @@ fn main() -> ExitCode {
             say(
                 "cargo xtask metadata  writes all anew that comes from outside; needs Python with pip, and PyPI",
             );
-            say("cargo xtask bench     what a row costs on its way, as ratios beside their goals");
+            say("cargo xtask bench     what a row and a number cost, as ratios beside their goals");
             false
         }
     };

@@ -2,8 +2,7 @@
 
 use super::*;
 use contact::{
-    Account, Batch, Block, Contact, DialForm, Kind, NoNumber, Number, Params, Phone, Region, StatedZones,
-    Table,
+    Account, Batch, Block, Contact, Kind, NoNumber, Number, Params, Phone, Region, StatedZones, Table,
 };
 use proptest::prelude::*;
 use std::collections::{BTreeSet, HashSet};
@@ -39,8 +38,7 @@ fn contacts(rows: &[(&str, Vec<u32>)]) -> Batch<Contact> {
 fn policy() -> Policy {
     Policy {
         home: (Region::new("UY").unwrap(), 598),
-        dial: DialForm::National,
-        calls_abroad: false,
+        reach: validate::Reach::Home,
         several_zones: validate::SeveralZones::Unknown,
         required: BTreeSet::new(),
         zone_by_area: true,

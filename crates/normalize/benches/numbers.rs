@@ -98,8 +98,6 @@ fn measure(criterion: &mut Criterion, set: &str, engine: &str, rows: &[Row], wor
         );
     });
     group.finish();
-    // The figure that `compare` needs: how many rows one iteration reads.
-    std::fs::write(estimates(set, engine).with_file_name("rows"), rows.len().to_string()).ok();
 }
 
 /// Prints what criterion measured as nanoseconds a number and as ratios, beside the goals.
@@ -117,18 +115,21 @@ fn compare(set: &str) {
     );
 }
 
+#[expect(clippy::disallowed_methods, reason = "a benchmark reads what criterion measured")]
 fn nanoseconds(set: &str, engine: &str) -> Option<f64> {
-    let file = estimates(set, engine);
-    let rows: f64 = std::fs::read_to_string(file.with_file_name("rows")).ok()?.parse().ok()?;
-    let json: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(file).ok()?).ok()?;
-    Some(json["median"]["point_estimate"].as_f64()? / rows)
+    let read =
+        |name| serde_json::from_str(&std::fs::read_to_string(measured(set, engine).join(name)).ok()?).ok();
+    let estimates: serde_json::Value = read("estimates.json")?;
+    let benchmark: serde_json::Value = read("benchmark.json")?;
+    let rows = benchmark["throughput"]["Elements"].as_f64()?;
+    Some(estimates["median"]["point_estimate"].as_f64()? / rows)
 }
 
 /// Where criterion keeps what it measured last.
-fn estimates(set: &str, engine: &str) -> PathBuf {
+fn measured(set: &str, engine: &str) -> PathBuf {
     let root =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("../../target"), PathBuf::from);
-    root.join("criterion").join(set).join(engine).join("new").join("estimates.json")
+    root.join("criterion").join(set).join(engine).join("new")
 }
 
 fn region(letters: &str) -> Region {

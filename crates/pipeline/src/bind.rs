@@ -6,7 +6,7 @@ use contact::Table;
 use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, ZoneColumn, ZoneColumns};
 use select::did_you_mean;
 use serialize::{Charset, Separators};
-use validate::Policy;
+use validate::{Policy, Reach};
 
 /// What the stages need to know of one table.
 #[derive(Clone, Debug)]
@@ -100,8 +100,7 @@ impl Pipeline {
         let required = self.params.iter().filter(|param| param.required);
         Policy {
             home: self.home,
-            dial: self.format.dial,
-            calls_abroad: self.format.abroad.is_some(),
+            reach: if self.format.reaches_abroad() { Reach::Everywhere } else { Reach::Home },
             required: required.filter_map(|param| table.column(&param.column.text)).collect(),
             several_zones: self.timezone.several,
             zone_by_area: self.timezone.from.contains(&Evidence::AreaCode),

@@ -54,6 +54,12 @@ pub enum Alternatives {
 }
 
 impl Format {
+    /// Whether numbers of other countries reach whom they are meant for.
+    #[must_use]
+    pub fn reaches_abroad(&self) -> bool {
+        !self.dial.is_national() || self.abroad.is_some()
+    }
+
     /// A number as the dialer shall dial it.
     pub(crate) fn dialled(&self, number: Number) -> String {
         match &self.abroad {

@@ -29,8 +29,7 @@ fn dialable(params: &[&str], agent: &str) -> Dialable {
     };
     let policy = Policy {
         home: (Region::new("UY").unwrap(), 598),
-        dial: DialForm::National,
-        calls_abroad: false,
+        reach: validate::Reach::Home,
         several_zones: validate::SeveralZones::Unknown,
         required: BTreeSet::new(),
         zone_by_area: true,
@@ -85,7 +84,7 @@ fn alternatives_carry_their_type_where_the_pipeline_asks() {
 fn a_national_form_calls_abroad_by_its_prefix_alone() {
     let check = |home, dial, number: &str| {
         let abroad = Some(Abroad { home, prefix: "00".into() });
-        let (line, _) = written(&["", ""], "", &Format { abroad, dial, ..format(Charset::Utf8) });
+        let (line, _) = written(&["", ""], "", &Format { dial, abroad, ..format(Charset::Utf8) });
         assert_eq!(parse(String::from_utf8(line).unwrap().trim_end()).unwrap().number, number);
     };
     check(598, DialForm::National, "098344484");

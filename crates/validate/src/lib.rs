@@ -9,7 +9,7 @@ mod rules;
 mod threshold;
 
 pub use dialable::Dialable;
-pub use policy::{Hours, Policy, SeveralZones, UnknownZone};
+pub use policy::{Hours, Policy, Reach, SeveralZones, UnknownZone};
 pub use rules::codes;
 pub use rules::premium::never_dialled;
 pub use threshold::{Limit, Standing, Threshold};

@@ -1,7 +1,7 @@
 //! What a pipeline allows.
 
 use chrono::{DateTime, Utc};
-use contact::{DialForm, Region, Zone};
+use contact::{Region, Zone};
 use std::collections::BTreeSet;
 
 /// What a pipeline allows, for one table.
@@ -9,10 +9,8 @@ use std::collections::BTreeSet;
 pub struct Policy {
     /// The country from which the dialer dials, with its calling code.
     pub home: (Region, u16),
-    /// How numbers are written: a national form can only reach the home country.
-    pub dial: DialForm,
-    /// Whether the dialer calls abroad from a national form, by an international prefix.
-    pub calls_abroad: bool,
+    /// Whom the written form of numbers can reach.
+    pub reach: Reach,
     /// The columns of the parameters without which a contact may not be dialled.
     pub required: BTreeSet<u16>,
     /// Whether a number's area code may tell its zone.
@@ -31,6 +29,15 @@ pub struct Policy {
     pub reject_separators: bool,
     /// Whether the base's character set has a character. A campaign's name must be written to the letter.
     pub writable: fn(char) -> bool,
+}
+
+/// Whom the written form of numbers can reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The dialer's own country: a national form without a prefix for others.
+    Home,
+    /// Every country.
+    Everywhere,
 }
 
 /// What to do with a contact that may live by several clocks.

@@ -1,9 +1,7 @@
 //! Every rule over whole contacts.
 
 use super::*;
-use contact::{
-    Block, DialForm, Finding, Kind, NoNumber, Number, Params, Phone, Region, StatedZones, Table, Zone,
-};
+use contact::{Block, Finding, Kind, NoNumber, Number, Params, Phone, Region, StatedZones, Table, Zone};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,8 +12,7 @@ fn zone(name: &str) -> Zone {
 fn policy() -> Policy {
     Policy {
         home: (Region::new("UY").unwrap(), 598),
-        dial: DialForm::National,
-        calls_abroad: false,
+        reach: Reach::Home,
         several_zones: SeveralZones::Unknown,
         required: BTreeSet::from([1]),
         zone_by_area: true,
@@ -82,7 +79,7 @@ fn a_number_of_a_refused_kind_goes_and_the_next_is_promoted() {
 
 #[test]
 fn abroad_is_dialled_where_the_form_carries_the_country() {
-    let abroad = Policy { dial: DialForm::E164, ..policy() };
+    let abroad = Policy { reach: Reach::Everywhere, ..policy() };
     assert!(hold(contact(vec![phone("5491123456780", 2, Kind::Mobile, &[])]), &abroad).0.is_ok());
 }
 

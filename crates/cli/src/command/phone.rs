@@ -2,8 +2,8 @@
 
 use crate::args::Phone;
 use crate::output::Failure;
-use contact::{DialForm, Number};
-use normalize::{Misread, Misreading, Read, Reading, Repairs};
+use contact::{Code, DialForm, Number};
+use normalize::{Misread, Misreading, Read, Reading, Repair, Repairs};
 use numbering::Confidence;
 use pipeline::Exit;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
@@ -14,9 +14,7 @@ pub(crate) fn phone(args: Phone) -> Result<Exit, Failure> {
     let question = Question::of(&args);
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_read = true;
-    if !args.numbers.is_empty() {
-        all_read = question.answer(&args.numbers, &mut out)?;
-    } else {
+    if args.numbers.is_empty() {
         let mut lines = io::stdin().lock().split(b'\n');
         loop {
             let some = lines.by_ref().take(LINES_AT_ONCE).collect::<Result<Vec<_>, _>>();
@@ -28,6 +26,8 @@ pub(crate) fn phone(args: Phone) -> Result<Exit, Failure> {
             let texts: Vec<_> = some.iter().map(|line| String::from_utf8_lossy(line)).collect();
             question.answer(&texts, &mut out)?;
         }
+    } else {
+        all_read = question.answer(&args.numbers, &mut out)?;
     }
     out.flush().map_err(Failure::Output)?;
     Ok(if all_read { Exit::Done } else { Exit::Failed })
@@ -86,6 +86,14 @@ struct Described {
     reason: Option<&'static str>,
 }
 
+impl Answer<'_> {
+    /// Why pieces of the text are no numbers, or why there is none where nothing stands.
+    fn misread(&self) -> impl Iterator<Item = &'static Code> {
+        let nothing = self.read.is_empty() && self.misread.is_empty();
+        self.misread.iter().copied().chain(nothing.then_some(NOTHING)).map(Misreading::code)
+    }
+}
+
 impl Question {
     fn of(args: &Phone) -> Self {
         let form = match (args.json, args.explain) {
@@ -116,12 +124,12 @@ impl Question {
     fn line(&self, text: &str) -> (String, bool) {
         let text = text.strip_suffix('\r').unwrap_or(text);
         let answer = self.read(text);
-        let line = match self.form {
+        let lines = match self.form {
             Form::Table => self.table(&answer),
-            Form::Json => self.json(&answer),
+            Form::Json => vec![self.json(&answer)],
             Form::Words => self.words(&answer),
         };
-        (line, answer.misread.is_empty() && !answer.read.is_empty())
+        (lines.join("\n") + "\n", answer.misread.is_empty() && !answer.read.is_empty())
     }
 
     fn read<'t>(&self, input: &'t str) -> Answer<'t> {
@@ -141,34 +149,27 @@ impl Question {
     }
 
     /// A line a number, tab-separated: E.164, kind, country, as dialled at home, zones.
-    fn table(&self, answer: &Answer<'_>) -> String {
-        let mut lines = String::new();
-        for Read { number, .. } in &answer.read {
+    fn table(&self, answer: &Answer<'_>) -> Vec<String> {
+        let read = answer.read.iter().map(|Read { number, .. }| {
             let (e164, national) = (number.reveal(), number.dial(DialForm::National));
             let (kind, region, zones) = (number.kind().as_str(), number.region(), zones(*number).join(" "));
-            lines += &match self.refused(*number) {
-                Some(code) => format!("{e164}\t{code}\t{}\n", code.means),
-                None => format!("{e164}\t{kind}\t{region}\t{national}\t{zones}\n"),
-            };
-        }
-        for why in &answer.misread {
-            lines += &format!("{}\t{}\t{}\n", answer.input, why.code(), why.code().means);
-        }
-        if lines.is_empty() {
-            lines = format!("{}\t{}\t{}\n", answer.input, NOTHING.code(), NOTHING.code().means);
-        }
-        lines
+            match self.refused(*number) {
+                Some(code) => format!("{e164}\t{code}\t{}", code.means),
+                None => format!("{e164}\t{kind}\t{region}\t{national}\t{zones}"),
+            }
+        });
+        let misread = answer.misread().map(|code| format!("{}\t{code}\t{}", answer.input, code.means));
+        read.chain(misread).collect()
     }
 
     fn json(&self, answer: &Answer<'_>) -> String {
         let mut numbers: Vec<Described> = answer.read.iter().map(|read| self.described(*read)).collect();
         let first = numbers.iter().position(|number| number.valid).unwrap_or(0);
         let first = if numbers.is_empty() { None } else { Some(numbers.remove(first)) };
-        let why = answer.misread.first().copied().unwrap_or(NOTHING);
-        let none = || Described { reason: Some(why.code().id), ..Described::default() };
+        let none =
+            || Described { reason: answer.misread().next().map(|code| code.id), ..Described::default() };
         let line = Line { input: answer.input, first: first.unwrap_or_else(none), alternatives: numbers };
-        let json = serde_json::to_string(&line).unwrap_or_else(|error| unreachable!("{error}"));
-        json + "\n"
+        serde_json::to_string(&line).unwrap_or_else(|error| unreachable!("texts and flags are JSON: {error}"))
     }
 
     fn described(&self, Read { number, repairs }: Read) -> Described {
@@ -183,44 +184,36 @@ impl Question {
             international: Some(self.international(number)),
             zones: zones(number),
             confidence: Some(ringing.confidence.as_str()),
-            repairs: repairs.iter().map(normalize::Repair::name).collect(),
+            repairs: repairs.iter().map(Repair::name).collect(),
             reason: refused.map(|code| code.id),
         }
     }
 
-    fn words(&self, answer: &Answer<'_>) -> String {
-        let mut text = format!("{}\n", answer.input);
+    fn words(&self, answer: &Answer<'_>) -> Vec<String> {
+        let mut lines = vec![answer.input.to_owned()];
         for Read { number, repairs } in &answer.read {
             let (e164, kind, region) = (number.reveal(), number.kind().as_str(), number.region());
-            text += &format!("  {e164} is a number of {region}, {kind}\n");
-            if let Some(code) = self.refused(*number) {
-                text += &format!("    {}: {}\n", code.id, code.means);
-            }
+            lines.push(format!("  {e164} is a number of {region}, {kind}"));
+            lines.extend(self.refused(*number).map(|code| format!("    {code}: {}", code.means)));
             let (national, international) = (number.dial(DialForm::National), self.international(*number));
-            text += &format!(
-                "    dialled {national} inside its country, {international} from {}\n",
-                self.reading.region
-            );
-            let ringing = numbering::ringing(*number);
-            let zones = zones(*number);
-            text += &match zones.as_slice() {
-                [] => "    rings in no place that its digits tell\n".to_owned(),
-                zones => format!("    rings in {} ({})\n", zones.join(" or "), told_by(ringing.confidence)),
-            };
-            for repair in repairs.iter() {
-                text += &format!("    mended: {} ({})\n", repair.means(), repair.name());
-            }
+            let from = self.reading.region;
+            lines.push(format!("    dialled {national} inside its country, {international} from {from}"));
+            let told = told_by(numbering::ringing(*number).confidence);
+            lines.push(match zones(*number).as_slice() {
+                [] => format!("    {told}"),
+                zones => format!("    rings in {} ({told})", zones.join(" or ")),
+            });
+            let mended = |repair: Repair| format!("    mended: {} ({})", repair.means(), repair.name());
+            lines.extend(repairs.iter().map(mended));
         }
-        let nothing = answer.read.is_empty() && answer.misread.is_empty();
-        for why in answer.misread.iter().copied().chain(nothing.then_some(NOTHING)) {
-            let code = why.code();
-            text += &format!("  {}: {}\n    {}\n", code.id, code.means, code.advice);
+        for code in answer.misread() {
+            lines.extend([format!("  {code}: {}", code.means), format!("    {}", code.advice)]);
         }
-        text
+        lines
     }
 
     /// Why a number is dialled for nobody; nothing where the pure answer of the plans is asked for.
-    fn refused(&self, number: Number) -> Option<&'static contact::Code> {
+    fn refused(&self, number: Number) -> Option<&'static Code> {
         validate::never_dialled(number).filter(|_| self.repair)
     }
 

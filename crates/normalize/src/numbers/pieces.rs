@@ -112,30 +112,25 @@ fn each_part<'c>(cell: &'c str, take: &mut dyn FnMut(&'c str)) {
         let mut rest = line;
         // Searching for one byte first is cheaper than looking for all three.
         while let Some((part, after)) = rest.contains(':').then(|| rest.split_once(":::")).flatten() {
-            split_at_joints(part).into_iter().for_each(|part| split_at_marks(part, take));
+            split_at_joints(part, take);
             rest = after;
         }
-        split_at_joints(rest).into_iter().for_each(|part| split_at_marks(part, take));
+        split_at_joints(rest, take);
     }
 }
 
 /// `099111222 o 24001234`: cuts at a joining word that stands alone behind a number.
-fn split_at_joints(part: &str) -> Vec<&str> {
-    if !has_words(part) {
-        return vec![part];
-    }
-    let mut sides = Vec::new();
+fn split_at_joints<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
     let mut start = 0;
     for (at, word) in words(part) {
         let alone = part[..at].ends_with(char::is_whitespace)
             && part[at + word.len()..].starts_with(char::is_whitespace);
         if is_joint(word) && alone && digits(&part[start..at]) > 0 {
-            sides.push(&part[start..at]);
+            split_at_marks(&part[start..at], take);
             start = at + word.len();
         }
     }
-    sides.push(&part[start..]);
-    sides
+    split_at_marks(&part[start..], take);
 }
 
 /// Cuts at a mark that also stands inside numbers: where a number stands before it. `11/98765-4321` and `2400/1234` are one

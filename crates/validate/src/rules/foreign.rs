@@ -1,6 +1,6 @@
 //! Dialled as a national number, a number of another country reaches a stranger.
 
-use crate::Policy;
+use crate::{Policy, Reach};
 use contact::{Code, Contact, Finding, Severity};
 
 pub(crate) static CODE: Code = Code {
@@ -13,6 +13,6 @@ pub(crate) static CODE: Code = Code {
 pub(crate) fn apply(contact: &mut Contact, policy: &Policy, findings: &mut Vec<Finding>) {
     let (_, home) = policy.home;
     super::refuse_numbers(contact, &CODE, findings, |number| {
-        policy.dial.is_national() && !policy.calls_abroad && number.country_code() != home
+        policy.reach == Reach::Home && number.country_code() != home
     });
 }
