@@ -23,6 +23,7 @@
 
 mod error;
 mod header;
+mod packed;
 mod progress;
 mod reader;
 mod recognise;
@@ -52,9 +53,11 @@ pub const CODES: &[&Code] = &[
 /// Which table to read, and what is known about it beforehand.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The file.
+    /// The file; `-` is the standard input.
     pub path: PathBuf,
-    /// The sheet's name; `None` for the only visible one. A text file has no sheets, and this is not looked at.
+    /// The sheet's name; `None` for the only visible one. In an archive with several files it is the file's, or
+    /// `clientes.xlsx/Hoja1`; in a JSON object with several lists, the list's key. A text file has no sheets, and this is
+    /// not looked at.
     pub sheet: Option<String>,
     /// Where the columns' names stand.
     pub header: Header,
