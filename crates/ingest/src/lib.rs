@@ -21,14 +21,17 @@
 //! # Ok::<(), ingest::Error>(())
 //! ```
 
+mod columns;
 mod error;
 mod header;
+mod json;
 mod packed;
 mod progress;
 mod reader;
 mod recognise;
 mod stream;
 mod text;
+mod vcard;
 mod xlsx;
 
 #[cfg(test)]
@@ -48,6 +51,8 @@ pub const CODES: &[&Code] = &[
     &xlsx::DIGITS_LOST,
     &xlsx::CELL_ERROR,
     &stream::BEYOND_HEADER,
+    &json::NOT_A_RECORD,
+    &vcard::CARD_OPEN,
 ];
 
 /// Which table to read, and what is known about it beforehand.

@@ -68,7 +68,6 @@ static TAR: Foreign = foreign("a tar archive", UNPACK);
 static WEB_PAGE: Foreign = foreign("a web page (HTML), whatever its name says", RESAVE);
 static XML_WORKBOOK: Foreign = foreign("an XML spreadsheet of Excel 2003", RESAVE);
 static XML: Foreign = foreign("an XML file", EXPORT);
-static JSON: Foreign = foreign("a JSON file", EXPORT);
 
 /// Tells what the file is, leaving it at its beginning.
 pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {
@@ -166,15 +165,12 @@ pub(crate) fn binary(sample: &[u8]) -> Option<&'static Foreign> {
 /// Text that is no list with delimiters.
 pub(crate) fn markup(text: &str) -> Option<&'static Foreign> {
     let start = text.trim_start().get(..2048).unwrap_or(text.trim_start()).to_lowercase();
-    let json = start.strip_prefix('[').unwrap_or(&start).trim_start();
     if start.starts_with('<') && ["<html", "<table", "<!doctype html"].iter().any(|tag| start.contains(tag)) {
         Some(&WEB_PAGE)
     } else if start.starts_with("<?xml") && start.contains("office:spreadsheet") {
         Some(&XML_WORKBOOK)
     } else if start.starts_with("<?xml") {
         Some(&XML)
-    } else if json.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}'])) {
-        Some(&JSON)
     } else {
         None
     }
@@ -219,7 +215,5 @@ mod tests {
         check(&zip_of(&[("word/document.xml", b"x")]), "a Word document");
         check(b" <html><body><table>", "a web page (HTML), whatever its name says");
         check(b"\xEF\xBB\xBF<?xml version='1.0'?><r/>", "an XML file");
-        check(b"[ {\"fone\": 1}]", "a JSON file");
-        check(b"{\"fone\": 1}\n", "a JSON file");
     }
 }

@@ -4,6 +4,7 @@ use super::{MAX_PACKED, MB, cannot_read, spool, too_big};
 use crate::recognise::{SAMPLE, by_magic, is_plain_archive};
 use crate::{Error, Source};
 use contact::fold_name;
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::path::Path;
@@ -16,20 +17,16 @@ const MAX_FILES: usize = 10_000;
 type Archive<'f> = ZipArchive<BufReader<&'f File>>;
 
 /// The one file that is meant, unpacked; `None` where the archive is a document of its own, such as a workbook.
-pub(super) fn choose(source: &mut Source, mut file: &File) -> Result<Option<File>, Error> {
-    let opened = ZipArchive::new(BufReader::new(file));
-    let mut archive = match opened {
-        Ok(archive) => archive,
-        // The reader of workbooks says what is wrong with it.
-        Err(_) => return Ok(None),
-    };
+pub(super) fn choose(source: &mut Source, file: &File) -> Result<Option<File>, Error> {
+    let as_it_is =
+        |mut file: &File| file.rewind().map_err(|cause| cannot_read(&source.path, cause)).map(|()| None);
+    // What is wrong with an archive that cannot be opened, the reader of workbooks says.
+    let Ok(mut archive) = ZipArchive::new(BufReader::new(file)) else { return as_it_is(file) };
     let names: Vec<String> =
-        archive.file_names().map(|name| name.map(|n| n.into_owned()).unwrap_or_default()).collect();
+        archive.file_names().map(|name| name.map(Cow::into_owned).unwrap_or_default()).collect();
     let small: Vec<String> = names.iter().map(|name| name.replace('\\', "/").to_ascii_lowercase()).collect();
     if !is_plain_archive(&small) {
-        drop(archive);
-        file.rewind().map_err(|cause| cannot_read(&source.path, cause))?;
-        return Ok(None);
+        return as_it_is(file);
     }
     let path = source.path.clone();
     if names.len() > MAX_FILES {
@@ -90,7 +87,7 @@ fn pick(
             _ => Err(Error::WhichFile { path: path.into(), files: files() }),
         };
     };
-    let mut found: Vec<(usize, Option<String>)> = Vec::new();
+    let mut found: Vec<(usize, &str)> = Vec::new();
     for folded in [false, true] {
         if found.is_empty() {
             found =
@@ -98,21 +95,21 @@ fn pick(
         }
     }
     match (&found[..], lists) {
-        ([one], _) => Ok(one.clone()),
+        ([(nth, sheet)], _) => Ok((*nth, (!sheet.is_empty()).then(|| (*sheet).to_owned()))),
         ([], [only]) => Ok((*only, Some(wanted.into()))),
         _ => Err(Error::NoSuchFile { path: path.into(), wanted: wanted.into(), files: files() }),
     }
 }
 
-/// Whether a file is the wanted one, and the sheet that is named behind it.
-fn named(name: &str, wanted: &str, folded: bool) -> Option<Option<String>> {
+/// Whether a file is the wanted one; then the sheet that is named behind it, or nothing.
+fn named<'w>(name: &str, wanted: &'w str, folded: bool) -> Option<&'w str> {
     let same =
         |this: &str, other: &str| if folded { fold_name(this) == fold_name(other) } else { this == other };
     if same(name, wanted) || same(base(name), wanted) {
-        return Some(None);
+        return Some("");
     }
     let (file, sheet) = wanted.rsplit_once('/')?;
-    (same(name, file) || same(base(name), file)).then(|| Some(sheet.into()))
+    (same(name, file) || same(base(name), file)).then_some(sheet)
 }
 
 fn locked(path: &Path, error: ZipError) -> Error {
