@@ -26,11 +26,14 @@ mod error;
 mod header;
 mod json;
 mod packed;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod progress;
 mod reader;
 mod recognise;
 mod stream;
 mod text;
+mod typed;
 mod vcard;
 mod xlsx;
 

@@ -149,14 +149,14 @@ pub(crate) fn exceeded(compressed: u64, size: u64) -> Option<String> {
 }
 
 /// The frames of a zstd file one after another; the decoder ends with each.
-struct Frames<R> {
+pub(crate) struct Frames<R> {
     reader: R,
     decoder: FrameDecoder,
     inside: bool,
 }
 
 impl<R: BufRead> Frames<R> {
-    fn new(reader: R) -> Self {
+    pub(crate) fn new(reader: R) -> Self {
         Self { reader, decoder: FrameDecoder::new(), inside: false }
     }
 

@@ -14,6 +14,8 @@ pub(crate) enum Kind {
     Workbook,
     /// With the file's first bytes.
     Text(Vec<u8>),
+    #[cfg(feature = "parquet")]
+    Parquet,
 }
 
 /// Something that this crate does not read.
@@ -36,7 +38,7 @@ const fn foreign(is: &'static str, hint: &'static str) -> Foreign {
     Foreign { is, hint }
 }
 
-static MAGICS: [(&[u8], Foreign); 12] = [
+static MAGICS: &[(&[u8], Foreign)] = &[
     (b"%PDF", foreign("a PDF document", EXPORT)),
     (b"\x89PNG", foreign("a picture (PNG)", EXPORT)),
     (b"\xFF\xD8\xFF", foreign("a picture (JPEG)", EXPORT)),
@@ -46,7 +48,8 @@ static MAGICS: [(&[u8], Foreign); 12] = [
     (b"7z\xBC\xAF\x27\x1C", foreign("a 7-Zip archive", UNPACK)),
     (b"Rar!\x1A", foreign("a RAR archive", UNPACK)),
     (b"SQLite format 3\0", foreign("an SQLite database", EXPORT)),
-    (b"PAR1", foreign("a Parquet file", EXPORT)),
+    #[cfg(not(feature = "parquet"))]
+    (b"PAR1", foreign("a Parquet file, which this build does not read", EXPORT)),
     (b"Obj\x01", foreign("an Avro file", EXPORT)),
     (b"{\\rtf", foreign("a rich-text document (RTF)", EXPORT)),
 ];
@@ -86,6 +89,10 @@ pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {
     }
     if [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| sample.starts_with(magic)) {
         return Ok(Kind::Workbook);
+    }
+    #[cfg(feature = "parquet")]
+    if sample.starts_with(b"PAR1") {
+        return Ok(Kind::Parquet);
     }
     Ok(Kind::Text(sample))
 }
