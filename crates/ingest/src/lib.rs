@@ -21,6 +21,7 @@
 //! # Ok::<(), ingest::Error>(())
 //! ```
 
+mod arrow;
 mod columns;
 mod error;
 mod header;

@@ -225,6 +225,7 @@ fn read(source: &Source, outlet: &mut Outlet) -> Result<(), Error> {
     match recognise(&source.path, &file)? {
         Kind::Workbook => xlsx::read(&source, file, outlet),
         Kind::Text(sample) => text::read(&source, file, &sample, outlet),
+        Kind::Arrow => crate::arrow::read(&source, file, outlet),
         #[cfg(feature = "parquet")]
         Kind::Parquet => crate::parquet::read(&source, file, outlet),
     }?;

@@ -1,6 +1,6 @@
 //! What a file is, told by its first bytes.
 
-use crate::Error;
+use crate::{Error, arrow};
 use memchr::memmem;
 use std::fs::File;
 use std::io::{ErrorKind, Read, Seek};
@@ -14,6 +14,7 @@ pub(crate) enum Kind {
     Workbook,
     /// With the file's first bytes.
     Text(Vec<u8>),
+    Arrow,
     #[cfg(feature = "parquet")]
     Parquet,
 }
@@ -51,6 +52,7 @@ static MAGICS: &[(&[u8], Foreign)] = &[
     #[cfg(not(feature = "parquet"))]
     (b"PAR1", foreign("a Parquet file, which this build does not read", EXPORT)),
     (b"Obj\x01", foreign("an Avro file", EXPORT)),
+    (b"FEA1", foreign("a Feather file of the first version", EXPORT)),
     (b"{\\rtf", foreign("a rich-text document (RTF)", EXPORT)),
 ];
 static OLD_WORKBOOK: Foreign = foreign("an old Excel workbook (.xls)", RESAVE);
@@ -89,6 +91,9 @@ pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {
     }
     if [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| sample.starts_with(magic)) {
         return Ok(Kind::Workbook);
+    }
+    if sample.starts_with(arrow::FILE) || arrow::is_stream(&sample) {
+        return Ok(Kind::Arrow);
     }
     #[cfg(feature = "parquet")]
     if sample.starts_with(b"PAR1") {

@@ -230,31 +230,3 @@ fn a_damaged_file_is_an_error() {
     }
     assert_eq!(outcome(&write("required int32 x;", &[(Values::Int(vec![]), None, None)])).unwrap(), ["x"]);
 }
-
-#[test]
-fn no_change_of_a_byte_breaks_the_reader_off() {
-    let records =
-        "optional group f (LIST) { repeated group list { optional binary n (UTF8); } } required int32 id;";
-    let nested = write_with(
-        records,
-        WriterProperties::builder()
-            .set_dictionary_enabled(false)
-            .set_column_encoding("f.list.n".into(), Encoding::DELTA_BYTE_ARRAY),
-        &[&[
-            (Values::Bytes(vec!["99", "98"]), Some(vec![3, 3, 0]), Some(vec![0, 1, 0])),
-            (Values::Int(vec![1, 2]), None, None),
-        ]],
-    );
-    let flat =
-        write("required binary nome (UTF8);", &[(Values::Bytes(vec!["Ana", "Eva", "Ana"]), None, None)]);
-    for whole in [nested, flat] {
-        for at in 4..whole.len() {
-            for change in [0x01, 0x80, 0xFF] {
-                let mut changed = whole.clone();
-                changed[at] ^= change;
-                // Whatever it is: rows or an error, and the program goes on.
-                drop(outcome(&changed));
-            }
-        }
-    }
-}
