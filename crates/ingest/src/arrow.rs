@@ -170,7 +170,7 @@ impl<'f> Rows<'f> {
                 }
             }
             Some(MessageHeaderRef::DictionaryBatch(batch)) => {
-                self.dictionaries.add(batch, body, &self.columns)?
+                self.dictionaries.add(batch, body, &self.columns)?;
             }
             _ => return Err("it holds a message that belongs to no table".into()),
         }

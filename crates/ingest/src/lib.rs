@@ -39,6 +39,8 @@ mod vcard;
 mod xlsx;
 
 #[cfg(test)]
+mod changed;
+#[cfg(test)]
 mod fixtures;
 
 pub use error::{Error, Sheet};

@@ -181,3 +181,5 @@ fn damaged(path: &Path, source: impl Into<Box<dyn std::error::Error + Send + Syn
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(crate) use tests::samples;

@@ -49,8 +49,7 @@ impl Array {
                 length.checked_add(1).and_then(|ends| ends.checked_mul(width))
             }
             (Kind::Map, None) if length > 0 => length.checked_add(1).and_then(|ends| ends.checked_mul(4)),
-            (Kind::ListView(width), None) => length.checked_mul(width),
-            (_, Some(width)) => length.checked_mul(width),
+            (Kind::ListView(width), None) | (_, Some(width)) => length.checked_mul(width),
             _ => Some(0),
         };
         let has = |bytes: Option<&Bytes>, needed: usize| {
@@ -250,7 +249,7 @@ fn cell(path: &str, text: &str, sink: Sink<'_>) -> Result<(), Wrong> {
 fn text(column: &Column, array: &Array, at: usize) -> Result<String, Wrong> {
     let mut found = String::new();
     cells(column, array, at, "", &mut |_, text| {
-        found = text.to_owned();
+        text.clone_into(&mut found);
         Ok(())
     })?;
     Ok(found)

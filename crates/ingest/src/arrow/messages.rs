@@ -15,6 +15,9 @@ use std::sync::Arc;
 /// What a message, or a file, says of itself.
 const MAX_HEAD: u64 = 32 << 20;
 
+/// What a message says of itself, and its bytes.
+pub(super) type Message = (Vec<u8>, Vec<u8>);
+
 /// The messages of a file.
 pub(super) struct Messages<'f> {
     path: &'f Path,
@@ -88,8 +91,8 @@ impl<'f> Messages<'f> {
             .map_err(|wrong| self.damaged(wrong))
     }
 
-    /// The next message: what it says of itself, and its bytes.
-    pub(super) fn next(&mut self) -> Result<Option<(Vec<u8>, Vec<u8>)>, Error> {
+    /// The next message.
+    pub(super) fn next(&mut self) -> Result<Option<Message>, Error> {
         let next = match &mut self.order {
             Order::Ended => None,
             Order::Stream => self.message()?,
@@ -108,7 +111,7 @@ impl<'f> Messages<'f> {
     }
 
     /// The message that begins here, or `None` at the mark that ends a stream.
-    fn message(&mut self) -> Result<Option<(Vec<u8>, Vec<u8>)>, Error> {
+    fn message(&mut self) -> Result<Option<Message>, Error> {
         let mut length = self.bytes(4)?;
         // The oldest files do not have this mark.
         if length == CONTINUED {

@@ -163,10 +163,14 @@ fn kind(ty: TypeRef<'_>) -> Result<Kind, Wrong> {
 }
 
 fn whole(int: IntRef<'_>) -> Result<Whole, Wrong> {
-    match int.bit_width()? {
-        bits @ (8 | 16 | 32 | 64) => Ok(Whole { width: bits as usize / 8, signed: int.is_signed()? }),
-        _ => Err("a column has numbers that cannot be".into()),
-    }
+    let width = match int.bit_width()? {
+        8 => 1,
+        16 => 2,
+        32 => 4,
+        64 => 8,
+        _ => return Err("a column has numbers that cannot be".into()),
+    };
+    Ok(Whole { width, signed: int.is_signed()? })
 }
 
 fn unit(unit: TimeUnit) -> Unit {

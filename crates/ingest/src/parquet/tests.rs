@@ -230,3 +230,28 @@ fn a_damaged_file_is_an_error() {
     }
     assert_eq!(outcome(&write("required int32 x;", &[(Values::Int(vec![]), None, None)])).unwrap(), ["x"]);
 }
+
+/// Files to be changed: nested and plain, of each version, with each kind of encoding.
+pub(crate) fn samples() -> Vec<Vec<u8>> {
+    let records =
+        "optional group f (LIST) { repeated group list { optional binary n (UTF8); } } required int32 id;";
+    let plain = || WriterProperties::builder().set_dictionary_enabled(false);
+    let nested = |properties: WriterPropertiesBuilder| {
+        let texts = (Values::Bytes(vec!["99", "98"]), Some(vec![3, 3, 0]), Some(vec![0, 1, 0]));
+        write_with(records, properties, &[&[texts, (Values::Int(vec![1, 2]), None, None)]])
+    };
+    let flat = "required binary nome (UTF8); required int64 fone (TIMESTAMP(MICROS,true));";
+    let columns = || {
+        [(Values::Bytes(vec!["Ana", "Eva", "Ana"]), None, None), (Values::Long(vec![1, 2, 3]), None, None)]
+    };
+    let prefixes = plain().set_column_encoding("f.list.n".into(), Encoding::DELTA_BYTE_ARRAY);
+    let lengths = plain()
+        .set_column_encoding("nome".into(), Encoding::DELTA_LENGTH_BYTE_ARRAY)
+        .set_column_encoding("fone".into(), Encoding::DELTA_BINARY_PACKED);
+    vec![
+        nested(WriterProperties::builder()),
+        nested(prefixes.set_writer_version(WriterVersion::PARQUET_2_0)),
+        write(flat, &columns()),
+        write_with(flat, lengths, &[&columns(), &columns()]),
+    ]
+}
