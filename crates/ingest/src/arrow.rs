@@ -33,6 +33,8 @@ const MAX_BODY: u64 = 256 << 20;
 const MAX_ROW: usize = 1 << 20;
 /// What a cell costs beside its text, when what comes out is counted.
 const CELL: u64 = 8;
+/// The same for a row. A few bytes of file can ask for many rows of nothing.
+const ROW: u64 = 64;
 
 /// What is wrong with a file.
 type Wrong = Box<dyn std::error::Error + Send + Sync>;
@@ -89,7 +91,7 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
         }
         let width = cells.push(block);
         block.end_row(rows.row);
-        rows.count(size as u64 + width as u64 * CELL + CELL)?;
+        rows.count(size as u64 + width as u64 * CELL + ROW)?;
         Ok(Some(width))
     })
 }

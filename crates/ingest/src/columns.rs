@@ -12,14 +12,19 @@ pub(crate) const MAX_NAME: usize = 1_000;
 /// Names in the order of their first appearance. A name that a row holds several times has as many columns.
 #[derive(Debug, Default)]
 pub(crate) struct Columns {
-    names: Vec<String>,
-    of_name: HashMap<String, Name>,
+    names: Vec<Name>,
+    of_name: HashMap<String, usize>,
+    /// The name of each column.
+    order: Vec<usize>,
     row: u64,
+    /// The column behind the one that was met last: most often the next one.
+    next: usize,
 }
 
 /// The columns of one name, and how many of them a row has met.
 #[derive(Debug, Default)]
 struct Name {
+    text: String,
     columns: Vec<u32>,
     row: u64,
     met: usize,
@@ -33,6 +38,7 @@ impl Columns {
     /// Says that what follows belongs to the next row.
     pub(crate) fn next_row(&mut self) {
         self.row += 1;
+        self.next = 0;
     }
 
     /// The column of a name in this row, a new one where there is none left.
@@ -40,23 +46,30 @@ impl Columns {
         if let Some(column) = self.known(name) {
             return Ok(column);
         }
-        if self.names.len() == MAX_COLUMNS {
+        if self.order.len() == MAX_COLUMNS {
             return Err(TooMany);
         }
-        let column = self.names.len() as u32;
-        self.names.push(name.to_owned());
-        self.of_name.entry(name.to_owned()).or_default().columns.push(column);
+        let column = self.order.len() as u32;
+        let nth = *self.of_name.entry(name.to_owned()).or_insert_with(|| {
+            self.names.push(Name { text: name.to_owned(), ..Name::default() });
+            self.names.len() - 1
+        });
+        self.order.push(nth);
+        self.names[nth].columns.push(column);
         Ok(self.known(name).unwrap_or(column))
     }
 
     /// The column of a name in this row, if it is known.
     pub(crate) fn known(&mut self, name: &str) -> Option<u32> {
-        let name = self.of_name.get_mut(name)?;
+        let next = self.order.get(self.next).copied().filter(|&nth| self.names[nth].text == name);
+        let nth = next.or_else(|| self.of_name.get(name).copied())?;
+        let name = &mut self.names[nth];
         if name.row != self.row {
             (name.row, name.met) = (self.row, 0);
         }
         let column = *name.columns.get(name.met)?;
         name.met += 1;
+        self.next = column as usize + 1;
         Some(column)
     }
 
@@ -65,7 +78,7 @@ impl Columns {
         Table {
             source: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
             sheet: None,
-            columns: header::names(self.names.iter().map(String::as_str), 0),
+            columns: header::names(self.order.iter().map(|&nth| self.names[nth].text.as_str()), 0),
             header_row: 0,
         }
     }

@@ -25,6 +25,8 @@ use std::sync::Arc;
 const MAX_FOOTER: u64 = 32 << 20;
 /// What a cell costs beside its text, when what comes out is counted.
 const CELL: u64 = 8;
+/// The same for a row. A few bytes of file can ask for many rows of nothing.
+const ROW: u64 = 64;
 
 /// Reads the rows of a Parquet file to the outlet.
 pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), Error> {
@@ -67,7 +69,7 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
         }
         let width = cells.push(block);
         block.end_row(rows.row);
-        rows.count(size as u64 + width as u64 * CELL + CELL)?;
+        rows.count(size as u64 + width as u64 * CELL + ROW)?;
         Ok(Some(width))
     })
 }

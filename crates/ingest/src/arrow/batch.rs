@@ -177,3 +177,24 @@ impl Parts<'_> {
         Ok(self.buffers.next().ok_or("a buffer is missing")?)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_buffer_is_as_long_as_it_says_or_refused() {
+        let check = |length: i64, packed: &[u8], expected: Result<&[u8], &str>| {
+            let bytes = Bytes::from([&length.to_le_bytes()[..], packed].concat());
+            let found = inflated(&bytes, CompressionType::Zstd, &mut 0).map_err(|wrong| wrong.to_string());
+            assert_eq!(found.as_deref().map_err(String::as_str), expected);
+        };
+        let zstd =
+            ruzstd::encoding::compress_to_vec(&b"Ana"[..], ruzstd::encoding::CompressionLevel::Fastest);
+        check(3, &zstd, Ok(b"Ana"));
+        check(-1, b"Ana", Ok(b"Ana"));
+        check(2, &zstd, Err("a buffer has another size than it says"));
+        check(4, &zstd, Err("a buffer has another size than it says"));
+        check(1 << 40, &zstd, Err("one of its batches inflates to more than 256 MB"));
+    }
+}

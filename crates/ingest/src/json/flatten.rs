@@ -17,6 +17,13 @@ pub(super) type Wrong = serde_json::Error;
 /// What takes the cells: the name on the way to each, and its text.
 pub(super) type Sink<'s> = &'s mut dyn FnMut(&str, &str) -> Result<(), String>;
 
+/// What of a value is wanted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Names,
+    Texts,
+}
+
 /// A text that is one JSON value. `NaN` and `Infinity`, which are no JSON but often written, are `null`.
 pub(super) fn valid(json: &str) -> Result<Cow<'_, str>, Wrong> {
     let wrong = match serde_json::from_str::<&RawValue>(json) {
@@ -27,9 +34,9 @@ pub(super) fn valid(json: &str) -> Result<Cow<'_, str>, Wrong> {
     Ok(serde_json::from_str::<&RawValue>(&clean)?.get().to_owned().into())
 }
 
-/// The cells of a valid value.
-pub(super) fn cells(json: &str, sink: Sink<'_>) -> Result<(), Wrong> {
-    Walk { path: String::new(), depth: 0, sink }.value(json)
+/// The cells of a value without blanks round it. Where it is no JSON, some may have come before that is found.
+pub(super) fn cells(json: &str, wanted: Wanted, sink: Sink<'_>) -> Result<(), Wrong> {
+    Walk { path: String::new(), depth: 0, wanted, sink }.value(json)
 }
 
 /// The cells of a valid array, each value one of them; any other value is one cell.
@@ -72,6 +79,7 @@ fn without_nan(json: &str) -> Option<String> {
 struct Walk<'s> {
     path: String,
     depth: usize,
+    wanted: Wanted,
     sink: Sink<'s>,
 }
 
@@ -82,6 +90,7 @@ impl Walk<'_> {
                 self.deeper(|walk| serde_json::Deserializer::from_str(json).deserialize_map(Members(walk)))
             }
             Some(b'[') => self.deeper(|walk| walk.array(json)),
+            _ if self.wanted == Wanted::Names => self.leaf(""),
             _ => self.leaf(&plain(json)?),
         }
     }
@@ -232,7 +241,9 @@ mod tests {
             cells.push(format!("{name}={text}"));
             Ok(())
         };
-        valid(json).and_then(|json| self::cells(&json, &mut sink)).map_err(|wrong| wrong.to_string())?;
+        valid(json)
+            .and_then(|json| self::cells(&json, Wanted::Texts, &mut sink))
+            .map_err(|wrong| wrong.to_string())?;
         Ok(cells)
     }
 

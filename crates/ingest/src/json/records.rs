@@ -2,7 +2,7 @@
 
 use super::NOT_A_RECORD;
 use super::document::{Document, Place, Stream};
-use super::flatten::{self, Wrong};
+use super::flatten::{self, Wanted, Wrong};
 use super::values::Fault;
 use crate::columns::{Cells, Columns};
 use crate::stream::remark_beyond;
@@ -48,14 +48,15 @@ impl<'d> Records<'d> {
             let valid = flatten::valid(&text).map(|_| true);
             return valid.or_else(|wrong| self.tolerate(&wrong).map(|()| true));
         }
-        columns.next_row();
         let mut too_many = false;
-        let mut meet = |name: &str, _: &str| {
-            let met = columns.meet(name);
-            too_many |= met.is_err();
-            met.map(|_| ()).map_err(|_| String::new())
-        };
-        let learnt = flatten::valid(&text).and_then(|json| flatten::cells(&json, &mut meet));
+        let learnt = retried(&text, |json| {
+            columns.next_row();
+            flatten::cells(json, Wanted::Names, &mut |name, _| {
+                let met = columns.meet(name);
+                too_many |= met.is_err();
+                met.map(|_| ()).map_err(|_| String::new())
+            })
+        });
         if too_many {
             let what = format!("with this record there are more than {MAX_COLUMNS} different names");
             return Err(Error::Broken { path: self.document.path.into(), row: self.row, what });
@@ -74,23 +75,25 @@ impl<'d> Records<'d> {
             return Ok(None);
         }
         let text = from_windows_1252(&self.raw);
-        columns.next_row();
-        cells.clear();
         if !text.starts_with('{') {
             return Ok(Some(self.leave_out(&text, block)));
         }
         // Where the mark for what could not be read stands in the file itself, it is as good as any letter.
         let replaced = self.values.inner().get_ref().replaced() || !text.contains('\u{fffd}');
         let mut undecodable = None;
-        let mut add = |name: &str, text: &str| {
-            let column = columns.known(name).ok_or("the file has changed while it was read")?;
-            if replaced && text.contains('\u{fffd}') {
-                undecodable = undecodable.or(u16::try_from(column).ok());
-            }
-            cells.add(column, text);
-            Ok(())
-        };
-        let read = flatten::valid(&text).and_then(|json| flatten::cells(&json, &mut add));
+        let read = retried(&text, |json| {
+            columns.next_row();
+            cells.clear();
+            undecodable = None;
+            flatten::cells(json, Wanted::Texts, &mut |name, text| {
+                let column = columns.known(name).ok_or("the file has changed while it was read")?;
+                if replaced && text.contains('\u{fffd}') {
+                    undecodable = undecodable.or(u16::try_from(column).ok());
+                }
+                cells.add(column, text);
+                Ok(())
+            })
+        });
         if let Err(wrong) = &read {
             self.tolerate(wrong)?;
             return Ok(Some(self.leave_out(&text, block)));
@@ -226,4 +229,11 @@ impl<'d> Records<'d> {
         values.value(&mut self.raw)?;
         Ok(true)
     }
+}
+
+/// Reads an object, and where that fails reads it as far as it can be mended.
+fn retried(text: &str, mut read: impl FnMut(&str) -> Result<(), Wrong>) -> Result<(), Wrong> {
+    // Blanks behind a value are not part of it.
+    let first = read(text.trim_ascii_end());
+    first.or_else(|_| flatten::valid(text).and_then(|json| read(&json)))
 }

@@ -37,11 +37,11 @@ enum Into<'b> {
 }
 
 impl Into<'_> {
-    fn take(&mut self, byte: u8) -> Result<(), Fault> {
+    fn take(&mut self, bytes: &[u8]) -> Result<(), Fault> {
         match self {
             Self::Nothing => {}
-            Self::Buffer(buffer) if buffer.len() == MAX_VALUE => return Err(Fault::TooLong),
-            Self::Buffer(buffer) => buffer.push(byte),
+            Self::Buffer(buffer) if buffer.len() + bytes.len() > MAX_VALUE => return Err(Fault::TooLong),
+            Self::Buffer(buffer) => buffer.extend_from_slice(bytes),
         }
         Ok(())
     }
@@ -140,39 +140,51 @@ impl<R: BufRead> Values<R> {
     }
 
     fn nested(&mut self, into: &mut Into<'_>) -> Result<(), Fault> {
-        let mut depth = 0u64;
-        loop {
-            match self.peek()?.ok_or(Fault::Syntax("it ends in the middle"))? {
-                b'"' => {
-                    self.text(into)?;
-                    continue;
-                }
-                b'{' | b'[' => depth += 1,
-                b'}' | b']' => depth -= 1,
+        let (mut depth, mut in_text, mut escaped) = (0u64, false, false);
+        let ends = |byte: &u8| {
+            match byte {
+                _ if escaped => escaped = false,
+                b'\\' if in_text => escaped = true,
+                b'"' => in_text = !in_text,
+                b'{' | b'[' if !in_text => depth += 1,
+                b'}' | b']' if !in_text => depth -= 1,
                 _ => {}
             }
-            if let Some(byte) = self.next()? {
-                into.take(byte)?;
-            }
-            if depth == 0 {
-                return Ok(());
-            }
-        }
+            depth == 0
+        };
+        self.until(ends, into)?.then_some(()).ok_or(Fault::Syntax("it ends in the middle"))
     }
 
     fn text(&mut self, into: &mut Into<'_>) -> Result<(), Fault> {
-        let (mut escaped, mut open) = (false, false);
-        loop {
-            let byte = self.next()?.ok_or(Fault::Syntax("it ends inside a text"))?;
-            into.take(byte)?;
+        let (mut quotes, mut escaped) = (0, false);
+        let ends = |byte: &u8| {
             match byte {
                 _ if escaped => escaped = false,
                 b'\\' => escaped = true,
-                b'"' if open => return Ok(()),
+                b'"' => quotes += 1,
                 _ => {}
             }
-            open = true;
+            quotes == 2
+        };
+        self.until(ends, into)?.then_some(()).ok_or(Fault::Syntax("it ends inside a text"))
+    }
+
+    /// Takes bytes up to the one that ends a value; answers whether there is one.
+    fn until(&mut self, mut ends: impl FnMut(&u8) -> bool, into: &mut Into<'_>) -> Result<bool, Fault> {
+        while self.peek()?.is_some() {
+            let bytes = self.inner.fill_buf()?;
+            let last = bytes.iter().position(&mut ends);
+            let bytes = &bytes[..last.map_or(bytes.len(), |last| last + 1)];
+            into.take(bytes)?;
+            self.line += memchr::memchr_iter(b'\n', bytes).count() as u64;
+            let taken = bytes.len();
+            self.at += taken as u64;
+            self.inner.consume(taken);
+            if last.is_some() {
+                return Ok(true);
+            }
         }
+        Ok(false)
     }
 
     /// A number, `true`, `false`, `null`, or what is none of them.
@@ -181,7 +193,7 @@ impl<R: BufRead> Values<R> {
             if byte.is_ascii_whitespace() || matches!(byte, b',' | b':' | b'}' | b']' | b'{' | b'[' | b'"') {
                 break;
             }
-            into.take(byte)?;
+            into.take(&[byte])?;
             self.next()?;
         }
         Ok(())

@@ -231,6 +231,18 @@ fn a_damaged_file_is_an_error() {
     assert_eq!(outcome(&write("required int32 x;", &[(Values::Int(vec![]), None, None)])).unwrap(), ["x"]);
 }
 
+#[test]
+fn what_is_too_much_is_refused() {
+    let check = |length: usize, what: &str| {
+        let text: &'static str = "x".repeat(length).leak();
+        let plain = WriterProperties::builder().set_dictionary_enabled(false);
+        let file = write_with("required binary x;", plain, &[&[(Values::Bytes(vec![text]), None, None)]]);
+        assert_eq!(outcome(&file), Err(format!("FILE{what}")));
+    };
+    check((1 << 20) + 1, ":2: the row that begins here is longer than 1 MB");
+    check(65 << 20, " is not opened: its pages take more than 64 MB at a time");
+}
+
 /// Files to be changed: nested and plain, of each version, with each kind of encoding.
 pub(crate) fn samples() -> Vec<Vec<u8>> {
     let records =
