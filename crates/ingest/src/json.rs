@@ -28,14 +28,14 @@ pub(crate) static NOT_A_RECORD: Code = Code {
 
 /// Whether a text begins as JSON that may be a list does.
 pub(crate) fn begins(text: &str) -> bool {
-    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{1e}');
-    if let Some(inside) = text.strip_prefix('{') {
+    let blank = |c: char| c.is_whitespace() || c == '\u{1e}';
+    let inside = text.trim_start_matches(|c| blank(c) || c == '[');
+    let brackets = text[..text.len() - inside.len()].matches('[').count();
+    if let Some(inside) = inside.strip_prefix('{') {
         return inside.trim_start().starts_with(['"', '}']);
     }
-    let Some(inside) = text.strip_prefix('[') else { return false };
-    let inside = inside.trim_start();
     match inside.chars().next() {
-        Some('{' | '[') => begins(inside),
+        _ if brackets == 0 => false,
         Some(']') => true,
         Some('"') => {
             let end = inside[1..].find('"').map_or(inside.len(), |end| end + 2);
@@ -47,7 +47,7 @@ pub(crate) fn begins(text: &str) -> bool {
             let plain = matches!(word, "true" | "false" | "null") || word.parse::<f64>().is_ok();
             plain && goes_on(rest)
         }
-        None => false,
+        None => brackets > 1,
     }
 }
 

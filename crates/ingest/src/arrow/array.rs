@@ -287,6 +287,8 @@ fn plain(kind: Kind, array: &Array, at: usize) -> Result<String, Wrong> {
         }
         Kind::Bytes(_) => {
             let range = array.range(kind, at)?;
+            // Of a text that is too long for a row enough is taken to see that.
+            let range = range.start..range.end.min(range.start.saturating_add(super::MAX_ROW + 1));
             if range.is_empty() { String::new() } else { typed::bytes(&array.buffers[1][range]) }
         }
         Kind::FixedBytes(width) => {
