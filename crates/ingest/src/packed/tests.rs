@@ -148,3 +148,28 @@ fn frames_come_out_whole_in_small_bites() {
     }
     assert!(out == [&long[..], &long].concat());
 }
+
+/// The program of the tests starts itself, with a list on its standard input.
+#[test]
+fn the_standard_input_is_a_file_like_any_other() {
+    const INSIDE: &str = "DIALBASE_TEST_INPUT";
+    if std::env::var_os(INSIDE).is_some() {
+        let reader = open(&Source::at("-")).unwrap();
+        assert_eq!(reader.format().to_string(), "gzip, text, utf-8, delimiter ;");
+        assert_eq!((reader.table().source.as_str(), reader.table().columns.len()), ("standard input", 2));
+        assert_eq!(cells(reader).len(), 1);
+        assert_eq!(open(&Source::at("-")).unwrap_err().to_string(), "standard input is empty");
+        return;
+    }
+    let name = "packed::tests::the_standard_input_is_a_file_like_any_other";
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", name])
+        .env(INSIDE, "1")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&gzip(LIST)).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+}
