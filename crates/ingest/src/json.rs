@@ -67,8 +67,10 @@ pub(crate) fn read(source: &Source, file: File, found: &Found, outlet: &Outlet) 
     if document.records(None)?.first_is_object()? {
         let mut columns = Columns::default();
         let mut records = document.records(None)?;
+        records.without_names();
         while records.learn(&mut columns)? {}
         let mut records = document.records(Some(&outlet.progress))?;
+        records.without_names();
         let mut cells = Cells::default();
         let table = Arc::new(columns.table(&source.path));
         stream_keyed(Opened { table, format, skipped_above: 0 }, outlet, |block| {

@@ -16,6 +16,8 @@ use std::io::{BufReader, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
 
+/// What the names of columns are called that stand beside a list of arrays.
+const NAMES: [&str; 5] = ["columns", "colunas", "columnas", "fields", "headers"];
 /// How deep in objects a list is looked for.
 const MAX_WRAPPERS: usize = 4;
 /// The most lists from which one can be chosen.
@@ -49,11 +51,19 @@ pub(super) struct List {
     name: Option<String>,
     /// Where in the stream it begins.
     pub(super) at: u64,
+    /// Where the names of its columns stand beside it, for records that are arrays.
+    names: Option<u64>,
 }
 
 impl List {
     pub(super) fn is_whole(&self) -> bool {
         self.name.is_none()
+    }
+
+    /// Whether it stands in the object of this path, and not deeper inside.
+    fn is_directly_in(&self, path: &str) -> bool {
+        let rest = self.name.as_ref().and_then(|name| name.strip_prefix(path));
+        rest.is_some_and(|rest| !rest.trim_start_matches('.').contains('.'))
     }
 }
 
@@ -85,7 +95,14 @@ impl<'d> Document<'d> {
     /// The records from the first on.
     pub(super) fn records(&self, progress: Option<&Arc<Progress>>) -> Result<Records<'_>, Error> {
         let uncounted = Arc::default();
-        Ok(Records::new(self, self.values(progress.unwrap_or(&uncounted))?))
+        let mut names = None;
+        if let Place::Array(List { names: Some(at), .. }) = &self.place {
+            let (mut values, mut found) = (self.values(&uncounted)?, Vec::new());
+            let cut = values.skip_to(*at).and_then(|()| values.value(&mut found));
+            cut.map_err(|fault| self.fault(fault, 0, values.line()))?;
+            names = Some(found);
+        }
+        Ok(Records::new(self, self.values(progress.unwrap_or(&uncounted))?, names))
     }
 
     /// The text from its beginning.
@@ -130,7 +147,7 @@ impl<'d> Document<'d> {
 /// Notes the list that a text is, or the lists in the object that it is; answers whether more values follow.
 fn locate(values: &mut Stream<'_>, lists: &mut Vec<List>) -> Result<bool, Fault> {
     if values.significant()? == Some(b'[') {
-        lists.push(List { name: None, at: values.at() });
+        lists.push(List { name: None, at: values.at(), names: None });
         return Ok(false);
     }
     walk(values, "", MAX_WRAPPERS, lists)?;
@@ -139,7 +156,7 @@ fn locate(values: &mut Stream<'_>, lists: &mut Vec<List>) -> Result<bool, Fault>
 
 /// Goes through an object, and notes the arrays of records in it.
 fn walk(values: &mut Stream<'_>, path: &str, depth: usize, lists: &mut Vec<List>) -> Result<(), Fault> {
-    let mut name = Vec::new();
+    let (mut name, mut names, first) = (Vec::new(), None, lists.len());
     values.expect(b'{', "an object should begin here")?;
     let mut more = !values.take(b'}')?;
     while more {
@@ -154,8 +171,12 @@ fn walk(values: &mut Stream<'_>, path: &str, depth: usize, lists: &mut Vec<List>
             Some(b'[') => {
                 let at = values.at();
                 values.take(b'[')?;
-                if matches!(values.significant()?, Some(b'{' | b'[')) && lists.len() < MAX_LISTS {
-                    lists.push(List { name: Some(here()), at });
+                match values.significant()? {
+                    Some(b'{' | b'[') if lists.len() < MAX_LISTS => {
+                        lists.push(List { name: Some(here()), at, names: None });
+                    }
+                    Some(b'"') if NAMES.contains(&&*join("", &name)) => names = Some(at),
+                    _ => {}
                 }
                 skip_array(values)?;
             }
@@ -165,6 +186,9 @@ fn walk(values: &mut Stream<'_>, path: &str, depth: usize, lists: &mut Vec<List>
         if !more {
             values.expect(b'}', "a comma or a closing brace is missing")?;
         }
+    }
+    for list in lists[first..].iter_mut().filter(|list| list.is_directly_in(path)) {
+        list.names = names;
     }
     Ok(())
 }

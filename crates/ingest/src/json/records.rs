@@ -15,6 +15,8 @@ use contact::Block;
 pub(super) struct Records<'d> {
     document: &'d Document<'d>,
     values: Stream<'d>,
+    /// The names that stand beside the list, until they have been the first record, on row 0.
+    names: Option<Vec<u8>>,
     /// The array's element under way, from 1.
     ordinal: u64,
     ended: bool,
@@ -26,16 +28,22 @@ pub(super) struct Records<'d> {
 }
 
 impl<'d> Records<'d> {
-    pub(super) fn new(document: &'d Document<'d>, values: Stream<'d>) -> Self {
-        Self { document, values, ordinal: 0, ended: false, raw: Vec::new(), row: 0, cells: 0 }
+    pub(super) fn new(document: &'d Document<'d>, values: Stream<'d>, names: Option<Vec<u8>>) -> Self {
+        Self { document, values, names, ordinal: 0, ended: false, raw: Vec::new(), row: 0, cells: 0 }
     }
 
     pub(super) fn first_is_object(&mut self) -> Result<bool, Error> {
+        self.without_names();
         if self.advance()? {
             Ok(self.raw.first() == Some(&b'{'))
         } else {
             Err(Error::NoRows { path: self.document.path.into() })
         }
+    }
+
+    /// Passes over names beside the list: objects have theirs.
+    pub(super) fn without_names(&mut self) {
+        self.names = None;
     }
 
     /// Notes the names in the next record; answers whether there is one.
@@ -163,6 +171,11 @@ impl<'d> Records<'d> {
 
     /// Cuts out the next record; answers whether there is one.
     fn advance(&mut self) -> Result<bool, Error> {
+        if let Some(names) = self.names.take() {
+            self.raw = names;
+            self.row = 0;
+            return Ok(true);
+        }
         let (row, there) = match &self.document.place {
             Place::Lines => self.next_line(),
             Place::Values => self.next_value(),

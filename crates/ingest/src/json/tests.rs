@@ -62,6 +62,11 @@ fn records_stand_in_the_only_list_of_an_object() {
         "{\"result\":{\"meta\":{\"x\":[1]},\n\"rows\":[[\"a\"],[1]]}}",
         &["json, the list in result.rows: a", "2: 1"],
     );
+    let split = r#"{"index":[0,1],"data":[["Ana",1],["Eva",2]],"columns":["nome","fone"]}"#;
+    check(split, &["json, the list in data: nome|fone", "1: Ana|1", "2: Eva|2"]);
+    let inside = r#"{"columns":["x"],"r":{"rows":[["a"],[1]]}}"#;
+    check(inside, &["json, the list in r.rows: a", "2: 1"]);
+    check(r#"{"columns":["x"],"data":[{"a":1}]}"#, &["json, the list in data: a", "1: 1"]);
     check(r#"{"a":{"b":1},"c":[1,2]}"#, &["ndjson: a.b|c", "1: 1|1 ; 2"]);
     let two = br#"{"clientes":[{"a":1}],"pagos":[{"b":2}]}"#;
     let which = "FILE does not say by itself which sheet is meant: it has \"clientes\", \"pagos\"";
