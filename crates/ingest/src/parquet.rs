@@ -13,7 +13,7 @@ use crate::stream::stream_keyed;
 use crate::text::MAX_COLUMNS;
 use crate::{Error, Source};
 use pages::{Group, Shared};
-use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader};
+use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader, RowGroupMetaData};
 use parquet::record::Row;
 use parquet::record::reader::{ReaderIter, TreeBuilder};
 use std::fs::File;
@@ -89,7 +89,7 @@ fn metadata(path: &Path, mut file: &File) -> Result<ParquetMetaData, Error> {
     file.read_exact(&mut tail).map_err(cannot_read)?;
     match &tail[4..] {
         b"PAR1" => {}
-        b"PARE" => return Err(damaged(path, "it is encrypted")),
+        b"PARE" => return Err(foreign(path, "an encrypted Parquet file")),
         _ => return Err(damaged(path, "it is cut short")),
     }
     let footer = u64::from(u32::from_le_bytes([tail[0], tail[1], tail[2], tail[3]]));
@@ -100,6 +100,10 @@ fn metadata(path: &Path, mut file: &File) -> Result<ParquetMetaData, Error> {
     file.seek(SeekFrom::Start(length - 8 - footer)).map_err(cannot_read)?;
     file.read_exact(&mut bytes).map_err(cannot_read)?;
     let metadata = ParquetMetaDataReader::decode_metadata(&bytes).map_err(|error| damaged(path, error))?;
+    let mut chunks = metadata.row_groups().iter().flat_map(RowGroupMetaData::columns);
+    if let Some(is) = chunks.find_map(|chunk| pages::not_read(chunk.compression())) {
+        return Err(foreign(path, is));
+    }
     match metadata.file_metadata().schema_descr().num_columns() {
         0 => Err(Error::NoRows { path: path.into() }),
         columns if columns > MAX_COLUMNS => Err(too_wide(path)),
@@ -170,6 +174,11 @@ impl<'p> Rows<'p> {
             None => damaged(self.path, error),
         }
     }
+}
+
+fn foreign(path: &Path, is: &'static str) -> Error {
+    let hint = "have it written with zstd or snappy and without a key, or ask for the list as .xlsx or CSV";
+    Error::Foreign { path: path.into(), is, hint }
 }
 
 fn too_wide(path: &Path) -> Error {

@@ -406,8 +406,16 @@ pub(super) fn inflate(compression: Compression, packed: &[u8], size: usize) -> R
         Compression::ZSTD(_) => by_reading(&mut Frames::new(packed)),
         Compression::LZ4_RAW => lz4(packed, size),
         Compression::LZ4 => framed_lz4(packed, size).map_or_else(|| lz4(packed, size), Ok),
-        Compression::BROTLI(_) => Err(wrong("it is compressed with Brotli, which is not read")),
-        _ => Err(wrong("it is compressed with LZO, which is not read")),
+        other => Err(wrong(not_read(other).unwrap_or("a page is packed in a way that is not known"))),
+    }
+}
+
+/// What a file is whose pages are packed in a way that is not read.
+pub(super) fn not_read(compression: Compression) -> Option<&'static str> {
+    match compression {
+        Compression::BROTLI(_) => Some("a Parquet file compressed with Brotli, which is not read"),
+        Compression::LZO => Some("a Parquet file compressed with LZO, which is not read"),
+        _ => None,
     }
 }
 
