@@ -313,7 +313,7 @@ fn is_delta(encoding: u32) -> bool {
 }
 
 /// Checks how many lengths a delta encoding claims to have: for each, memory is taken before it is read.
-fn check_lengths(header: &Header, body: &[u8], levels: [i16; 2]) -> Result<()> {
+pub(super) fn check_lengths(header: &Header, body: &[u8], levels: [i16; 2]) -> Result<()> {
     if !is_delta(header.encoding) {
         return Ok(());
     }

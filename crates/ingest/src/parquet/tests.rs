@@ -243,6 +243,26 @@ fn what_is_too_much_is_refused() {
     check(65 << 20, " is not opened: its pages take more than 64 MB at a time");
 }
 
+#[test]
+fn no_memory_is_taken_for_values_that_a_page_only_claims() {
+    let header = |encoding| super::thrift::Header { values: 2, encoding, ..Default::default() };
+    // Blocks of 128 in four parts, so many values, the first of them 0; then a block of width 0.
+    let lengths = |count: &[u8]| [&[0x80, 1, 4], count, &[0, 0, 0, 0, 0, 0]].concat();
+    let (two, many) = (lengths(&[2]), lengths(&[0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1]));
+    let check = |encoding, body: &[u8], levels: [i16; 2], allowed: bool| {
+        assert_eq!(super::pages::check_lengths(&header(encoding), body, levels).is_ok(), allowed);
+    };
+    check(5, &two, [0, 0], true);
+    check(5, &many, [0, 0], false);
+    check(6, &many, [0, 0], false);
+    check(7, &[&two[..], &two].concat(), [0, 0], true);
+    check(7, &[&two[..], &many].concat(), [0, 0], false);
+    check(0, &many, [0, 0], true);
+    // Behind the levels of one kind.
+    check(6, &[&[1, 0, 0, 0, 9][..], &two].concat(), [0, 1], true);
+    check(6, &[&[1, 0, 0, 0, 9][..], &many].concat(), [0, 1], false);
+}
+
 /// Files to be changed: nested and plain, of each version, with each kind of encoding.
 pub(crate) fn samples() -> Vec<Vec<u8>> {
     let records =
