@@ -11,7 +11,7 @@ mod values;
 use crate::columns::{Cells, Columns};
 use crate::reader::{Opened, Outlet};
 use crate::stream::{stream, stream_keyed};
-use crate::text::encoding::Found;
+use crate::utf8::Written;
 use crate::{Error, Source};
 use contact::{Code, Severity};
 use document::Document;
@@ -61,8 +61,8 @@ fn goes_on(rest: &str) -> bool {
 }
 
 /// Reads the records of a JSON text to the outlet.
-pub(crate) fn read(source: &Source, file: File, found: &Found, outlet: &Outlet) -> Result<(), Error> {
-    let document = Document::new(source, &file, found)?;
+pub(crate) fn read(source: &Source, file: File, sample: &[u8], outlet: &Outlet) -> Result<(), Error> {
+    let document = Document::new(source, &file, Written::of(sample))?;
     let format = document.format();
     if document.records(None)?.first_is_object()? {
         let mut columns = Columns::default();

@@ -35,6 +35,7 @@ mod recognise;
 mod stream;
 mod text;
 mod typed;
+mod utf8;
 mod vcard;
 mod xlsx;
 

@@ -6,7 +6,7 @@
 use crate::packed::{self, Unpacked};
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
-use crate::{Error, Source, text, xlsx};
+use crate::{Error, Source, json, text, vcard, xlsx};
 use contact::{Block, Table};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -225,6 +225,8 @@ fn read(source: &Source, outlet: &mut Outlet) -> Result<(), Error> {
     match recognise(&source.path, &file)? {
         Kind::Workbook => xlsx::read(&source, file, outlet),
         Kind::Text(sample) => text::read(&source, file, &sample, outlet),
+        Kind::Json(sample) => json::read(&source, file, &sample, outlet),
+        Kind::Vcard(sample) => vcard::read(&source, file, &sample, outlet),
         Kind::Arrow => crate::arrow::read(&source, file, outlet),
         #[cfg(feature = "parquet")]
         Kind::Parquet => crate::parquet::read(&source, file, outlet),

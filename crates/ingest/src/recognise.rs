@@ -1,6 +1,7 @@
 //! What a file is, told by its first bytes.
 
-use crate::{Error, arrow};
+use crate::utf8::Written;
+use crate::{Error, arrow, json, vcard};
 use memchr::memmem;
 use std::fs::File;
 use std::io::{ErrorKind, Read, Seek};
@@ -14,6 +15,8 @@ pub(crate) enum Kind {
     Workbook,
     /// With the file's first bytes.
     Text(Vec<u8>),
+    Json(Vec<u8>),
+    Vcard(Vec<u8>),
     Arrow,
     #[cfg(feature = "parquet")]
     Parquet,
@@ -99,7 +102,13 @@ pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {
     if sample.starts_with(b"PAR1") {
         return Ok(Kind::Parquet);
     }
-    Ok(Kind::Text(sample))
+    let start = Written::of(&sample).start(&sample);
+    let (is_json, is_vcard) = (json::begins(&start), vcard::begins(&start));
+    Ok(match () {
+        () if is_json => Kind::Json(sample),
+        () if is_vcard => Kind::Vcard(sample),
+        () => Kind::Text(sample),
+    })
 }
 
 /// What a file is that gives itself away by its first bytes.

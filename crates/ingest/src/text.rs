@@ -1,8 +1,8 @@
 //! Delimited text: one record a row, whatever its encoding, delimiter and line ends.
 
-pub(crate) mod decode;
+mod decode;
 mod dialect;
-pub(crate) mod encoding;
+mod encoding;
 mod lines;
 mod quotes;
 
@@ -10,7 +10,7 @@ use crate::progress::Counted;
 use crate::reader::{Format, Outlet};
 use crate::recognise::{SAMPLE, markup};
 use crate::stream::{remark_beyond, stream};
-use crate::{Error, Source, json, vcard};
+use crate::{Error, Source};
 use contact::{Block, Code, Severity};
 use csv::{ByteRecord, StringRecord};
 use decode::{Decoded, from_windows_1252};
@@ -63,12 +63,6 @@ pub(crate) fn read(source: &Source, mut file: File, sample: &[u8], outlet: &Outl
         return Err(foreign.error(path));
     }
     let start = decode::sample(&found, sample);
-    if json::begins(&start) {
-        return json::read(source, file, &found, outlet);
-    }
-    if vcard::begins(&start) {
-        return vcard::read(source, file, &found, outlet);
-    }
     if let Some(foreign) = markup(&start) {
         return Err(foreign.error(path));
     }

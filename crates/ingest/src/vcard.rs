@@ -9,7 +9,7 @@ use crate::columns::{Cells, Columns};
 use crate::reader::{Format, Opened, Outlet};
 use crate::stream::stream_keyed;
 use crate::text::MAX_COLUMNS;
-use crate::text::encoding::Found;
+use crate::utf8::Written;
 use crate::{Error, Source};
 use card::Card;
 use contact::{Code, Severity};
@@ -38,10 +38,10 @@ fn is(line: &str, name: &str, value: &str) -> bool {
 }
 
 /// Reads the cards of a file to the outlet.
-pub(crate) fn read(source: &Source, file: File, found: &Found, outlet: &Outlet) -> Result<(), Error> {
-    let path = &source.path;
+pub(crate) fn read(source: &Source, file: File, sample: &[u8], outlet: &Outlet) -> Result<(), Error> {
+    let (path, written) = (&source.path, Written::of(sample));
     let mut columns = Columns::default();
-    let mut lines = Lines::new(path, &file, found, &Arc::default())?;
+    let mut lines = Lines::new(path, &file, written, &Arc::default())?;
     while let Some(card) = Card::next(&mut lines)? {
         columns.next_row();
         for (name, _) in card.cells() {
@@ -52,7 +52,7 @@ pub(crate) fn read(source: &Source, file: File, found: &Found, outlet: &Outlet) 
         }
     }
     let table = Arc::new(columns.table(path));
-    let mut lines = Lines::new(path, &file, found, &outlet.progress)?;
+    let mut lines = Lines::new(path, &file, written, &outlet.progress)?;
     let mut cells = Cells::default();
     stream_keyed(Opened { table, format: Format::Vcard, skipped_above: 0 }, outlet, |block| {
         let Some(card) = Card::next(&mut lines)? else { return Ok(None) };

@@ -7,8 +7,7 @@ use crate::error::Sheet;
 use crate::progress::{Counted, Progress};
 use crate::reader::Format;
 use crate::recognise::SAMPLE;
-use crate::text::decode::{Decoded, from_windows_1252};
-use crate::text::encoding::Found;
+use crate::utf8::{Utf8, Written, mended};
 use crate::{Error, Source};
 use contact::fold_name;
 use std::fs::File;
@@ -23,13 +22,13 @@ const MAX_WRAPPERS: usize = 4;
 /// The most lists from which one can be chosen.
 const MAX_LISTS: usize = 100;
 
-pub(super) type Stream<'d> = Values<BufReader<Decoded<Counted<&'d File>>>>;
+pub(super) type Stream<'d> = Values<BufReader<Utf8<Counted<&'d File>>>>;
 
 /// A JSON text, and where its records stand.
 pub(super) struct Document<'d> {
     pub(super) path: &'d Path,
     file: &'d File,
-    found: &'d Found,
+    written: Written,
     pub(super) place: Place,
 }
 
@@ -69,8 +68,8 @@ impl List {
 
 impl<'d> Document<'d> {
     /// Looks where the records stand.
-    pub(super) fn new(source: &'d Source, file: &'d File, found: &'d Found) -> Result<Self, Error> {
-        let mut document = Self { path: &source.path, file, found, place: Place::Values };
+    pub(super) fn new(source: &'d Source, file: &'d File, written: Written) -> Result<Self, Error> {
+        let mut document = Self { path: &source.path, file, written, place: Place::Values };
         if document.is_lines().map_err(|fault| document.fault(fault, 1, 1))? {
             document.place = Place::Lines;
             return Ok(document);
@@ -108,9 +107,9 @@ impl<'d> Document<'d> {
     /// The text from its beginning.
     fn values(&self, progress: &Arc<Progress>) -> Result<Stream<'d>, Error> {
         let mut file = self.file;
-        let mark = SeekFrom::Start(self.found.mark as u64);
+        let mark = SeekFrom::Start(self.written.mark as u64);
         file.seek(mark).map_err(|cause| Error::Read { path: self.path.into(), source: cause })?;
-        let decoded = Decoded::new(self.found, Counted::new(file, Arc::clone(progress)));
+        let decoded = Utf8::new(self.written, Counted::new(file, Arc::clone(progress)));
         Ok(Values::new(BufReader::with_capacity(SAMPLE, decoded)))
     }
 
@@ -126,7 +125,7 @@ impl<'d> Document<'d> {
             Err(Fault::TooLong) => return Ok(false),
             other => other?,
         };
-        let whole = flatten::valid(&from_windows_1252(&line)).is_ok();
+        let whole = flatten::valid(&mended(&line)).is_ok();
         Ok(whole && values.significant()?.is_some())
     }
 

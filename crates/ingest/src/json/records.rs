@@ -6,8 +6,8 @@ use super::flatten::{self, Wanted, Wrong};
 use super::values::Fault;
 use crate::columns::{Cells, Columns};
 use crate::stream::remark_beyond;
-use crate::text::decode::from_windows_1252;
 use crate::text::{MAX_COLUMNS, MIXED_ENCODING, UNDECODABLE};
+use crate::utf8::mended;
 use crate::{Error, packed};
 use contact::Block;
 
@@ -51,7 +51,7 @@ impl<'d> Records<'d> {
         if !self.advance()? {
             return Ok(false);
         }
-        let text = from_windows_1252(&self.raw);
+        let text = mended(&self.raw);
         if !text.starts_with('{') {
             let valid = flatten::valid(&text).map(|_| true);
             return valid.or_else(|wrong| self.tolerate(&wrong).map(|()| true));
@@ -82,7 +82,7 @@ impl<'d> Records<'d> {
         if !self.advance()? {
             return Ok(None);
         }
-        let text = from_windows_1252(&self.raw);
+        let text = mended(&self.raw);
         if !text.starts_with('{') {
             return Ok(Some(self.leave_out(&text, block)));
         }
@@ -127,7 +127,7 @@ impl<'d> Records<'d> {
         if !self.advance()? {
             return Ok(None);
         }
-        let text = from_windows_1252(&self.raw);
+        let text = mended(&self.raw);
         let mut cells = Vec::new();
         let read =
             flatten::valid(&text).and_then(|json| flatten::row(&json, |cell| cells.push(cell.to_owned())));

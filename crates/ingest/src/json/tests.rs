@@ -105,7 +105,10 @@ fn records_stand_on_lines() {
 fn json_may_be_in_any_encoding() {
     let utf16: Vec<u8> = "[{\"ã\":\"é\"}]".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(outcome(&utf16, None).unwrap(), ["json: ã", "1: é"]);
-    assert_eq!(outcome(b"[{\"a\":\"Jo\xE3o\"}]", None).unwrap(), ["json: a", "1: João"]);
+    assert_eq!(
+        outcome(b"[{\"a\":\"Jo\xE3o\"}]", None).unwrap(),
+        ["json: a", "1: João", "1 text-mixed-encoding"]
+    );
     assert_eq!(
         outcome("{\"a\":\"é\"}\n{\"a\":\"\u{20}Jo\0o\"}".replace('\0', "x").as_bytes(), None).unwrap(),
         ["ndjson: a", "1: é", "2:  Joxo"]

@@ -3,7 +3,7 @@
 use super::lines::{Line, Lines, MAX_TEXT, is_quoted_printable};
 use crate::Error;
 use crate::columns::MAX_NAME;
-use crate::text::decode::from_windows_1252;
+use crate::utf8::mended;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -235,6 +235,6 @@ fn decoded<'v>(value: &'v str, charset: Option<&'static Encoding>) -> Cow<'v, st
     }
     match charset.filter(|charset| *charset != encoding_rs::UTF_8) {
         Some(charset) => charset.decode_without_bom_handling(&bytes).0.into_owned().into(),
-        None => from_windows_1252(&bytes).into_owned().into(),
+        None => mended(&bytes).into_owned().into(),
     }
 }

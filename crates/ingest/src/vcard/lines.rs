@@ -3,8 +3,7 @@
 use crate::Error;
 use crate::progress::{Counted, Progress};
 use crate::recognise::SAMPLE;
-use crate::text::decode::{Decoded, from_windows_1252};
-use crate::text::encoding::Found;
+use crate::utf8::{Utf8, Written, mended};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
@@ -18,7 +17,7 @@ const BINARY: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
 /// The lines of a file, one property a line however it is folded.
 pub(super) struct Lines<'f> {
     pub(super) path: &'f Path,
-    reader: BufReader<Decoded<Counted<&'f File>>>,
+    reader: BufReader<Utf8<Counted<&'f File>>>,
     /// The line that was read last, and not yet asked for.
     next: Option<String>,
     /// On which line of the file that stands, from 1.
@@ -37,12 +36,12 @@ impl<'f> Lines<'f> {
     pub(super) fn new(
         path: &'f Path,
         mut file: &'f File,
-        found: &Found,
+        written: Written,
         progress: &Arc<Progress>,
     ) -> Result<Self, Error> {
         let cannot_read = |source| Error::Read { path: path.into(), source };
-        file.seek(SeekFrom::Start(found.mark as u64)).map_err(cannot_read)?;
-        let decoded = Decoded::new(found, Counted::new(file, Arc::clone(progress)));
+        file.seek(SeekFrom::Start(written.mark as u64)).map_err(cannot_read)?;
+        let decoded = Utf8::new(written, Counted::new(file, Arc::clone(progress)));
         let mut lines = Self { path, reader: BufReader::with_capacity(SAMPLE, decoded), next: None, at: 0 };
         lines.read()?;
         Ok(lines)
@@ -120,7 +119,7 @@ impl<'f> Lines<'f> {
                 return Err(Error::LongRow { path: path(), row: u32::try_from(self.at).unwrap_or(u32::MAX) });
             }
         }
-        self.next = (ended || !bytes.is_empty()).then(|| from_windows_1252(&bytes).into_owned());
+        self.next = (ended || !bytes.is_empty()).then(|| mended(&bytes).into_owned());
         Ok(())
     }
 }
