@@ -21,6 +21,7 @@
 //! # Ok::<(), ingest::Error>(())
 //! ```
 
+mod book;
 mod error;
 mod header;
 mod progress;
@@ -28,12 +29,12 @@ mod reader;
 mod recognise;
 mod stream;
 mod text;
-mod xlsx;
 
 #[cfg(test)]
 mod fixtures;
 
-pub use error::{Error, Sheet};
+pub use book::{BookKind, NamedSheet, Survey, Visibility, survey};
+pub use error::Error;
 pub use reader::{Format, Reader, THREAD, open};
 
 use contact::Code;
@@ -44,8 +45,11 @@ pub const CODES: &[&Code] = &[
     &text::MIXED_ENCODING,
     &text::UNDECODABLE,
     &text::QUOTE_STRAY,
-    &xlsx::DIGITS_LOST,
-    &xlsx::CELL_ERROR,
+    &book::DIGITS_LOST,
+    &book::CELL_ERROR,
+    &book::FORMULA_WITHOUT_VALUE,
+    &book::ROW_HIDDEN,
+    &book::ROW_HIDDEN_LEFT_OUT,
     &stream::BEYOND_HEADER,
 ];
 
@@ -56,6 +60,8 @@ pub struct Source {
     pub path: PathBuf,
     /// The sheet's name; `None` for the only visible one. A text file has no sheets, and this is not looked at.
     pub sheet: Option<String>,
+    /// What is to be done with rows that the sheet does not show.
+    pub hidden: Hidden,
     /// Where the columns' names stand.
     pub header: Header,
     /// The encoding of a text file; `None` to find out. A byte order mark outranks it.
@@ -67,7 +73,14 @@ pub struct Source {
 impl Source {
     /// A file of which nothing is known.
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), sheet: None, header: Header::First, encoding: None, delimiter: None }
+        Self {
+            path: path.into(),
+            sheet: None,
+            hidden: Hidden::Include,
+            header: Header::First,
+            encoding: None,
+            delimiter: None,
+        }
     }
 }
 
@@ -84,4 +97,16 @@ pub enum Header {
     /// does: all of them, or the missing ones are the caller's to report. Where no row holds any, the first row that is
     /// not blank.
     Naming(Vec<String>),
+}
+
+/// What is to be done with rows that a sheet does not show, because they are hidden or a filter leaves them out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hidden {
+    /// They are rows like any other, with a remark.
+    #[default]
+    Include,
+    /// They are delivered with a remark that leaves them out.
+    Exclude,
+    /// The first one is an error.
+    Stop,
 }

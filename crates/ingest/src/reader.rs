@@ -5,7 +5,7 @@
 
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
-use crate::{Error, Source, text, xlsx};
+use crate::{BookKind, Error, Source, book, text};
 use contact::{Block, Table};
 use std::fmt;
 use std::fs::File;
@@ -128,8 +128,10 @@ pub enum Format {
         /// The byte between cells; `None` where there is one column only.
         delimiter: Option<u8>,
     },
-    /// A sheet of an Excel workbook.
-    Xlsx {
+    /// A sheet of a workbook.
+    Workbook {
+        /// The workbook's format.
+        kind: BookKind,
         /// The sheet's name.
         sheet: String,
     },
@@ -139,7 +141,7 @@ pub enum Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Xlsx { sheet } => write!(f, "xlsx, sheet {sheet}"),
+            Self::Workbook { kind, sheet } => write!(f, "{kind}, sheet {sheet}"),
             Self::Text { encoding, mixed, delimiter } => {
                 write!(f, "text, {}", encoding.name().to_lowercase())?;
                 f.write_str(if *mixed { " and windows-1252 mixed, " } else { ", " })?;
@@ -190,7 +192,7 @@ fn read(source: &Source, outlet: &Outlet) -> Result<(), Error> {
     let file = File::open(&source.path).map_err(cannot_open)?;
     outlet.progress.begin(file.metadata().map_err(cannot_open)?.len());
     match recognise(&source.path, &file)? {
-        Kind::Workbook => xlsx::read(source, file, outlet),
+        Kind::Workbook(container) => book::read(source, file, container, outlet),
         Kind::Text(sample) => text::read(source, file, &sample, outlet),
     }?;
     outlet.progress.end();

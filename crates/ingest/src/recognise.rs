@@ -1,9 +1,9 @@
 //! What a file is, told by its first bytes.
 
-use crate::Error;
-use memchr::memmem;
+use crate::book::{COMPOUND, Container};
+use crate::{BookKind, Error};
 use std::fs::File;
-use std::io::{ErrorKind, Read, Seek};
+use std::io::{Read, Seek};
 use std::path::Path;
 
 /// How much of a file is looked at to tell what it is.
@@ -11,7 +11,7 @@ pub(crate) const SAMPLE: usize = 64 << 10;
 
 /// What this crate reads.
 pub(crate) enum Kind {
-    Workbook,
+    Workbook(Container),
     /// With the file's first bytes.
     Text(Vec<u8>),
 }
@@ -52,17 +52,15 @@ static MAGICS: [(&[u8], Foreign); 14] = [
     (b"Obj\x01", foreign("an Avro file", EXPORT)),
     (b"{\\rtf", foreign("a rich-text document (RTF)", EXPORT)),
 ];
-static OLD_WORKBOOK: Foreign = foreign("an old Excel workbook (.xls)", RESAVE);
-static OLD_DOCUMENT: Foreign = foreign("an old Office document", EXPORT);
-static LOCKED: Foreign = foreign(
+pub(crate) static OLD_DOCUMENT: Foreign = foreign("an old Office document", EXPORT);
+pub(crate) static LOCKED: Foreign = foreign(
     "a password-protected workbook",
     "open it with its password and save it without one, as .xlsx or CSV",
 );
 static BINARY: Foreign = foreign("a binary file, not a list", EXPORT);
 
-static BINARY_WORKBOOK: Foreign = foreign("a binary Excel workbook (.xlsb)", RESAVE);
-static OPEN_DOCUMENT: Foreign = foreign("an OpenDocument file (.ods)", RESAVE);
 static WORD: Foreign = foreign("a Word document", EXPORT);
+static SLIDES: Foreign = foreign("a presentation", EXPORT);
 static NUMBERS: Foreign = foreign("an Apple Numbers document", "export it from Numbers as .xlsx or CSV");
 static ARCHIVE: Foreign = foreign("a zip archive, not a workbook", UNPACK);
 
@@ -83,66 +81,42 @@ pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {
     if let Some((_, foreign)) = MAGICS.iter().find(|(magic, _)| sample.starts_with(magic)) {
         return Err(foreign.error(path));
     }
-    if sample.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Err(compound(file).map_err(cannot_read)?.error(path));
+    if sample.starts_with(COMPOUND) {
+        return Ok(Kind::Workbook(Container::Compound));
     }
     if [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| sample.starts_with(magic)) {
-        return Ok(Kind::Workbook);
+        return Ok(Kind::Workbook(Container::Zip));
+    }
+    // How sheets of Excel 2, 3 and 4 begin: they stand alone.
+    if [&b"\x09\0\x04\0"[..], b"\x09\x02\x06\0", b"\x09\x04\x06\0"]
+        .iter()
+        .any(|magic| sample.starts_with(magic))
+    {
+        return Ok(Kind::Workbook(Container::Records));
     }
     Ok(Kind::Text(sample))
 }
 
-/// What an OLE compound file is, by the names in its directory, which may stand anywhere.
-fn compound(mut file: &File) -> std::io::Result<&'static Foreign> {
-    let names = [
-        (&LOCKED, utf16("EncryptedPackage")),
-        (&OLD_WORKBOOK, utf16("Workbook\0")),
-        (&OLD_WORKBOOK, utf16("Book\0")),
-    ];
-    let longest = names.iter().map(|(_, name)| name.len()).max().unwrap_or(0);
-    let mut found = [false; 3];
-    let mut window = Vec::new();
-    let mut chunk = vec![0; SAMPLE];
-    loop {
-        let count = match file.read(&mut chunk) {
-            Ok(0) => break,
-            Ok(count) => count,
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        window.extend_from_slice(&chunk[..count]);
-        for (found, (_, name)) in found.iter_mut().zip(&names) {
-            *found = *found || memmem::find(&window, name).is_some();
-        }
-        // A name may lie across two chunks.
-        window.drain(..window.len().saturating_sub(longest));
-    }
-    let first = found.iter().position(|&found| found);
-    Ok(first.map_or(&OLD_DOCUMENT, |nth| names[nth].0))
-}
-
-fn utf16(name: &str) -> Vec<u8> {
-    name.encode_utf16().flat_map(u16::to_le_bytes).collect()
-}
-
-/// What a zip archive is, by the names in it, in small letters; `None` is a workbook.
-pub(crate) fn archive(names: &[String]) -> Option<&'static Foreign> {
+/// What a zip archive is, by the names in it, in small letters.
+pub(crate) fn archive(names: &[String]) -> Result<BookKind, &'static Foreign> {
     let has = |ending: &str| names.iter().any(|name| name.ends_with(ending));
     if has("workbook.xml") {
-        None
+        Ok(BookKind::Xlsx)
     } else if has("workbook.bin") {
-        Some(&BINARY_WORKBOOK)
+        Ok(BookKind::Xlsb)
     } else if has("word/document.xml") {
-        Some(&WORD)
-    } else if has("content.xml") && has("mimetype") {
-        Some(&OPEN_DOCUMENT)
+        Err(&WORD)
+    } else if has("ppt/presentation.xml") {
+        Err(&SLIDES)
+    } else if names.iter().any(|name| name == "content.xml") {
+        Ok(BookKind::Ods)
     } else if has(".iwa") {
-        Some(&NUMBERS)
+        Err(&NUMBERS)
     } else if has("[content_types].xml") {
-        // A workbook part may have any name; calamine finds it or says why not.
-        None
+        // A list of sheets may have any name; the reader finds it or says why not.
+        Ok(BookKind::Xlsx)
     } else {
-        Some(&ARCHIVE)
+        Err(&ARCHIVE)
     }
 }
 
@@ -172,7 +146,7 @@ pub(crate) fn markup(text: &str) -> Option<&'static Foreign> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixtures::{file, path_of, zip_of};
+    use crate::fixtures::{compound, file, path_of, zip_of};
     use crate::{Source, open};
 
     fn check(bytes: &[u8], is: &str) {
@@ -180,15 +154,6 @@ mod tests {
         let error = open(&Source::at(path_of(&file))).unwrap_err();
         assert_eq!(error.to_string().replace(&path_of(&file), "FILE"), format!("FILE is {is}"));
         assert!(error.hint().is_some_and(|hint| !hint.is_empty()));
-    }
-
-    fn compound(name: &str) -> Vec<u8> {
-        let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
-        // Across the border of the first chunk.
-        bytes.resize(super::SAMPLE - 7, 0);
-        bytes.extend(super::utf16(name));
-        bytes.resize(bytes.len() + 3000, 0);
-        bytes
     }
 
     #[test]
@@ -199,14 +164,10 @@ mod tests {
         check(b"\xFF\xD8\xFF\xE0", "a picture (JPEG)");
         check(b"\x1F\x8B\x08\0", "compressed with gzip");
         check(b"SQLite format 3\0...", "an SQLite database");
-        check(&compound("Workbook\0"), "an old Excel workbook (.xls)");
-        check(&compound("Book\0"), "an old Excel workbook (.xls)");
-        check(&compound("EncryptedPackage\0"), "a password-protected workbook");
-        check(&compound("WordDocument\0"), "an old Office document");
+        check(&compound(&[("EncryptedPackage", b"x")]), "a password-protected workbook");
+        check(&compound(&[("WordDocument", b"x")]), "an old Office document");
         check(&[0, 1, 2, 3, 200, 0, 7, 9].repeat(100), "a binary file, not a list");
         check(&zip_of(&[("lista.csv", b"a;b")]), "a zip archive, not a workbook");
-        check(&zip_of(&[("mimetype", b"x"), ("content.xml", b"<x/>")]), "an OpenDocument file (.ods)");
-        check(&zip_of(&[("xl/workbook.bin", b"x")]), "a binary Excel workbook (.xlsb)");
         check(&zip_of(&[("word/document.xml", b"x")]), "a Word document");
         check(b" <html><body><table>", "a web page (HTML), whatever its name says");
         check(b"\xEF\xBB\xBF<?xml version='1.0'?><r/>", "an XML file");

@@ -86,7 +86,7 @@ fn the_sheet_is_chosen_by_name_or_by_being_alone() {
     };
     assert_eq!(header(Some("sao paulo")), Ok(vec!["b".into()]));
     assert_eq!(header(Some("Apoio")), Ok(vec!["c".into()]));
-    let listed = "\"Resumo\", \"São Paulo\", \"Apoio\" (hidden)";
+    let listed = "\"Resumo\" (1 row), \"São Paulo\" (1 row), \"Apoio\" (hidden, 1 row)";
     assert_eq!(
         header(None),
         Err(format!("{} does not say by itself which sheet is meant: it has {listed}", path_of(&file)))
@@ -185,26 +185,47 @@ fn hostile_workbooks_end_in_an_error() {
     let cell = |place: &str| format!("<row><c r='A1'><v>1</v></c><c r='{place}'><v>1</v></c></row>");
     // Where numbers overflow, a debug build panics and a release build finds the place out of range.
     check(&by_hand(&cell("ZZZZZZ4294967295"), &[]), "FILE");
-    check(&by_hand(&cell("XFE2"), &[]), "FILE › S:1: below it a cell claims row 2 and column 16385");
-    check(&by_hand(&cell("A1048577"), &[]), "FILE › S:1: below it a cell claims row 1048577 and column 1");
-    check(&by_hand(&cell("A1"), &[]), "FILE › S:1: a cell stands out of order");
+    check(
+        &by_hand(&cell("XFE2"), &[]),
+        "FILE › S:1: a cell in this row or below cannot be read (a cell in row 1 claims to stand in row 2)",
+    );
+    check(
+        &by_hand(&cell("A1048577"), &[]),
+        "FILE › S:1: a cell in this row or below cannot be read (a cell in row 1 claims to stand in row 1048577)",
+    );
+    check(
+        &by_hand(&cell("XFE1"), &[]),
+        "FILE › S:1: a cell in this row or below cannot be read (a cell claims row 1 and column 16385)",
+    );
+    check(
+        &by_hand("<row r='1048577'><c r='A1048577'><v>1</v></c></row>", &[]),
+        "FILE › S:1: below it a row claims to be row 1048577",
+    );
     let backwards = "<row r='7'><c r='A7'><v>1</v></c></row><row r='2'><c r='A2'><v>1</v></c></row>";
-    check(&by_hand(backwards, &[]), "FILE › S:2: a cell stands out of order");
+    check(&by_hand(backwards, &[]), "FILE › S:7: below it stands row 2, which is out of order");
     let strings = ("xl/sharedStrings.xml", "<sst uniqueCount='1'><si><t>x</t></si></sst>");
     check(
         &by_hand("<row><c r='A1' t='s'><v>9</v></c></row>", &[strings]),
         "FILE › S:1: a cell in this row or below cannot be read",
     );
-    let many = ("xl/sharedStrings.xml", "<sst uniqueCount='4000000000'><si><t>x</t></si></sst>");
-    check(&by_hand("", &[many]), "FILE is not opened: it claims to have 4000000000 different texts");
+    let deep = "<a>".repeat(300);
+    check(
+        &by_hand(&deep, &[]),
+        "FILE › S:1: a cell in this row or below cannot be read (its elements stand too deep",
+    );
+    let typed = ("xl/sharedStrings.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><sst><si><t>&a;</t></si></sst>");
+    check(&by_hand("", &[typed]), "FILE is a damaged workbook");
     check(
         &by_hand("<row><c r='A1'><v>1</v></c></row><!--", &[]),
         "FILE › S:1: a cell in this row or below cannot be read",
     );
     check(&by_hand("", &[]), "FILE holds no rows");
     let long = format!("<row><c r='A1' t='inlineStr'><is><t>{}</t></is></c></row>", "é".repeat(32_768));
-    check(&by_hand(&long, &[]), "FILE › S:1: column A holds more text than a cell can");
-    let bomb = " ".repeat(11 << 20).replace(' ', "<row/>");
+    check(
+        &by_hand(&long, &[]),
+        "FILE › S:1: a cell in this row or below cannot be read (column A holds more text than a cell can)",
+    );
+    let bomb = format!("<a>{}</a>", " ".repeat(3 << 20)).repeat(4);
     check(
         &by_hand(&bomb, &[]),
         "FILE is not opened: its part xl/worksheets/sheet1.xml inflates to more than 200 times",

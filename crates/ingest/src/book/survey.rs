@@ -1,0 +1,135 @@
+//! What a workbook holds: its sheets, how large they are, and what of them a person does not see.
+
+use super::row::MAX_COLUMNS;
+use super::rows::Rows;
+use super::sheet::{Book, Visibility};
+use super::{BookKind, Container, open};
+use crate::progress::Progress;
+use crate::recognise::{Kind, recognise};
+use crate::{Error, Hidden};
+use std::fmt;
+use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
+
+/// A workbook, as far as it can be told without its cells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Survey {
+    /// Its format.
+    pub kind: BookKind,
+    /// Whether it counts its days from 1904.
+    pub from_1904: bool,
+    /// Its sheets in order, without those that hold no rows, such as charts.
+    pub sheets: Vec<NamedSheet>,
+}
+
+/// A sheet, and what it holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamedSheet {
+    /// The name on its tab.
+    pub name: String,
+    /// Whether the tab is shown.
+    pub visibility: Visibility,
+    /// The last row with a value, counted from 1; 0 where there is none.
+    pub rows: u32,
+    /// The last column with a value, counted from 1.
+    pub columns: u32,
+    /// How many rows have a value.
+    pub filled_rows: u32,
+    /// How many of these are hidden, whether by hand or by a filter.
+    pub hidden_rows: u32,
+    /// How many columns up to the last one with a value are hidden.
+    pub hidden_columns: u32,
+    /// Where a filter stands: `A1:F500`.
+    pub filter: Option<String>,
+    /// Whether the filter leaves rows out.
+    pub filtered: bool,
+    /// The ranges of merged cells: `A1:C1`.
+    pub merged: Vec<String>,
+    /// Why the sheet cannot be read, or not to its end.
+    pub unreadable: Option<String>,
+}
+
+/// `"Clientes" (120 rows)`, and `"Apoyo" (hidden, 3 rows)`.
+impl fmt::Display for NamedSheet {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let hidden = match self.visibility {
+            Visibility::Visible => "",
+            Visibility::Hidden => "hidden, ",
+            Visibility::VeryHidden => "very hidden, ",
+        };
+        write!(f, "\"{}\" ({hidden}", self.name)?;
+        match (&self.unreadable, self.filled_rows) {
+            (Some(_), _) => f.write_str("unreadable)"),
+            (None, 1) => f.write_str("1 row)"),
+            (None, rows) => write!(f, "{rows} rows)"),
+        }
+    }
+}
+
+/// Looks a workbook through, all its sheets to their ends. `None` where the file is no workbook.
+///
+/// # Errors
+/// Where the file cannot be read or is neither a workbook nor text. A sheet that cannot be read says so itself.
+pub fn survey(path: &Path) -> Result<Option<Survey>, Error> {
+    let broke_off = |_| Err(Error::BrokeOff { path: path.into() });
+    catch_unwind(AssertUnwindSafe(|| look(path))).unwrap_or_else(broke_off)
+}
+
+fn look(path: &Path) -> Result<Option<Survey>, Error> {
+    let file = File::open(path).map_err(|source| Error::Open { path: path.into(), source })?;
+    match recognise(path, &file)? {
+        Kind::Workbook(container) => workbook(path, file, container).map(Some),
+        Kind::Text(_) => Ok(None),
+    }
+}
+
+fn workbook(path: &Path, file: File, container: Container) -> Result<Survey, Error> {
+    let (kind, mut book) = open(path, file, container, &Arc::new(Progress::default()))?;
+    let from_1904 = book.epoch() == super::cell::Epoch::From1904;
+    Ok(Survey { kind, from_1904, sheets: listed(path, book.as_mut()) })
+}
+
+/// A workbook's sheets, each looked through.
+pub(super) fn listed(path: &Path, book: &mut dyn Book) -> Vec<NamedSheet> {
+    (0..book.tabs().len())
+        .map(|nth| {
+            let tab = book.tabs()[nth].clone();
+            let mut sheet =
+                NamedSheet { name: tab.name, visibility: tab.visibility, ..NamedSheet::default() };
+            if let Err(error) = sheet.look(path, book, nth) {
+                sheet.unreadable = Some(error.to_string());
+            }
+            sheet
+        })
+        .collect()
+}
+
+impl NamedSheet {
+    fn look(&mut self, path: &Path, book: &mut dyn Book, nth: usize) -> Result<(), Error> {
+        let name = self.name.clone();
+        let grid = book.grid(nth).map_err(|trouble| trouble.about(path))?;
+        let mut rows = Rows::new(path, &name, grid, Hidden::Include);
+        while rows.advance()? {
+            let row = rows.row();
+            if !row.is_empty() {
+                self.rows = row.number;
+                self.columns = self.columns.max(row.width());
+                self.filled_rows += 1;
+                self.hidden_rows += u32::from(row.hidden);
+            }
+        }
+        let layout = rows.grid.layout().map_err(|trouble| trouble.about(path))?;
+        let mut columns = vec![false; self.columns.min(MAX_COLUMNS) as usize];
+        for &(first, last) in &layout.hidden {
+            let last = (last as usize + 1).min(columns.len());
+            columns.get_mut(first as usize..last).into_iter().for_each(|stretch| stretch.fill(true));
+        }
+        self.hidden_columns = columns.iter().filter(|hidden| **hidden).count() as u32;
+        self.filter = layout.filter.map(|range| range.to_string());
+        self.filtered = layout.filtered;
+        self.merged = layout.merged.iter().map(ToString::to_string).collect();
+        Ok(())
+    }
+}

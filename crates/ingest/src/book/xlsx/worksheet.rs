@@ -1,0 +1,303 @@
+//! A sheet of an .xlsx, row by row.
+
+use super::Shared;
+use super::strings::Item;
+use crate::book::cell;
+use crate::book::look::Look;
+use crate::book::package::Part;
+use crate::book::row::SheetRow;
+use crate::book::sheet::{Grid, Layout};
+use crate::book::trouble::{Range, Trouble};
+use crate::book::xml::{Piece, Xml, attribute, attributes, is_true, name, truth};
+use quick_xml::events::BytesStart;
+
+/// A sheet while it is being read.
+pub(super) struct Worksheet<'b> {
+    xml: Xml<Part<'b>>,
+    shared: &'b Shared,
+    /// The last row's number.
+    number: u32,
+    layout: Layout,
+    cell: Cell,
+}
+
+impl<'b> Worksheet<'b> {
+    pub(super) fn new(part: Part<'b>, shared: &'b Shared) -> Result<Self, Trouble> {
+        let (layout, cell) = (Layout::default(), Cell::default());
+        Ok(Self { xml: Xml::new(part)?, shared, number: 0, layout, cell })
+    }
+}
+
+impl Grid for Worksheet<'_> {
+    fn next_row(&mut self, row: &mut SheetRow) -> Result<bool, Trouble> {
+        loop {
+            match self.xml.next()? {
+                Piece::Open(tag) if name(&tag) == "row" => {
+                    begin(&tag, &mut self.number, row);
+                    break;
+                }
+                Piece::Empty(tag) if name(&tag) == "row" => {
+                    begin(&tag, &mut self.number, row);
+                    return Ok(true);
+                }
+                Piece::Open(tag) | Piece::Empty(tag) => beside(&tag, &mut self.layout)?,
+                Piece::Close(tag) if tag.local_name().into_inner() == "sheetData" => return Ok(false),
+                Piece::End => return Ok(false),
+                _ => {}
+            }
+        }
+        let mut column = 0;
+        loop {
+            match self.xml.next()? {
+                Piece::Open(tag) if name(&tag) == "c" => {
+                    self.cell.begin(&tag, &mut column, row, &mut self.number)?;
+                    self.cell.read(&mut self.xml)?;
+                    self.cell.put(column, self.shared, row)?;
+                    column += 1;
+                }
+                Piece::Empty(tag) if name(&tag) == "c" => {
+                    self.cell.begin(&tag, &mut column, row, &mut self.number)?;
+                    column += 1;
+                }
+                Piece::Close(tag) if tag.local_name().into_inner() == "row" => return Ok(true),
+                Piece::End => return Err(Trouble::damaged("a row has no end")),
+                _ => {}
+            }
+        }
+    }
+
+    fn layout(&mut self) -> Result<&Layout, Trouble> {
+        loop {
+            match self.xml.next()? {
+                Piece::Open(tag) | Piece::Empty(tag) => beside(&tag, &mut self.layout)?,
+                Piece::End => return Ok(&self.layout),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Begins a row. One without a number stands below the last.
+fn begin(tag: &BytesStart<'_>, last: &mut u32, row: &mut SheetRow) {
+    let mut number = last.saturating_add(1);
+    let mut hidden = false;
+    for (_, name, value) in attributes(tag) {
+        match name {
+            "r" => number = value.trim().parse().unwrap_or(number),
+            "hidden" => hidden |= is_true(&value),
+            // A row that is no height high.
+            "ht" => hidden |= value.parse() == Ok(0.0),
+            _ => {}
+        }
+    }
+    *last = number;
+    row.begin(number, hidden);
+}
+
+/// Takes what stands beside the rows.
+fn beside(tag: &BytesStart<'_>, layout: &mut Layout) -> Result<(), Trouble> {
+    let range = || attribute(tag, "ref").and_then(|written| range(&written));
+    match name(tag) {
+        "col"
+            if truth(tag, "hidden")
+                || attribute(tag, "width").is_some_and(|width| width.parse() == Ok(0.0)) =>
+        {
+            let bound = |name| attribute(tag, name).and_then(|value| value.parse::<u32>().ok());
+            if let (Some(first), Some(last)) = (bound("min"), bound("max")) {
+                layout.hide(first.saturating_sub(1), last.saturating_sub(1))?;
+            }
+        }
+        "mergeCell" => range().map_or(Ok(()), |range| layout.merge(range))?,
+        "autoFilter" => layout.filter = range(),
+        "filterColumn" => layout.filtered = true,
+        _ => {}
+    }
+    Ok(())
+}
+
+/// A cell while it is being read.
+#[derive(Default)]
+struct Cell {
+    kind: Kind,
+    style: usize,
+    value: String,
+    formula: bool,
+}
+
+#[derive(Clone, Copy, Default)]
+enum Kind {
+    #[default]
+    Number,
+    Shared,
+    Text,
+    Truth,
+    Error,
+    Moment,
+}
+
+impl Cell {
+    /// Begins a cell, and moves `column` to where it says it stands.
+    fn begin(
+        &mut self,
+        tag: &BytesStart<'_>,
+        column: &mut u32,
+        row: &mut SheetRow,
+        last: &mut u32,
+    ) -> Result<(), Trouble> {
+        (self.kind, self.style, self.formula) = (Kind::Number, 0, false);
+        self.value.clear();
+        for attribute in tag.attributes().with_checks(false).flatten() {
+            let value = &*attribute.value;
+            match attribute.key.into_inner() {
+                "r" => {
+                    let (at, number) = place(value).ok_or_else(|| {
+                        Trouble::damaged(format!(
+                            "a cell in row {} claims a place that no sheet has",
+                            row.number
+                        ))
+                    })?;
+                    if number != row.number {
+                        if !row.is_empty() || number < *last {
+                            let what =
+                                format!("a cell in row {} claims to stand in row {number}", row.number);
+                            return Err(Trouble::damaged(what));
+                        }
+                        // A row that does not say its number has it from its cells.
+                        (row.number, *last) = (number, number);
+                    }
+                    *column = at;
+                }
+                "s" => self.style = value.parse().unwrap_or(0),
+                "t" => self.kind = Kind::said(value),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads what the cell holds, to its end.
+    fn read(&mut self, xml: &mut Xml<Part<'_>>) -> Result<(), Trouble> {
+        let mut item = Item::default();
+        let mut value = false;
+        loop {
+            match xml.next()? {
+                Piece::Open(tag) => match name(&tag) {
+                    "v" => value = true,
+                    "f" => self.formula = true,
+                    inner => item.open(inner),
+                },
+                Piece::Empty(tag) if name(&tag) == "f" => self.formula = true,
+                Piece::Text(text) if value || item.reads() => self.value.push_str(&text),
+                Piece::Close(tag) => match tag.local_name().into_inner() {
+                    "v" => value = false,
+                    "c" => return Ok(()),
+                    inner => item.close(inner),
+                },
+                Piece::End => return Err(Trouble::damaged("a cell has no end")),
+                _ => {}
+            }
+        }
+    }
+
+    /// Puts the cell into its row, as text.
+    fn put(&self, column: u32, shared: &Shared, row: &mut SheetRow) -> Result<(), Trouble> {
+        let value = self.value.as_str();
+        let trimmed = value.trim_ascii();
+        match self.kind {
+            Kind::Text if value.contains("_x") => row.written(column, |text| cell::unescaped(value, text)),
+            Kind::Text => row.text(column, value),
+            _ if trimmed.is_empty() && self.formula => row.formula(column),
+            _ if trimmed.is_empty() => Ok(()),
+            Kind::Number => {
+                let look = shared.looks.of(self.style);
+                if look == Look::Number && is_whole(trimmed) {
+                    return row.text(column, trimmed);
+                }
+                match trimmed.parse() {
+                    Ok(number) => row.number(column, number, look, shared.epoch),
+                    Err(_) => row.text(column, value),
+                }
+            }
+            Kind::Shared => {
+                let text = trimmed.parse().ok().and_then(|nth| shared.strings.get(nth));
+                let missing =
+                    || Trouble::damaged(format!("a cell in row {} names a text that is missing", row.number));
+                let text = text.ok_or_else(missing)?;
+                row.text(column, text)
+            }
+            Kind::Truth => match trimmed {
+                "0" | "false" => row.truth(column, false),
+                "1" | "true" => row.truth(column, true),
+                other => row.text(column, other),
+            },
+            Kind::Error => row.error(column, trimmed),
+            Kind::Moment => row.written(column, |text| cell::iso(trimmed, text)),
+        }
+    }
+}
+
+impl Kind {
+    fn said(kind: &str) -> Self {
+        match kind {
+            "s" => Self::Shared,
+            "str" | "inlineStr" => Self::Text,
+            "b" => Self::Truth,
+            "e" => Self::Error,
+            "d" => Self::Moment,
+            _ => Self::Number,
+        }
+    }
+}
+
+/// Whether a number is written as it reads: digits that a spreadsheet keeps, and no zero in front.
+fn is_whole(written: &str) -> bool {
+    let bytes = written.as_bytes();
+    bytes.len() <= 15
+        && bytes.iter().all(u8::is_ascii_digit)
+        && (bytes.len() == 1 || bytes.first().is_some_and(|&first| first != b'0'))
+}
+
+/// The column, from 0, and the row, from 1, of `C5`.
+fn place(written: &str) -> Option<(u32, u32)> {
+    let (mut column, mut row) = (0u32, 0u32);
+    for byte in written.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' if row == 0 => {
+                let letter = byte.to_ascii_uppercase() - b'A' + 1;
+                column = column.checked_mul(26)?.checked_add(u32::from(letter))?;
+            }
+            b'0'..=b'9' => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
+            b'$' => {}
+            _ => return None,
+        }
+    }
+    (row > 0).then_some((column.checked_sub(1)?, row))
+}
+
+/// The range of `A1:C9`, or of `A1`.
+fn range(written: &str) -> Option<Range> {
+    let (first, last) = written.split_once(':').unwrap_or((written, written));
+    let place = |written| place(written).map(|(column, row)| (row - 1, column));
+    Some(Range { first: place(first)?, last: place(last)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_says_where_it_stands() {
+        let check = |written, expected| assert_eq!(place(written), expected, "{written}");
+        check("A1", Some((0, 1)));
+        check("XFD1048576", Some((16_383, 1_048_576)));
+        check("ab12", Some((27, 12)));
+        check("$B$7", Some((1, 7)));
+        check("A", None);
+        check("7", None);
+        check("A0", None);
+        check("A1B", None);
+        check("ZZZZZZZZZZ1", None);
+        check("A99999999999", None);
+        check("Ä1", None);
+    }
+}
