@@ -4,8 +4,11 @@
 //! long, and what a sheet does not show is known.
 
 mod cell;
+mod document;
 mod fields;
+mod html;
 mod look;
+mod ods;
 mod package;
 mod row;
 mod rows;
@@ -16,6 +19,7 @@ mod xls;
 mod xlsb;
 mod xlsx;
 mod xml;
+mod xml2003;
 
 use crate::progress::{Counted, Progress};
 use crate::reader::{Format, Outlet};
@@ -23,6 +27,9 @@ use crate::recognise::{OLD_DOCUMENT, archive};
 use crate::stream::stream;
 use crate::{Error, Source};
 pub(crate) use cell::{CELL_ERROR, DIGITS_LOST, FORMULA_WITHOUT_VALUE};
+use document::Document;
+use html::Html;
+use ods::Ods;
 use package::Package;
 use rows::Rows;
 pub(crate) use rows::{ROW_HIDDEN, ROW_HIDDEN_LEFT_OUT};
@@ -39,6 +46,7 @@ pub(crate) use xls::compound::MAGIC as COMPOUND;
 use xls::compound::{Compound, Stream};
 use xlsb::Xlsb;
 use xlsx::Xlsx;
+use xml2003::Xml2003;
 
 /// The formats of workbooks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +91,12 @@ pub(crate) enum Container {
     Compound,
     /// The records of a workbook before Excel 5.
     Records,
+    /// XML of `OpenDocument`.
+    Fods,
+    /// XML of Excel.
+    Xml2003,
+    /// A web page.
+    Html,
 }
 
 /// Reads a sheet's rows to the outlet.
@@ -119,6 +133,9 @@ fn open(
                 kind @ BookKind::Xlsb => {
                     Xlsb::open(package).map(|book| (kind, Box::new(book) as Box<dyn Book>))
                 }
+                kind @ BookKind::Ods => {
+                    Ods::open(package).map(|book| (kind, Box::new(book) as Box<dyn Book>))
+                }
                 kind => Xlsx::open(package).map(|book| (kind, Box::new(book) as Box<dyn Book>)),
             }
         }
@@ -131,6 +148,16 @@ fn open(
         Container::Records => {
             let stream = Stream::Whole(Counted::new(file, Arc::clone(progress)));
             Xls::open(stream).map(|book| (BookKind::Xls, Box::new(book) as Box<dyn Book>))
+        }
+        Container::Fods => {
+            let book = Document::flat(file, progress).and_then(Ods::flat);
+            book.map(|book| (BookKind::Fods, Box::new(book) as Box<dyn Book>))
+        }
+        Container::Html => Document::flat(file, progress)
+            .map(|document| (BookKind::Html, Box::new(Html::open(document)) as Box<dyn Book>)),
+        Container::Xml2003 => {
+            let book = Document::flat(file, progress).and_then(Xml2003::open);
+            book.map(|book| (BookKind::Xml2003, Box::new(book) as Box<dyn Book>))
         }
     };
     opened.map_err(about)

@@ -59,13 +59,14 @@ pub(crate) static LOCKED: Foreign = foreign(
 );
 static BINARY: Foreign = foreign("a binary file, not a list", EXPORT);
 
+pub(crate) static OPEN_DOCUMENT: Foreign = foreign("an OpenDocument text, not a spreadsheet", EXPORT);
 static WORD: Foreign = foreign("a Word document", EXPORT);
 static SLIDES: Foreign = foreign("a presentation", EXPORT);
 static NUMBERS: Foreign = foreign("an Apple Numbers document", "export it from Numbers as .xlsx or CSV");
 static ARCHIVE: Foreign = foreign("a zip archive, not a workbook", UNPACK);
 
-static WEB_PAGE: Foreign = foreign("a web page (HTML), whatever its name says", RESAVE);
-static XML_WORKBOOK: Foreign = foreign("an XML spreadsheet of Excel 2003", RESAVE);
+static WEB_PAGE: Foreign = foreign("a web page (HTML) without a table, whatever its name says", EXPORT);
+static WEB_ARCHIVE: Foreign = foreign("a web archive (MHTML)", RESAVE);
 static XML: Foreign = foreign("an XML file", EXPORT);
 static JSON: Foreign = foreign("a JSON file", EXPORT);
 
@@ -94,7 +95,32 @@ pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {
     {
         return Ok(Kind::Workbook(Container::Records));
     }
+    if sample.starts_with(b"MIME-Version:") && memchr::memmem::find(&sample, b"multipart/related").is_some() {
+        return Err(WEB_ARCHIVE.error(path));
+    }
+    if let Some(container) = document(&sample) {
+        return Ok(Kind::Workbook(container));
+    }
     Ok(Kind::Text(sample))
+}
+
+/// A workbook that is one document of XML, by how it begins.
+fn document(sample: &[u8]) -> Option<Container> {
+    // In UTF-16 every other byte is a zero; without them it reads the same.
+    let start: Vec<u8> = sample.iter().copied().filter(|byte| *byte != 0).collect();
+    let start = String::from_utf8_lossy(&start).to_lowercase();
+    if !start.trim_start_matches(|c: char| !c.is_ascii_graphic()).starts_with('<') {
+        return None;
+    }
+    if start.contains("opendocument") && start.contains("<office:document") {
+        Some(Container::Fods)
+    } else if start.contains("office:spreadsheet") && start.contains("<?xml") {
+        Some(Container::Xml2003)
+    } else if ["<table", "<tr", "<td"].iter().any(|tag| start.contains(tag)) {
+        Some(Container::Html)
+    } else {
+        None
+    }
 }
 
 /// What a zip archive is, by the names in it, in small letters.
@@ -108,6 +134,8 @@ pub(crate) fn archive(names: &[String]) -> Result<BookKind, &'static Foreign> {
         Err(&WORD)
     } else if has("ppt/presentation.xml") {
         Err(&SLIDES)
+    } else if has("encrypted-package") {
+        Err(&LOCKED)
     } else if names.iter().any(|name| name == "content.xml") {
         Ok(BookKind::Ods)
     } else if has(".iwa") {
@@ -133,8 +161,6 @@ pub(crate) fn markup(text: &str) -> Option<&'static Foreign> {
     let json = start.strip_prefix('[').unwrap_or(&start).trim_start();
     if start.starts_with('<') && ["<html", "<table", "<!doctype html"].iter().any(|tag| start.contains(tag)) {
         Some(&WEB_PAGE)
-    } else if start.starts_with("<?xml") && start.contains("office:spreadsheet") {
-        Some(&XML_WORKBOOK)
     } else if start.starts_with("<?xml") {
         Some(&XML)
     } else if json.strip_prefix('{').is_some_and(|rest| rest.trim_start().starts_with(['"', '}'])) {
@@ -169,7 +195,7 @@ mod tests {
         check(&[0, 1, 2, 3, 200, 0, 7, 9].repeat(100), "a binary file, not a list");
         check(&zip_of(&[("lista.csv", b"a;b")]), "a zip archive, not a workbook");
         check(&zip_of(&[("word/document.xml", b"x")]), "a Word document");
-        check(b" <html><body><table>", "a web page (HTML), whatever its name says");
+        check(b" <html><body><p>", "a web page (HTML) without a table, whatever its name says");
         check(b"\xEF\xBB\xBF<?xml version='1.0'?><r/>", "an XML file");
         check(b"[ {\"fone\": 1}]", "a JSON file");
         check(b"{\"fone\": 1}\n", "a JSON file");

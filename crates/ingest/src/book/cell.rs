@@ -115,21 +115,35 @@ fn calendar(day: u64) -> (u64, u64, u64) {
 /// A moment as files write it, `2024-01-31T10:20:00.000`, as it is read: `2024-01-31 10:20:00`. Anything else stays.
 pub(crate) fn iso(written: &str, text: &mut String) {
     let written = written.trim();
-    let (date, time) = written.split_once('T').unwrap_or((written, ""));
-    let time = time.trim_end_matches('Z');
-    let time = match time.split_once('.') {
-        Some((whole, fraction)) if fraction.bytes().all(|byte| byte == b'0') => whole,
-        _ => time,
-    };
-    // The day before all days is how a time of day is written.
-    let dayless = matches!(date, "1899-12-30" | "1899-12-31" | "1904-01-01") && !time.is_empty();
-    if !dayless || time == "00:00:00" {
+    let (date, time) = written.split_once(['T', ' ']).unwrap_or((written, ""));
+    // The days before all days are how a time of day is written.
+    let dayless = matches!(date, "1899-12-30" | "1899-12-31" | "1904-01-01" | "") && !time.is_empty();
+    let length = of_day(time.trim_end_matches('Z'));
+    if !dayless {
         text.push_str(date);
     }
-    if !time.is_empty() && time != "00:00:00" {
-        text.push_str(if dayless { "" } else { " " });
-        text.push_str(time);
+    match length {
+        Some(0) if !dayless => {}
+        Some(length) => {
+            text.push_str(if dayless { "" } else { " " });
+            duration(length, text);
+        }
+        None if time.is_empty() => {}
+        None => {
+            text.push_str(if dayless { "" } else { " " });
+            text.push_str(time);
+        }
     }
+}
+
+/// The milliseconds of `10:20`, `10:20:00` or `10:20:00.25`.
+fn of_day(time: &str) -> Option<u64> {
+    let mut parts = time.split(':');
+    let (hour, minute): (u64, u64) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let second: f64 = parts.next().unwrap_or("0").replace(',', ".").parse().ok()?;
+    let whole = parts.next().is_none() && hour < 24 && minute < 60 && (0.0..60.0).contains(&second);
+    // A second that is not quite over at the end of a day must not begin the next one.
+    whole.then(|| ((hour * 60 + minute) * 60_000 + (second * 1000.0).round() as u64).min(DAY as u64 - 1))
 }
 
 /// Writes text without the `_x000D_` that stands for a letter which XML cannot hold.
@@ -234,7 +248,11 @@ mod tests {
         check("2024-01-31T10:20:00", "2024-01-31 10:20:00");
         check("2024-01-31T10:20:00.250Z", "2024-01-31 10:20:00.250");
         check("1899-12-31T10:20:00.000", "10:20:00");
-        check("1899-12-31T00:00:00.000", "1899-12-31");
+        check("1899-12-31T00:00:00.000", "00:00:00");
+        check("1899-12-30", "1899-12-30");
+        check("2024-01-31T10:19:59.999999999", "2024-01-31 10:20:00");
+        check("2024-01-31T10:20:00-03:00", "2024-01-31 10:20:00-03:00");
+        check("10:20", "10:20");
     }
 
     #[test]

@@ -139,3 +139,12 @@ impl SheetRow {
         self.cells.iter().map(|cell| (cell.column, &self.text[cell.start..cell.end], cell.code))
     }
 }
+
+/// Checks that a text which is still being put together is not longer than a row may be.
+pub(crate) fn bounded(text: &str) -> Result<(), Trouble> {
+    if text.len() > MAX_ROW_BYTES {
+        Err(Trouble::damaged("it holds more text than a cell can"))
+    } else {
+        Ok(())
+    }
+}

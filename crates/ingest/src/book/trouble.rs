@@ -1,7 +1,7 @@
 //! What can go wrong inside a workbook, before it is known which file and sheet are to be named for it.
 
 use crate::Error;
-use crate::recognise::LOCKED;
+use crate::recognise::{LOCKED, OPEN_DOCUMENT};
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -22,6 +22,9 @@ pub(crate) enum Trouble {
     /// What is there cannot be read without a password.
     #[error("it is protected with a password")]
     Locked,
+    /// What is there is a document of another kind.
+    #[error("it is no spreadsheet")]
+    NoSpreadsheet,
     /// A row is longer than any row of a list.
     #[error("row {0} is too long")]
     LongRow(u32),
@@ -45,6 +48,7 @@ impl Trouble {
             Self::Damaged(what) => Error::Damaged { path, source: what.into() },
             Self::TooBig(what) => Error::TooBig { path, what },
             Self::Locked => LOCKED.error(&path),
+            Self::NoSpreadsheet => OPEN_DOCUMENT.error(&path),
             Self::LongRow(row) => Error::LongRow { path, row },
         }
     }

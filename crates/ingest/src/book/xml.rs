@@ -50,7 +50,7 @@ impl<R: Read> Xml<R> {
     /// The next piece.
     pub(crate) fn next(&mut self) -> Result<Piece<'_>, Trouble> {
         self.buffer.clear();
-        self.reader.get_mut().used = 0;
+        self.reader.get_mut().begin();
         Ok(match self.reader.read_event_into(&mut self.buffer)? {
             Event::Start(tag) => {
                 self.depth += 1;
@@ -136,7 +136,7 @@ pub(crate) fn attributes<'t>(
 }
 
 /// Bytes in UTF-8, of which only so many may be taken for one piece.
-struct Bounded<R> {
+pub(crate) struct Bounded<R> {
     source: R,
     /// What is not in UTF-8 goes through here.
     decoder: Option<Decoder>,
@@ -152,10 +152,20 @@ impl<R: Read> Bounded<R> {
         let mut raw = Vec::with_capacity(PROLOG);
         source.by_ref().take(PROLOG as u64).read_to_end(&mut raw)?;
         let encoding = encoding(&raw);
+        Ok(Self::decoding(source, raw, encoding))
+    }
+
+    /// A source in some encoding, of which a beginning of less than a quarter of a chunk was taken.
+    pub(crate) fn decoding(source: R, raw: Vec<u8>, encoding: &'static Encoding) -> Self {
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_with_bom_removal());
         let mut bounded = Self { source, decoder, raw, buffer: vec![0; CHUNK], at: 0, end: 0, used: 0 };
         bounded.decode_raw(false);
-        Ok(bounded)
+        bounded
+    }
+
+    /// Begins a piece.
+    pub(crate) fn begin(&mut self) {
+        self.used = 0;
     }
 
     /// Moves what was read to the buffer.

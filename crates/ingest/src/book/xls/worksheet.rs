@@ -258,18 +258,15 @@ impl Gathering<'_, '_> {
 
     fn formula_text<S: Read + Seek>(&mut self, records: &mut Records<S>) -> Result<(), Trouble> {
         let Some(place) = self.formula.take() else { return Ok(()) };
-        let text = if self.sheet.shared.version == Version::Two {
-            short_bytes(&records.data, self.sheet.shared)
-        } else {
-            Letters::new(records, 0).long(self.sheet.shared)?
-        };
+        let text = Letters::new(records, 0).long(self.sheet.shared)?;
         self.text(place, &text)
     }
 
     /// A cell of Excel 2: three bytes of formatting stand where later the style does.
     fn old_cell<S: Read + Seek>(&mut self, kind: u16, records: &mut Records<S>) -> Result<(), Trouble> {
         if kind == 0x0007 {
-            return self.formula_text(records);
+            let Some(place) = self.formula.take() else { return Ok(()) };
+            return self.text(place, &short_bytes(&records.data, self.sheet.shared));
         }
         let data = std::mem::take(&mut records.data);
         let mut fields = Fields::new(&data);

@@ -5,7 +5,7 @@ use super::strings::Item;
 use crate::book::cell;
 use crate::book::look::Look;
 use crate::book::package::Part;
-use crate::book::row::SheetRow;
+use crate::book::row::{SheetRow, bounded};
 use crate::book::sheet::{Grid, Layout};
 use crate::book::trouble::{Range, Trouble};
 use crate::book::xml::{Piece, Xml, attribute, attributes, is_true, name, truth};
@@ -187,7 +187,10 @@ impl Cell {
                     inner => item.open(inner),
                 },
                 Piece::Empty(tag) if name(&tag) == "f" => self.formula = true,
-                Piece::Text(text) if value || item.reads() => self.value.push_str(&text),
+                Piece::Text(text) if value || item.reads() => {
+                    self.value.push_str(&text);
+                    bounded(&self.value)?;
+                }
                 Piece::Close(tag) => match tag.local_name().into_inner() {
                     "v" => value = false,
                     "c" => return Ok(()),
