@@ -34,7 +34,8 @@ const SIXTEEN_DIGITS: f64 = 1e15;
 const END_OF_DAYS: f64 = 2_958_466.0;
 /// By how much a workbook that counts from 1904 is behind.
 const DAYS_TO_1904: f64 = 1462.0;
-const DAY: f64 = 86_400_000.0;
+/// Milliseconds.
+const DAY: u64 = 86_400_000;
 
 /// From when a workbook counts its days.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,7 +55,7 @@ pub(crate) fn number(number: f64, look: Look, epoch: Epoch, text: &mut String) -
             None
         }
         Look::Duration if (0.0..END_OF_DAYS).contains(&number) => {
-            duration((number * DAY).round() as u64, text);
+            duration(milliseconds(number * DAY as f64), text);
             None
         }
         _ => plain(number, text),
@@ -74,8 +75,8 @@ pub(crate) fn plain(number: f64, text: &mut String) -> Option<&'static Code> {
 
 /// `2024-01-31`, `2024-01-31 10:20:00`; `10:20:00` where there is no day.
 fn moment(days: f64, dayless: bool, text: &mut String) {
-    let total = (days * DAY).round() as u64;
-    let (day, time) = (total / DAY as u64, total % DAY as u64);
+    let total = milliseconds(days * DAY as f64);
+    let (day, time) = (total / DAY, total % DAY);
     if !dayless {
         let (year, month, date) = calendar(day);
         write(text, format_args!("{year:04}-{month:02}-{date:02}{}", if time == 0 { "" } else { " " }));
@@ -85,11 +86,17 @@ fn moment(days: f64, dayless: bool, text: &mut String) {
     }
 }
 
+/// The whole milliseconds that a fraction is nearest to; none below zero.
+#[expect(clippy::cast_sign_loss, reason = "a cast of what is below zero gives zero, which is meant")]
+pub(crate) fn milliseconds(number: f64) -> u64 {
+    number.round() as u64
+}
+
 /// `10:20:00`, `30:00:00`, `00:00:00.250`.
 pub(crate) fn duration(milliseconds: u64, text: &mut String) {
     let seconds = milliseconds / 1000;
     write(text, format_args!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60));
-    if milliseconds % 1000 > 0 {
+    if !milliseconds.is_multiple_of(1000) {
         write(text, format_args!(".{:03}", milliseconds % 1000));
     }
 }
@@ -143,7 +150,7 @@ fn of_day(time: &str) -> Option<u64> {
     let second: f64 = parts.next().unwrap_or("0").replace(',', ".").parse().ok()?;
     let whole = parts.next().is_none() && hour < 24 && minute < 60 && (0.0..60.0).contains(&second);
     // A second that is not quite over at the end of a day must not begin the next one.
-    whole.then(|| ((hour * 60 + minute) * 60_000 + (second * 1000.0).round() as u64).min(DAY as u64 - 1))
+    whole.then(|| ((hour * 60 + minute) * 60_000 + milliseconds(second * 1000.0)).min(DAY - 1))
 }
 
 /// Writes text without the `_x000D_` that stands for a letter which XML cannot hold.

@@ -101,7 +101,7 @@ impl<R: Read> Page<R> {
                     let first = table.described;
                     table.described = first.saturating_add(tag.count("span")).min(MAX_COLUMNS);
                     if tag.is_hidden() {
-                        self.layout.hide(first, table.described.saturating_sub(1))?;
+                        self.layout.hide(first, table.described.saturating_sub(1));
                     }
                 }
             }
@@ -168,7 +168,7 @@ impl<R: Read> Page<R> {
             if across + down > 2 {
                 let (top, right) = (row.number.saturating_sub(1), column.saturating_add(across - 1));
                 let bottom = top.saturating_add(down - 1);
-                self.layout.merge(Range { first: (top, column), last: (bottom, right) })?;
+                self.layout.merge(Range { first: (top, column), last: (bottom, right) });
             }
             self.cell = Some(column);
         }
@@ -186,7 +186,7 @@ impl<R: Read> Page<R> {
     /// Ends the row that is open, or the line of text that stands outside of any; answers whether there was one.
     fn end_row(&mut self, row: &mut SheetRow) -> Result<bool, Trouble> {
         if !self.under_way {
-            return Ok(self.end_line(row)?);
+            return self.end_line(row);
         }
         self.end_cell(row)?;
         self.under_way = false;

@@ -1,6 +1,7 @@
 //! What a number format makes of a number: itself, a moment, or a length of time.
 
 use super::trouble::Trouble;
+use std::collections::HashMap;
 
 /// How a number is shown, as far as that changes what it means.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,7 +68,7 @@ fn is_elapsed(bracket: &str) -> bool {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Looks {
     /// The formats that the workbook writes itself; the last of the same number holds.
-    written: Vec<(u32, Look)>,
+    written: HashMap<u32, Look>,
     of_cells: Vec<Look>,
 }
 
@@ -76,13 +77,13 @@ const MAX_FORMATS: usize = 1 << 20;
 
 impl Looks {
     pub(crate) fn write(&mut self, id: u32, format: &str) -> Result<(), Trouble> {
-        self.written.push((id, Look::written(format)));
+        self.written.insert(id, Look::written(format));
         enough(self.written.len())
     }
 
     pub(crate) fn cell(&mut self, id: u32) -> Result<(), Trouble> {
-        let written = self.written.iter().rev().find(|(written, _)| *written == id);
-        self.of_cells.push(written.map_or_else(|| Look::builtin(id), |(_, look)| *look));
+        let written = self.written.get(&id).copied();
+        self.of_cells.push(written.unwrap_or_else(|| Look::builtin(id)));
         enough(self.of_cells.len())
     }
 
@@ -130,6 +131,7 @@ mod tests {
 
     #[test]
     fn what_the_workbook_writes_goes_before_what_everybody_knows() {
+        use Look::{Duration, Moment, Number};
         let mut looks = Looks::default();
         looks.write(14, "0.00").unwrap();
         looks.write(165, "yyyy-mm-dd").unwrap();
@@ -137,7 +139,6 @@ mod tests {
             looks.cell(id).unwrap();
         }
         let found: Vec<Look> = (0..7).map(|style| looks.of(style)).collect();
-        use Look::{Duration, Moment, Number};
         assert_eq!(found, [Number, Number, Moment, Moment, Duration, Number, Number]);
     }
 }

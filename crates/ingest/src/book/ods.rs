@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets, in a zip archive (.ods) or in one file (.fods).
+//! `OpenDocument` spreadsheets, in a zip archive (.ods) or in one file (.fods).
 
 mod table;
 mod text;
@@ -17,6 +17,8 @@ use table::Table;
 pub(crate) struct Ods {
     document: Document,
     tabs: Vec<Tab>,
+    /// How many pieces of the document stand in front of each table.
+    distances: Vec<u64>,
 }
 
 impl Ods {
@@ -34,11 +36,12 @@ impl Ods {
     fn read(mut document: Document) -> Result<Self, Trouble> {
         let mut xml = document.xml()?;
         let hidden = find_spreadsheet(&mut xml)?;
-        let mut tabs = Vec::new();
+        let (mut tabs, mut distances) = (Vec::new(), Vec::new());
         while let Some(tag) = next_table(&mut xml)? {
             let visibility =
                 if hidden.contains(&tag.style) { Visibility::Hidden } else { Visibility::Visible };
             tabs.push(Tab { name: tag.name, visibility });
+            distances.push(xml.pieces());
             if tabs.len() == MAX_SHEETS {
                 break;
             }
@@ -47,13 +50,17 @@ impl Ods {
             }
         }
         drop(xml);
-        Ok(Self { document, tabs })
+        Ok(Self { document, tabs, distances })
     }
 }
 
 impl Book for Ods {
     fn tabs(&self) -> &[Tab] {
         &self.tabs
+    }
+
+    fn distance(&self, nth: usize) -> u64 {
+        self.distances[nth]
     }
 
     fn grid(&mut self, nth: usize) -> Result<Box<dyn Grid + '_>, Trouble> {

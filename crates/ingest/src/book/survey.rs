@@ -2,7 +2,7 @@
 
 use super::row::MAX_COLUMNS;
 use super::rows::Rows;
-use super::sheet::{Book, Visibility};
+use super::sheet::{Book, Layout, Visibility};
 use super::{BookKind, Container, open};
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
@@ -91,28 +91,40 @@ fn workbook(path: &Path, file: File, container: Container) -> Result<Survey, Err
     Ok(Survey { kind, from_1904, sheets: listed(path, book.as_mut()) })
 }
 
+/// How much is looked at to tell of a workbook's sheets, in cells or pieces of XML. Thousands of sheets may be the same one.
+const MAX_LOOKED_AT: u64 = 1 << 25;
+
 /// A workbook's sheets, each looked through.
 pub(super) fn listed(path: &Path, book: &mut dyn Book) -> Vec<NamedSheet> {
+    let mut left = MAX_LOOKED_AT;
     (0..book.tabs().len())
         .map(|nth| {
             let tab = book.tabs()[nth].clone();
             let mut sheet =
                 NamedSheet { name: tab.name, visibility: tab.visibility, ..NamedSheet::default() };
-            if let Err(error) = sheet.look(path, book, nth) {
-                sheet.unreadable = Some(error.to_string());
-            }
+            left = left.saturating_sub(book.distance(nth));
+            sheet.unreadable = match sheet.look(path, book, nth, &mut left) {
+                Err(error) => Some(error.to_string()),
+                Ok(()) if left == 0 => Some("the workbook holds too much to be looked through".into()),
+                Ok(()) => None,
+            };
             sheet
         })
         .collect()
 }
 
 impl NamedSheet {
-    fn look(&mut self, path: &Path, book: &mut dyn Book, nth: usize) -> Result<(), Error> {
+    /// Looks a sheet through, as long as there is something `left` to be spent.
+    fn look(&mut self, path: &Path, book: &mut dyn Book, nth: usize, left: &mut u64) -> Result<(), Error> {
+        if *left == 0 {
+            return Ok(());
+        }
         let name = self.name.clone();
         let grid = book.grid(nth).map_err(|trouble| trouble.about(path))?;
         let mut rows = Rows::new(path, &name, grid, Hidden::Include);
-        while rows.advance()? {
+        while *left > 0 && rows.advance()? {
             let row = rows.row();
+            *left = left.saturating_sub(1 + u64::from(row.width()));
             if !row.is_empty() {
                 self.rows = row.number;
                 self.columns = self.columns.max(row.width());
@@ -120,7 +132,13 @@ impl NamedSheet {
                 self.hidden_rows += u32::from(row.hidden);
             }
         }
-        let layout = rows.grid.layout().map_err(|trouble| trouble.about(path))?;
+        if *left > 0 {
+            self.describe(rows.grid.layout().map_err(|trouble| trouble.about(path))?);
+        }
+        Ok(())
+    }
+
+    fn describe(&mut self, layout: &Layout) {
         let mut columns = vec![false; self.columns.min(MAX_COLUMNS) as usize];
         for &(first, last) in &layout.hidden {
             let last = (last as usize + 1).min(columns.len());
@@ -130,6 +148,5 @@ impl NamedSheet {
         self.filter = layout.filter.map(|range| range.to_string());
         self.filtered = layout.filtered;
         self.merged = layout.merged.iter().map(ToString::to_string).collect();
-        Ok(())
     }
 }

@@ -36,6 +36,7 @@ pub(crate) struct Xml<R: Read> {
     reader: Reader<Bounded<R>>,
     buffer: Vec<u8>,
     depth: usize,
+    pieces: u64,
 }
 
 impl<R: Read> Xml<R> {
@@ -44,12 +45,13 @@ impl<R: Read> Xml<R> {
         let config = reader.config_mut();
         config.check_end_names = false;
         config.allow_dangling_amp = true;
-        Ok(Self { reader, buffer: Vec::new(), depth: 0 })
+        Ok(Self { reader, buffer: Vec::new(), depth: 0, pieces: 0 })
     }
 
     /// The next piece.
     pub(crate) fn next(&mut self) -> Result<Piece<'_>, Trouble> {
         self.buffer.clear();
+        self.pieces += 1;
         self.reader.get_mut().begin();
         Ok(match self.reader.read_event_into(&mut self.buffer)? {
             Event::Start(tag) => {
@@ -74,6 +76,11 @@ impl<R: Read> Xml<R> {
             Event::Eof => Piece::End,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Piece::Other,
         })
+    }
+
+    /// How many pieces there were so far.
+    pub(crate) fn pieces(&self) -> u64 {
+        self.pieces
     }
 
     /// Passes over the rest of the element that has just been opened.
@@ -145,6 +152,8 @@ pub(crate) struct Bounded<R> {
     at: usize,
     end: usize,
     used: usize,
+    /// A decoder that was told of the end must not be asked again.
+    ended: bool,
 }
 
 impl<R: Read> Bounded<R> {
@@ -158,7 +167,8 @@ impl<R: Read> Bounded<R> {
     /// A source in some encoding, of which a beginning of less than a quarter of a chunk was taken.
     pub(crate) fn decoding(source: R, raw: Vec<u8>, encoding: &'static Encoding) -> Self {
         let decoder = (encoding != UTF_8).then(|| encoding.new_decoder_with_bom_removal());
-        let mut bounded = Self { source, decoder, raw, buffer: vec![0; CHUNK], at: 0, end: 0, used: 0 };
+        let mut bounded =
+            Self { source, decoder, raw, buffer: vec![0; CHUNK], at: 0, end: 0, used: 0, ended: false };
         bounded.decode_raw(false);
         bounded
     }
@@ -190,21 +200,25 @@ impl<R: Read> Bounded<R> {
             self.end = self.source.read(&mut self.buffer)?;
             return Ok(());
         }
-        loop {
+        while !self.ended {
             let before = self.raw.len();
             // A byte becomes three at the most.
             self.raw.resize(CHUNK / 4, 0);
             let read = self.source.read(&mut self.raw[before..])?;
             self.raw.truncate(before + read);
-            self.decode_raw(read == 0);
-            if self.end > 0 || read == 0 {
+            self.ended = read == 0;
+            self.decode_raw(self.ended);
+            if self.end > 0 {
                 return Ok(());
             }
         }
+        (self.at, self.end) = (0, 0);
+        Ok(())
     }
 }
 
 impl<R: Read> BufRead for Bounded<R> {
+    #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.used > MAX_PIECE {
             return Err(Trouble::too_big(format!(
@@ -218,6 +232,7 @@ impl<R: Read> BufRead for Bounded<R> {
         Ok(&self.buffer[self.at..self.end])
     }
 
+    #[inline]
     fn consume(&mut self, count: usize) {
         self.at += count;
         self.used += count;

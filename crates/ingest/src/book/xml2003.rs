@@ -16,6 +16,8 @@ use std::io::Read;
 pub(crate) struct Xml2003 {
     document: Document,
     tabs: Vec<Tab>,
+    /// How many pieces of the document stand in front of each sheet.
+    distances: Vec<u64>,
     shared: Shared,
 }
 
@@ -30,20 +32,25 @@ struct Shared {
 impl Xml2003 {
     pub(crate) fn open(mut document: Document) -> Result<Self, Trouble> {
         let mut xml = document.xml()?;
-        let (mut tabs, mut shared) = (Vec::new(), Shared::default());
+        let (mut tabs, mut distances, mut shared) = (Vec::new(), Vec::new(), Shared::default());
         while tabs.len() < MAX_SHEETS
             && let Some(name) = next_sheet(&mut xml, &mut shared)?
         {
+            distances.push(xml.pieces());
             tabs.push(Tab { name, visibility: visibility(&mut xml)? });
         }
         drop(xml);
-        Ok(Self { document, tabs, shared })
+        Ok(Self { document, tabs, distances, shared })
     }
 }
 
 impl Book for Xml2003 {
     fn tabs(&self) -> &[Tab] {
         &self.tabs
+    }
+
+    fn distance(&self, nth: usize) -> u64 {
+        self.distances[nth]
     }
 
     fn grid(&mut self, nth: usize) -> Result<Box<dyn Grid + '_>, Trouble> {
@@ -179,7 +186,7 @@ impl<R: Read> Worksheet<'_, R> {
             let down = count(&tag, "MergeDown").unwrap_or(0);
             if across + down > 0 {
                 let (top, right) = (row.number.saturating_sub(1), column.saturating_add(across));
-                self.layout.merge(Range { first: (top, column), last: (top.saturating_add(down), right) })?;
+                self.layout.merge(Range { first: (top, column), last: (top.saturating_add(down), right) });
             }
             next = column.saturating_add(across).saturating_add(1);
             let formula = attribute(&tag, "Formula").is_some();
@@ -273,7 +280,7 @@ impl<R: Read> Grid for Worksheet<'_, R> {
                     let first = count(&tag, "Index").map_or(self.column, |index| index.saturating_sub(1));
                     let last = first.saturating_add(count(&tag, "Span").unwrap_or(0)).min(MAX_COLUMNS);
                     if truth(&tag, "Hidden") {
-                        self.layout.hide(first, last)?;
+                        self.layout.hide(first, last);
                     }
                     self.column = last + 1;
                 }

@@ -113,8 +113,7 @@ impl<R: Read> Lexer<R> {
         self.source.consume(1);
         let mut tag = Vec::new();
         let mut quote = None;
-        loop {
-            let Some(&byte) = self.source.fill_buf()?.first() else { break };
+        while let Some(&byte) = self.source.fill_buf()?.first() {
             self.source.consume(1);
             if tag == b"!--" {
                 self.comment(byte)?;

@@ -1,4 +1,4 @@
-//! A table of an OpenDocument spreadsheet, row by row. What is repeated is repeated here, no further than a sheet goes.
+//! A table of an `OpenDocument` spreadsheet, row by row. What is repeated is repeated here, no further than a sheet goes.
 
 use super::text::{self, Text};
 use crate::book::cell;
@@ -100,7 +100,7 @@ impl<R: Read> Grid for Table<R> {
                 "table-column" => {
                     let last = self.column.saturating_add(repeated(&tag, "number-columns-repeated"));
                     if is_hidden(&tag) {
-                        self.layout.hide(self.column, last - 1)?;
+                        self.layout.hide(self.column, last - 1);
                     }
                     self.column = last;
                     if !is_empty {
@@ -167,12 +167,10 @@ impl Cell {
         let mut cell = Self { repeated: 1, ..Self::default() };
         for (prefix, name, value) in attributes(tag) {
             match name {
-                "value-type" if prefix == "calcext" => {
-                    if value == "error" {
-                        cell.kind = Kind::Error;
-                    }
+                "value-type" if prefix == "calcext" && value == "error" => cell.kind = Kind::Error,
+                "value-type" if prefix != "calcext" && cell.kind != Kind::Error => {
+                    cell.kind = Kind::said(&value);
                 }
-                "value-type" if cell.kind != Kind::Error => cell.kind = Kind::said(&value),
                 "value" | "date-value" | "time-value" | "boolean-value" => cell.value = value.into(),
                 "string-value" => cell.text = Some(value.into()),
                 "formula" => cell.formula = true,

@@ -1,6 +1,6 @@
-//! The text of an OpenDocument cell, from its paragraphs; and its way to write a length of time.
+//! The text of an `OpenDocument` cell, from its paragraphs; and its way to write a length of time.
 
-use crate::book::cell::duration;
+use crate::book::cell;
 use crate::book::row::bounded;
 use crate::book::trouble::Trouble;
 use crate::book::xml::{Piece, Xml, attribute, name};
@@ -9,7 +9,7 @@ use std::io::Read;
 /// A cell's text.
 #[derive(Default)]
 pub(super) struct Text {
-    text: String,
+    joined: String,
     paragraphs: u32,
     /// Whether the text ends in a blank that only broke a line.
     broken: bool,
@@ -20,16 +20,16 @@ const MAX_BLANKS: usize = 40_000;
 
 impl Text {
     pub(super) fn clear(&mut self) {
-        self.text.clear();
+        self.joined.clear();
         self.paragraphs = 0;
     }
 
     pub(super) fn as_str(&self) -> &str {
-        &self.text
+        &self.joined
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.text.is_empty()
+        self.joined.is_empty()
     }
 
     pub(super) fn has_paragraphs(&self) -> bool {
@@ -60,14 +60,14 @@ impl Text {
 
     fn next_paragraph(&mut self) {
         if self.paragraphs > 0 {
-            self.text.push('\n');
+            self.joined.push('\n');
         }
         self.paragraphs += 1;
         self.broken = false;
     }
 
     fn paragraph<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Trouble> {
-        let start = self.text.len();
+        let start = self.joined.len();
         let mut depth = 1;
         while depth > 0 {
             match xml.next()? {
@@ -82,29 +82,29 @@ impl Text {
                         depth += 1;
                     }
                     "tab" => {
-                        self.text.push('\t');
+                        self.joined.push('\t');
                         depth += 1;
                     }
                     "line-break" => {
-                        self.text.push('\n');
+                        self.joined.push('\n');
                         depth += 1;
                     }
                     _ => depth += 1,
                 },
                 Piece::Empty(tag) => match name(&tag) {
                     "s" => self.blanks(attribute(&tag, "c").as_deref()),
-                    "tab" => self.text.push('\t'),
-                    "line-break" => self.text.push('\n'),
+                    "tab" => self.joined.push('\t'),
+                    "line-break" => self.joined.push('\n'),
                     _ => {}
                 },
                 Piece::Close(_) => depth -= 1,
                 Piece::End => return Err(Trouble::damaged("a paragraph has no end")),
                 Piece::Other => {}
             }
-            bounded(&self.text)?;
+            bounded(&self.joined)?;
         }
         if self.broken {
-            self.text.truncate(self.text.trim_end_matches(' ').len().max(start));
+            self.joined.truncate(self.joined.trim_end_matches(' ').len().max(start));
         }
         Ok(())
     }
@@ -120,22 +120,22 @@ impl Text {
             let word = behind.split(is_blank).next().unwrap_or_default();
             rest = &behind[word.len()..];
             if blank.contains(['\t', '\n', '\r']) {
-                if self.text.len() > start && !self.text.ends_with(' ') {
-                    self.text.push(' ');
+                if self.joined.len() > start && !self.joined.ends_with(' ') {
+                    self.joined.push(' ');
                 }
                 self.broken = true;
             } else if !blank.is_empty() {
-                self.text.push_str(blank);
+                self.joined.push_str(blank);
                 self.broken = false;
             }
-            self.text.push_str(word);
+            self.joined.push_str(word);
             self.broken &= word.is_empty();
         }
     }
 
     fn blanks(&mut self, count: Option<&str>) {
         let count = count.and_then(|count| count.parse().ok()).unwrap_or(1);
-        self.text.extend(std::iter::repeat_n(' ', usize::min(count, MAX_BLANKS)));
+        self.joined.extend(std::iter::repeat_n(' ', usize::min(count, MAX_BLANKS)));
         self.broken = false;
     }
 }
@@ -145,7 +145,7 @@ pub(super) fn time(written: &str, text: &mut String) {
     match milliseconds(written.trim_start_matches('-')) {
         Some(length) => {
             text.push_str(if written.starts_with('-') { "-" } else { "" });
-            duration(length, text);
+            cell::duration(length, text);
         }
         None => text.push_str(written),
     }
@@ -173,7 +173,7 @@ fn milliseconds(written: &str) -> Option<u64> {
         rest = &rest[end + 1..];
     }
     // No length of time that a person can mean is longer.
-    (total < 1e12).then_some((total * 1000.0).round() as u64)
+    (total < 1e12).then(|| cell::milliseconds(total * 1000.0))
 }
 
 #[cfg(test)]

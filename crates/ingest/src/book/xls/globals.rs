@@ -56,7 +56,7 @@ pub(super) fn read(mut records: Records<Stream>) -> Result<Xls, Trouble> {
                 formats += 1;
             }
             kind if CELL_FORMATS.contains(&kind) => {
-                shared.looks.cell(cell_format(&records.data, version)?)?
+                shared.looks.cell(cell_format(&records.data, version)?)?;
             }
             _ => {}
         }

@@ -10,7 +10,6 @@ use std::io::{Read, Seek};
 /// The encoding of a code page; what is unknown is read as the one most used.
 pub(super) fn encoding(code_page: u16) -> &'static Encoding {
     let label = match code_page {
-        437 | 850 | 1252 => "windows-1252",
         866 => "ibm866",
         874 => "windows-874",
         932 => "shift_jis",

@@ -182,8 +182,9 @@ impl Gathering<'_, '_> {
             self.depth -= 1;
         } else if self.depth == 0 {
             match kind {
-                0x0002..=0x0007 if self.sheet.shared.version == Version::Two => {
-                    self.old_cell(kind, records)?
+                // Some programs put cells of Excel 2 into sheets of Excel 3 and 4.
+                0x0002..=0x0007 if self.sheet.shared.version < Version::Five => {
+                    self.old_cell(kind, records)?;
                 }
                 0x0006 | 0x0206 | 0x0406 => self.formula(&records.data)?,
                 0x0007 | 0x0207 => self.formula_text(records)?,
@@ -300,7 +301,7 @@ impl Gathering<'_, '_> {
                 let (first, last) = (fields.u16()?, fields.u16()?);
                 fields.take(4)?;
                 if fields.u16()? & 1 != 0 {
-                    self.sheet.layout.hide(u32::from(first), u32::from(last))?;
+                    self.sheet.layout.hide(u32::from(first), u32::from(last));
                 }
             }
             0x00E5 => {
@@ -308,7 +309,7 @@ impl Gathering<'_, '_> {
                 while fields.rest().len() >= 8 {
                     let [top, bottom] = [fields.u16()?, fields.u16()?].map(u32::from);
                     let [left, right] = [fields.u16()?, fields.u16()?].map(u32::from);
-                    self.sheet.layout.merge(Range { first: (top, left), last: (bottom, right) })?;
+                    self.sheet.layout.merge(Range { first: (top, left), last: (bottom, right) });
                 }
             }
             0x009B => self.sheet.layout.filtered = true,
@@ -350,7 +351,7 @@ pub(crate) fn packed(packed: u32) -> f64 {
     let number = if packed & 2 == 0 {
         f64::from_bits(u64::from(packed & !3) << 32)
     } else {
-        f64::from(packed as i32 >> 2)
+        f64::from(packed.cast_signed() >> 2)
     };
     if packed & 1 == 0 { number } else { number / 100.0 }
 }

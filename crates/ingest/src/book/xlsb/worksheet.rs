@@ -117,10 +117,10 @@ fn beside(kind: u32, fields: &mut Fields<'_>, layout: &mut Layout) -> Result<(),
             let (first, last) = (fields.u32()?, fields.u32()?);
             fields.take(8)?;
             if fields.u16()? & 1 != 0 {
-                layout.hide(first, last)?;
+                layout.hide(first, last);
             }
         }
-        MERGED => layout.merge(range(fields)?)?,
+        MERGED => layout.merge(range(fields)?),
         FILTER => layout.filter = Some(range(fields)?),
         FILTER_COLUMN => layout.filtered = true,
         _ => {}

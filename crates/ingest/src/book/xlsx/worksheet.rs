@@ -40,7 +40,7 @@ impl Grid for Worksheet<'_> {
                     begin(&tag, &mut self.number, row);
                     return Ok(true);
                 }
-                Piece::Open(tag) | Piece::Empty(tag) => beside(&tag, &mut self.layout)?,
+                Piece::Open(tag) | Piece::Empty(tag) => beside(&tag, &mut self.layout),
                 Piece::Close(tag) if tag.local_name().into_inner() == "sheetData" => return Ok(false),
                 Piece::End => return Ok(false),
                 _ => {}
@@ -69,7 +69,7 @@ impl Grid for Worksheet<'_> {
     fn layout(&mut self) -> Result<&Layout, Trouble> {
         loop {
             match self.xml.next()? {
-                Piece::Open(tag) | Piece::Empty(tag) => beside(&tag, &mut self.layout)?,
+                Piece::Open(tag) | Piece::Empty(tag) => beside(&tag, &mut self.layout),
                 Piece::End => return Ok(&self.layout),
                 _ => {}
             }
@@ -95,7 +95,7 @@ fn begin(tag: &BytesStart<'_>, last: &mut u32, row: &mut SheetRow) {
 }
 
 /// Takes what stands beside the rows.
-fn beside(tag: &BytesStart<'_>, layout: &mut Layout) -> Result<(), Trouble> {
+fn beside(tag: &BytesStart<'_>, layout: &mut Layout) {
     let range = || attribute(tag, "ref").and_then(|written| range(&written));
     match name(tag) {
         "col"
@@ -104,15 +104,14 @@ fn beside(tag: &BytesStart<'_>, layout: &mut Layout) -> Result<(), Trouble> {
         {
             let bound = |name| attribute(tag, name).and_then(|value| value.parse::<u32>().ok());
             if let (Some(first), Some(last)) = (bound("min"), bound("max")) {
-                layout.hide(first.saturating_sub(1), last.saturating_sub(1))?;
+                layout.hide(first.saturating_sub(1), last.saturating_sub(1));
             }
         }
-        "mergeCell" => range().map_or(Ok(()), |range| layout.merge(range))?,
+        "mergeCell" => range().into_iter().for_each(|range| layout.merge(range)),
         "autoFilter" => layout.filter = range(),
         "filterColumn" => layout.filtered = true,
         _ => {}
     }
-    Ok(())
 }
 
 /// A cell while it is being read.
