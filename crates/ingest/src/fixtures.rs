@@ -1,6 +1,6 @@
 //! Files for the tests, and what is read from them.
 
-use crate::Reader;
+use crate::{Header, Reader, Source, open};
 use std::io::Write;
 use tempfile::NamedTempFile;
 use zip::ZipWriter;
@@ -99,4 +99,34 @@ pub(crate) fn compound(streams: &[(&str, &[u8])]) -> Vec<u8> {
     bytes.extend(directory);
     bytes.extend(data);
     bytes
+}
+
+pub(crate) fn rows(expected: &[(u32, &[&str])]) -> Cells {
+    expected.iter().map(|(row, cells)| (*row, cells.iter().map(ToString::to_string).collect())).collect()
+}
+
+/// The rows of a workbook, or the error that ends it.
+pub(crate) fn outcome(bytes: &[u8]) -> Result<Cells, String> {
+    let file = file(bytes);
+    let source = Source { header: Header::None, ..Source::at(path_of(&file)) };
+    let said = |error: crate::Error| {
+        assert!(error.hint().is_some());
+        let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
+        (error.to_string() + &cause).replace(&path_of(&file), "FILE")
+    };
+    let mut reader = open(&source).map_err(said)?;
+    let failed = reader.find_map(Result::err);
+    failed.map_or_else(|| Ok(cells(open(&source).unwrap())), |error| Err(said(error)))
+}
+
+/// What is noticed about the rows of a workbook, each as `B3 code`.
+pub(crate) fn remarks(bytes: &[u8]) -> Vec<String> {
+    let file = file(bytes);
+    read(open(&Source { header: Header::None, ..Source::at(path_of(&file)) }).unwrap()).1
+}
+
+/// A workbook's sheets, each as it is told of.
+pub(crate) fn surveyed(bytes: &[u8]) -> crate::Survey {
+    let file = file(bytes);
+    crate::survey(file.path()).unwrap().unwrap()
 }

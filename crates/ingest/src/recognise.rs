@@ -88,11 +88,8 @@ pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {
     if [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| sample.starts_with(magic)) {
         return Ok(Kind::Workbook(Container::Zip));
     }
-    // How sheets of Excel 2, 3 and 4 begin: they stand alone.
-    if [&b"\x09\0\x04\0"[..], b"\x09\x02\x06\0", b"\x09\x04\x06\0"]
-        .iter()
-        .any(|magic| sample.starts_with(magic))
-    {
+    // How sheets begin that stand alone: those of Excel 2, 3 and 4, and those that programs put together by hand.
+    if matches!(sample[..], [9, 0 | 2 | 4 | 8, 4 | 6 | 8 | 16, 0, _, 0 | 2..=6, 0x10 | 5, 0, ..]) {
         return Ok(Kind::Workbook(Container::Records));
     }
     if sample.starts_with(b"MIME-Version:") && memchr::memmem::find(&sample, b"multipart/related").is_some() {

@@ -268,3 +268,75 @@ fn push_collapsed(written: &str, text: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fixtures::{outcome, rows, surveyed};
+
+    fn check(page: &str, expected: &[(u32, &[&str])]) {
+        assert_eq!(outcome(page.as_bytes()), Ok(rows(expected)), "{page}");
+    }
+
+    #[test]
+    fn a_page_is_a_sheet_as_a_spreadsheet_program_shows_it() {
+        check(
+            "<table><tr><th>Nome<th>Fone<tr><td>Ana<td>099</table>",
+            &[(1, &["Nome", "Fone"]), (2, &["Ana", "099"])],
+        );
+        check(
+            "<html><body><h1>Base</h1><table><tr><td>a</td></tr></table>fim</body></html>",
+            &[(1, &["Base"]), (2, &["a"]), (3, &["fim"])],
+        );
+        check(
+            "<table><tr></tr><tr><td>&nbsp;</td><td> a\n  b<br>c </td></tr></table>",
+            &[(2, &["", "a b\nc"])],
+        );
+        check("<table><tr><td colspan=2>a<td>b<tr><td>c</table>", &[(1, &["a", "", "b"]), (2, &["c"])]);
+        check(
+            "<table><tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d</table>",
+            &[(1, &["a", "b"]), (2, &["", "c"]), (3, &["d"])],
+        );
+        check(
+            "<TABLE><TR><TD>x<table><tr><td>y</td></tr></table></TD></TR><tr><td>z</table>",
+            &[(1, &["x"]), (2, &["y"]), (3, &["z"])],
+        );
+        check("<table><tr><td>José &amp; &Ntilde;</td></tr></table>", &[(1, &["José & Ñ"])]);
+        check(
+            "<style>td{}</style><script>if(a<b){}</script><table><tr><td><!-- <td>x -->a<p>b</p></table>",
+            &[(1, &["a\nb"])],
+        );
+    }
+
+    #[test]
+    fn a_page_in_an_old_encoding_is_read() {
+        let page = b"<meta charset=iso-8859-1><table><tr><td>Jos\xE9";
+        assert_eq!(outcome(page), Ok(rows(&[(1, &["José"])])));
+        let utf16: Vec<u8> =
+            "\u{feff}<table><tr><td>José".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(outcome(&utf16), Ok(rows(&[(1, &["José"])])));
+    }
+
+    #[test]
+    fn what_a_page_does_not_show_is_counted() {
+        let page = "<table><col><col style='display:none'><tr><td>a<td colspan=2>b<tr style='display:none'><td>c</table>";
+        let sheet = surveyed(page.as_bytes()).sheets.remove(0);
+        assert_eq!((sheet.filled_rows, sheet.hidden_rows, sheet.hidden_columns), (2, 1, 1));
+        assert_eq!(sheet.merged, ["B1:C1"]);
+    }
+
+    #[test]
+    fn a_careless_page_ends() {
+        for page in [
+            "<table><tr><td a=\"",
+            "<table",
+            "<table><tr><td><!--",
+            "<table><td>&",
+            "<table><tr><td></",
+            "<table><script>",
+        ] {
+            drop(outcome(page.as_bytes()));
+        }
+        let error = outcome("<table><tr><td>".repeat(100).as_bytes()).unwrap_err();
+        assert!(error.contains("too deep"), "{error}");
+    }
+}

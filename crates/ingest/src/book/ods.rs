@@ -148,3 +148,6 @@ fn next_table<R: Read>(xml: &mut Xml<R>) -> Result<Option<Tag>, Trouble> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,12 +1,8 @@
 //! Workbooks read from end to end, good ones and hostile ones.
 
-use crate::fixtures::{Cells, cells, file, path_of, read, zip_of};
+use crate::fixtures::{file, outcome, path_of, read, rows, zip_of};
 use crate::{Header, Source, open};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
-
-fn rows(expected: &[(u32, &[&str])]) -> Cells {
-    expected.iter().map(|(row, cells)| (*row, cells.iter().map(ToString::to_string).collect())).collect()
-}
 
 fn workbook(write: impl FnOnce(&mut Worksheet)) -> tempfile::NamedTempFile {
     let mut workbook = Workbook::new();
@@ -115,19 +111,6 @@ fn by_hand(data: &str, more: &[(&str, &str)]) -> Vec<u8> {
     parts.push(("xl/worksheets/sheet1.xml", sheet.as_bytes()));
     parts.extend(more.iter().map(|(name, text)| (*name, text.as_bytes())));
     zip_of(&parts)
-}
-
-/// The rows of a workbook, or the error that ends it.
-fn outcome(bytes: &[u8]) -> Result<Cells, String> {
-    let file = file(bytes);
-    let source = Source { header: Header::None, ..Source::at(path_of(&file)) };
-    let said = |error: crate::Error| {
-        assert!(error.hint().is_some());
-        error.to_string().replace(&path_of(&file), "FILE")
-    };
-    let mut reader = open(&source).map_err(said)?;
-    let failed = reader.find_map(Result::err);
-    failed.map_or_else(|| Ok(cells(open(&source).unwrap())), |error| Err(said(error)))
 }
 
 #[test]

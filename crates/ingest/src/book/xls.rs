@@ -68,3 +68,6 @@ impl Book for Xls {
         Ok(Box::new(Worksheet::read(&mut self.records, &self.shared)?))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -130,3 +130,6 @@ impl Book for Xlsb {
         Ok(Box::new(Worksheet::new(Records::new(part), shared)))
     }
 }
+
+#[cfg(test)]
+mod tests;

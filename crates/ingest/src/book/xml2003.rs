@@ -324,3 +324,56 @@ fn range(written: &str) -> Option<Range> {
     let (first, last) = written.split_once(':').unwrap_or((written, written));
     Some(Range { first: place(first)?, last: place(last)? })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Visibility;
+    use crate::fixtures::{outcome, remarks, rows, surveyed};
+
+    fn page(table: &str, options: &str) -> Vec<u8> {
+        format!(
+            "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' \
+             xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'><Styles><Style ss:ID='d'>\
+             <NumberFormat ss:Format='Short Date'/></Style></Styles><Worksheet ss:Name='Uno'>\
+             <Table>{table}</Table><WorksheetOptions>{options}</WorksheetOptions></Worksheet></Workbook>"
+        )
+        .into_bytes()
+    }
+
+    fn check(table: &str, expected: &[(u32, &[&str])]) {
+        assert_eq!(outcome(&page(table, "")), Ok(rows(expected)), "{table}");
+    }
+
+    #[test]
+    fn cells_stand_where_they_say_and_are_what_they_say() {
+        let cell = |kind: &str, data: &str| format!("<Cell><Data ss:Type='{kind}'>{data}</Data></Cell>");
+        let row = |cells: &str| format!("<Row>{cells}</Row>");
+        check(
+            &row(&(cell("String", " 007 ") + &cell("Number", "5.9899000001E10"))),
+            &[(1, &[" 007 ", "59899000001"])],
+        );
+        check(&row(&(cell("Boolean", "1") + &cell("Error", "#N/A"))), &[(1, &["TRUE", "#N/A"])]);
+        check(&row(&cell("DateTime", "2024-01-31T10:20:00.000")), &[(1, &["2024-01-31 10:20:00"])]);
+        check(&row(&cell("DateTime", "2024-01-31T00:00:00.000")), &[(1, &["2024-01-31"])]);
+        check(
+            "<Row><Cell ss:StyleID='d'><Data ss:Type='Number'>45322</Data></Cell></Row>",
+            &[(1, &["2024-01-31"])],
+        );
+        check(
+            "<Row ss:Index='3' ss:Span='1'/><Row><Cell ss:Index='3' ss:MergeAcross='1'><Data ss:Type='String'>a</Data></Cell>\
+             <Cell><Data ss:Type='String'>b<B>c</B></Data><Comment><Data>no</Data></Comment></Cell></Row>",
+            &[(5, &["", "", "a", "", "bc"])],
+        );
+    }
+
+    #[test]
+    fn what_is_hidden_or_missing_is_told() {
+        let table = "<Column ss:Hidden='1'/><Row ss:Hidden='1'><Cell ss:Formula='=1'/><Cell><Data ss:Type='Error'>#REF!</Data></Cell></Row>";
+        let file = page(table, "<Visible>SheetVeryHidden</Visible>");
+        let sheet = surveyed(&file).sheets.remove(0);
+        let counts = (sheet.filled_rows, sheet.hidden_rows, sheet.hidden_columns, sheet.visibility);
+        assert_eq!(counts, (1, 1, 1, Visibility::VeryHidden));
+        let shown = page(table, "");
+        assert_eq!(remarks(&shown), ["1 row-hidden", "A1 formula-without-value", "B1 cell-error"]);
+    }
+}

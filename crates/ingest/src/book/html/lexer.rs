@@ -67,6 +67,7 @@ impl<R: Read> Lexer<R> {
                 let text = self.until(b'<')?;
                 return Ok(if text.is_empty() { Token::End } else { Token::Text(resolved(&text)) });
             }
+            self.source.consume(1);
             let tag = self.tag()?;
             if let Some(closed) = tag.strip_prefix('/') {
                 let name = closed.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
@@ -108,9 +109,8 @@ impl<R: Read> Lexer<R> {
         Ok(String::from_utf8_lossy(&self.bytes).into())
     }
 
-    /// A tag without its angle brackets; of a comment only how it begins.
+    /// A tag behind its opening bracket, without the closing one; of a comment only how it begins.
     fn tag(&mut self) -> Result<String, Trouble> {
-        self.source.consume(1);
         let mut tag = Vec::new();
         let mut quote = None;
         while let Some(&byte) = self.source.fill_buf()?.first() {
@@ -150,6 +150,11 @@ impl<R: Read> Lexer<R> {
             self.until(b'<')?;
             if self.source.fill_buf()?.is_empty() {
                 return Ok(());
+            }
+            self.source.consume(1);
+            // In a script, a bracket is more often less-than than a tag.
+            if self.source.fill_buf()?.first() != Some(&b'/') {
+                continue;
             }
             let tag = self.tag()?;
             if tag.strip_prefix('/').is_some_and(|closed| closed.trim().eq_ignore_ascii_case(name)) {

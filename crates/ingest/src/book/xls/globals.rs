@@ -14,6 +14,8 @@ use std::io::{Read, Seek};
 
 pub(super) const BEGIN: [u16; 4] = [0x0009, 0x0209, 0x0409, 0x0809];
 pub(super) const END: u16 = 0x000A;
+/// What a beginning says of itself, where it begins a sheet.
+const SHEET_ALONE: u16 = 0x0010;
 const LOCKED: u16 = 0x002F;
 const CODE_PAGE: u16 = 0x0042;
 const DATE_MODE: u16 = 0x0022;
@@ -35,6 +37,8 @@ pub(super) fn read(mut records: Records<Stream>) -> Result<Xls, Trouble> {
         looks: Looks::default(),
         strings: Strings::default(),
     };
+    // Before Excel 5, and in files that programs put together by hand, the one sheet is the file.
+    let alone = version < Version::Five || Fields::new(&records.data[2..]).u16()? == SHEET_ALONE;
     let (mut tabs, mut starts) = (Vec::new(), Vec::new());
     let mut formats = 0;
     while let Some(kind) = records.next()? {
@@ -61,8 +65,8 @@ pub(super) fn read(mut records: Records<Stream>) -> Result<Xls, Trouble> {
             _ => {}
         }
     }
-    if version < Version::Five {
-        // The one sheet is the file, and its formats stand among its cells.
+    if alone {
+        // Its formats stand among its cells.
         tabs = vec![Tab { name: "Sheet1".into(), visibility: Visibility::Visible }];
         starts = vec![0];
     }
