@@ -124,6 +124,8 @@ fn what_other_programs_write_is_read() {
         &[(1, &["x", "x"]), (2, &["x"])],
     );
     check(&format!("<row r='5'>{}</row>", text("r='C5'")), &[(5, &["", "", "x"])]);
+    check(&format!("<row>{}{}</row>", text("r='C5'"), text("r='A5'")), &[(5, &["x", "", "x"])]);
+    check(&format!("<row r='3'><c r='A4'/></row><row r='4'>{}</row>", text("r='A4'")), &[(4, &["x"])]);
     check(
         "<row r='1'><c r='A1' t='e'><v>#N/A</v></c><c r='B1' t='b'><v>0</v></c></row>",
         &[(1, &["#N/A", "FALSE"])],

@@ -30,12 +30,9 @@ impl<'b> Worksheet<'b> {
 
 impl Grid for Worksheet<'_> {
     fn next_row(&mut self, row: &mut SheetRow) -> Result<bool, Trouble> {
-        loop {
+        let said = loop {
             match self.xml.next()? {
-                Piece::Open(tag) if name(&tag) == "row" => {
-                    begin(&tag, &mut self.number, row);
-                    break;
-                }
+                Piece::Open(tag) if name(&tag) == "row" => break begin(&tag, &mut self.number, row),
                 Piece::Empty(tag) if name(&tag) == "row" => {
                     begin(&tag, &mut self.number, row);
                     return Ok(true);
@@ -45,24 +42,31 @@ impl Grid for Worksheet<'_> {
                 Piece::End => return Ok(false),
                 _ => {}
             }
-        }
+        };
         let mut column = 0;
         loop {
-            match self.xml.next()? {
+            let is_empty = match self.xml.next()? {
                 Piece::Open(tag) if name(&tag) == "c" => {
-                    self.cell.begin(&tag, &mut column, row, &mut self.number)?;
-                    self.cell.read(&mut self.xml)?;
-                    self.cell.put(column, self.shared, row)?;
-                    column += 1;
+                    self.cell.begin(&tag, &mut column, row.number)?;
+                    false
                 }
                 Piece::Empty(tag) if name(&tag) == "c" => {
-                    self.cell.begin(&tag, &mut column, row, &mut self.number)?;
-                    column += 1;
+                    self.cell.begin(&tag, &mut column, row.number)?;
+                    true
                 }
                 Piece::Close(tag) if tag.local_name().into_inner() == "row" => return Ok(true),
                 Piece::End => return Err(Trouble::damaged("a row has no end")),
-                _ => {}
+                _ => continue,
+            };
+            if !said && row.is_empty() && self.cell.row > row.number {
+                // A row that does not say its number has it from its cells.
+                (row.number, self.number) = (self.cell.row, self.cell.row);
             }
+            if !is_empty {
+                self.cell.read(&mut self.xml)?;
+                self.cell.put(column, self.shared, row)?;
+            }
+            column += 1;
         }
     }
 
@@ -77,21 +81,21 @@ impl Grid for Worksheet<'_> {
     }
 }
 
-/// Begins a row. One without a number stands below the last.
-fn begin(tag: &BytesStart<'_>, last: &mut u32, row: &mut SheetRow) {
-    let mut number = last.saturating_add(1);
-    let mut hidden = false;
+/// Begins a row, and answers whether it says its number. One that does not stands below the last.
+fn begin(tag: &BytesStart<'_>, last: &mut u32, row: &mut SheetRow) -> bool {
+    let (mut said, mut hidden) = (None, false);
     for (_, name, value) in attributes(tag) {
         match name {
-            "r" => number = value.trim().parse().unwrap_or(number),
+            "r" => said = value.trim().parse().ok(),
             "hidden" => hidden |= is_true(&value),
             // A row that is no height high.
             "ht" => hidden |= value.parse() == Ok(0.0),
             _ => {}
         }
     }
-    *last = number;
-    row.begin(number, hidden);
+    *last = said.unwrap_or(last.saturating_add(1));
+    row.begin(*last, hidden);
+    said.is_some()
 }
 
 /// Takes what stands beside the rows.
@@ -121,6 +125,8 @@ struct Cell {
     style: usize,
     value: String,
     formula: bool,
+    /// The row that it claims to stand in.
+    row: u32,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -135,36 +141,18 @@ enum Kind {
 }
 
 impl Cell {
-    /// Begins a cell, and moves `column` to where it says it stands.
-    fn begin(
-        &mut self,
-        tag: &BytesStart<'_>,
-        column: &mut u32,
-        row: &mut SheetRow,
-        last: &mut u32,
-    ) -> Result<(), Trouble> {
-        (self.kind, self.style, self.formula) = (Kind::Number, 0, false);
+    /// Begins a cell of a row, and moves `column` to where it says it stands.
+    fn begin(&mut self, tag: &BytesStart<'_>, column: &mut u32, row: u32) -> Result<(), Trouble> {
+        (self.kind, self.style, self.formula, self.row) = (Kind::Number, 0, false, row);
         self.value.clear();
-        for attribute in tag.attributes().with_checks(false).flatten() {
+        let mut attributes = tag.attributes();
+        for attribute in attributes.with_checks(false).flatten() {
             let value = &*attribute.value;
             match attribute.key.into_inner() {
                 "r" => {
-                    let (at, number) = place(value).ok_or_else(|| {
-                        Trouble::damaged(format!(
-                            "a cell in row {} claims a place that no sheet has",
-                            row.number
-                        ))
-                    })?;
-                    if number != row.number {
-                        if !row.is_empty() || number < *last {
-                            let what =
-                                format!("a cell in row {} claims to stand in row {number}", row.number);
-                            return Err(Trouble::damaged(what));
-                        }
-                        // A row that does not say its number has it from its cells.
-                        (row.number, *last) = (number, number);
-                    }
-                    *column = at;
+                    let nowhere =
+                        || Trouble::damaged(format!("a cell in row {row} claims a place that no sheet has"));
+                    (*column, self.row) = place(value).ok_or_else(nowhere)?;
                 }
                 "s" => self.style = value.parse().unwrap_or(0),
                 "t" => self.kind = Kind::said(value),
@@ -205,6 +193,10 @@ impl Cell {
     fn put(&self, column: u32, shared: &Shared, row: &mut SheetRow) -> Result<(), Trouble> {
         let value = self.value.as_str();
         let trimmed = value.trim_ascii();
+        if self.row != row.number && (self.formula || !value.is_empty()) {
+            let what = format!("a cell in row {} claims to stand in row {}", row.number, self.row);
+            return Err(Trouble::damaged(what));
+        }
         match self.kind {
             Kind::Text if value.contains("_x") => row.written(column, |text| cell::unescaped(value, text)),
             Kind::Text => row.text(column, value),
