@@ -38,24 +38,28 @@ impl Text {
 
     /// Reads what stands in a cell, to its end. Comments, drawings and tables in cells are not its text.
     pub(super) fn read<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Trouble> {
-        loop {
+        let mut depth = 1;
+        while depth > 0 {
             match xml.next()? {
-                Piece::Open(tag) => {
-                    let is_text = matches!(name(&tag), "p" | "h");
-                    drop(tag);
-                    if is_text {
+                Piece::Open(tag) => match name(&tag) {
+                    "p" | "h" => {
+                        drop(tag);
                         self.next_paragraph();
                         self.paragraph(xml)?;
-                    } else {
+                    }
+                    "list" | "list-item" | "list-header" | "section" => depth += 1,
+                    _ => {
+                        drop(tag);
                         xml.skip()?;
                     }
-                }
+                },
                 Piece::Empty(tag) if matches!(name(&tag), "p" | "h") => self.next_paragraph(),
-                Piece::Close(_) => return Ok(()),
+                Piece::Close(_) => depth -= 1,
                 Piece::End => return Err(Trouble::damaged("a cell has no end")),
                 _ => {}
             }
         }
+        Ok(())
     }
 
     fn next_paragraph(&mut self) {
@@ -216,5 +220,6 @@ mod tests {
         check("<p>a &amp; b<annotation><p>x</p></annotation></p>", "a & b");
         check("<annotation><p>x</p></annotation><p>a</p><shapes><p>y</p></shapes>", "a");
         check("<p><s c='2'/>a</p>", "  a");
+        check("<list><list-item><p>a</p></list-item><list-item><p>b</p></list-item></list>", "a\nb");
     }
 }

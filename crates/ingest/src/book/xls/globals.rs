@@ -47,7 +47,7 @@ pub(super) fn read(mut records: Records<Stream>) -> Result<Xls, Trouble> {
             LOCKED => return Err(Trouble::Locked),
             CODE_PAGE => shared.encoding = encoding(Fields::new(&records.data).u16()?),
             DATE_MODE if Fields::new(&records.data).u16()? == 1 => shared.epoch = Epoch::From1904,
-            STRINGS => shared.strings = strings(&mut records)?,
+            STRINGS => shared.strings = strings(&mut records),
             SHEET if tabs.len() < MAX_SHEETS => {
                 if let Some((start, tab)) = sheet(&records.data, &shared)? {
                     starts.push(start);
@@ -96,24 +96,16 @@ fn sheet(data: &[u8], shared: &Shared) -> Result<Option<(u64, Tab)>, Trouble> {
     Ok((kind == 0).then_some((start, Tab { name, visibility })))
 }
 
-fn strings<S: Read + Seek>(records: &mut Records<S>) -> Result<Strings, Trouble> {
-    let count = {
-        let mut fields = Fields::new(&records.data);
-        fields.u32()?;
-        fields.u32()?
-    };
+fn strings<S: Read + Seek>(records: &mut Records<S>) -> Strings {
     let mut strings = Strings::default();
+    // How many there are it claims in front, and is not believed: the list ends where it ends.
     let mut letters = Letters::new(records, 8);
     let mut text = String::new();
-    for _ in 0..count {
-        text.clear();
-        // A list that claims to be longer than it is ends where it ends; a cell that names what is missing will say so.
-        if letters.shared(&mut text).is_err() {
-            break;
-        }
+    while letters.shared(&mut text).is_ok() {
         strings.push(|all| all.push_str(&text));
+        text.clear();
     }
-    Ok(strings)
+    strings
 }
 
 fn format(data: &[u8], nth: u32, shared: &mut Shared) -> Result<(), Trouble> {
