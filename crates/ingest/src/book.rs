@@ -8,8 +8,10 @@ mod document;
 mod fields;
 mod html;
 mod look;
+mod merged;
 mod ods;
 mod package;
+mod range;
 mod row;
 mod rows;
 mod sheet;
@@ -25,12 +27,14 @@ use crate::progress::{Counted, Progress};
 use crate::reader::{Format, Outlet};
 use crate::recognise::{OLD_DOCUMENT, archive};
 use crate::stream::stream;
-use crate::{Error, Source};
+use crate::{Error, Merged, Source};
 pub(crate) use cell::{CELL_ERROR, DIGITS_LOST, FORMULA_WITHOUT_VALUE};
 use document::Document;
 use html::Html;
+use merged::Filling;
 use ods::Ods;
 use package::Package;
+pub use range::{CellRange, NoRange};
 use rows::Rows;
 pub(crate) use rows::{ROW_HIDDEN, ROW_HIDDEN_LEFT_OUT};
 pub use sheet::Visibility;
@@ -39,7 +43,7 @@ use std::fmt;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
-pub use survey::{NamedSheet, Survey, survey};
+pub use survey::{NamedSheet, NamedTable, Survey, survey};
 use trouble::Trouble;
 use xls::Xls;
 pub(crate) use xls::compound::MAGIC as COMPOUND;
@@ -112,8 +116,19 @@ pub(crate) fn read(source: &Source, file: File, container: Container, outlet: &O
         });
     };
     let sheet = book.tabs()[nth].name.clone();
-    let grid = book.grid(nth).map_err(|trouble| trouble.about(path))?;
-    let mut rows = Rows::new(path, &sheet, grid, source.hidden);
+    let about = |trouble: Trouble| trouble.about(path);
+    let filling = match source.merged {
+        Merged::First => Filling::default(),
+        // Where cells are merged is written behind them.
+        Merged::Fill => {
+            let mut rows = Rows::new(path, &sheet, book.grid(nth).map_err(about)?);
+            while rows.advance()? {}
+            Filling::new(rows.grid.layout().map_err(about)?.merged.clone())
+        }
+    };
+    let grid = book.grid(nth).map_err(about)?;
+    let mut rows = Rows::new(path, &sheet, grid);
+    (rows.hidden, rows.range, rows.filling) = (source.hidden, source.range, filling);
     let format = Format::Workbook { kind, sheet: sheet.clone() };
     stream(source, format, outlet, |block, named| rows.next_row(block, named))
 }

@@ -33,7 +33,7 @@ mod text;
 #[cfg(test)]
 mod fixtures;
 
-pub use book::{BookKind, NamedSheet, Survey, Visibility, survey};
+pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Visibility, survey};
 pub use error::Error;
 pub use reader::{Format, Reader, THREAD, open};
 
@@ -60,8 +60,12 @@ pub struct Source {
     pub path: PathBuf,
     /// The sheet's name; `None` for the only visible one. A text file has no sheets, and this is not looked at.
     pub sheet: Option<String>,
+    /// The cells of the sheet; `None` for all. Columns keep their letters.
+    pub range: Option<CellRange>,
     /// What is to be done with rows that the sheet does not show.
     pub hidden: Hidden,
+    /// What merged cells hold.
+    pub merged: Merged,
     /// Where the columns' names stand.
     pub header: Header,
     /// The encoding of a text file; `None` to find out. A byte order mark outranks it.
@@ -76,7 +80,9 @@ impl Source {
         Self {
             path: path.into(),
             sheet: None,
+            range: None,
             hidden: Hidden::Include,
+            merged: Merged::First,
             header: Header::First,
             encoding: None,
             delimiter: None,
@@ -109,4 +115,14 @@ pub enum Hidden {
     Exclude,
     /// The first one is an error.
     Stop,
+}
+
+/// What merged cells hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Merged {
+    /// Only the first one the value, as the workbook keeps it.
+    #[default]
+    First,
+    /// All of them the value of the first, on rows that have a value of their own.
+    Fill,
 }

@@ -5,9 +5,10 @@
 mod lexer;
 
 use super::document::Document;
+use super::range::CellRange;
 use super::row::{MAX_COLUMNS, SheetRow, bounded};
 use super::sheet::{Book, Grid, Layout, Tab, Visibility};
-use super::trouble::{Range, Trouble};
+use super::trouble::Trouble;
 use lexer::{Lexer, Tag, Token};
 use std::io::Read;
 
@@ -168,7 +169,7 @@ impl<R: Read> Page<R> {
             if across + down > 2 {
                 let (top, right) = (row.number.saturating_sub(1), column.saturating_add(across - 1));
                 let bottom = top.saturating_add(down - 1);
-                self.layout.merge(Range { first: (top, column), last: (bottom, right) });
+                self.layout.merge(CellRange { first: (top, column), last: (bottom, right) });
             }
             self.cell = Some(column);
         }

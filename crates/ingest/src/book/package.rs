@@ -75,15 +75,15 @@ impl Package {
         Ok(Some(Measured { name: name.into(), inner: part, compressed, limit, size: 0 }))
     }
 
-    /// The part that `name` relates to, each with its identifier, its kind, and its target as a part's name.
-    pub(crate) fn relations(&mut self, name: &str) -> Result<Vec<Relation>, Trouble> {
+    /// The parts that `name` relates to, each with its identifier, its kind, and its target as a part's name.
+    pub(crate) fn relations(&mut self, name: &str, limit: u64) -> Result<Vec<Relation>, Trouble> {
         let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
         let list = if folder.is_empty() {
             format!("_rels/{file}.rels")
         } else {
             format!("{folder}/_rels/{file}.rels")
         };
-        let Some(part) = self.part(&list, MAX_LOADED)? else { return Ok(Vec::new()) };
+        let Some(part) = self.part(&list, limit)? else { return Ok(Vec::new()) };
         let mut xml = Xml::new(part)?;
         let mut relations = Vec::new();
         loop {
@@ -105,7 +105,8 @@ impl Package {
 
     /// The part that holds the list of sheets, whatever its name: `xl/workbook.xml`.
     pub(crate) fn workbook(&mut self, usual: &str) -> Result<String, Trouble> {
-        let named = self.relations("")?.into_iter().find(|relation| relation.kind == "officeDocument");
+        let named =
+            self.relations("", MAX_LOADED)?.into_iter().find(|relation| relation.kind == "officeDocument");
         let named = named.map(|relation| relation.target).filter(|name| self.has(name));
         let ending = usual.rsplit('/').next().unwrap_or(usual);
         let by_ending = || self.names().into_iter().find(|name| name.ends_with(ending));

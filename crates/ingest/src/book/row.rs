@@ -120,6 +120,17 @@ impl SheetRow {
         }
     }
 
+    /// Leaves out the cells of columns that are not wanted.
+    pub(crate) fn keep(&mut self, wanted: impl Fn(u32) -> bool) {
+        self.cells.retain(|cell| wanted(cell.column));
+    }
+
+    /// The text of a column. The cells must have been put in order.
+    pub(crate) fn value(&self, column: u32) -> Option<&str> {
+        let nth = self.cells.binary_search_by_key(&column, |cell| cell.column).ok()?;
+        Some(&self.text[self.cells[nth].start..self.cells[nth].end])
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }

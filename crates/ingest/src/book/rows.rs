@@ -1,5 +1,7 @@
 //! A sheet's rows on their way into blocks: in order, bounded, and marked where the sheet does not show them.
 
+use super::merged::Filling;
+use super::range::CellRange;
 use super::row::{MAX_ROWS, SheetRow};
 use super::sheet::Grid;
 use super::trouble::Trouble;
@@ -36,6 +38,9 @@ pub(crate) struct Rows<'b> {
     pub(crate) sheet: &'b str,
     pub(crate) grid: Box<dyn Grid + 'b>,
     pub(crate) hidden: Hidden,
+    /// The cells that are wanted, if not all.
+    pub(crate) range: Option<CellRange>,
+    pub(crate) filling: Filling,
     row: SheetRow,
     /// The last row's number.
     last: u32,
@@ -45,9 +50,10 @@ pub(crate) struct Rows<'b> {
 }
 
 impl<'b> Rows<'b> {
-    pub(crate) fn new(path: &'b Path, sheet: &'b str, grid: Box<dyn Grid + 'b>, hidden: Hidden) -> Self {
-        let row = SheetRow::default();
-        Self { path, sheet, grid, hidden, row, last: 0, cells: 0, text: 0, ended: false }
+    /// All rows of a sheet, hidden or not.
+    pub(crate) fn new(path: &'b Path, sheet: &'b str, grid: Box<dyn Grid + 'b>) -> Self {
+        let (hidden, range, filling, row) = (Hidden::Include, None, Filling::default(), SheetRow::default());
+        Self { path, sheet, grid, hidden, range, filling, row, last: 0, cells: 0, text: 0, ended: false }
     }
 
     /// Pushes the next row that has a value; answers how many cells it has.
@@ -91,6 +97,12 @@ impl<'b> Rows<'b> {
         }
         self.last = number;
         self.row.settle();
+        if !self.row.is_empty() {
+            self.cells += self.filling.fill(&mut self.row).map_err(below)?;
+        }
+        if let Some(range) = self.range {
+            self.row.keep(|column| range.has_row(number) && range.has_column(column));
+        }
         self.cells += u64::from(self.row.width());
         self.text += self.row.bytes() as u64;
         if self.cells > MAX_CELLS || self.text > MAX_TEXT {

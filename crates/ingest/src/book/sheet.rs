@@ -1,8 +1,10 @@
 //! The sheets of a workbook, what every format answers about them, and which one is meant.
 
 use super::cell::Epoch;
+use super::range::CellRange;
 use super::row::SheetRow;
-use super::trouble::{Range, Trouble};
+use super::survey::NamedTable;
+use super::trouble::Trouble;
 use contact::fold_name;
 
 /// A workbook, opened as far as its list of sheets.
@@ -13,6 +15,11 @@ pub(crate) trait Book {
     /// From when it counts its days.
     fn epoch(&self) -> Epoch {
         Epoch::From1900
+    }
+
+    /// The ranges that were made tables.
+    fn tables(&mut self) -> Result<Vec<NamedTable>, Trouble> {
+        Ok(Vec::new())
     }
 
     /// How many pieces of the workbook stand in front of a sheet and must be passed over to open it.
@@ -76,9 +83,9 @@ impl Visibility {
 pub(crate) struct Layout {
     /// From which column to which.
     pub(crate) hidden: Vec<(u32, u32)>,
-    pub(crate) merged: Vec<Range>,
+    pub(crate) merged: Vec<CellRange>,
     /// Where a filter stands, and whether it leaves anything out.
-    pub(crate) filter: Option<Range>,
+    pub(crate) filter: Option<CellRange>,
     pub(crate) filtered: bool,
 }
 
@@ -92,7 +99,7 @@ impl Layout {
         }
     }
 
-    pub(crate) fn merge(&mut self, range: Range) {
+    pub(crate) fn merge(&mut self, range: CellRange) {
         if self.merged.len() < MAX_RANGES {
             self.merged.push(range);
         }

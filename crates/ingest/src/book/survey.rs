@@ -1,12 +1,13 @@
 //! What a workbook holds: its sheets, how large they are, and what of them a person does not see.
 
+use super::range::CellRange;
 use super::row::MAX_COLUMNS;
 use super::rows::Rows;
 use super::sheet::{Book, Layout, Visibility};
 use super::{BookKind, Container, open};
+use crate::Error;
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
-use crate::{Error, Hidden};
 use std::fmt;
 use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -22,6 +23,19 @@ pub struct Survey {
     pub from_1904: bool,
     /// Its sheets in order, without those that hold no rows, such as charts.
     pub sheets: Vec<NamedSheet>,
+    /// Ranges that were made tables and given names, where the format is xlsx.
+    pub tables: Vec<NamedTable>,
+}
+
+/// A range of a sheet that has a name of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedTable {
+    /// The table's name.
+    pub name: String,
+    /// The sheet on which it stands.
+    pub sheet: String,
+    /// Its cells, the header's among them.
+    pub range: CellRange,
 }
 
 /// A sheet, and what it holds.
@@ -88,7 +102,9 @@ fn look(path: &Path) -> Result<Option<Survey>, Error> {
 fn workbook(path: &Path, file: File, container: Container) -> Result<Survey, Error> {
     let (kind, mut book) = open(path, file, container, &Arc::new(Progress::default()))?;
     let from_1904 = book.epoch() == super::cell::Epoch::From1904;
-    Ok(Survey { kind, from_1904, sheets: listed(path, book.as_mut()) })
+    // A name for a range is a convenience: where it cannot be read, the sheets still can.
+    let tables = book.tables().unwrap_or_default();
+    Ok(Survey { kind, from_1904, sheets: listed(path, book.as_mut()), tables })
 }
 
 /// How much is looked at to tell of a workbook's sheets, in cells or pieces of XML. Thousands of sheets may be the same one.
@@ -121,7 +137,7 @@ impl NamedSheet {
         }
         let name = self.name.clone();
         let grid = book.grid(nth).map_err(|trouble| trouble.about(path))?;
-        let mut rows = Rows::new(path, &name, grid, Hidden::Include);
+        let mut rows = Rows::new(path, &name, grid);
         while *left > 0 && rows.advance()? {
             let row = rows.row();
             *left = left.saturating_sub(1 + u64::from(row.width()));

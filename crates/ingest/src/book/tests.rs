@@ -1,8 +1,8 @@
 //! Workbooks read from end to end, good ones and hostile ones.
 
-use crate::fixtures::{file, outcome, path_of, read, rows, zip_of};
-use crate::{Header, Source, open};
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
+use crate::fixtures::{Cells, file, outcome, path_of, read, rows, surveyed, zip_of};
+use crate::{BookKind, Header, Hidden, Merged, Source, open};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Table, TableColumn, Workbook, Worksheet};
 
 fn workbook(write: impl FnOnce(&mut Worksheet)) -> tempfile::NamedTempFile {
     let mut workbook = Workbook::new();
@@ -232,4 +232,104 @@ fn a_workbook_cut_anywhere_ends_in_an_error() {
     for length in (4..whole.len()).step_by(37) {
         assert!(outcome(&whole[..length]).is_err(), "{length} of {}", whole.len());
     }
+}
+
+/// The rows of a workbook that is read as `change` says.
+fn read_as(bytes: &[u8], change: impl FnOnce(&mut Source)) -> Result<(Cells, Vec<String>), String> {
+    let file = file(bytes);
+    let mut source = Source { header: Header::None, ..Source::at(path_of(&file)) };
+    change(&mut source);
+    open(&source).map(read).map_err(|error| error.to_string().replace(&path_of(&file), "FILE"))
+}
+
+fn sheet(write: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    write(workbook.add_worksheet().set_name("Clientes").unwrap());
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn hidden_rows_are_taken_left_out_or_an_error() {
+    let file = sheet(|sheet| {
+        for row in 0..4 {
+            sheet.write(row, 0, row).unwrap();
+        }
+        sheet.set_row_hidden(1).unwrap().set_row_hidden(3).unwrap().set_row_hidden(9).unwrap();
+    });
+    let all = rows(&[(1, &["0"]), (2, &["1"]), (3, &["2"]), (4, &["3"])]);
+    let noted = |code: &str| vec![format!("2 {code}"), format!("4 {code}")];
+    assert_eq!(read_as(&file, |_| ()), Ok((all.clone(), noted("row-hidden"))));
+    let left_out = read_as(&file, |source| source.hidden = Hidden::Exclude);
+    assert_eq!(left_out, Ok((all, noted("row-hidden-left-out"))));
+    let stopped = read_as(&file, |source| source.hidden = Hidden::Stop);
+    assert_eq!(
+        stopped.unwrap_err(),
+        "FILE › Clientes:2: the sheet hides this row and does not show 2 rows in all"
+    );
+}
+
+#[test]
+fn a_range_keeps_its_addresses() {
+    let file = sheet(|sheet| {
+        for row in 0..4 {
+            for column in 0..4 {
+                sheet.write(row, column, row * 10 + u32::from(column)).unwrap();
+            }
+        }
+    });
+    let ranged = read_as(&file, |source| source.range = Some("B2:C3".parse().unwrap()));
+    assert_eq!(ranged.unwrap().0, rows(&[(2, &["", "11", "12"]), (3, &["", "21", "22"])]));
+    let none = read_as(&file, |source| source.range = Some("F:G".parse().unwrap()));
+    assert_eq!(none.unwrap_err(), "FILE holds no rows");
+}
+
+#[test]
+fn merged_cells_hold_the_value_once_or_each() {
+    let file = sheet(|sheet| {
+        let plain = Format::new();
+        sheet.merge_range(0, 0, 2, 1, "Ana", &plain).unwrap();
+        sheet.merge_range(4, 0, 5, 0, "", &plain).unwrap();
+        for row in 0..6 {
+            sheet.write(row, 2, row).unwrap();
+        }
+    });
+    let first = read_as(&file, |_| ()).unwrap().0;
+    assert_eq!(first[..2], rows(&[(1, &["Ana", "", "0"]), (2, &["", "", "1"])]));
+    let filled = read_as(&file, |source| source.merged = Merged::Fill).unwrap().0;
+    let expected: &[(u32, &[&str])] = &[
+        (1, &["Ana", "Ana", "0"]),
+        (2, &["Ana", "Ana", "1"]),
+        (3, &["Ana", "Ana", "2"]),
+        (4, &["", "", "3"]),
+        (5, &["", "", "4"]),
+        (6, &["", "", "5"]),
+    ];
+    assert_eq!(filled, rows(expected));
+}
+
+#[test]
+fn a_workbook_is_told_of_without_its_cells() {
+    let file = sheet(|sheet| {
+        let headers = [TableColumn::new().set_header("Nome"), TableColumn::new().set_header("Fone")];
+        sheet.add_table(2, 1, 5, 2, &Table::new().set_name("Base").set_columns(&headers)).unwrap();
+        sheet.write(3, 1, "Ana").unwrap();
+        sheet.merge_range(0, 0, 0, 3, "título", &Format::new()).unwrap();
+        sheet.set_column_hidden(2).unwrap().set_column_hidden(8).unwrap().set_row_hidden(3).unwrap();
+    });
+    let survey = surveyed(&file);
+    let told = &survey.sheets[0];
+    assert_eq!((told.rows, told.columns, told.filled_rows), (4, 3, 3));
+    assert_eq!(
+        (told.hidden_rows, told.hidden_columns, told.merged.as_slice()),
+        (1, 1, &["A1:D1".into()][..])
+    );
+    assert_eq!(
+        (survey.kind, survey.from_1904, told.to_string()),
+        (BookKind::Xlsx, false, "\"Clientes\" (3 rows)".into())
+    );
+    let table = &survey.tables[0];
+    assert_eq!(
+        (table.name.as_str(), table.sheet.as_str(), table.range.to_string()),
+        ("Base", "Clientes", "B3:C6".into())
+    );
 }

@@ -2,7 +2,6 @@
 
 use crate::Error;
 use crate::recognise::{LOCKED, OPEN_DOCUMENT};
-use std::fmt;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -96,24 +95,5 @@ impl From<zip::result::ZipError> for Trouble {
             zip::result::ZipError::Io(cause) => cause.into(),
             other => Self::Damaged(other.to_string()),
         }
-    }
-}
-
-/// A range of cells, counted from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Range {
-    pub(crate) first: (u32, u32),
-    pub(crate) last: (u32, u32),
-}
-
-/// `A1:C9`.
-impl fmt::Display for Range {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let letters = |column: u32| contact::column_letters(u16::try_from(column).unwrap_or(u16::MAX));
-        write!(f, "{}{}", letters(self.first.1), u64::from(self.first.0) + 1)?;
-        if self.last != self.first {
-            write!(f, ":{}{}", letters(self.last.1), u64::from(self.last.0) + 1)?;
-        }
-        Ok(())
     }
 }

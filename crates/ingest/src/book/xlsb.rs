@@ -36,7 +36,7 @@ pub(crate) struct Xlsb {
 impl Xlsb {
     pub(crate) fn open(mut package: Package) -> Result<Self, Trouble> {
         let workbook = package.workbook("xl/workbook.bin")?;
-        let relations = package.relations(&workbook)?;
+        let relations = package.relations(&workbook, MAX_LOADED)?;
         let of_kind = |kind: &str| {
             relations.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.clone())
         };

@@ -7,6 +7,7 @@ use super::cell::Epoch;
 use super::look::Looks;
 use super::package::{MAX_INFLATED, MAX_LOADED, MAX_STRINGS, Package, Part};
 use super::sheet::{Book, Grid, Tab, Visibility};
+use super::survey::NamedTable;
 use super::trouble::Trouble;
 use super::xml::{Piece, Xml, attribute, name, truth};
 pub(crate) use strings::Strings;
@@ -14,6 +15,11 @@ use worksheet::Worksheet;
 
 /// The most sheets that are looked at.
 pub(crate) const MAX_SHEETS: usize = 10_000;
+
+/// The most tables that are told of, and the most sheets that are looked at for them.
+const MAX_TABLES: usize = 256;
+/// The longest part about what a sheet relates to, or about a table.
+const MAX_LIST: u64 = 1 << 20;
 
 /// A workbook, opened as far as its list of sheets.
 pub(crate) struct Xlsx {
@@ -39,7 +45,7 @@ pub(crate) struct Shared {
 impl Xlsx {
     pub(crate) fn open(mut package: Package) -> Result<Self, Trouble> {
         let workbook = package.workbook("xl/workbook.xml")?;
-        let relations = package.relations(&workbook)?;
+        let relations = package.relations(&workbook, MAX_LOADED)?;
         let folder = workbook.rsplit_once('/').map_or("", |(folder, _)| folder);
         let of_kind = |kind: &str, usual: &str| {
             let related =
@@ -103,6 +109,18 @@ impl Book for Xlsx {
         self.epoch
     }
 
+    fn tables(&mut self) -> Result<Vec<NamedTable>, Trouble> {
+        let mut tables = Vec::new();
+        for (tab, part) in self.tabs.iter().zip(&self.parts).take(MAX_TABLES) {
+            for relation in self.package.relations(part, MAX_LIST)? {
+                if relation.kind == "table" && tables.len() < MAX_TABLES {
+                    tables.extend(table(&mut self.package, &relation.target, &tab.name)?);
+                }
+            }
+        }
+        Ok(tables)
+    }
+
     fn grid(&mut self, nth: usize) -> Result<Box<dyn Grid + '_>, Trouble> {
         if self.shared.is_none() {
             self.shared = Some(self.share()?);
@@ -111,6 +129,27 @@ impl Book for Xlsx {
         let part = part.ok_or_else(|| Trouble::damaged("the part that holds the sheet is missing"))?;
         let shared = self.shared.as_ref().ok_or_else(|| Trouble::damaged("its styles are missing"))?;
         Ok(Box::new(Worksheet::new(part, shared)?))
+    }
+}
+
+/// The table that a part describes, if it does.
+fn table(package: &mut Package, part: &str, sheet: &str) -> Result<Option<NamedTable>, Trouble> {
+    let Some(part) = package.part(part, MAX_LIST)? else { return Ok(None) };
+    let mut xml = Xml::new(part)?;
+    loop {
+        match xml.next()? {
+            Piece::Open(tag) | Piece::Empty(tag) if name(&tag) == "table" => {
+                let named = attribute(&tag, "displayName").or_else(|| attribute(&tag, "name"));
+                let range = attribute(&tag, "ref").and_then(|written| written.parse().ok());
+                return Ok(named.zip(range).map(|(name, range)| NamedTable {
+                    name: name.into(),
+                    sheet: sheet.into(),
+                    range,
+                }));
+            }
+            Piece::End => return Ok(None),
+            _ => {}
+        }
     }
 }
 

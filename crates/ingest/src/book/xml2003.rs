@@ -3,9 +3,10 @@
 use super::cell::{self, Epoch};
 use super::document::Document;
 use super::look::Look;
+use super::range::CellRange;
 use super::row::{MAX_COLUMNS, SheetRow, bounded};
 use super::sheet::{Book, Grid, Layout, Tab, Visibility};
-use super::trouble::{Range, Trouble};
+use super::trouble::Trouble;
 use super::xlsx::MAX_SHEETS;
 use super::xml::{Piece, Xml, attribute, name, truth};
 use quick_xml::events::BytesStart;
@@ -186,7 +187,8 @@ impl<R: Read> Worksheet<'_, R> {
             let down = count(&tag, "MergeDown").unwrap_or(0);
             if across + down > 0 {
                 let (top, right) = (row.number.saturating_sub(1), column.saturating_add(across));
-                self.layout.merge(Range { first: (top, column), last: (top.saturating_add(down), right) });
+                self.layout
+                    .merge(CellRange { first: (top, column), last: (top.saturating_add(down), right) });
             }
             next = column.saturating_add(across).saturating_add(1);
             let formula = attribute(&tag, "Formula").is_some();
@@ -316,13 +318,13 @@ fn count(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
 }
 
 /// The range of `R1C1:R9C3`.
-fn range(written: &str) -> Option<Range> {
+fn range(written: &str) -> Option<CellRange> {
     let place = |written: &str| {
         let (row, column) = written.strip_prefix('R')?.split_once('C')?;
         Some((row.parse::<u32>().ok()?.checked_sub(1)?, column.parse::<u32>().ok()?.checked_sub(1)?))
     };
     let (first, last) = written.split_once(':').unwrap_or((written, written));
-    Some(Range { first: place(first)?, last: place(last)? })
+    Some(CellRange { first: place(first)?, last: place(last)? })
 }
 
 #[cfg(test)]

@@ -7,9 +7,10 @@ use super::records::Records;
 use super::text::Letters;
 use super::{Shared, Version};
 use crate::book::fields::Fields;
+use crate::book::range::CellRange;
 use crate::book::row::SheetRow;
 use crate::book::sheet::{Grid, Layout};
-use crate::book::trouble::{Range, Trouble};
+use crate::book::trouble::Trouble;
 use crate::book::xlsx::Strings;
 use std::io::{Read, Seek};
 
@@ -309,7 +310,7 @@ impl Gathering<'_, '_> {
                 while fields.rest().len() >= 8 {
                     let [top, bottom] = [fields.u16()?, fields.u16()?].map(u32::from);
                     let [left, right] = [fields.u16()?, fields.u16()?].map(u32::from);
-                    self.sheet.layout.merge(Range { first: (top, left), last: (bottom, right) });
+                    self.sheet.layout.merge(CellRange { first: (top, left), last: (bottom, right) });
                 }
             }
             0x009B => self.sheet.layout.filtered = true,

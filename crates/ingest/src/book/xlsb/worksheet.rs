@@ -3,9 +3,10 @@
 use super::records::Records;
 use crate::book::fields::Fields;
 use crate::book::package::Part;
+use crate::book::range::CellRange;
 use crate::book::row::SheetRow;
 use crate::book::sheet::{Grid, Layout};
-use crate::book::trouble::{Range, Trouble};
+use crate::book::trouble::Trouble;
 use crate::book::xls::{packed, shown};
 use crate::book::xlsx::Shared;
 
@@ -128,7 +129,7 @@ fn beside(kind: u32, fields: &mut Fields<'_>, layout: &mut Layout) -> Result<(),
     Ok(())
 }
 
-fn range(fields: &mut Fields<'_>) -> Result<Range, Trouble> {
+fn range(fields: &mut Fields<'_>) -> Result<CellRange, Trouble> {
     let [top, bottom, left, right] = [fields.u32()?, fields.u32()?, fields.u32()?, fields.u32()?];
-    Ok(Range { first: (top, left), last: (bottom, right) })
+    Ok(CellRange { first: (top, left), last: (bottom, right) })
 }

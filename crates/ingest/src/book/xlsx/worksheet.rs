@@ -5,9 +5,10 @@ use super::strings::Item;
 use crate::book::cell;
 use crate::book::look::Look;
 use crate::book::package::Part;
+use crate::book::range::place;
 use crate::book::row::{SheetRow, bounded};
 use crate::book::sheet::{Grid, Layout};
-use crate::book::trouble::{Range, Trouble};
+use crate::book::trouble::Trouble;
 use crate::book::xml::{Piece, Xml, attribute, attributes, is_true, name, truth};
 use quick_xml::events::BytesStart;
 
@@ -100,7 +101,7 @@ fn begin(tag: &BytesStart<'_>, last: &mut u32, row: &mut SheetRow) -> bool {
 
 /// Takes what stands beside the rows.
 fn beside(tag: &BytesStart<'_>, layout: &mut Layout) {
-    let range = || attribute(tag, "ref").and_then(|written| range(&written));
+    let range = || attribute(tag, "ref").and_then(|written| written.parse().ok());
     match name(tag) {
         "col"
             if truth(tag, "hidden")
@@ -249,49 +250,4 @@ fn is_whole(written: &str) -> bool {
     bytes.len() <= 15
         && bytes.iter().all(u8::is_ascii_digit)
         && (bytes.len() == 1 || bytes.first().is_some_and(|&first| first != b'0'))
-}
-
-/// The column, from 0, and the row, from 1, of `C5`.
-fn place(written: &str) -> Option<(u32, u32)> {
-    let (mut column, mut row) = (0u32, 0u32);
-    for byte in written.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' if row == 0 => {
-                let letter = byte.to_ascii_uppercase() - b'A' + 1;
-                column = column.checked_mul(26)?.checked_add(u32::from(letter))?;
-            }
-            b'0'..=b'9' => row = row.checked_mul(10)?.checked_add(u32::from(byte - b'0'))?,
-            b'$' => {}
-            _ => return None,
-        }
-    }
-    (row > 0).then_some((column.checked_sub(1)?, row))
-}
-
-/// The range of `A1:C9`, or of `A1`.
-fn range(written: &str) -> Option<Range> {
-    let (first, last) = written.split_once(':').unwrap_or((written, written));
-    let place = |written| place(written).map(|(column, row)| (row - 1, column));
-    Some(Range { first: place(first)?, last: place(last)? })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_cell_says_where_it_stands() {
-        let check = |written, expected| assert_eq!(place(written), expected, "{written}");
-        check("A1", Some((0, 1)));
-        check("XFD1048576", Some((16_383, 1_048_576)));
-        check("ab12", Some((27, 12)));
-        check("$B$7", Some((1, 7)));
-        check("A", None);
-        check("7", None);
-        check("A0", None);
-        check("A1B", None);
-        check("ZZZZZZZZZZ1", None);
-        check("A99999999999", None);
-        check("Ä1", None);
-    }
 }
