@@ -9,7 +9,10 @@ fn main() -> ExitCode {
         "lint" => lint(),
         "docs" => docs(),
         "plans" => plans(),
-        "bench" => cargo(&["bench", "--package", "dialbase-pipeline", "--bench", "whole_way"], &[]),
+        "bench" => {
+            cargo(&["bench", "--package", "dialbase-pipeline", "--bench", "whole_way"], &[])
+                && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "workbooks"], &[])
+        }
         _ => {
             say("cargo xtask test   all tests, with the SQL feature; nothing but Rust is needed");
             say("cargo xtask lint   formatting and clippy, warnings denied");
