@@ -11,8 +11,8 @@ use std::io::Read;
 pub(super) struct Text {
     joined: String,
     paragraphs: u32,
-    /// Whether the text ends in a blank that only broke a line.
-    broken: bool,
+    /// Whether the text ends in a blank that stands for a broken line.
+    soft: bool,
 }
 
 /// More blanks than a cell can hold.
@@ -67,7 +67,7 @@ impl Text {
             self.joined.push('\n');
         }
         self.paragraphs += 1;
-        self.broken = false;
+        self.soft = false;
     }
 
     fn paragraph<R: Read>(&mut self, xml: &mut Xml<R>) -> Result<(), Trouble> {
@@ -86,19 +86,19 @@ impl Text {
                         depth += 1;
                     }
                     "tab" => {
-                        self.joined.push('\t');
+                        self.hard("\t");
                         depth += 1;
                     }
                     "line-break" => {
-                        self.joined.push('\n');
+                        self.hard("\n");
                         depth += 1;
                     }
                     _ => depth += 1,
                 },
                 Piece::Empty(tag) => match name(&tag) {
                     "s" => self.blanks(attribute(&tag, "c").as_deref()),
-                    "tab" => self.joined.push('\t'),
-                    "line-break" => self.joined.push('\n'),
+                    "tab" => self.hard("\t"),
+                    "line-break" => self.hard("\n"),
                     _ => {}
                 },
                 Piece::Close(_) => depth -= 1,
@@ -107,8 +107,8 @@ impl Text {
             }
             bounded(&self.joined)?;
         }
-        if self.broken {
-            self.joined.truncate(self.joined.trim_end_matches(' ').len().max(start));
+        if self.soft {
+            self.joined.pop();
         }
         Ok(())
     }
@@ -126,21 +126,25 @@ impl Text {
             if blank.contains(['\t', '\n', '\r']) {
                 if self.joined.len() > start && !self.joined.ends_with(' ') {
                     self.joined.push(' ');
+                    self.soft = true;
                 }
-                self.broken = true;
-            } else if !blank.is_empty() {
-                self.joined.push_str(blank);
-                self.broken = false;
+            } else {
+                self.hard(blank);
             }
-            self.joined.push_str(word);
-            self.broken &= word.is_empty();
+            self.hard(word);
         }
+    }
+
+    /// Adds what stays as it is.
+    fn hard(&mut self, text: &str) {
+        self.joined.push_str(text);
+        self.soft &= text.is_empty();
     }
 
     fn blanks(&mut self, count: Option<&str>) {
         let count = count.and_then(|count| count.parse().ok()).unwrap_or(1);
         self.joined.extend(std::iter::repeat_n(' ', usize::min(count, MAX_BLANKS)));
-        self.broken = false;
+        self.soft &= count == 0;
     }
 }
 
@@ -217,6 +221,9 @@ mod tests {
         check("<p>a<s/>b<s c='3'/>c<tab/>d<line-break/>e</p>", "a b   c\td\ne");
         check("<p>\n    a\n    <span>b</span>\n  </p>", "a b");
         check("<p>  a  </p>", "  a  ");
+        check("<p>\n a\n <s c='2'/>\n</p>", "a   ");
+        check("<p>\n <s c='2'/>\n</p>", "  ");
+        check("<p>\n <tab/>\n</p>", "\t");
         check("<p>a &amp; b<annotation><p>x</p></annotation></p>", "a & b");
         check("<annotation><p>x</p></annotation><p>a</p><shapes><p>y</p></shapes>", "a");
         check("<p><s c='2'/>a</p>", "  a");
