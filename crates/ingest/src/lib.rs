@@ -33,7 +33,7 @@ mod text;
 #[cfg(test)]
 mod fixtures;
 
-pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Visibility, survey};
+pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Tab, Visibility, survey, tabs};
 pub use error::Error;
 pub use reader::{Format, Reader, THREAD, open};
 

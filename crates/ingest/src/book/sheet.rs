@@ -43,9 +43,11 @@ pub(crate) trait Grid {
 
 /// A sheet as its tab shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Tab {
-    pub(crate) name: String,
-    pub(crate) visibility: Visibility,
+pub struct Tab {
+    /// The name on it.
+    pub name: String,
+    /// Whether it is shown.
+    pub visibility: Visibility,
 }
 
 /// Whether a sheet's tab is shown.

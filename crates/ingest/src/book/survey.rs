@@ -1,16 +1,16 @@
 //! What a workbook holds: its sheets, how large they are, and what of them a person does not see.
 
+use super::cell::Epoch;
 use super::range::CellRange;
 use super::row::MAX_COLUMNS;
 use super::rows::Rows;
-use super::sheet::{Book, Layout, Visibility};
-use super::{BookKind, Container, open};
-use crate::Error;
+use super::sheet::{Book, Layout, Tab, Visibility};
+use super::{BookKind, open};
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
+use crate::{Error, THREAD};
 use std::fmt;
 use std::fs::File;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -82,29 +82,44 @@ impl fmt::Display for NamedSheet {
     }
 }
 
+/// A workbook's tabs in order, without those of sheets that hold no rows. `None` where the file is no workbook.
+///
+/// # Errors
+/// Where the file cannot be read or is neither a workbook nor text.
+pub fn tabs(path: &Path) -> Result<Option<Vec<Tab>>, Error> {
+    opened(path, |_, book| book.tabs().to_vec())
+}
+
 /// Looks a workbook through, all its sheets to their ends. `None` where the file is no workbook.
 ///
 /// # Errors
 /// Where the file cannot be read or is neither a workbook nor text. A sheet that cannot be read says so itself.
 pub fn survey(path: &Path) -> Result<Option<Survey>, Error> {
-    let broke_off = |_| Err(Error::BrokeOff { path: path.into() });
-    catch_unwind(AssertUnwindSafe(|| look(path))).unwrap_or_else(broke_off)
+    opened(path, |kind, book| Survey {
+        kind,
+        from_1904: book.epoch() == Epoch::From1904,
+        sheets: listed(path, book),
+        // A name for a range is a convenience: where it cannot be read, the sheets still can.
+        tables: book.tables().unwrap_or_default(),
+    })
 }
 
-fn look(path: &Path) -> Result<Option<Survey>, Error> {
-    let file = File::open(path).map_err(|source| Error::Open { path: path.into(), source })?;
-    match recognise(path, &file)? {
-        Kind::Workbook(container) => workbook(path, file, container).map(Some),
-        Kind::Text(_) => Ok(None),
-    }
-}
-
-fn workbook(path: &Path, file: File, container: Container) -> Result<Survey, Error> {
-    let (kind, mut book) = open(path, file, container, &Arc::new(Progress::default()))?;
-    let from_1904 = book.epoch() == super::cell::Epoch::From1904;
-    // A name for a range is a convenience: where it cannot be read, the sheets still can.
-    let tables = book.tables().unwrap_or_default();
-    Ok(Survey { kind, from_1904, sheets: listed(path, book.as_mut()), tables })
+/// What `look` tells of a workbook, on the thread on which a panic is an error and nothing else.
+fn opened<T: Send>(
+    path: &Path,
+    look: impl FnOnce(BookKind, &mut dyn Book) -> T + Send,
+) -> Result<Option<T>, Error> {
+    let cannot_open = |source| Error::Open { path: path.into(), source };
+    let work = || {
+        let file = File::open(path).map_err(cannot_open)?;
+        let Kind::Workbook(container) = recognise(path, &file)? else { return Ok(None) };
+        let (kind, mut book) = open(path, file, container, &Arc::new(Progress::default()))?;
+        Ok(Some(look(kind, book.as_mut())))
+    };
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().name(THREAD.into()).spawn_scoped(scope, work);
+        thread.map_err(cannot_open)?.join().unwrap_or_else(|_| Err(Error::BrokeOff { path: path.into() }))
+    })
 }
 
 /// How much is looked at to tell of a workbook's sheets, in cells or pieces of XML. Thousands of sheets may be the same one.
