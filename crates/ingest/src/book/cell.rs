@@ -69,8 +69,25 @@ pub(crate) fn plain(number: f64, text: &mut String) -> Option<&'static Code> {
         write(text, format_args!("{}", number as i64));
         return None;
     }
+    let start = text.len();
     write(text, format_args!("{number}"));
+    even_where_tied(number, start, text);
     (number.abs() >= SIXTEEN_DIGITS).then_some(&DIGITS_LOST)
+}
+
+/// Of two shortest ways to write a fraction that are equally near to it, most languages take the one that ends in an
+/// even digit; Rust takes the other.
+fn even_where_tied(number: f64, start: usize, text: &mut String) {
+    let odd = text.bytes().last().is_some_and(|digit| digit % 2 == 1);
+    let Some(point) = text[start..].find('.').filter(|_| odd) else { return };
+    let length = text.len() - start;
+    let exact = format!("{number:.*}", length - point + 24);
+    let (below, rest) = exact.split_at(length);
+    let tied = rest.strip_prefix('5').is_some_and(|rest| rest.bytes().all(|digit| digit == b'0'));
+    if tied && below.parse() == Ok(number) {
+        text.truncate(start);
+        text.push_str(below);
+    }
 }
 
 /// `2024-01-31`, `2024-01-31 10:20:00`; `10:20:00` where there is no day.
@@ -213,6 +230,9 @@ mod tests {
         check(1.5, "1.5", None);
         check(0.1, "0.1", None);
         check(0.000_000_1, "0.0000001", None);
+        check(94_755_735_984.640_62, "94755735984.64062", None);
+        check(94_755_735_984.640_61, "94755735984.64061", None);
+        check(0.3, "0.3", None);
         check(999_999_999_999_999.0, "999999999999999", None);
         check(1e15, "1000000000000000", Some("cell-digits-lost"));
         check(5.512_345_678_901_234e20, "551234567890123400000", Some("cell-digits-lost"));

@@ -190,6 +190,8 @@ fn hostile_workbooks_end_in_an_error() {
     );
     let backwards = "<row r='7'><c r='A7'><v>1</v></c></row><row r='2'><c r='A2'><v>1</v></c></row>";
     check(&by_hand(backwards, &[]), "FILE › S:7: below it stands row 2, which is out of order");
+    let twice = "<row r='2'><c r='A2'><v>1</v></c></row>".repeat(2);
+    check(&by_hand(&twice, &[]), "FILE › S:2: below it stands row 2, which is out of order");
     let strings = ("xl/sharedStrings.xml", "<sst uniqueCount='1'><si><t>x</t></si></sst>");
     check(
         &by_hand("<row><c r='A1' t='s'><v>9</v></c></row>", &[strings]),
