@@ -3,6 +3,7 @@
 use super::text::{self, Text};
 use crate::book::cell;
 use crate::book::look::Look;
+use crate::book::range::CellRange;
 use crate::book::row::{MAX_COLUMNS, SheetRow};
 use crate::book::sheet::{Grid, Layout};
 use crate::book::trouble::Trouble;
@@ -31,7 +32,7 @@ impl<R: Read> Table<R> {
 
     /// Reads the cells of a row, to its end.
     fn cells(&mut self, row: &mut SheetRow) -> Result<(), Trouble> {
-        let mut column = 0;
+        let mut column = 0u32;
         loop {
             let (tag, is_empty) = match self.xml.next()? {
                 Piece::Open(tag) => (tag, false),
@@ -49,6 +50,12 @@ impl<R: Read> Table<R> {
             }
             let cell = Cell::read(&tag);
             drop(tag);
+            if cell.spans != (1, 1) {
+                let first = (row.number.saturating_sub(1), column);
+                let last =
+                    (first.0.saturating_add(cell.spans.0 - 1), column.saturating_add(cell.spans.1 - 1));
+                self.layout.merge(CellRange { first, last });
+            }
             self.text.clear();
             if !is_empty {
                 self.text.read(&mut self.xml)?;
@@ -85,6 +92,7 @@ impl<R: Read> Grid for Table<R> {
                 "table-row" => {
                     let repeated = repeated(&tag, "number-rows-repeated");
                     row.begin(self.number.saturating_add(1), is_hidden(&tag));
+                    self.layout.filtered |= attribute(&tag, "visibility").as_deref() == Some("filter");
                     drop(tag);
                     if !is_empty {
                         self.cells(row)?;
@@ -148,6 +156,8 @@ struct Cell {
     text: Option<String>,
     formula: bool,
     repeated: u32,
+    /// Over how many rows and columns it is merged.
+    spans: (u32, u32),
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -164,7 +174,7 @@ enum Kind {
 
 impl Cell {
     fn read(tag: &BytesStart<'_>) -> Self {
-        let mut cell = Self { repeated: 1, ..Self::default() };
+        let mut cell = Self { repeated: 1, spans: (1, 1), ..Self::default() };
         for (prefix, name, value) in attributes(tag) {
             match name {
                 "value-type" if prefix == "calcext" && value == "error" => cell.kind = Kind::Error,
@@ -174,6 +184,8 @@ impl Cell {
                 "value" | "date-value" | "time-value" | "boolean-value" => cell.value = value.into(),
                 "string-value" => cell.text = Some(value.into()),
                 "formula" => cell.formula = true,
+                "number-rows-spanned" => cell.spans.0 = value.parse().unwrap_or(1).max(1),
+                "number-columns-spanned" => cell.spans.1 = value.parse().unwrap_or(1).max(1),
                 // No sheet is wider, and a cell that is too far right says so itself.
                 "number-columns-repeated" => {
                     cell.repeated = value.parse().unwrap_or(1).clamp(1, MAX_COLUMNS + 1);

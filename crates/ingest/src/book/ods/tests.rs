@@ -67,6 +67,8 @@ fn what_is_repeated_stands_where_it_should() {
 
 #[test]
 fn what_is_hidden_or_missing_is_told() {
+    let wide = row(&cell("string", "table:number-columns-spanned='3' table:number-rows-spanned='2'", "a"));
+    assert_eq!(surveyed(&table(&wide)).sheets[0].merged, ["A1:C2"]);
     let inside = format!(
         "<table:table-column table:number-columns-repeated='2' table:visibility='collapse'/>\
          <table:table-row table:visibility='filter'>{}<table:table-cell table:formula='of:=A1'/></table:table-row>",
@@ -80,6 +82,7 @@ fn what_is_hidden_or_missing_is_told() {
     let sheet = &survey.sheets[0];
     assert_eq!((survey.kind, sheet.visibility), (BookKind::Fods, Visibility::Hidden));
     assert_eq!((sheet.filled_rows, sheet.hidden_rows, sheet.hidden_columns), (1, 1, 2));
+    assert!(sheet.filtered);
 }
 
 #[test]
