@@ -27,6 +27,10 @@ impl Look {
 
     /// The look of a format as it is written, `dd/mm/yyyy`: its first section is the one for what is not negative.
     pub(crate) fn written(format: &str) -> Self {
+        // What some programs write for `General`, in the language of whoever ran them.
+        if ["standard", "estándar", "padrão"].contains(&format.to_lowercase().as_str()) {
+            return Self::Number;
+        }
         let mut letters = format.chars();
         let mut moment = false;
         while let Some(letter) = letters.next() {
@@ -127,6 +131,8 @@ mod tests {
         check("#,##0.00 \"USD\";d", Number);
         check("[DBNum1]yyyy\"年\"m\"月\"", Moment);
         check("0 days", Number);
+        check("Standard", Number);
+        check("general", Number);
     }
 
     #[test]

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
 /// The longest tag, text or comment.
-const MAX_PIECE: usize = 4 << 20;
+/// A flat document holds its pictures as text.
+const MAX_PIECE: usize = 16 << 20;
 /// How deep elements may stand in each other.
 const MAX_DEPTH: usize = 256;
 const CHUNK: usize = 64 << 10;

@@ -61,7 +61,7 @@ impl<R: Read> Table<R> {
                 self.text.read(&mut self.xml)?;
             }
             if cell.is_blank(&self.text) {
-                column += cell.repeated;
+                column = column.saturating_add(cell.repeated);
                 continue;
             }
             for _ in 0..cell.repeated {

@@ -67,7 +67,7 @@ impl Grid for Worksheet<'_> {
                 self.cell.read(&mut self.xml)?;
                 self.cell.put(column, self.shared, row)?;
             }
-            column += 1;
+            column = column.saturating_add(1);
         }
     }
 
