@@ -6,7 +6,20 @@ use std::path::{Path, PathBuf};
 
 /// Which crate may know which of ours. A new edge is a decision: make it here, and say why in ARCHITECTURE.md.
 const EDGES: [(&str, &[&str]); 15] = [
-    ("cli", &["contact", "ingest", "normalize", "numbering", "pipeline", "report", "sandbox", "upload"]),
+    (
+        "cli",
+        &[
+            "contact",
+            "ingest",
+            "normalize",
+            "numbering",
+            "pipeline",
+            "report",
+            "sandbox",
+            "upload",
+            "validate",
+        ],
+    ),
     ("contact", &[]),
     ("dedupe", &["contact", "validate"]),
     ("ingest", &["contact"]),

@@ -1,24 +1,40 @@
-//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `plans`, `bench`.
+//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `plans`, `metadata`, `bench`.
 
-use std::process::{Command, ExitCode};
+use std::ffi::OsString;
+use std::io::Error;
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+mod metadata;
 
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
+    // The tasks name files from the project's root, wherever they are called.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(1).map(std::env::set_current_dir);
+    if !matches!(root, Some(Ok(()))) {
+        say("the project that this task was built in is no longer there: build it anew");
+        return ExitCode::FAILURE;
+    }
     let done = match task.as_str() {
         "test" => test(),
         "lint" => lint(),
         "docs" => docs(),
-        "plans" => plans(),
+        "plans" => well(metadata::plans()),
+        "metadata" => well(metadata::refresh()),
         "bench" => {
             cargo(&["bench", "--package", "dialbase-pipeline", "--bench", "whole_way"], &[])
+                && cargo(&["bench", "--package", "dialbase-normalize", "--bench", "numbers"], &[])
                 && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "workbooks"], &[])
         }
         _ => {
-            say("cargo xtask test   all tests, with the SQL feature; nothing but Rust is needed");
-            say("cargo xtask lint   formatting and clippy, warnings denied");
-            say("cargo xtask docs   writes docs/findings.md anew");
-            say("cargo xtask plans  writes the numbering plans' tables anew");
-            say("cargo xtask bench  what a row costs on its way, as ratios beside their goals");
+            say("cargo xtask test      all tests, with the SQL feature; nothing but Rust is needed");
+            say("cargo xtask lint      formatting and clippy, warnings denied");
+            say("cargo xtask docs      writes docs/findings.md anew");
+            say("cargo xtask plans     writes the numbering plans' tables anew");
+            say(
+                "cargo xtask metadata  writes all anew that comes from outside; needs Python with pip, and PyPI",
+            );
+            say("cargo xtask bench     what a row and a number cost, as ratios beside their goals");
             false
         }
     };
@@ -45,22 +61,30 @@ fn docs() -> bool {
     cargo(&fresh, &[("DIALBASE_WRITE_DOCS", "1")])
 }
 
-/// The tables of the fast path, from the metadata of the reference that Cargo.toml pins.
-fn plans() -> bool {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let made = Command::new(cargo)
-        .args(["run", "--quiet", "--package", "dialbase-numbering", "--example", "tables"])
-        .stderr(std::process::Stdio::inherit())
-        .output();
-    let Ok(made) = made else { return false };
-    made.status.success() && std::fs::write("crates/numbering/data/plans.bin", made.stdout).is_ok()
-}
-
 fn cargo(arguments: &[&str], variables: &[(&str, &str)]) -> bool {
     say(&format!("cargo {}", arguments.join(" ")));
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo).args(arguments).envs(variables.iter().copied()).status();
+    let status = Command::new(cargo_itself()).args(arguments).envs(variables.iter().copied()).status();
     status.is_ok_and(|status| status.success())
+}
+
+fn cargo_itself() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
+/// What a command prints; what it says stays on the terminal.
+fn output(command: &mut Command) -> std::io::Result<Vec<u8>> {
+    let name = command.get_program().display().to_string();
+    let cannot = |error: Error| Error::other(format!("cannot run {name}: {error}"));
+    let done = command.stderr(Stdio::inherit()).output().map_err(cannot)?;
+    let printed = done.status.success().then_some(done.stdout);
+    printed.ok_or_else(|| Error::other(format!("{name} ended with {}: see above", done.status)))
+}
+
+fn well(done: std::io::Result<()>) -> bool {
+    if let Err(error) = &done {
+        say(&error.to_string());
+    }
+    done.is_ok()
 }
 
 #[expect(clippy::print_stderr, reason = "this is a tool for a terminal")]

@@ -3,6 +3,7 @@
 use clap::{Parser, Subcommand, ValueEnum};
 use contact::Region;
 use ingest::Header;
+use normalize::Repair;
 use std::path::PathBuf;
 
 /// Loads people into a call centre's dialer without calling anyone wrongly, twice, or at night.
@@ -135,15 +136,36 @@ pub(crate) struct Lint {
 
 #[derive(clap::Args)]
 pub(crate) struct Phone {
-    /// The numbers; without any, one a line from standard input
+    /// The numbers, a text each; if one of them is none, the exit status is 1. Without any, a text a line from standard input
     #[arg(allow_negative_numbers = true)]
     pub(crate) numbers: Vec<String>,
     /// The country of numbers written without one
     #[arg(long, value_name = "XX", value_parser = region, default_value = "UY")]
     pub(crate) region: Region,
-    /// Print one JSON object a number
+    /// The area code of numbers that lack one
+    #[arg(long, value_name = "DIGITS", value_parser = area_code)]
+    pub(crate) area_code: Option<String>,
+    /// A guess that is allowed, as [numbers] of a pipeline file names it
+    #[arg(long, value_name = "NAME", value_parser = guess)]
+    pub(crate) guess: Vec<Repair>,
+    /// Read the whole text as one number, as libphonenumber would, and mend nothing
+    #[arg(long, conflicts_with_all = ["area_code", "guess"])]
+    pub(crate) no_repair: bool,
+    /// Print one JSON object a text
     #[arg(long)]
     pub(crate) json: bool,
+    /// Say it in words
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) explain: bool,
+}
+
+fn area_code(digits: &str) -> Result<String, String> {
+    normalize::area_code(digits).map(str::to_owned).ok_or_else(|| "write its digits, as in 11".to_owned())
+}
+
+fn guess(name: &str) -> Result<Repair, String> {
+    let guess = Repair::GUESSES.into_iter().find(|guess| guess.name() == name);
+    guess.ok_or_else(|| format!("there are these: {}", Repair::GUESSES.map(Repair::name).join(", ")))
 }
 
 fn region(letters: &str) -> Result<Region, String> {

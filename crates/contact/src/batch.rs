@@ -63,6 +63,12 @@ impl<T> Batch<T> {
         self.verdicts.iter().filter_map(|verdict| verdict.as_ref().ok())
     }
 
+    /// The rows still on their way, in order, each with its text.
+    pub fn kept_rows(&self) -> impl Iterator<Item = (Row<'_>, &T)> {
+        let rows = self.block.rows().zip(&self.verdicts);
+        rows.filter_map(|(row, verdict)| Some((row, verdict.as_ref().ok()?)))
+    }
+
     /// The rows left out, in order: each one's position in the block, and why.
     pub fn left_out(&self) -> impl Iterator<Item = (u32, &Finding)> {
         (0..).zip(&self.verdicts).filter_map(|(position, verdict)| Some((position, verdict.as_ref().err()?)))

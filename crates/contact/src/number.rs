@@ -77,10 +77,9 @@ impl Number {
         kind: Kind,
         region: Region,
     ) -> Option<Self> {
-        let len = |digits: u64| digits.checked_ilog10().map_or(0, |zeros| zeros as u8 + 1);
-        let fits = (country_len.saturating_add(1)..=15).contains(&len(e164))
+        let fits = (country_len.saturating_add(1)..=15).contains(&digits_in(e164))
             && (1..=19).contains(&national_len)
-            && len(national) <= national_len;
+            && digits_in(national) <= national_len;
         fits.then_some(Self { e164, national, national_len, country_len, kind, region })
     }
 
@@ -103,26 +102,46 @@ impl Number {
         }
     }
 
-    /// The key by which numbers are the same line: the digits of E.164 as one integer, without the 9 that Argentina's mobiles
-    /// have after the country code only when they are called from abroad or from a mobile (ITU, +54 national numbering plan).
+    /// The key by which two writings are the same number: the digits of E.164 as one integer.
     #[must_use]
     pub fn key(self) -> u64 {
-        const ARGENTINE_MOBILE: u64 = 549 * TEN_DIGITS;
-        const TEN_DIGITS: u64 = 10_000_000_000;
-        if self.country_code() == 54 && self.e164 / TEN_DIGITS == 549 {
-            return self.e164 - ARGENTINE_MOBILE + 54 * TEN_DIGITS;
-        }
         self.e164
     }
 
-    /// The country calling code: 598.
+    /// The key by which two numbers may be the same line, wider than [`Number::key`]: for refusing, where one call too few is
+    /// no harm.
     ///
-    /// # Panics
-    /// Never: a number is assembled with a calling code of one to three digits.
+    /// Argentina's mobiles have a 9 after the country code only when they are called from abroad or from a mobile (ITU, +54
+    /// national numbering plan), and Brazil's of eight digits got a ninth before them, a 9 (Anatel, resolution 553 of 2010). The 1
+    /// that Mexico's had until 2019 is gone once a number is read.
+    #[must_use]
+    pub fn line(self) -> u64 {
+        const TEN_DIGITS: u64 = 10_000_000_000;
+        let (significant, len) = self.significant();
+        let line = match (self.country_code(), len) {
+            (54, 11) => (significant / TEN_DIGITS == 9).then_some(54 * TEN_DIGITS + significant % TEN_DIGITS),
+            (55, 11) => {
+                let (area, local) = (significant / 1_000_000_000, significant % 1_000_000_000);
+                let was_eight = (96..=99).contains(&(local / 10_000_000));
+                was_eight.then(|| (5_500 + area) * 100_000_000 + local % 100_000_000)
+            }
+            _ => None,
+        };
+        line.unwrap_or(self.e164)
+    }
+
+    /// The national significant number as an integer, and how many digits it has, leading zeros counted.
+    #[must_use]
+    pub fn significant(self) -> (u64, u8) {
+        let len = digits_in(self.e164) - self.country_len;
+        (self.e164 % power_of_ten(len), len)
+    }
+
+    /// The country calling code: 598.
     #[must_use]
     pub fn country_code(self) -> u16 {
-        let after = self.digits().len() as u32 - u32::from(self.country_len);
-        (self.e164 / 10_u64.pow(after)) as u16
+        let (_, after) = self.significant();
+        (self.e164 / power_of_ten(after)) as u16
     }
 
     /// What it reaches.
@@ -140,6 +159,23 @@ impl Number {
     fn digits(self) -> String {
         self.e164.to_string()
     }
+}
+
+fn digits_in(number: u64) -> u8 {
+    number.checked_ilog10().map_or(0, |zeros| zeros as u8 + 1)
+}
+
+/// From a table: this is asked twice a number, and a power costs more than the rest.
+fn power_of_ten(exponent: u8) -> u64 {
+    const POWERS: [u64; 20] = {
+        let (mut powers, mut nth) = ([1; 20], 1);
+        while nth < powers.len() {
+            powers[nth] = powers[nth - 1] * 10;
+            nth += 1;
+        }
+        powers
+    };
+    POWERS.get(usize::from(exponent)).copied().unwrap_or(1)
 }
 
 /// `+598 98•••484`: the calling code, the first two digits and the last three or four.
@@ -238,12 +274,14 @@ impl Region {
     /// The region of two ISO letters, in either case.
     #[must_use]
     pub fn new(letters: &str) -> Option<Self> {
-        match letters.as_bytes() {
-            [a, b] if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() => {
-                Some(Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
-            }
-            _ => None,
-        }
+        Self::of_letters(*letters.as_bytes().first_chunk().filter(|_| letters.len() == 2)?)
+    }
+
+    /// As [`Region::new`], of two ASCII letters.
+    #[must_use]
+    pub fn of_letters([a, b]: [u8; 2]) -> Option<Self> {
+        let letters = a.is_ascii_alphabetic() && b.is_ascii_alphabetic();
+        letters.then(|| Self([a.to_ascii_uppercase(), b.to_ascii_uppercase()]))
     }
 
     /// The two letters, upper case.
@@ -294,12 +332,21 @@ mod tests {
     }
 
     #[test]
-    fn an_argentine_line_has_one_key() {
-        let key =
-            |e164| Number::assemble(e164, 2, "1", Kind::Mobile, Region::new("AR").unwrap()).unwrap().key();
-        assert_eq!(key("5491163451287"), key("541163451287"));
-        assert_ne!(key("5491163451287"), key("541163451288"));
-        assert_eq!(uruguayan().key(), 59_898_344_484);
+    fn the_forms_of_one_line_are_one_line_and_several_numbers() {
+        let number = |e164| Number::assemble(e164, 2, "1", Kind::Mobile, Region::NONE).unwrap();
+        let check = |one, other, same_line| {
+            let (one, other) = (number(one), number(other));
+            assert_eq!(one.line() == other.line(), same_line, "{one:?} {other:?}");
+            assert_ne!(one.key(), other.key());
+        };
+        check("5491163451287", "541163451287", true);
+        check("5491163451287", "541163451288", false);
+        check("5511961234567", "551161234567", true);
+        check("5511961234567", "552161234567", false);
+        // Mobiles that were never of eight digits, and what a fixed line would be with a 9 before it.
+        check("5511931234567", "551131234567", false);
+        assert_eq!(uruguayan().line(), 59_898_344_484);
+        assert_eq!(number("551161234567").line(), 551_161_234_567);
     }
 
     #[test]

@@ -18,8 +18,8 @@ pub struct Contact {
     pub no_number: NoNumber,
     /// What the agent's form shows, in the pipeline's order.
     pub params: Params,
-    /// The time zone as the row itself states it.
-    pub stated: StatedZone,
+    /// The time zones that the row itself states.
+    pub stated: StatedZones,
     /// 1 is dialled first, 9999 last.
     pub priority: u16,
     /// An extension or user name; blank for any agent.
@@ -55,17 +55,31 @@ pub struct Phone {
     pub number: Number,
     /// The column, from 0.
     pub column: u16,
+    /// What kind of line its column is for, where its name says so.
+    pub line: Option<Line>,
     /// The zones in which it may ring, by its area; none where it belongs to no place.
     pub zones: &'static [Zone],
 }
 
-/// Time zones that stand in a row's own columns.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct StatedZone {
-    /// From a column that weighs more than the number's area code.
-    pub before_area: Option<Zone>,
-    /// From a column that is asked where the area code does not tell.
-    pub after_area: Option<Zone>,
+/// What kind of line a column of numbers is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A person's mobile.
+    Mobile,
+    /// At home.
+    Home,
+    /// At work.
+    Work,
+}
+
+/// Time zones that a row's own columns state, a list for each column that says something, in the pipeline's order of evidence:
+/// one zone where it is named, several where a state lies in several, the one of most people first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StatedZones {
+    /// By what weighs more than the number's area code.
+    pub before_area: Vec<Vec<Zone>>,
+    /// By what is asked after it.
+    pub after_area: Vec<Vec<Zone>>,
 }
 
 /// The values of a contact's parameters, in the pipeline's order, in one flat text, with the columns they come from.

@@ -9,6 +9,12 @@ use std::fmt;
 pub struct Zone(chrono_tz::Tz);
 
 impl Zone {
+    /// The zone that `chrono-tz` names so, for tables that stand in the program itself.
+    #[must_use]
+    pub const fn of(zone: chrono_tz::Tz) -> Self {
+        Self(zone)
+    }
+
     /// The zone of an exact IANA name, links included: `America/Montevideo`.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -11,7 +11,7 @@ mod unique;
 
 pub use number_set::NumberSet;
 pub use scrub::{Blacklist, Scope, scrub};
-pub use unique::{Unique, Within};
+pub use unique::{Same, Unique, Within};
 
 use contact::Code;
 

@@ -33,7 +33,7 @@ pub enum Scope {
 }
 
 impl Blacklist {
-    /// A blacklist by the name that findings shall give it, of numbers by their keys ([`contact::Number::key`]).
+    /// A blacklist by the name that findings shall give it, of numbers by their lines ([`contact::Number::line`]).
     pub fn new(name: &str, numbers: impl IntoIterator<Item = (u64, Scope)>) -> Self {
         let mut list = Self { name: name.into(), ..Self::default() };
         for (number, scope) in numbers {
@@ -84,7 +84,7 @@ pub fn scrub(contacts: Batch<Contact>, blacklists: &[Blacklist]) -> Batch<Contac
     contacts.advance(|mut contact, _, findings| {
         let Contact { row, campaign, phones, no_number, .. } = &mut contact;
         phones.retain(|phone| {
-            let Some(list) = blacklists.iter().find(|list| list.holds(phone.number.key(), campaign)) else {
+            let Some(list) = blacklists.iter().find(|list| list.holds(phone.number.line(), campaign)) else {
                 return true;
             };
             findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()).by(&list.name));

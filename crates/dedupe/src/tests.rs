@@ -2,8 +2,7 @@
 
 use super::*;
 use contact::{
-    Account, Batch, Block, Contact, DialForm, Kind, NoNumber, Number, Params, Phone, Region, StatedZone,
-    Table,
+    Account, Batch, Block, Contact, Kind, NoNumber, Number, Params, Phone, Region, StatedZones, Table,
 };
 use proptest::prelude::*;
 use std::collections::{BTreeSet, HashSet};
@@ -13,7 +12,7 @@ use validate::{Dialable, Policy, UnknownZone};
 fn phone(subscriber: u32) -> Phone {
     let e164 = format!("598{}", 90_000_000 + subscriber);
     let number = Number::assemble(&e164, 3, "1", Kind::Mobile, Region::new("UY").unwrap()).unwrap();
-    Phone { number, column: 0, zones: &[] }
+    Phone { number, column: 0, line: None, zones: &[] }
 }
 
 fn contacts(rows: &[(&str, Vec<u32>)]) -> Batch<Contact> {
@@ -29,7 +28,7 @@ fn contacts(rows: &[(&str, Vec<u32>)]) -> Batch<Contact> {
             phones: phones.iter().map(|&subscriber| phone(subscriber)).collect(),
             no_number: NoNumber::Missing,
             params: Params::new(&[].into(), |_| ""),
-            stated: StatedZone::default(),
+            stated: StatedZones::default(),
             priority: 9999,
             agent: String::new(),
         })
@@ -39,7 +38,8 @@ fn contacts(rows: &[(&str, Vec<u32>)]) -> Batch<Contact> {
 fn policy() -> Policy {
     Policy {
         home: (Region::new("UY").unwrap(), 598),
-        dial: DialForm::National,
+        reach: validate::Reach::Home,
+        several_zones: validate::SeveralZones::Unknown,
         required: BTreeSet::new(),
         zone_by_area: true,
         drop_alternatives_elsewhere: true,
@@ -80,9 +80,9 @@ fn the_first_row_that_may_be_dialled_survives() {
     let rows = [("C", vec![101, 202]), ("C", vec![202]), ("D", vec![202, 303]), ("C", vec![303])];
     let batch =
         || validate::dialables(scrub(contacts(&rows), &[listed(&[(101, Scope::Everywhere)])]), &policy());
-    assert_eq!(dialled(&Unique::new(Within::Run).keep_first(batch())), [vec![202], vec![303]]);
+    assert_eq!(dialled(&Unique::new(Within::Run, Same::Number).keep_first(batch())), [vec![202], vec![303]]);
     assert_eq!(
-        dialled(&Unique::new(Within::Campaign).keep_first(batch())),
+        dialled(&Unique::new(Within::Campaign, Same::Number).keep_first(batch())),
         [vec![202], vec![202, 303], vec![303]]
     );
 }
@@ -97,7 +97,7 @@ proptest! {
         let numbers: Vec<(u32, Scope)> = list.iter().map(|&subscriber| (subscriber, Scope::Everywhere)).collect();
         let scrubbed = validate::dialables(scrub(contacts(&rows), &[listed(&numbers)]), &policy());
         let before: HashSet<u64> = dialled(&scrubbed).iter().map(|numbers| numbers[0]).collect();
-        let batch = Unique::new(Within::Run).keep_first(scrubbed);
+        let batch = Unique::new(Within::Run, Same::Number).keep_first(scrubbed);
         let after = dialled(&batch);
 
         let mains: HashSet<u64> = after.iter().map(|numbers| numbers[0]).collect();

@@ -26,10 +26,21 @@ pub enum Within {
     Campaign,
 }
 
+/// When two main numbers are the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Same {
+    /// When they are the same digits.
+    #[default]
+    Number,
+    /// When they may reach the same line: with and without Brazil's ninth digit, Argentina's 9, Mexico's 1.
+    Line,
+}
+
 /// The main numbers seen so far in a run.
 #[derive(Debug, Default)]
 pub struct Unique {
     within: Within,
+    same: Same,
     campaigns: BTreeMap<Arc<str>, u64>,
     seen: NumberSet,
 }
@@ -37,8 +48,8 @@ pub struct Unique {
 impl Unique {
     /// Nothing seen yet.
     #[must_use]
-    pub fn new(within: Within) -> Self {
-        Self { within, ..Self::default() }
+    pub fn new(within: Within, same: Same) -> Self {
+        Self { within, same, ..Self::default() }
     }
 
     /// Leaves out each row whose main number was seen before. Blocks must come in the file's order.
@@ -57,7 +68,11 @@ impl Unique {
     /// E.164 has at most 15 digits, so its key leaves the upper 14 bits for the campaign; a campaign beyond the 16,384th of
     /// one run shares its numbers with an earlier one, which can only leave out more.
     fn key(&mut self, dialable: &Dialable) -> u64 {
-        let number = dialable.main().number.key();
+        let main = dialable.main().number;
+        let number = match self.same {
+            Same::Number => main.key(),
+            Same::Line => main.line(),
+        };
         match self.within {
             Within::Run => number,
             Within::Campaign => {

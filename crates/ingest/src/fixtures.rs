@@ -128,5 +128,5 @@ pub(crate) fn remarks(bytes: &[u8]) -> Vec<String> {
 /// A workbook's sheets, each as it is told of.
 pub(crate) fn surveyed(bytes: &[u8]) -> crate::Survey {
     let file = file(bytes);
-    crate::survey(file.path()).unwrap().unwrap()
+    crate::survey(&Source::at(file.path())).unwrap().unwrap()
 }

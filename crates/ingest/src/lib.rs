@@ -21,15 +21,26 @@
 //! # Ok::<(), ingest::Error>(())
 //! ```
 
+mod arrow;
 mod book;
+mod columns;
 mod error;
 mod header;
+mod json;
+mod packed;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod progress;
 mod reader;
 mod recognise;
 mod stream;
 mod text;
+mod typed;
+mod utf8;
+mod vcard;
 
+#[cfg(test)]
+mod changed;
 #[cfg(test)]
 mod fixtures;
 
@@ -51,14 +62,18 @@ pub const CODES: &[&Code] = &[
     &book::ROW_HIDDEN,
     &book::ROW_HIDDEN_LEFT_OUT,
     &stream::BEYOND_HEADER,
+    &json::NOT_A_RECORD,
+    &vcard::CARD_OPEN,
 ];
 
 /// Which table to read, and what is known about it beforehand.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The file.
+    /// The file; `-` is the standard input.
     pub path: PathBuf,
-    /// The sheet's name; `None` for the only visible one. A text file has no sheets, and this is not looked at.
+    /// The sheet's name; `None` for the only visible one. In an archive with several files it is the file's, or
+    /// `clientes.xlsx/Hoja1`; in a JSON object with several lists, the list's key. A text file has no sheets, and this is
+    /// not looked at.
     pub sheet: Option<String>,
     /// The cells of the sheet; `None` for all. Columns keep their letters.
     pub range: Option<CellRange>,

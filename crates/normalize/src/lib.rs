@@ -7,14 +7,18 @@
 mod agent;
 mod campaign;
 mod cell;
+mod line;
 mod mapping;
 mod numbers;
 mod priority;
 mod zone;
 
 pub use cell::tidy;
-pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
-pub use numbers::{Misread, Misreading, read_numbers, refused_numbers};
+pub use line::line_of_column;
+pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumn, ZoneColumns};
+pub use numbers::{
+    Misread, Misreading, Read, Reading, Repair, Repairs, area_code, read_numbers, refused_numbers,
+};
 
 use contact::{Batch, Block, Code, Contact, Finding, Params, Severity};
 
@@ -31,7 +35,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
     [&ROW_BLANK]
         .into_iter()
         .chain(campaign::CODES)
-        .chain(numbers::CODES)
+        .chain(numbers::codes())
         .chain(priority::CODES)
         .chain(zone::CODES)
 }
@@ -64,7 +68,7 @@ fn contact(
         phones,
         no_number,
         params: Params::new(&mapping.params, |column| row.cell(column).trim()),
-        stated: zone::stated(row, &mapping.zones, findings),
+        stated: zone::stated(row, mapping, findings),
         priority: priority::priority(row, &mapping.priority, findings),
         agent: agent::agent(row, mapping.agent),
     })

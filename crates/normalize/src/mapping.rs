@@ -1,6 +1,7 @@
 //! Which column means what, for one table.
 
-use contact::Region;
+use crate::Reading;
+use contact::Line;
 use std::sync::Arc;
 
 /// A pipeline's columns, found in one table.
@@ -8,8 +9,8 @@ use std::sync::Arc;
 pub struct Mapping {
     /// Where the campaign's name stands.
     pub campaign: CampaignFrom,
-    /// The country of numbers written without one.
-    pub region: Region,
+    /// How numbers are read.
+    pub reading: Reading,
     /// The columns with numbers, in dialling order.
     pub phones: Vec<PhoneColumn>,
     /// The parameters' columns, in the pipeline's order.
@@ -38,6 +39,8 @@ pub struct PhoneColumn {
     pub number: u16,
     /// The column with the area code (DDD) of those that lack one.
     pub ddd: Option<u16>,
+    /// What kind of line the column is for, by its name.
+    pub line: Option<Line>,
 }
 
 /// How the order of dialling is told.
@@ -56,7 +59,21 @@ pub struct Priorities {
 #[derive(Clone, Debug, Default)]
 pub struct ZoneColumns {
     /// Those that weigh more than the number's area code.
-    pub before_area: Vec<u16>,
+    pub before_area: Vec<ZoneColumn>,
     /// Those that are asked where the area code does not tell.
-    pub after_area: Vec<u16>,
+    pub after_area: Vec<ZoneColumn>,
+}
+
+/// A column that states a time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ZoneColumn {
+    /// It names the zone.
+    Name(u16),
+    /// It names the state or province, and another one the city, where there is one.
+    Address {
+        /// The column with the state.
+        state: u16,
+        /// The column with the city.
+        city: Option<u16>,
+    },
 }

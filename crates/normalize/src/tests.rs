@@ -7,12 +7,15 @@ use std::sync::Arc;
 fn mapping() -> Mapping {
     Mapping {
         campaign: CampaignFrom::Column(0),
-        region: Region::new("UY").unwrap(),
-        phones: vec![PhoneColumn { number: 1, ddd: None }, PhoneColumn { number: 2, ddd: None }],
+        reading: Reading::of(Region::new("UY").unwrap()),
+        phones: vec![
+            PhoneColumn { number: 1, ddd: None, line: None },
+            PhoneColumn { number: 2, ddd: None, line: None },
+        ],
         params: Arc::new([3]),
         priority: Priorities { column: Some(4), default: 9999, first: 2 },
         agent: Some(5),
-        zones: ZoneColumns { before_area: vec![6], after_area: vec![] },
+        zones: ZoneColumns { before_area: vec![ZoneColumn::Name(6)], after_area: vec![] },
     }
 }
 
@@ -42,7 +45,7 @@ fn a_whole_row_becomes_a_contact() {
     assert_eq!(numbers, ["+59898344484", "+59824001234"]);
     assert_eq!(contact.params.iter().collect::<Vec<_>>(), [(3, "Ana")]);
     assert_eq!((contact.priority, contact.agent.as_str(), &*contact.campaign), (5, "1001", "Ventas->"));
-    assert_eq!(contact.stated.before_area.map(contact::Zone::name), Some("America/Montevideo"));
+    assert_eq!(contact.stated.before_area, [[contact::Zone::named("America/Montevideo").unwrap()]]);
     assert!(noted.is_empty());
 }
 
@@ -53,7 +56,8 @@ fn what_is_wrong_with_a_cell_is_noted_and_the_row_goes_on() {
         assert!(contact.is_ok());
         assert_eq!(noted, codes);
     };
-    check(["C", "098344484", "123", "", "", "", ""], &["number-too-short"]);
+    check(["C", "098344484", "123", "", "", "", ""], &["number-short"]);
+    check(["C", "098344484", "1234", "", "", "", ""], &["number-no-such-range"]);
     check(["C", "098344484", "", "", "1", "", ""], &["priority-out-of-range"]);
     check(["C", "098344484", "", "", "alta", "", ""], &["priority-out-of-range"]);
     check(["C", "098344484", "", "", "7.0", "", ""], &[]);

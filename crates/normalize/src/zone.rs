@@ -1,7 +1,7 @@
-//! The time zone that a row's own columns state.
+//! The time zones that a row's own columns state.
 
-use crate::{ZoneColumns, tidy};
-use contact::{Code, Finding, Row, Severity, StatedZone, Zone};
+use crate::{Mapping, ZoneColumn, tidy};
+use contact::{Code, Finding, Region, Row, Severity, StatedZones, Zone};
 
 static UNREADABLE: Code = Code {
     id: "zone-unreadable",
@@ -10,24 +10,97 @@ static UNREADABLE: Code = Code {
     advice: "write a name such as America/Montevideo, or leave the cell blank",
 };
 
-pub(crate) static CODES: [&Code; 1] = [&UNREADABLE];
+static STATE_UNKNOWN: Code = Code {
+    id: "state-unknown",
+    severity: Severity::Note,
+    means: "the column with the state holds none of the pipeline's country, so the next evidence was asked",
+    advice: "write the state's name or its letters, as in São Paulo or SP, or leave the cell blank",
+};
 
-pub(crate) fn stated(row: Row<'_>, columns: &ZoneColumns, findings: &mut Vec<Finding>) -> StatedZone {
-    StatedZone {
-        before_area: first(row, &columns.before_area, findings),
-        after_area: first(row, &columns.after_area, findings),
-    }
+pub(crate) static CODES: [&Code; 2] = [&UNREADABLE, &STATE_UNKNOWN];
+
+pub(crate) fn stated(row: Row<'_>, mapping: &Mapping, findings: &mut Vec<Finding>) -> StatedZones {
+    let mut zones = |columns: &[ZoneColumn]| stated_in(row, columns, mapping.reading.region, findings);
+    let before_area = zones(&mapping.zones.before_area);
+    StatedZones { before_area, after_area: zones(&mapping.zones.after_area) }
 }
 
-fn first(row: Row<'_>, columns: &[u16], findings: &mut Vec<Finding>) -> Option<Zone> {
-    for &column in columns {
-        let cell = row.cell(column);
-        let name = tidy(cell);
-        match numbering::zone_named(&name) {
-            Some(zone) => return Some(zone),
-            None if name.is_empty() => {}
-            None => findings.push(Finding::new(&UNREADABLE, row.number(), column, cell)),
-        }
+/// What each column says, where it says something.
+fn stated_in(
+    row: Row<'_>,
+    columns: &[ZoneColumn],
+    region: Region,
+    findings: &mut Vec<Finding>,
+) -> Vec<Vec<Zone>> {
+    let mut said = |column: &ZoneColumn| match *column {
+        ZoneColumn::Name(column) => named(row, column, findings),
+        ZoneColumn::Address { state, city } => at_address(row, (state, city), region, findings),
+    };
+    columns.iter().map(&mut said).filter(|zones| !zones.is_empty()).collect()
+}
+
+fn named(row: Row<'_>, column: u16, findings: &mut Vec<Finding>) -> Vec<Zone> {
+    let cell = row.cell(column);
+    let name = tidy(cell);
+    let zone = numbering::zone_named(&name);
+    if zone.is_none() && !name.is_empty() {
+        findings.push(Finding::new(&UNREADABLE, row.number(), column, cell));
     }
-    None
+    zone.into_iter().collect()
+}
+
+fn at_address(
+    row: Row<'_>,
+    (state, city): (u16, Option<u16>),
+    region: Region,
+    findings: &mut Vec<Finding>,
+) -> Vec<Zone> {
+    let cell = row.cell(state);
+    let name = tidy(cell);
+    let city = city.map_or_else(Default::default, |city| tidy(row.cell(city)));
+    let zones = numbering::city_zones(region, &name, &city);
+    if zones.is_empty() && !name.is_empty() {
+        findings.push(Finding::new(&STATE_UNKNOWN, row.number(), state, cell));
+    }
+    zones.to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contact::{Block, Table};
+    use std::sync::Arc;
+
+    const ADDRESS: ZoneColumn = ZoneColumn::Address { state: 1, city: Some(2) };
+
+    type Told = (Vec<Vec<&'static str>>, Vec<&'static str>);
+
+    fn read(cells: [&str; 3], columns: &[ZoneColumn]) -> Told {
+        let mut block = Block::new(Arc::new(Table::text("t.csv", ["Zona", "UF", "Cidade"])));
+        block.push_row(2, cells);
+        let mut findings = Vec::new();
+        let zones = stated_in(block.row(0), columns, Region::new("BR").unwrap(), &mut findings);
+        let names = zones.into_iter().map(|zones| zones.into_iter().map(Zone::name).collect());
+        (names.collect(), findings.iter().map(|found| found.code.id).collect())
+    }
+
+    #[test]
+    fn an_address_tells_its_zones_and_the_city_narrows_them() {
+        let check = |cells, zones: &[&str], codes: &[&str]| {
+            let said = if zones.is_empty() { vec![] } else { vec![zones.to_vec()] };
+            assert_eq!(read(cells, &[ADDRESS]), (said, codes.to_vec()));
+        };
+        check(["", "SP", ""], &["America/Sao_Paulo"], &[]);
+        check(["", "amazonas", ""], &["America/Manaus", "America/Eirunepe"], &[]);
+        check(["", "AM", "Tabatinga"], &["America/Eirunepe"], &[]);
+        check(["", "Narnia", ""], &[], &["state-unknown"]);
+        check(["", "", "Tabatinga"], &[], &[]);
+    }
+
+    #[test]
+    fn each_column_says_its_own_in_the_order_of_evidence() {
+        let both = read(["America/Bahia", "SP", ""], &[ADDRESS, ZoneColumn::Name(0)]).0;
+        assert_eq!(both, [["America/Sao_Paulo"], ["America/Bahia"]]);
+        assert_eq!(read(["x", "SP", ""], &[ZoneColumn::Name(0), ADDRESS]).1, ["zone-unreadable"]);
+    }
 }

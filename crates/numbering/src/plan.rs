@@ -2,6 +2,7 @@
 
 use crate::fast;
 use contact::{Kind, Number, Region};
+use rlibphonenumber::interfaces::AsOriginal;
 use rlibphonenumber::{
     PHONE_NUMBER_UTIL, ParseError, PhoneNumber, PhoneNumberFormat, PhoneNumberType, ValidationError,
     get_national_significant_number_owned,
@@ -35,7 +36,7 @@ pub enum Unreadable {
 /// # Errors
 /// Why it is not valid by its country's numbering plan.
 pub fn parse(text: &str, region: Region) -> Result<Number, Unreadable> {
-    fast::parse(text, region).map_or_else(|| by_reference(text, region), Ok)
+    fast::parse(text, region).unwrap_or_else(|| by_reference(text, region))
 }
 
 /// The answer of `rlibphonenumber`, by which every other is measured.
@@ -55,6 +56,22 @@ pub(crate) fn by_reference(text: &str, region: Region) -> Result<Number, Unreada
 pub fn country_code(region: Region) -> Option<u16> {
     let code = PHONE_NUMBER_UTIL.get_country_code_for_region(plan_region(region)?)?;
     u16::try_from(code).ok()
+}
+
+/// What is dialled in a country before a number of another: 00 in Uruguay, 011 in the United States; `None` where callers choose a
+/// carrier by it, as in Brazil.
+#[must_use]
+pub fn international_prefix(region: Region) -> Option<&'static str> {
+    let code = i32::from(country_code(region)?);
+    let region = plan_region(region)?;
+    let plan = PHONE_NUMBER_UTIL.as_original().get_metadata_for_region_or_calling_code(code, region)?;
+    let preferred = plan.original.preferred_international_prefix();
+    let all =
+        || plan.international_prefix().pattern_base.as_deref()?.strip_prefix("^(?:")?.strip_suffix(")$");
+    let prefix = if preferred.is_empty() { all()? } else { preferred };
+    // Some plans write what callers hear: `8~10` is 8, a tone, 10.
+    let is_one = !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_digit());
+    is_one.then_some(prefix)
 }
 
 fn plan_region(region: Region) -> Option<rlibphonenumber::Region> {
@@ -155,6 +172,18 @@ mod tests {
         let check = |letters, code| assert_eq!(country_code(region(letters)), code);
         check("UY", Some(598));
         check("US", Some(1));
+        check("ZZ", None);
+    }
+
+    #[test]
+    fn calls_abroad_begin_with_a_prefix() {
+        let check = |letters, prefix| assert_eq!(international_prefix(region(letters)), prefix, "{letters}");
+        check("UY", Some("00"));
+        check("US", Some("011"));
+        check("AR", Some("00"));
+        check("MX", Some("00"));
+        check("AU", Some("0011"));
+        check("BR", None);
         check("ZZ", None);
     }
 

@@ -1,150 +1,134 @@
 //! The time zones in which a number may ring: libphonenumber's prefix map under our corrections.
+//!
+//! The tables are made when the crate is built, by `build.rs`, from `data/zones.tsv` (the map), `data/zone-overrides.tsv`
+//! (what is wrong or missing in it, with sources) and `data/zone-populations.tsv`. They are static: a look-up takes neither a
+//! lock nor memory.
 
+mod states;
+
+use chrono_tz::Tz;
 use contact::{Kind, Number, Zone};
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-/// The zones in which a number may ring, by its area; none for numbers that belong to no place.
+pub use states::{city_zones, state_zones};
+
+/// Where a number may ring, and how sure that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ringing {
+    /// The zones, the one with most people of the area or country first; none for numbers that belong to no place.
+    pub zones: &'static [Zone],
+    /// What the zones are the zones of.
+    pub confidence: Confidence,
+}
+
+/// How sure it is where a number rings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confidence {
+    /// Its area has one zone.
+    Area,
+    /// Its area has several, and nothing in the number tells which.
+    AreaMixed,
+    /// It names no area, and its country has one zone.
+    CountrySingle,
+    /// It names no area, and its country has several zones.
+    CountryMulti,
+    /// It belongs to no place.
+    None,
+}
+
+impl Confidence {
+    /// The word for reports: `area`, `country-multi`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Area => "area",
+            Self::AreaMixed => "area-mixed",
+            Self::CountrySingle => "country-single",
+            Self::CountryMulti => "country-multi",
+            Self::None => "none",
+        }
+    }
+}
+
+/// The zones in which a number may ring, by its area or else its country, and how sure that is.
 ///
-/// More than one zone means just that: nothing in the number tells which. Mobiles are placed by their prefix only where the
-/// prefix is an area (country codes 52, 54, 55, 62 and 86), and by their country elsewhere, as libphonenumber does.
+/// Mobiles are placed by their prefix only where the prefix is an area (country codes 52, 54, 55, 62 and 86), or where the
+/// plan cannot tell them from fixed lines; elsewhere by their country. Toll-free numbers and their like belong to no place.
+#[must_use]
+pub fn ringing(number: Number) -> Ringing {
+    let answer = match number.kind() {
+        Kind::Fixed | Kind::FixedOrMobile => by_prefix(number.line()),
+        Kind::Mobile if MOBILES_WITH_AREA.contains(&number.country_code()) => by_prefix(number.line()),
+        Kind::Mobile | Kind::Voip | Kind::Personal => by_country(number),
+        _ => NOWHERE,
+    };
+    RINGINGS.get(usize::from(answer)).copied().unwrap_or(RINGINGS[0])
+}
+
+/// The zones of [`ringing`] alone.
 #[must_use]
 pub fn zones(number: Number) -> &'static [Zone] {
-    let country = u64::from(number.country_code());
-    let key = match number.kind() {
-        Kind::Fixed | Kind::FixedOrMobile => number.key(),
-        Kind::Mobile if MOBILES_WITH_AREA.contains(&country) => number.key(),
-        Kind::Mobile | Kind::Voip | Kind::Personal => country,
-        _ => return &[],
-    };
-    let mut prefix = key;
-    while prefix > 0 {
-        if let Some(zones) = MAP.get(&prefix) {
-            return zones;
-        }
-        prefix /= 10;
-    }
-    &[]
+    ringing(number).zones
 }
 
 /// The zone of an IANA name in any case; old names give the canonical one: `America/Buenos_Aires`. Only names of places: `EST`
 /// and `Etc/GMT+3` are offsets, an hour off for half of the year.
 #[must_use]
 pub fn zone_named(name: &str) -> Option<Zone> {
-    let wanted = name.trim().to_ascii_lowercase();
-    NAMES.get(wanted.as_str()).copied()
+    let name = name.trim();
+    let in_any_case = || Zone::all().find(|zone| zone.name().eq_ignore_ascii_case(name));
+    let zone = Zone::named(name).or_else(in_any_case)?;
+    let link = LINKS.binary_search_by_key(&zone.name(), |(link, _)| link);
+    let zone = link.map_or(zone, |place| LINKS[place].1);
+    (zone.name().contains('/') && !zone.name().starts_with("Etc/")).then_some(zone)
 }
 
 /// `kGeoMobileCountries` and its neighbours in libphonenumber: countries whose mobile numbers carry an area code.
-const MOBILES_WITH_AREA: [u64; 5] = [52, 54, 55, 62, 86];
+const MOBILES_WITH_AREA: [u16; 5] = [52, 54, 55, 62, 86];
 
-static MAP: LazyLock<BTreeMap<u64, Vec<Zone>>> = LazyLock::new(|| {
-    let mut map: BTreeMap<u64, Vec<Zone>> = BTreeMap::new();
-    for line in lines(include_str!("../data/zones.tsv")) {
-        insert(&mut map, line[0], line[1]);
-    }
-    let overrides: Vec<Vec<&str>> = lines(include_str!("../data/zone-overrides.tsv")).collect();
-    for line in overrides.iter().filter(|line| line[1] == "area") {
-        map.retain(|prefix, _| !prefix.to_string().starts_with(line[0]));
-    }
-    for line in &overrides {
-        insert(&mut map, line[0], line[2]);
-    }
-    map
-});
+// `static`s of these names, made by `build.rs`. RINGINGS: all answers, NOWHERE the first; the others hold places in it. LISTS:
+// for the first four digits of a number, its list of spans, from and until. SPANS: the next five digits from which an answer
+// holds, and the answer; a list is in order and begins with 0. CODES: the answer for a whole country, by its code. REGIONS: the
+// same for countries that share their code with others, by their two letters. LINKS: second names of zones, and the canonical.
+include!(concat!(env!("OUT_DIR"), "/places.rs"));
 
-static NAMES: LazyLock<BTreeMap<String, Zone>> = LazyLock::new(|| {
-    let links = lines(include_str!("../data/zone-links.tsv")).map(|line| (line[0], line[1]));
-    let canonical = Zone::all().map(|zone| (zone.name(), zone.name()));
-    let names = canonical
-        .chain(links)
-        .filter(|(name, _)| name.contains('/') && !name.starts_with("Etc/"))
-        .filter_map(|(name, zone)| Some((name.to_ascii_lowercase(), Zone::named(zone)?)));
-    names.collect()
-});
+const NOWHERE: u16 = 0;
 
-fn lines(table: &str) -> impl Iterator<Item = Vec<&str>> {
-    table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+/// By the digits of E.164. Prefixes have nine digits at most, so shorter numbers may be filled up with zeros.
+fn by_prefix(digits: u64) -> u16 {
+    let (head, tail) = first_nine(digits);
+    let (from, until) = LISTS.get(head).copied().unwrap_or_default();
+    let list = SPANS.get(usize::from(from)..usize::from(until)).unwrap_or_default();
+    // Most areas have one answer.
+    if let [(_, answer)] = list {
+        return *answer;
+    }
+    let after = list.partition_point(|(from, _)| *from <= tail);
+    after.checked_sub(1).and_then(|last| list.get(last)).map_or(NOWHERE, |(_, answer)| *answer)
 }
 
-fn insert(map: &mut BTreeMap<u64, Vec<Zone>>, prefix: &str, zones: &str) {
-    let zones = zones.split('&').filter_map(Zone::named).collect();
-    map.insert(prefix.parse().unwrap_or_default(), zones);
+/// The first four digits of a number, and the next five.
+fn first_nine(digits: u64) -> (usize, u32) {
+    const ABOVE: u64 = 1_000_000_000;
+    // Dividing by what the compiler knows is quick; most numbers have eleven to thirteen digits.
+    let mut digits = if digits >= 100 * ABOVE { digits / 1_000 } else { digits };
+    while digits >= ABOVE {
+        digits /= 10;
+    }
+    while digits < ABOVE / 10 && digits > 0 {
+        digits *= 10;
+    }
+    ((digits / 100_000) as usize, (digits % 100_000) as u32)
+}
+
+fn by_country(number: Number) -> u16 {
+    let region = number.region();
+    let place = region
+        .as_str()
+        .bytes()
+        .fold(0, |place, letter| place * 26 + usize::from(letter.saturating_sub(b'A')));
+    let of_region = REGIONS.get(place).copied().filter(|answer| *answer != NOWHERE);
+    of_region.or_else(|| CODES.get(usize::from(number.country_code())).copied()).unwrap_or(NOWHERE)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use contact::Region;
-
-    fn check(text: &str, expected: &[&str]) {
-        let number = crate::parse(text, Region::NONE).unwrap();
-        let names: Vec<&str> = zones(number).iter().map(|zone| zone.name()).collect();
-        assert_eq!(names, expected, "{number}");
-    }
-
-    #[test]
-    fn one_zone_where_the_country_has_one() {
-        check("+59898344484", &["America/Montevideo"]);
-        check("+59824001234", &["America/Montevideo"]);
-        check("+5491123456789", &["America/Argentina/Buenos_Aires"]);
-    }
-
-    #[test]
-    fn brazil_goes_by_area_code_and_recife_is_not_noronha() {
-        check("+5511961234567", &["America/Sao_Paulo"]);
-        check("+5581961234567", &["America/Recife"]);
-        check("+558136191234", &["America/Noronha"]);
-        check("+5591961234567", &["America/Belem"]);
-        check("+5592961234567", &["America/Manaus"]);
-        check("+5597961234567", &["America/Manaus", "America/Eirunepe"]);
-        check("+5568961234567", &["America/Rio_Branco"]);
-    }
-
-    #[test]
-    fn known_errors_of_the_map_are_mended() {
-        check("+526144101234", &["America/Chihuahua"]);
-        check("+526566101234", &["America/Ciudad_Juarez"]);
-        check("+56612241234", &["America/Punta_Arenas"]);
-        check("+56672331234", &["America/Coyhaique"]);
-    }
-
-    #[test]
-    fn several_zones_are_told() {
-        check("+12705550123", &["America/Chicago", "America/New_York"]);
-        check("+34612345678", &["Atlantic/Canary", "Europe/Madrid"]);
-        check("+18005550199", &[]);
-    }
-
-    #[test]
-    fn names_come_canonical() {
-        let check = |name, zone| assert_eq!(zone_named(name).map(Zone::name), zone);
-        check("America/Montevideo", Some("America/Montevideo"));
-        check(" america/sao_paulo ", Some("America/Sao_Paulo"));
-        check("America/Buenos_Aires", Some("America/Argentina/Buenos_Aires"));
-        check("Brazil/East", Some("America/Sao_Paulo"));
-        check("Uruguay/Montevideo", None);
-        check("EST", None);
-        check("UTC", None);
-        check("PST8PDT", None);
-        check("Etc/GMT+3", None);
-        check("US/Eastern", Some("America/New_York"));
-        check("", None);
-    }
-
-    #[test]
-    fn every_line_of_the_tables_is_understood() {
-        let zones_of =
-            |zones: &str| zones.split('&').all(|zone| zone_named(zone).map(Zone::name) == Some(zone));
-        for line in lines(include_str!("../data/zones.tsv")) {
-            assert!(line[0].parse::<u64>().is_ok() && zones_of(line[1]), "{line:?}");
-        }
-        for line in lines(include_str!("../data/zone-overrides.tsv")) {
-            let fits = line.len() == 4 && ["area", "entry"].contains(&line[1]);
-            assert!(fits && line[0].parse::<u64>().is_ok() && zones_of(line[2]), "{line:?}");
-        }
-        for line in lines(include_str!("../data/zone-links.tsv")) {
-            assert!(Zone::named(line[0]).is_some() && Zone::named(line[1]).is_some(), "{line:?}");
-        }
-    }
-}
+mod tests;

@@ -12,6 +12,13 @@ pub(crate) struct Node {
     pub(crate) closed: u16,
 }
 
+/// Where any digits at all lead from a node, and how many of them: most numbers end in a free run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Run {
+    pub(crate) end: u16,
+    pub(crate) len: u16,
+}
+
 /// All nodes; the first is the dead one.
 pub(crate) struct Nodes {
     pub(crate) rows: Vec<Node>,
@@ -46,6 +53,21 @@ impl Nodes {
             rows.push(node);
             u16::try_from(rows.len() - 1).expect("the plans of the world have fewer nodes")
         })
+    }
+
+    /// The runs of the nodes. A node is made after those it leads to, so theirs are known.
+    pub(crate) fn runs(&self) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::with_capacity(self.rows.len());
+        for (nth, node) in (0..).zip(&self.rows) {
+            let [next, ..] = node.next;
+            let free = next > 0 && node.next.iter().all(|other| *other == next);
+            let run = match runs.get(usize::from(next)) {
+                Some(after) if free => Run { end: after.end, len: after.len + 1 },
+                _ => Run { end: nth, len: 0 },
+            };
+            runs.push(run);
+        }
+        runs
     }
 
     /// The automaton that tells for each string of up to `longest` digits what `label` says of the marks that match.

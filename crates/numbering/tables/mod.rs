@@ -7,6 +7,7 @@ mod automaton;
 mod national;
 mod pattern;
 mod plan;
+pub(crate) mod short;
 
 use automaton::{Nodes, Patterns, Reach};
 use contact::Kind;
@@ -16,6 +17,8 @@ use std::collections::BTreeSet;
 
 /// The longest national significant number that libphonenumber reads.
 const LONGEST: usize = 17;
+/// The label of valid numbers of which the tables do not know how they are dialled.
+const UNSURE: u16 = 1;
 /// The most digits that are read without the reference.
 const MOST_DIGITS: usize = 24;
 
@@ -36,31 +39,56 @@ struct Tables {
     dialled: Vec<Dialled>,
     plans: Vec<[u16; 10]>,
     codes: Vec<[u16; 2]>,
+    left: BTreeSet<String>,
 }
 
 /// The tables, in the words of two bytes that `fast::tables` reads.
 pub(crate) fn generate() -> Vec<u8> {
-    let mut tables = Tables {
-        nodes: Nodes::new(),
-        labels: vec![[0; 3]],
-        strips: vec![Strip { end: 0, literal: (0, 0), from: 0, to: 0 }],
-        dialled: vec![Dialled::default()],
-        plans: vec![[0; 10]],
-        codes: vec![[0; 2]; 1000],
-    };
+    tables().bytes()
+}
+
+/// What the tables leave to the reference, because its plan is written in a way we do not know: a sentence each.
+pub(crate) fn left() -> BTreeSet<String> {
+    tables().left
+}
+
+fn tables() -> Tables {
+    let mut tables = Tables::none();
     for (code, plans) in plan::all() {
         let main = tables.plans.len() as u16;
-        let root = tables.numbers(&plans, main).unwrap_or(0);
-        tables.codes[usize::from(code)] = [root, main];
+        let root = tables.numbers(&plans, main);
+        tables.codes[usize::from(code)] = [tables.or_left(root, || format!("the numbers of +{code}")), main];
         for plan in &plans {
-            let entry = tables.plan(plan, main).unwrap_or([0; 10]);
+            let entry = tables.plan(plan, main);
+            let what = || format!("what is dialled in {}, +{code}", String::from_utf8_lossy(&plan.letters));
+            let entry = tables.or_left(entry, what);
             tables.plans.push(entry);
         }
     }
-    tables.bytes()
+    tables
 }
 
 impl Tables {
+    fn none() -> Self {
+        Self {
+            nodes: Nodes::new(),
+            labels: vec![[0; 3]; UNSURE as usize + 1],
+            strips: vec![Strip { end: 0, literal: (0, 0), from: 0, to: 0 }],
+            dialled: vec![Dialled::default()],
+            plans: vec![[0; 10]],
+            codes: vec![[0; 2]; 1000],
+            left: BTreeSet::new(),
+        }
+    }
+
+    /// The entry that could be made, or none and a note of it.
+    fn or_left<T: Default>(&mut self, made: Option<T>, what: impl FnOnce() -> String) -> T {
+        made.unwrap_or_else(|| {
+            self.left.insert(what());
+            T::default()
+        })
+    }
+
     /// The automaton of a calling code's valid numbers.
     fn numbers(&mut self, plans: &[Plan], main: u16) -> Option<u16> {
         let mut patterns = Patterns::new();
@@ -76,14 +104,14 @@ impl Tables {
             add(&mut patterns, Mark::Format(nth), Some(&format.pattern), Reach::Whole)?;
             add(&mut patterns, Mark::FormatLeading(nth), format.leading.as_deref(), Reach::Start)?;
         }
-        let Self { nodes, labels, dialled, .. } = self;
+        let Self { nodes, labels, dialled, left, .. } = self;
         let label = |marks: &BTreeSet<Mark>, length: usize| {
-            let mut label = || {
-                let (nth, kind) = home(plans, marks, length)?;
-                let dialled = interned(dialled, national_form(&plans[0], marks, length)?);
-                Some(interned(labels, [main + nth as u16, kind as u16, dialled]))
+            let Some((nth, kind)) = home(plans, marks, length) else { return 0 };
+            let Some(form) = national_form(&plans[0], marks, length) else {
+                left.insert(format!("some numbers of {length} digits of +{}", plans[0].code));
+                return UNSURE;
             };
-            label().unwrap_or(0)
+            interned(labels, [main + nth as u16, kind as u16, interned(dialled, form)])
         };
         Some(nodes.whole(&patterns, LONGEST, label))
     }
@@ -125,8 +153,11 @@ impl Tables {
     }
 
     fn bytes(&self) -> Vec<u8> {
+        let runs = self.nodes.runs();
         let nodes =
-            self.nodes.rows.iter().flat_map(|node| node.next.into_iter().chain([node.open, node.closed]));
+            self.nodes.rows.iter().zip(&runs).flat_map(|(node, run)| {
+                node.next.into_iter().chain([node.open, node.closed, run.end, run.len])
+            });
         let strips = self
             .strips
             .iter()
@@ -218,4 +249,33 @@ fn length_set(lengths: &[i32]) -> Option<u32> {
         -1 => Some(0),
         length => Some(set | 1_u32.checked_shl(u32::try_from(*length).ok()?)?),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_we_cannot_read_is_left_to_the_reference() {
+        let check = |pattern, transform, known| {
+            let prefix = Tables::none().prefix(Some(pattern), transform);
+            assert_eq!(prefix.is_some(), known, "{pattern} {transform}");
+        };
+        check("0", "", true);
+        check("0(?:(1[245])(\\d{10}))?", "$2", true);
+        check("0|(\\d{7})$", "1$1", true);
+        check("0+", "", false);
+        check("0??1", "", false);
+        check("0\\b", "", false);
+        check("0(?!1)", "", false);
+        check("0a", "", false);
+        check("0(1)", "$1$1", false);
+        check("0(1)", "$3", false);
+        check("0(1)", "123456$1", false);
+    }
+
+    #[test]
+    fn the_tables_leave_little_to_the_reference() {
+        assert_eq!(left().into_iter().collect::<Vec<_>>(), [""; 0]);
+    }
 }

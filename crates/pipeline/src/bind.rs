@@ -3,10 +3,10 @@
 use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems};
 use chrono::{DateTime, Utc};
 use contact::Table;
-use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumns};
+use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, ZoneColumn, ZoneColumns};
 use select::did_you_mean;
 use serialize::{Charset, Separators};
-use validate::Policy;
+use validate::{Policy, Reach};
 
 /// What the stages need to know of one table.
 #[derive(Clone, Debug)]
@@ -25,9 +25,10 @@ impl Pipeline {
         let phones = self.columns.phones.iter().flat_map(|phone| [Some(&phone.number), phone.ddd.as_ref()]);
         let others = [campaign, self.columns.priority.column.as_ref(), self.columns.agent.as_ref()];
         let params = self.params.iter().map(|param| Some(&param.column));
-        let zones = self.timezone.from.iter().map(|evidence| match evidence {
-            Evidence::Column(column) => Some(column),
-            Evidence::AreaCode => None,
+        let zones = self.timezone.from.iter().flat_map(|evidence| match evidence {
+            Evidence::Column(column) => [Some(column), None],
+            Evidence::Address { state, city } => [Some(state), city.as_ref()],
+            Evidence::AreaCode => [None, None],
         });
         phones.chain(others).chain(params).chain(zones).flatten().collect()
     }
@@ -49,12 +50,20 @@ impl Pipeline {
         Ok(Bound { mapping: self.mapping(table), policy: self.policy(table, now) })
     }
 
+    /// How numbers are read.
+    pub(crate) fn reading(&self) -> Reading {
+        Reading { region: self.home.0, area: self.numbers.area_code.clone(), guesses: self.numbers.guess }
+    }
+
     fn mapping(&self, table: &Table) -> Mapping {
         let column = |column: &ColumnRef| table.column(&column.text).unwrap_or(u16::MAX);
         let area = self.timezone.from.iter().position(|evidence| *evidence == Evidence::AreaCode);
         let zones = |from: &[Evidence]| {
             let columns = from.iter().filter_map(|evidence| match evidence {
-                Evidence::Column(name) => Some(column(name)),
+                Evidence::Column(name) => Some(ZoneColumn::Name(column(name))),
+                Evidence::Address { state, city } => {
+                    Some(ZoneColumn::Address { state: column(state), city: city.as_ref().map(column) })
+                }
                 Evidence::AreaCode => None,
             });
             columns.collect()
@@ -66,7 +75,7 @@ impl Pipeline {
                 CampaignSpec::Fixed(name) => CampaignFrom::Pipeline(name.clone()),
                 CampaignSpec::Column(name) => CampaignFrom::Column(column(name)),
             },
-            region: self.home.0,
+            reading: self.reading(),
             phones: self
                 .columns
                 .phones
@@ -74,6 +83,7 @@ impl Pipeline {
                 .map(|phone| PhoneColumn {
                     number: column(&phone.number),
                     ddd: phone.ddd.as_ref().map(column),
+                    line: phone.line,
                 })
                 .collect(),
             params: self.params.iter().map(|param| column(&param.column)).collect(),
@@ -91,8 +101,9 @@ impl Pipeline {
         let required = self.params.iter().filter(|param| param.required);
         Policy {
             home: self.home,
-            dial: self.format.dial,
+            reach: if self.format.reaches_abroad() { Reach::Everywhere } else { Reach::Home },
             required: required.filter_map(|param| table.column(&param.column.text)).collect(),
+            several_zones: self.timezone.several,
             zone_by_area: self.timezone.from.contains(&Evidence::AreaCode),
             unknown_zone: self.timezone.unknown,
             drop_alternatives_elsewhere: self.timezone.drop_alternatives_elsewhere,

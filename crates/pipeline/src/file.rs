@@ -6,6 +6,7 @@
 mod blacklists;
 mod columns;
 mod format;
+mod numbers;
 mod problem;
 mod section;
 mod sources;
@@ -15,6 +16,8 @@ mod value;
 
 pub use blacklists::BlacklistSpec;
 pub use columns::{CampaignSpec, ColumnRef, Columns, ParamSpec, PhoneSpec, PrioritySpec};
+pub use format::Duplicates;
+pub use numbers::NumbersSpec;
 pub use problem::{Problem, Problems};
 pub use sources::{HeaderSpec, SourceSpec};
 pub use timezone::{Evidence, TimezoneSpec};
@@ -38,6 +41,8 @@ pub struct Pipeline {
     pub campaign: CampaignSpec,
     /// The country for numbers written without one, with its calling code.
     pub home: (Region, u16),
+    /// How numbers are completed.
+    pub numbers: NumbersSpec,
     /// The inputs.
     pub sources: Vec<SourceSpec>,
     /// Which rows are chosen, by comparisons.
@@ -54,8 +59,8 @@ pub struct Pipeline {
     pub timezone: TimezoneSpec,
     /// Who must not be called.
     pub blacklists: Vec<BlacklistSpec>,
-    /// Among which rows a main number may stand once.
-    pub duplicates: dedupe::Within,
+    /// When a row is a duplicate of an earlier one.
+    pub duplicates: Duplicates,
     /// How lines are written.
     pub format: serialize::Format,
     /// How large a part may grow.
@@ -130,6 +135,7 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         "say where the numbers stand: `phone = [\"Celular\"]`",
         columns::columns,
     );
+    let numbers = root.table("numbers", |section| Some(numbers::numbers(section))).unwrap_or_default();
     let params = root.table("params", |section| Some(columns::params(section))).unwrap_or_default();
     let timezone = root.required_table(
         "timezone",
@@ -137,8 +143,9 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         timezone::timezone,
     );
     let blacklists = root.tables("blacklist", blacklists::blacklist);
-    let duplicates = root.table("duplicates", format::duplicates).unwrap_or_default();
-    let format = root.table("format", |section| Some(format::format(section))).unwrap_or_default();
+    let duplicates =
+        root.table("duplicates", |section| Some(format::duplicates(section))).unwrap_or_default();
+    let format = root.table("format", |section| Some(format::format(section, home))).unwrap_or_default();
     let parts = root.table("parts", |section| Some(format::parts(section))).unwrap_or_default();
     let rejected = root.table("limits", format::limits).unwrap_or_default();
     let upload = root.required_table("upload", "say where the bases go: `url = \"sandbox\"`", upload::upload);
@@ -152,6 +159,7 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         filter,
         sql,
         tables,
+        numbers,
         columns: columns?,
         params,
         timezone: timezone?,

@@ -10,7 +10,7 @@ use dedupe::{Blacklist, Unique};
 use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use report::{Rejected, Tally};
+use report::{Damage, Damaged, Rejected, Tally};
 use select::Filter;
 use serialize::{Part, Parts, part_name};
 use std::collections::{HashMap, HashSet};
@@ -30,6 +30,7 @@ pub(crate) const REJECTED: &str = "rejected.csv";
 pub(crate) struct Flowed {
     pub(crate) account: Account,
     pub(crate) tally: Tally,
+    pub(crate) damage: Vec<Damaged>,
     pub(crate) parts: Vec<PlannedPart>,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
@@ -175,6 +176,7 @@ struct Sink<'p> {
     parts: Vec<PlannedPart>,
     rejected: Rejected<BufWriter<File>>,
     tally: Tally,
+    damage: Damage,
     account: Account,
     line: Vec<u8>,
 }
@@ -188,12 +190,13 @@ impl<'p> Sink<'p> {
             pipeline: way.pipeline,
             spool: way.spool,
             minute: &way.minute,
-            unique: Unique::new(way.pipeline.duplicates),
+            unique: Unique::new(way.pipeline.duplicates.within, way.pipeline.duplicates.same),
             writer: serialize::Writer::new(&way.pipeline.format),
             open: Parts::new(way.pipeline.parts),
             parts: Vec::new(),
             rejected,
             tally: Tally::default(),
+            damage: Damage::default(),
             account: Account::default(),
             line: Vec::new(),
         })
@@ -203,7 +206,15 @@ impl<'p> Sink<'p> {
         let rows = self.unique.keep_first(rows);
         let table = rows.block().table();
         let mut changes = Vec::new();
-        for dialable in rows.kept() {
+        for phone in &self.pipeline.columns.phones {
+            let Some(column) = table.column(&phone.number.text) else { continue };
+            let filled = rows.block().rows().filter(|row| !row.cell(column).trim().is_empty());
+            self.damage.filled(table, column, filled.count() as u64);
+        }
+        for (row, dialable) in rows.kept_rows() {
+            for phone in &dialable.contact().phones {
+                self.damage.read(table, phone.column, row.cell(phone.column), phone.number);
+            }
             self.line.clear();
             self.writer.write(dialable, &mut self.line, &mut changes)?;
             if let Some(full) = self.open.add(&dialable.contact().campaign, dialable.zone(), &self.line) {
@@ -213,6 +224,7 @@ impl<'p> Sink<'p> {
         let why = rows.left_out().map(|(_, why)| why);
         for finding in rows.findings().iter().chain(&changes).chain(why) {
             self.tally.add(finding, table);
+            self.damage.noticed(table, finding);
         }
         self.reject(&rows)?;
         rows.settle(&mut self.account);
@@ -259,7 +271,7 @@ impl<'p> Sink<'p> {
     fn finish(mut self, rows: Vec<u64>) -> Result<Flowed, Error> {
         let open = std::mem::replace(&mut self.open, Parts::new(self.pipeline.parts));
         open.finish().try_for_each(|part| self.close(&part))?;
-        let Self { rejected, spool, account, tally, parts, .. } = self;
+        let Self { rejected, spool, account, tally, damage, parts, .. } = self;
         let synced = rejected.finish().and_then(|file| file.into_inner()?.sync_all());
         synced.map_err(|error| spool.failed(REJECTED, error))?;
         let lines: u64 = parts.iter().map(|part| part.lines).sum();
@@ -267,7 +279,7 @@ impl<'p> Sink<'p> {
             let read = account.rows_read() + account.rows_computed();
             return Err(Error::DoesNotAddUp { read, accounted: lines + account.left_out_rows() });
         }
-        Ok(Flowed { account, tally, parts, rows })
+        Ok(Flowed { account, tally, damage: damage.columns(), parts, rows })
     }
 }
 

@@ -321,6 +321,7 @@ fn report(
         inputs: inputs.collect(),
         blacklists,
         findings: flowed.tally.found(),
+        damaged: flowed.damage.clone(),
         parts,
         stopped: plan.stopped.clone(),
         warnings: warnings(pipeline, flowed),

@@ -207,3 +207,46 @@ fn every_code_is_named_once_and_says_what_to_do() {
         assert!(kebab && !code.means.is_empty() && !code.advice.is_empty(), "{}", code.id);
     }
 }
+
+#[test]
+fn what_the_pipeline_asks_of_numbers_and_zones_reaches_the_lines() {
+    let bench = Bench::new(0);
+    let rows = [
+        "Ventas->;98344481;24001234;SP;Ana",
+        "Ventas->;+55 11 96123-4567;;;Bia",
+        "Ventas->;911;;;Carla",
+        "Ventas->;99999999;;;Dora",
+        "Ventas->;0900 1234;;;Eva",
+    ];
+    bench.write("base.csv", &format!("Campaña;Celular;Casa;Depto;Nombre\n{}\n", rows.join("\n")));
+    let pipeline =
+        format!("{PIPELINE}format = {{ foreign = \"dial\", alternatives = \"by-column\", retries = 1 }}\n");
+    bench.plan(&pipeline, "plan", 1).unwrap();
+    let files = bench.files("plan");
+    let lines: Vec<&str> = files
+        .iter()
+        .filter(|(name, _)| name.starts_with("Ventas"))
+        .flat_map(|(_, bytes)| std::str::from_utf8(bytes).unwrap().lines())
+        .collect();
+    assert_eq!(
+        lines,
+        ["Ventas->;098344481;nombre=Ana;H=1=24001234;9999;", "Ventas->;005511961234567;nombre=Bia;;9999;"]
+    );
+    let report = String::from_utf8(files["report.json"].clone()).unwrap();
+    for code in ["number-short", "number-placeholder", "number-premium"] {
+        assert!(report.contains(&format!("\"code\": \"{code}\"")), "{code}: {report}");
+    }
+}
+
+#[test]
+fn a_listed_line_is_refused_in_all_its_forms() {
+    let bench = Bench::new(0);
+    bench.write(
+        "base.csv",
+        "Campaña;Celular;Casa;Nombre\nVentas->;11 96123-4567;;Ana\nVentas->;11 96123-4568;;Bia\n",
+    );
+    bench.write("no-llamar.csv", "numero\n11 6123-4567\n");
+    bench.plan(&PIPELINE.replace("UY", "BR"), "plan", 1).unwrap();
+    let (name, bytes) = bench.files("plan").into_iter().find(|(name, _)| name.starts_with("Ventas")).unwrap();
+    assert_eq!(std::str::from_utf8(&bytes).unwrap(), "Ventas->;11961234568;nombre=Bia;;9999;\n", "{name}");
+}

@@ -3,10 +3,12 @@
 //! Three forms of one thing. [`Report`] is the whole of it, for machines, as `report.json`; [`summary`] is what fits a
 //! screen; [`Rejected`] writes the rows that will not be called, as they came, with the reason beside them.
 
+mod damage;
 mod rejected;
 mod summary;
 mod tally;
 
+pub use damage::{Damage, Damaged};
 pub use rejected::Rejected;
 pub use summary::summary;
 pub use tally::Tally;
@@ -39,6 +41,9 @@ pub struct Report {
     pub blacklists: Vec<Blacklist>,
     /// What was noticed, by code.
     pub findings: Vec<Found>,
+    /// The columns that were damaged as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub damaged: Vec<Damaged>,
     /// What is sent.
     pub parts: Vec<Part>,
     /// Why nothing may be sent, where a guard stopped the run.

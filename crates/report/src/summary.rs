@@ -1,6 +1,6 @@
 //! What fits a screen: the account, the reasons, and where everything went.
 
-use crate::{Found, Part, Report};
+use crate::{Damaged, Found, Part, Report};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -52,6 +52,12 @@ fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
         for Found { code, count, means, .. } in found {
             detail(text, *count, &format!("{code}: {means}"))?;
         }
+    }
+    if !report.damaged.is_empty() {
+        writeln!(text, "\nWhole columns")?;
+    }
+    for Damaged { column, cells, of, means, .. } in &report.damaged {
+        detail(text, *cells, &format!("of {} in {column}: {means}", grouped(*of)))?;
     }
     for part in
         report.parts.iter().filter(|part| matches!(part.state.as_str(), "held" | "refused" | "repeated"))

@@ -66,6 +66,7 @@ fn report() -> Report {
         }],
         blacklists: vec![],
         findings: tally.found(),
+        damaged: vec![],
         parts,
         stopped: None,
         warnings: vec!["no-llamar.csv is two weeks old".into()],

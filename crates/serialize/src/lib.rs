@@ -17,7 +17,7 @@ mod value;
 
 pub use charset::Charset;
 pub use digest::Digest;
-pub use format::{Format, Separators};
+pub use format::{Abroad, Alternatives, Format, Separators};
 pub use line::{Unfaithful, Writer};
 pub use name::part_name;
 pub use parse::{Line, Malformed, parse};

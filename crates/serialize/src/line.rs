@@ -38,11 +38,11 @@ impl<'f> Writer<'f> {
             .map(|(column, value)| self.carried(value, (contact.row, Some(column)), findings))
             .collect();
         let agent = self.carried(&contact.agent, (contact.row, None), findings);
-        let dial = |phone: &Phone| phone.number.dial(format.dial);
-        let alternatives: Vec<String> = dialable.alternatives().iter().map(dial).collect();
+        let alternative = |phone: &Phone| format.alternative(phone);
+        let alternatives: Vec<String> = dialable.alternatives().iter().map(alternative).collect();
         let meant = parse::Line {
             campaign: &contact.campaign,
-            number: &dial(&dialable.main()),
+            number: &format.dialled(dialable.main().number),
             params: format.keys.iter().map(String::as_str).zip(values.iter().map(AsRef::as_ref)).collect(),
             alternatives: alternatives.iter().map(String::as_str).collect(),
             priority: contact.priority,

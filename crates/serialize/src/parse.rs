@@ -9,7 +9,7 @@ pub struct Line<'l> {
     pub number: &'l str,
     /// Keys and values, in order.
     pub params: Vec<(&'l str, &'l str)>,
-    /// The other numbers, in order.
+    /// The other numbers, in order, each with its type and retries where it has them: `W=0=099111111`.
     pub alternatives: Vec<&'l str>,
     /// 1 is dialled first.
     pub priority: u16,
@@ -61,7 +61,7 @@ pub fn parse(line: &str) -> Result<Line<'_>, Malformed> {
         line.params.push(param(pair)?);
     }
     for number in alternatives.split(':').take(split(alternatives)) {
-        line.alternatives.push(dialled(number)?);
+        line.alternatives.push(alternative(number)?);
     }
     Ok(line)
 }
@@ -70,6 +70,15 @@ fn param(pair: &str) -> Result<(&str, &str), Malformed> {
     let (key, value) = pair.split_once('=').ok_or(Malformed::Param)?;
     let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     if is_key { Ok((key, value)) } else { Err(Malformed::Param) }
+}
+
+fn alternative(item: &str) -> Result<&str, Malformed> {
+    let number = match item.split('=').collect::<Vec<_>>()[..] {
+        [number] => number,
+        ["M" | "W" | "H", retries, number] if retries.parse::<u8>().is_ok() => number,
+        _ => return Err(Malformed::Number),
+    };
+    dialled(number).map(|_| item)
 }
 
 fn dialled(number: &str) -> Result<&str, Malformed> {

@@ -2,7 +2,7 @@
 
 use super::*;
 use contact::{
-    Batch, Block, Contact, DialForm, Finding, Kind, NoNumber, Number, Params, Phone, Region, StatedZone,
+    Batch, Block, Contact, DialForm, Finding, Kind, NoNumber, Number, Params, Phone, Region, StatedZones,
     Table,
 };
 use proptest::prelude::*;
@@ -14,6 +14,7 @@ fn dialable(params: &[&str], agent: &str) -> Dialable {
     let phone = |e164: &str, national| Phone {
         number: Number::assemble(e164, 3, national, Kind::Mobile, Region::new("UY").unwrap()).unwrap(),
         column: 0,
+        line: None,
         zones: &[],
     };
     let contact = Contact {
@@ -22,13 +23,14 @@ fn dialable(params: &[&str], agent: &str) -> Dialable {
         phones: vec![phone("59898344484", "098344484"), phone("59824001234", "24001234")],
         no_number: NoNumber::Missing,
         params: Params::new(&[0, 1].into(), |column| params[usize::from(column)]),
-        stated: StatedZone::default(),
+        stated: StatedZones::default(),
         priority: 9999,
         agent: agent.to_owned(),
     };
     let policy = Policy {
         home: (Region::new("UY").unwrap(), 598),
-        dial: DialForm::National,
+        reach: validate::Reach::Home,
+        several_zones: validate::SeveralZones::Unknown,
         required: BTreeSet::new(),
         zone_by_area: true,
         drop_alternatives_elsewhere: true,
@@ -62,6 +64,33 @@ fn a_line_is_as_the_vendor_prints_it() {
         "prueba->;098344484;nombre=Ana:cedula=1.234.567-8;24001234;9999;1001\n"
     );
     assert!(findings.is_empty());
+}
+
+#[test]
+fn alternatives_carry_their_type_where_the_pipeline_asks() {
+    let check = |alternatives, shown: &str| {
+        let format = Format { alternatives, ..format(Charset::Utf8) };
+        let (line, _) = written(&["Ana", ""], "", &format);
+        let line = String::from_utf8(line).unwrap();
+        assert_eq!(line, format!("prueba->;098344484;nombre=Ana:cedula=;{shown};9999;\n"));
+        assert_eq!(parse(line.trim_end()).unwrap().alternatives, [shown]);
+    };
+    check(Alternatives::Plain, "24001234");
+    check(Alternatives::ByKind(0), "M=0=24001234");
+    check(Alternatives::ByColumn(3), "M=3=24001234");
+}
+
+#[test]
+fn a_national_form_calls_abroad_by_its_prefix_alone() {
+    let check = |home, dial, number: &str| {
+        let abroad = Some(Abroad { home, prefix: "00".into() });
+        let (line, _) = written(&["", ""], "", &Format { dial, abroad, ..format(Charset::Utf8) });
+        assert_eq!(parse(String::from_utf8(line).unwrap().trim_end()).unwrap().number, number);
+    };
+    check(598, DialForm::National, "098344484");
+    check(55, DialForm::National, "0059898344484");
+    check(55, DialForm::NationalDigits, "0059898344484");
+    check(55, DialForm::E164, "+59898344484");
 }
 
 #[test]

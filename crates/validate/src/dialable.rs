@@ -22,7 +22,6 @@ impl Dialable {
         findings: &mut Vec<Finding>,
     ) -> Result<Self, Finding> {
         rules::premium::apply(&mut contact, findings);
-        rules::placeholder::apply(&mut contact, findings);
         rules::foreign::apply(&mut contact, policy, findings);
         rules::no_number::check(&contact)?;
         rules::campaign::check(&contact, policy)?;

@@ -9,8 +9,9 @@ mod rules;
 mod threshold;
 
 pub use dialable::Dialable;
-pub use policy::{Policy, UnknownZone};
+pub use policy::{Hours, Policy, Reach, SeveralZones, UnknownZone};
 pub use rules::codes;
+pub use rules::premium::never_dialled;
 pub use threshold::{Limit, Standing, Threshold};
 
 use contact::{Batch, Contact};

@@ -1,7 +1,7 @@
 //! What a pipeline allows.
 
 use chrono::{DateTime, Utc};
-use contact::{DialForm, Region, Zone};
+use contact::{Region, Zone};
 use std::collections::BTreeSet;
 
 /// What a pipeline allows, for one table.
@@ -9,13 +9,15 @@ use std::collections::BTreeSet;
 pub struct Policy {
     /// The country from which the dialer dials, with its calling code.
     pub home: (Region, u16),
-    /// How numbers are written: a national form can only reach the home country.
-    pub dial: DialForm,
+    /// Whom the written form of numbers can reach.
+    pub reach: Reach,
     /// The columns of the parameters without which a contact may not be dialled.
     pub required: BTreeSet<u16>,
     /// Whether a number's area code may tell its zone.
     pub zone_by_area: bool,
-    /// What to do where nothing tells one zone.
+    /// What to do where the zones that are told show different clocks.
+    pub several_zones: SeveralZones,
+    /// What to do where nothing tells a zone.
     pub unknown_zone: UnknownZone,
     /// Whether an alternative goes that rings by another clock than the main number, instead of being noted.
     pub drop_alternatives_elsewhere: bool,
@@ -29,7 +31,39 @@ pub struct Policy {
     pub writable: fn(char) -> bool,
 }
 
-/// What to do with a contact of which nothing tells one time zone.
+/// Whom the written form of numbers can reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// The dialer's own country: a national form without a prefix for others.
+    Home,
+    /// Every country.
+    Everywhere,
+}
+
+/// What to do with a contact that may live by several clocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SeveralZones {
+    /// What is done where nothing tells a zone.
+    Unknown,
+    /// Leave it out.
+    Reject,
+    /// Dial it by the zone of most people.
+    Main,
+    /// Dial it by the zone by whose clock every call is within the legal hours of all; leave it out if there is none.
+    Safe(Hours),
+}
+
+/// When the campaign calls, by the clock of a list's zone, and when the law allows it, by the person's own: minutes of the day,
+/// from and until.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hours {
+    /// When the campaign calls.
+    pub calling: (u16, u16),
+    /// When it is legal.
+    pub legal: (u16, u16),
+}
+
+/// What to do with a contact of which nothing tells a time zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnknownZone {
     /// Leave it out.

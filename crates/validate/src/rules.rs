@@ -2,8 +2,6 @@
 
 pub(crate) mod premium;
 
-pub(crate) mod placeholder;
-
 pub(crate) mod foreign;
 
 pub(crate) mod no_number;
@@ -24,7 +22,7 @@ use contact::{Code, Contact, Finding, NoNumber, Number};
 
 /// Every code of every rule.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    let numbers = [&premium::CODE, &placeholder::CODE, &foreign::CODE].into_iter();
+    let numbers = [&premium::CODE, &foreign::CODE].into_iter();
     let rows = [&campaign::CODE, &required::CODE, &separator::CODE, &agent::CODE];
     numbers.chain(alternatives::CODES).chain(no_number::CODES).chain(rows).chain(zone::CODES)
 }

@@ -1,9 +1,7 @@
 //! Every rule over whole contacts.
 
 use super::*;
-use contact::{
-    Block, DialForm, Finding, Kind, NoNumber, Number, Params, Phone, Region, StatedZone, Table, Zone,
-};
+use contact::{Block, Finding, Kind, NoNumber, Number, Params, Phone, Region, StatedZones, Table, Zone};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -14,7 +12,8 @@ fn zone(name: &str) -> Zone {
 fn policy() -> Policy {
     Policy {
         home: (Region::new("UY").unwrap(), 598),
-        dial: DialForm::National,
+        reach: Reach::Home,
+        several_zones: SeveralZones::Unknown,
         required: BTreeSet::from([1]),
         zone_by_area: true,
         drop_alternatives_elsewhere: true,
@@ -28,7 +27,7 @@ fn policy() -> Policy {
 
 fn phone(e164: &str, country_len: u8, kind: Kind, zones: &'static [Zone]) -> Phone {
     let number = Number::assemble(e164, country_len, "1", kind, Region::NONE).unwrap();
-    Phone { number, column: 0, zones }
+    Phone { number, column: 0, line: None, zones }
 }
 
 fn name(value: &str) -> Params {
@@ -42,7 +41,7 @@ fn contact(phones: Vec<Phone>) -> Contact {
         phones,
         no_number: NoNumber::Missing,
         params: name("Ana"),
-        stated: StatedZone { before_area: None, after_area: Some(zone("America/Montevideo")) },
+        stated: StatedZones { before_area: vec![], after_area: vec![vec![zone("America/Montevideo")]] },
         priority: 9999,
         agent: String::new(),
     }
@@ -75,13 +74,12 @@ fn a_number_of_a_refused_kind_goes_and_the_next_is_promoted() {
         assert_eq!(left_out(contact(vec![refused]), &policy()), "phone-not-allowed");
     };
     check(phone("5989005551", 3, Kind::Premium, &[]), "number-premium");
-    check(phone("59899999999", 3, Kind::Mobile, &[]), "number-placeholder");
     check(phone("5491123456780", 2, Kind::Mobile, &[]), "number-foreign");
 }
 
 #[test]
 fn abroad_is_dialled_where_the_form_carries_the_country() {
-    let abroad = Policy { dial: DialForm::E164, ..policy() };
+    let abroad = Policy { reach: Reach::Everywhere, ..policy() };
     assert!(hold(contact(vec![phone("5491123456780", 2, Kind::Mobile, &[])]), &abroad).0.is_ok());
 }
 
@@ -134,7 +132,8 @@ fn the_zone_follows_the_order_of_evidence_and_is_never_guessed() {
     static BOTH: std::sync::LazyLock<Vec<Zone>> =
         std::sync::LazyLock::new(|| vec![zone("Europe/Madrid"), zone("Atlantic/Canary")]);
     let decide = |zones, before: Option<&str>, after: Option<&str>, policy: Policy| {
-        let stated = StatedZone { before_area: before.map(zone), after_area: after.map(zone) };
+        let list = |name: Option<&str>| name.map(|name| vec![zone(name)]).into_iter().collect();
+        let stated = StatedZones { before_area: list(before), after_area: list(after) };
         let phone = Phone { zones, ..mobile() };
         hold(Contact { stated, ..contact(vec![phone]) }, &policy)
             .0
@@ -144,14 +143,64 @@ fn the_zone_follows_the_order_of_evidence_and_is_never_guessed() {
     let (madrid, lima) = (Some("Europe/Madrid"), Some("America/Lima"));
     assert_eq!(decide(&MONTEVIDEO, madrid, lima, policy()), Ok(madrid));
     assert_eq!(decide(&MONTEVIDEO, None, lima, policy()), Ok(Some("America/Montevideo")));
-    assert_eq!(decide(&BOTH, None, lima, policy()), Ok(lima));
+    assert_eq!(decide(&BOTH, None, lima, policy()), Err("zone-unknown"), "the person may be at either");
+    assert_eq!(decide(&BOTH, None, madrid, policy()), Ok(madrid));
     assert_eq!(decide(&BOTH, None, None, policy()), Err("zone-unknown"));
     assert_eq!(decide(&[], None, None, Policy { unknown_zone: UnknownZone::Server, ..policy() }), Ok(None));
-    let fixed = Policy { unknown_zone: UnknownZone::Zone(zone("America/Lima")), ..policy() };
-    assert_eq!(decide(&BOTH, None, None, fixed), Ok(lima));
+    let fixed = |name| Policy { unknown_zone: UnknownZone::Zone(zone(name)), ..policy() };
+    assert_eq!(decide(&[], None, None, fixed("America/Lima")), Ok(lima));
+    assert_eq!(decide(&BOTH, None, None, fixed("Europe/Madrid")), Ok(madrid));
+    assert_eq!(decide(&BOTH, None, None, fixed("America/Lima")), Err("zone-unknown"), "nobody lives there");
     assert_eq!(decide(&MONTEVIDEO, None, lima, Policy { zone_by_area: false, ..policy() }), Ok(lima));
     let enabled = Policy { allowed_zones: BTreeSet::from([zone("America/Lima")]), ..policy() };
     assert_eq!(decide(&MONTEVIDEO, None, None, enabled), Err("zone-not-allowed"));
+}
+
+#[test]
+fn evidence_that_does_not_meet_leaves_both_open() {
+    static HONOLULU: std::sync::LazyLock<Vec<Zone>> =
+        std::sync::LazyLock::new(|| vec![zone("Pacific/Honolulu")]);
+    static DENVER: std::sync::LazyLock<Vec<Zone>> = std::sync::LazyLock::new(|| vec![zone("America/Denver")]);
+    let decide = |zones, several_zones| {
+        let texas = vec![zone("America/Chicago"), zone("America/Denver")];
+        let stated = StatedZones { before_area: vec![texas], after_area: vec![] };
+        let contact = Contact { stated, ..contact(vec![Phone { zones, ..mobile() }]) };
+        let held = hold(contact, &Policy { several_zones, ..policy() }).0;
+        held.map(|dialable| dialable.zone().map(Zone::name)).map_err(|finding| finding.code.id)
+    };
+    let safe = SeveralZones::Safe(Hours { calling: (540, 1200), legal: (480, 1260) });
+    assert_eq!(decide(&DENVER, SeveralZones::Reject), Ok(Some("America/Denver")));
+    assert_eq!(decide(&HONOLULU, SeveralZones::Reject), Err("zone-unknown"));
+    assert_eq!(decide(&HONOLULU, safe), Err("zone-unknown"));
+    assert_eq!(decide(&HONOLULU, SeveralZones::Main), Ok(Some("America/Chicago")));
+}
+
+#[test]
+fn of_several_zones_one_is_chosen_as_the_pipeline_says() {
+    let decide = |names: &[&str], several_zones| {
+        let stated = StatedZones {
+            before_area: vec![names.iter().map(|name| zone(name)).collect()],
+            after_area: vec![],
+        };
+        let policy = Policy { several_zones, ..policy() };
+        let held = hold(Contact { stated, ..contact(vec![mobile()]) }, &policy).0;
+        held.map(|dialable| dialable.zone().map(Zone::name)).map_err(|finding| finding.code.id)
+    };
+    let texas = ["America/Chicago", "America/Denver"];
+    let hours = |calling, legal| SeveralZones::Safe(Hours { calling, legal });
+    let nine_to_eight = (540, 1200);
+    assert_eq!(decide(&texas, SeveralZones::Unknown), Err("zone-unknown"));
+    assert_eq!(decide(&texas, SeveralZones::Reject), Err("zone-unknown"));
+    assert_eq!(decide(&texas, SeveralZones::Main), Ok(Some("America/Chicago")));
+    // At nine in Chicago it is eight in Denver; at eight in the evening in Denver it is nine in Chicago.
+    assert_eq!(decide(&texas, hours(nine_to_eight, (480, 1260))), Ok(Some("America/Chicago")));
+    assert_eq!(decide(&texas, hours(nine_to_eight, (540, 1260))), Ok(Some("America/Denver")));
+    assert_eq!(decide(&texas, hours(nine_to_eight, nine_to_eight)), Err("zone-unknown"));
+    // Several zones and one clock are no question.
+    assert_eq!(
+        decide(&["America/Sao_Paulo", "America/Bahia"], SeveralZones::Reject),
+        Ok(Some("America/Sao_Paulo"))
+    );
 }
 
 #[test]
@@ -176,7 +225,7 @@ fn an_alternative_that_rings_by_another_clock_goes() {
     let lenient = Policy { drop_alternatives_elsewhere: false, ..policy() };
     let (dialable, noted) = hold(contact(vec![here, there]), &lenient);
     assert_eq!((dialable.unwrap().alternatives().len(), noted), (1, vec!["alternative-elsewhere"]));
-    let stated = StatedZone { before_area: Some(zone("Europe/Madrid")), after_area: None };
+    let stated = StatedZones { before_area: vec![vec![zone("Europe/Madrid")]], after_area: vec![] };
     let stated = Contact { stated, ..contact(vec![mobile(), there]) };
     assert_eq!(hold(stated, &policy()).0.unwrap().alternatives().len(), 1, "what a row states weighs more");
 }

@@ -6,11 +6,11 @@ use super::row::MAX_COLUMNS;
 use super::rows::Rows;
 use super::sheet::{Book, Layout, Tab, Visibility};
 use super::{BookKind, open};
+use crate::packed::{self, Unpacked};
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
-use crate::{Error, THREAD};
+use crate::{Error, Source, THREAD};
 use std::fmt;
-use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -61,41 +61,53 @@ pub struct NamedSheet {
     pub filtered: bool,
     /// The ranges of merged cells: `A1:C1`.
     pub merged: Vec<String>,
+    /// Whether it was looked through to its end, so that what is said of it is all there is.
+    pub looked_through: bool,
     /// Why the sheet cannot be read, or not to its end.
     pub unreadable: Option<String>,
 }
 
-/// `"Clientes" (120 rows)`, and `"Apoyo" (hidden, 3 rows)`.
+impl NamedSheet {
+    /// A list of which only the name is known.
+    pub(crate) fn named(name: String) -> Self {
+        Self { name, ..Self::default() }
+    }
+}
+
+/// `"Clientes" (120 rows)`, `"Apoyo" (hidden, 3 rows)`, and `"Clientes"` where no more is known.
 impl fmt::Display for NamedSheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let hidden = match self.visibility {
-            Visibility::Visible => "",
-            Visibility::Hidden => "hidden, ",
-            Visibility::VeryHidden => "very hidden, ",
+            Visibility::Visible => None,
+            Visibility::Hidden => Some("hidden".into()),
+            Visibility::VeryHidden => Some("very hidden".into()),
         };
-        write!(f, "\"{}\" ({hidden}", self.name)?;
-        match (&self.unreadable, self.filled_rows) {
-            (Some(_), _) => f.write_str("unreadable)"),
-            (None, 1) => f.write_str("1 row)"),
-            (None, rows) => write!(f, "{rows} rows)"),
-        }
+        let rows = match self.filled_rows {
+            _ if self.unreadable.is_some() => Some("unreadable".into()),
+            _ if !self.looked_through => None,
+            1 => Some("1 row".into()),
+            rows => Some(format!("{rows} rows")),
+        };
+        let known: Vec<String> = hidden.into_iter().chain(rows).collect();
+        write!(f, "\"{}\"", self.name)?;
+        if known.is_empty() { Ok(()) } else { write!(f, " ({})", known.join(", ")) }
     }
 }
 
 /// A workbook's tabs in order, without those of sheets that hold no rows. `None` where the file is no workbook.
 ///
 /// # Errors
-/// Where the file cannot be read or is neither a workbook nor text.
-pub fn tabs(path: &Path) -> Result<Option<Vec<Tab>>, Error> {
-    opened(path, |_, book| book.tabs().to_vec())
+/// Where the file cannot be read or is nothing that is read.
+pub fn tabs(source: &Source) -> Result<Option<Vec<Tab>>, Error> {
+    opened(source, |_, _, book| book.tabs().to_vec())
 }
 
 /// Looks a workbook through, all its sheets to their ends. `None` where the file is no workbook.
 ///
 /// # Errors
-/// Where the file cannot be read or is neither a workbook nor text. A sheet that cannot be read says so itself.
-pub fn survey(path: &Path) -> Result<Option<Survey>, Error> {
-    opened(path, |kind, book| Survey {
+/// Where the file cannot be read or is nothing that is read. A sheet that cannot be read says so itself.
+pub fn survey(source: &Source) -> Result<Option<Survey>, Error> {
+    opened(source, |path, kind, book| Survey {
         kind,
         from_1904: book.epoch() == Epoch::From1904,
         sheets: listed(path, book),
@@ -106,19 +118,21 @@ pub fn survey(path: &Path) -> Result<Option<Survey>, Error> {
 
 /// What `look` tells of a workbook, on the thread on which a panic is an error and nothing else.
 fn opened<T: Send>(
-    path: &Path,
-    look: impl FnOnce(BookKind, &mut dyn Book) -> T + Send,
+    source: &Source,
+    look: impl FnOnce(&Path, BookKind, &mut dyn Book) -> T + Send,
 ) -> Result<Option<T>, Error> {
-    let cannot_open = |source| Error::Open { path: path.into(), source };
     let work = || {
-        let file = File::open(path).map_err(cannot_open)?;
+        let Unpacked { source, file, .. } = packed::open(source)?;
+        let path = &source.path;
         let Kind::Workbook(container) = recognise(path, &file)? else { return Ok(None) };
         let (kind, mut book) = open(path, file, container, &Arc::new(Progress::default()))?;
-        Ok(Some(look(kind, book.as_mut())))
+        Ok(Some(look(path, kind, book.as_mut())))
     };
+    let path = || source.path.clone();
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name(THREAD.into()).spawn_scoped(scope, work);
-        thread.map_err(cannot_open)?.join().unwrap_or_else(|_| Err(Error::BrokeOff { path: path.into() }))
+        let thread = thread.map_err(|source| Error::Open { path: path(), source })?;
+        thread.join().unwrap_or_else(|_| Err(Error::BrokeOff { path: path() }))
     })
 }
 
@@ -134,11 +148,10 @@ pub(super) fn listed(path: &Path, book: &mut dyn Book) -> Vec<NamedSheet> {
             let mut sheet =
                 NamedSheet { name: tab.name, visibility: tab.visibility, ..NamedSheet::default() };
             left = left.saturating_sub(book.distance(nth));
-            sheet.unreadable = match sheet.look(path, book, nth, &mut left) {
-                Err(error) => Some(error.to_string()),
-                Ok(()) if left == 0 => Some("the workbook holds too much to be looked through".into()),
-                Ok(()) => None,
-            };
+            match sheet.look(path, book, nth, &mut left) {
+                Err(error) => sheet.unreadable = Some(error.to_string()),
+                Ok(()) => sheet.looked_through = left > 0,
+            }
             sheet
         })
         .collect()

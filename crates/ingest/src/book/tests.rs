@@ -82,7 +82,8 @@ fn the_sheet_is_chosen_by_name_or_by_being_alone() {
     };
     assert_eq!(header(Some("sao paulo")), Ok(vec!["b".into()]));
     assert_eq!(header(Some("Apoio")), Ok(vec!["c".into()]));
-    let tabs: Vec<_> = crate::tabs(file.path()).unwrap().unwrap().into_iter().map(|tab| tab.name).collect();
+    let tabs: Vec<_> =
+        crate::tabs(&Source::at(file.path())).unwrap().unwrap().into_iter().map(|tab| tab.name).collect();
     assert_eq!(tabs, ["Resumo", "São Paulo", "Apoio"]);
     let listed = "\"Resumo\" (1 row), \"São Paulo\" (1 row), \"Apoio\" (hidden, 1 row)";
     assert_eq!(

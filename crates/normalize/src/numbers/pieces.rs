@@ -1,31 +1,81 @@
 //! A cell cut into the text of each number.
 
 use super::words::{is_extension, is_joint, is_label, is_no_number, is_refusal};
-use super::{Misreading, Piece};
+use super::{Misreading, Repair, Repairs};
+use contact::Region;
+use std::borrow::Cow;
 
-/// The pieces of a tidy cell in order: the text of a number, or the text and why it cannot be one.
-pub(super) fn pieces(cell: &str) -> Vec<Result<Piece, (String, Misreading)>> {
-    if is_refusal(cell) {
-        return vec![Err((cell.to_owned(), Misreading::Refused))];
-    }
-    if is_date(cell) {
-        return vec![Err((cell.to_owned(), Misreading::Date))];
-    }
-    let plain = |b: u8| b.is_ascii_digit() || matches!(b, b' ' | b'-' | b'(' | b')' | b'+');
-    if cell.bytes().all(plain) && !cell.contains("  ") && !cell.contains(" - ") {
-        return whole(cell).into_iter().collect();
-    }
-    let parts = parts(cell);
-    let parts = parts.iter().map(|part| part.trim_matches(is_litter)).filter(|part| !part.is_empty());
-    parts.filter_map(|part| piece(part).transpose()).collect()
+/// One number's worth of a cell's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece<'c> {
+    /// The text to read.
+    pub(super) text: Cow<'c, str>,
+    /// What was taken away or mended to get it.
+    pub(super) repairs: Repairs,
 }
 
-fn whole(cell: &str) -> Option<Result<Piece, (String, Misreading)>> {
-    (!is_nothing(cell)).then(|| Ok(Piece { text: cell.to_owned(), repair: None }))
+/// A piece, or the text and why it cannot be one.
+pub(super) type Cut<'c> = Result<Piece<'c>, (&'c str, Misreading)>;
+
+/// Whether a cell needs no cutting: digits and what stands inside numbers, one number at most.
+pub(super) fn is_plain(cell: &str) -> bool {
+    let (mut before, mut marked) = (b'x', false);
+    for &byte in cell.as_bytes() {
+        match byte {
+            b'0'..=b'9' | b'(' | b')' | b'+' => {}
+            b'-' | b'.' => marked = true,
+            b' ' if before != b' ' && before != b'-' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    !marked || !(cell.contains(" -") || cell.ends_with('.') || is_date(cell) || has_fraction(cell))
+}
+
+/// The pieces of a tidy cell in order, of a list of this country.
+pub(super) fn pieces<'c>(cell: &'c str, region: Region, take: &mut dyn FnMut(Cut<'c>)) {
+    if is_plain(cell) {
+        if !is_nothing(cell) {
+            take(Ok(Piece { text: Cow::Borrowed(cell), repairs: Repairs::NONE }));
+        }
+        return;
+    }
+    if let Some((whole, "0" | "00")) = fraction(cell) {
+        let repairs = Repairs::NONE.with(Repair::Fraction);
+        return take(Ok(Piece { text: Cow::Borrowed(whole), repairs }));
+    }
+    if is_refusal(cell) {
+        return take(Err((cell, Misreading::Refused)));
+    }
+    if is_date(cell) {
+        return take(Err((cell, Misreading::Date)));
+    }
+    let mut parts: Vec<&str> = Vec::new();
+    each_part(cell, &mut |part| parts.push(part.trim_matches(is_litter)));
+    // Words beside one number may be about it: "fallecido; 099…". Between two numbers they are about themselves.
+    let numbers = parts.iter().filter(|part| is_long_enough(part)).count();
+    if numbers == 1 && parts.iter().any(|part| is_remark(part)) {
+        return take(Err((cell, Misreading::Words)));
+    }
+    for part in parts {
+        if let Some(cut) = piece(part, region).transpose() {
+            take(cut);
+        }
+    }
+}
+
+/// Whether a cell says nothing at all: blanks, marks, zeros.
+pub(super) fn is_silent(cell: &str) -> bool {
+    is_nothing(cell) && !has_words(cell)
+}
+
+/// Words without a number that are no label: about the number beside them, as far as we know.
+fn is_remark(part: &str) -> bool {
+    is_nothing(part) && words(part).any(|(_, word)| !is_label(word)) && !is_no_number(part)
 }
 
 /// No digit, or zeros alone: what lists hold where there is no number.
-fn is_nothing(text: &str) -> bool {
+pub(super) fn is_nothing(text: &str) -> bool {
     !text.bytes().any(|b| matches!(b, b'1'..=b'9'))
 }
 
@@ -44,16 +94,16 @@ fn is_date(part: &str) -> bool {
         return false;
     }
     let Some(mark) = day.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return false };
-    let fields: Vec<Option<u16>> = day.split(mark).map(|field| field.parse().ok()).collect();
+    let mut fields = day.split(mark).map(|field| field.parse::<u16>().ok());
     let fits = |year: u16, month: u16, day: u16| {
         (1900..2100).contains(&year)
             && (1..=31).contains(&month)
             && (1..=31).contains(&day)
             && month.min(day) <= 12
     };
-    match fields.as_slice() {
-        [Some(first), Some(second), Some(third)] => {
-            fits(*first, *second, *third) || fits(*third, *second, *first)
+    match (fields.next(), fields.next(), fields.next(), fields.next()) {
+        (Some(Some(first)), Some(Some(second)), Some(Some(third)), None) => {
+            fits(first, second, third) || fits(third, second, first)
         }
         _ => false,
     }
@@ -63,7 +113,12 @@ fn is_date(part: &str) -> bool {
 /// blacklist's line is read that says no single number.
 pub(super) fn every_run(text: &str) -> Vec<String> {
     let apart = |c: char| c.is_alphabetic() || "()[]/;,:|#*~\n\r".contains(c);
-    let runs = text.split(apart).map(str::trim).filter(|run| digits(run) >= NUMBER);
+    let runs = text
+        .split(apart)
+        .flat_map(|run| run.split(" - "))
+        .flat_map(|run| run.split("  "))
+        .map(str::trim)
+        .filter(|run| digits(run) >= NUMBER);
     let words = |run: &str| {
         run.split_whitespace().filter(|word| digits(word) >= NUMBER).map(str::to_owned).collect::<Vec<_>>()
     };
@@ -75,35 +130,52 @@ const NUMBER: usize = 6;
 
 /// Cuts where people put one number after the other: where they always do, between words, and at marks that also stand
 /// inside numbers.
-fn parts(cell: &str) -> Vec<&str> {
-    let certain = cell.split(['\n', '\r', ';', '|']).flat_map(|part| part.split(":::"));
-    certain.flat_map(split_at_joints).flat_map(split_at_marks).collect()
+fn each_part<'c>(cell: &'c str, take: &mut dyn FnMut(&'c str)) {
+    for line in cell.split(['\n', '\r', ';', '|']) {
+        let mut rest = line;
+        // A dialer base has one colon between typed alternatives. Searching for one byte is cheaper than looking for three.
+        let mark = if is_typed(rest) { ":" } else { ":::" };
+        while let Some((part, after)) = rest.contains(':').then(|| rest.split_once(mark)).flatten() {
+            split_at_joints(part, take);
+            rest = after;
+        }
+        split_at_joints(rest, take);
+    }
 }
 
-/// `099111222 o 24001234`: cuts at a joining word that stands alone behind a number.
-fn split_at_joints(part: &str) -> Vec<&str> {
-    let mut sides = Vec::new();
+/// `099111222 o 24001234`: cuts at a joining word that stands alone between two numbers, or between one and none.
+fn split_at_joints<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
     let mut start = 0;
     for (at, word) in words(part) {
-        let alone = part[..at].ends_with(char::is_whitespace)
-            && part[at + word.len()..].starts_with(char::is_whitespace);
-        if is_joint(word) && alone && digits(&part[start..at]) > 0 {
-            sides.push(&part[start..at]);
+        let (before, after) = (&part[start..at], &part[at + word.len()..]);
+        let alone = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+        let joins = || is_long_enough(before) && (is_long_enough(after) || is_no_number(after));
+        if is_joint(word) && alone && joins() {
+            split_at_marks(before, take);
             start = at + word.len();
         }
     }
-    sides.push(&part[start..]);
-    sides
+    split_at_marks(&part[start..], take);
 }
 
 /// Cuts at a mark that also stands inside numbers: where a number stands before it. `11/98765-4321` and `2400/1234` are one
 /// number each; what follows `2400 1234/` is none of its digits.
-fn split_at_marks(part: &str) -> Vec<&str> {
-    if is_exponent(part.trim_matches(is_litter)) {
-        return vec![part];
+fn split_at_marks<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
+    let whole = is_exponent(part.trim_matches(is_litter));
+    let found = ["/", ",", " - ", "  "].into_iter().filter(|mark| !whole && holds(part, mark));
+    match found.into_iter().find_map(|mark| sides(part, mark)) {
+        Some(sides) => sides.into_iter().for_each(take),
+        None => take(part),
     }
-    let mut marks = ["/", ",", " - ", "  "].into_iter();
-    marks.find_map(|mark| sides(part, mark)).unwrap_or_else(|| vec![part])
+}
+
+/// Whether a mark stands in a text; it has one byte that does not, as a rule, in any but a few.
+fn holds(part: &str, mark: &str) -> bool {
+    match mark {
+        " - " => part.contains('-') && part.contains(mark),
+        "  " => part.as_bytes().windows(2).any(|pair| pair == b"  "),
+        mark => part.contains(mark),
+    }
 }
 
 /// The sides of a mark, where they are not one number.
@@ -115,11 +187,13 @@ fn sides<'c>(part: &'c str, mark: &str) -> Option<Vec<&'c str>> {
     let area_first = sides.first().is_some_and(|side| !is_long_enough(side));
     // Words beside one number may be about it: "no atiende / 098…". Between two numbers they are about themselves.
     let words_alone = sides.iter().any(|side| is_nothing(side));
-    let apart = part.contains(mark) && numbers > 0 && !area_first && (numbers > 1 || !words_alone);
+    // `(11) 98765 - 4321`: blanks and dashes stand inside numbers too, and the half of a number may be another's.
+    let halves = matches!(mark, " - " | "  ") && sides.iter().any(|side| (3..NUMBER).contains(&digits(side)));
+    let apart = numbers > 0 && !area_first && !halves && (numbers > 1 || !words_alone);
     apart.then_some(sides)
 }
 
-fn is_long_enough(side: &str) -> bool {
+pub(super) fn is_long_enough(side: &str) -> bool {
     digits(side) >= NUMBER || is_exponent(side.trim_matches(is_litter))
 }
 
@@ -128,56 +202,108 @@ fn has_words(text: &str) -> bool {
 }
 
 /// One part's text without label and extension; nothing where there is neither digit nor word.
-fn piece(part: &str) -> Result<Option<Piece>, (String, Misreading)> {
-    let refuse = |why| Err((part.to_owned(), why));
+fn piece(part: &str, region: Region) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
+    let refuse = |why| Err((part, why));
+    if part.is_empty() {
+        return Ok(None);
+    }
     if is_exponent(part) {
         return refuse(Misreading::DigitsLost);
     }
-    let (text, extension) = without_extension(part);
+    let (bare, typed) = without_type(part);
+    let (text, extension) = without_extension(bare);
     if is_nothing(text) {
         let no_number = Misreading::Plan(numbering::Unreadable::NotANumber);
-        return if has_words(text) { refuse(no_number) } else { Ok(None) };
+        return if words(text).all(|(_, word)| is_label(word)) { Ok(None) } else { refuse(no_number) };
     }
-    // Digits on both sides of a word are not one number, but for Brazil's `(0xx11)`.
-    let between = |(at, word): (usize, &str)| {
-        digits(&text[..at]) > 0 && digits(&text[at + word.len()..]) > 0 && !word.eq_ignore_ascii_case("xx")
-    };
-    if words(text).any(|(_, word)| !is_label(word)) || words(text).any(between) || text.contains(['*', '#']) {
+    let (mut labelled, mut stand_in) = (typed, false);
+    for (at, word) in words(text) {
+        // Digits on both sides of a word are not one number, but for Brazil's `(0xx11)`.
+        let between = || digits(&text[..at]) > 0 && digits(&text[at + word.len()..]) > 0;
+        if is_stand_in(word, &text[..at], region) {
+            stand_in = true;
+        } else if is_label(word) && !between() {
+            labelled = true;
+        } else {
+            return refuse(Misreading::Words);
+        }
+    }
+    if text.contains(['*', '#']) {
         return refuse(Misreading::Words);
     }
-    let bare: String = text.chars().map(|c| if c.is_alphabetic() || c == ':' { ' ' } else { c }).collect();
-    let bare = bare.trim_matches(is_litter);
+    let bare = without_letters(text);
     let (bare, float) = without_fraction(bare);
     // What follows a comma or a fraction's mark is no part of a number: an extension, a price, another digit.
-    if bare.contains([',', '~']) || has_fraction(bare) {
+    if bare.contains([',', '~']) || has_fraction(&bare) {
         return refuse(Misreading::Plan(numbering::Unreadable::NotANumber));
     }
-    let repair = match (extension, float, bare.len() < text.len()) {
-        (true, _, _) => Some("extension"),
-        (_, true, _) => Some("fraction"),
-        (_, _, true) => Some("label"),
-        _ => None,
-    };
-    Ok(Some(Piece { text: bare.to_owned(), repair }))
+    let repairs = Repairs::NONE
+        .with_if(labelled, Repair::Label)
+        .with_if(extension, Repair::Extension)
+        .with_if(float, Repair::Fraction)
+        .with_if(stand_in, Repair::CarrierStandIn);
+    Ok(Some(Piece { text: bare, repairs }))
 }
 
-/// `2400 1234 int. 12` without what the switchboard would ask for.
+/// A text with blanks for its letters and colons, and nothing around it.
+fn without_letters(text: &str) -> Cow<'_, str> {
+    let is_word = |c: char| c.is_alphabetic() || c == ':';
+    if !text.contains(is_word) {
+        return Cow::Borrowed(text.trim_matches(is_litter));
+    }
+    let bare: String = text.chars().map(|c| if is_word(c) { ' ' } else { c }).collect();
+    Cow::Owned(bare.trim_matches(is_litter).to_owned())
+}
+
+/// Brazil's `0xx11`: behind the trunk zero, the xx stand for a carrier. Elsewhere they hide digits.
+fn is_stand_in(word: &str, before: &str, region: Region) -> bool {
+    let behind_zero =
+        before.trim_start_matches(|c: char| c == '(' || c.is_whitespace() || c.is_alphabetic() || c == ':');
+    word.eq_ignore_ascii_case("xx") && behind_zero == "0" && region.as_str() == "BR"
+}
+
+/// `M=0=099111111` as a dialer base holds an alternative: without its type and retries (the vendor's manuals).
+fn without_type(part: &str) -> (&str, bool) {
+    let typed = part.split_once('=').filter(|(kind, _)| matches!(*kind, "M" | "W" | "H" | "P" | "U"));
+    let number =
+        typed.and_then(|(_, rest)| rest.split_once('=')).filter(|(retries, _)| retries.parse::<u8>().is_ok());
+    number.map_or((part, false), |(_, number)| (number, true))
+}
+
+fn is_typed(part: &str) -> bool {
+    without_type(part.trim_start()).1
+}
+
+/// `2400 1234 int. 12`, `2400 1234 #12` without what the switchboard would ask for.
 fn without_extension(part: &str) -> (&str, bool) {
-    let Some((at, word)) = words(part).last() else { return (part, false) };
-    let behind = &part[at + word.len()..];
-    let number_before = digits(&part[..at]) >= NUMBER;
-    let only_digits = behind.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | '.' | ':' | ')'));
-    if is_extension(word) && number_before && only_digits && (1..=6).contains(&digits(behind)) {
-        (part[..at].trim_end_matches(is_litter), true)
+    let Some((at, end)) = words(part)
+        .last()
+        .filter(|(_, word)| is_extension(word))
+        .map(|(at, word)| (at, at + word.len()))
+        .or_else(|| part.rfind('#').map(|at| (at, at + 1)))
+    else {
+        return (part, false);
+    };
+    let (before, behind) = (&part[..at], &part[end..]);
+    let only_digits = behind.bytes().all(|b| b.is_ascii_digit() || matches!(b, b' ' | b'.' | b':' | b')'));
+    if digits(before) >= NUMBER && only_digits && (1..=6).contains(&digits(behind)) {
+        (before.trim_end_matches(is_litter), true)
     } else {
         (part, false)
     }
 }
 
 /// `98344484.0`: a number that went through a float on its way.
-fn without_fraction(text: &str) -> (&str, bool) {
-    match fraction(text) {
-        Some((whole, "0" | "00")) => (whole, true),
+fn without_fraction(text: Cow<'_, str>) -> (Cow<'_, str>, bool) {
+    match fraction(&text) {
+        Some((whole, "0" | "00")) => {
+            let len = whole.len();
+            let whole = match text {
+                Cow::Borrowed(text) => Cow::Borrowed(&text[..len]),
+                Cow::Owned(text) => Cow::Owned(text[..len].to_owned()),
+            };
+            (whole, true)
+        }
         _ => (text, false),
     }
 }
@@ -219,15 +345,37 @@ mod tests {
 
     #[test]
     fn pieces_tell_what_was_taken_away() {
-        let check = |cell, text: &str, repair| {
-            let piece = Piece { text: text.to_owned(), repair };
-            assert_eq!(pieces(cell), [Ok(piece)], "{cell}");
+        let check = |cell: &'static str, text: &str, repairs: &[Repair]| {
+            let mut cuts = Vec::new();
+            pieces(cell, Region::new("BR").unwrap(), &mut |cut| cuts.push(cut));
+            let repairs = repairs.iter().copied().collect();
+            assert_eq!(cuts, [Ok(Piece { text: Cow::Borrowed(text), repairs })], "{cell}");
         };
-        check("098 344 484", "098 344 484", None);
-        check("98344484.0", "98344484", Some("fraction"));
-        check("2400 1234 int 12", "2400 1234", Some("extension"));
-        check("Cel 098344484", "098344484", Some("label"));
-        check("2400.1234", "2400.1234", None);
-        check("2400 12 34", "2400 12 34", None);
+        check("098 344 484", "098 344 484", &[]);
+        check("98344484.0", "98344484", &[Repair::Fraction]);
+        check("2400 1234 int 12", "2400 1234", &[Repair::Extension]);
+        check("Cel 098344484", "098344484", &[Repair::Label]);
+        check("2400 1234 #12", "2400 1234", &[Repair::Extension]);
+        check("M=0=24001234", "24001234", &[Repair::Label]);
+        check("Tel 2400 1234 int 12", "2400 1234", &[Repair::Label, Repair::Extension]);
+        check("0xx11 3123-4567", "0  11 3123-4567", &[Repair::CarrierStandIn]);
+        check("2400.1234", "2400.1234", &[]);
+        check("2400 12 34", "2400 12 34", &[]);
+    }
+
+    #[test]
+    fn plain_cells_need_no_cutting() {
+        let check = |cell, is_plain| assert_eq!(super::is_plain(cell), is_plain, "{cell}");
+        check("(11) 96123-4567", true);
+        check("+598 98 344 484", true);
+        check("", true);
+        check("2400 1234  2400 1235", false);
+        check("2400 1234 - 6", false);
+        check("2400 1234- 6", false);
+        check("2024-01-31", false);
+        check("98344484.0", false);
+        check("98344484.5", false);
+        check("98.344.484", true);
+        check("tel 1", false);
     }
 }

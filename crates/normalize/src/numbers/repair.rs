@@ -1,63 +1,168 @@
-//! Mends what a country's people write before their numbers, where the numbering plan alone says no.
+//! What is mended before a number is read, and what might be, if the pipeline asks.
+//!
+//! Each repair has a name, under which the pipeline allows the guesses among them and reports list them all.
 
-use contact::Region;
+/// One rule by which a number was mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// Zero-width characters and direction marks, which copying from a web page brings along.
+    Invisible,
+    /// An apostrophe, quotes or `="…"`, by which a spreadsheet was made to keep text; digits of full width or another script.
+    Wrapping,
+    /// Words that only say what kind of number it is: `tel:`, `Cel`, `trabajo`.
+    Label,
+    /// What the switchboard would ask for: `int. 12`, `ramal 3`.
+    Extension,
+    /// `98344484.0`: a number that went through a float.
+    Fraction,
+    /// `(0xx11)`: in Brazil, a stand-in for the carrier.
+    CarrierStandIn,
+    /// `0055…`, `+0055…` or `+55+55…` with the country's own code, which the plan alone may take for another country's number.
+    OwnCountryCode,
+    /// `000098344484`: zeros that fill up a column of fixed width.
+    ZeroPadding,
+    /// A prefix that the country once had, or never: 044 and 045 in Mexico, 0 in Chile.
+    TrunkPrefix,
+    /// A guess: the list's area code before a number that lacks one.
+    ListAreaCode,
+    /// A guess: the ninth digit of a Brazilian mobile of eight. One cut by a digit looks the same.
+    BrazilNinthDigit,
+    /// A guess: the 9 of an Argentine mobile, which without it reads as a fixed line.
+    ArgentinaMobileNine,
+    /// A guess: 60 before a Colombian fixed line of eight digits, as they were until 2021.
+    ColombiaOldFixed,
+}
 
-/// `0055 51 9…` with the country's own code: libphonenumber reads Brazil's as a number in Peru.
-pub(super) fn own_country_after_zeros(text: &str, region: Region) -> Option<String> {
-    let first = text.find(|c: char| c.is_ascii_digit())?;
-    if !text[first..].starts_with('0') {
-        return None;
+/// The rules by which one number was mended, or which a pipeline allows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Repairs(u16);
+
+impl Repair {
+    /// Every rule, in the order in which they are applied.
+    pub const ALL: [Self; 13] = [
+        Self::Invisible,
+        Self::Wrapping,
+        Self::Label,
+        Self::Extension,
+        Self::Fraction,
+        Self::CarrierStandIn,
+        Self::OwnCountryCode,
+        Self::ZeroPadding,
+        Self::TrunkPrefix,
+        Self::ListAreaCode,
+        Self::BrazilNinthDigit,
+        Self::ArgentinaMobileNine,
+        Self::ColombiaOldFixed,
+    ];
+
+    /// The guesses that a pipeline may allow by name. [`Repair::ListAreaCode`] it allows by saying which.
+    pub const GUESSES: [Self; 3] =
+        [Self::BrazilNinthDigit, Self::ArgentinaMobileNine, Self::ColombiaOldFixed];
+
+    /// The name in pipeline files and reports.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Invisible => "invisible-characters",
+            Self::Wrapping => "wrapping",
+            Self::Label => "label",
+            Self::Extension => "extension",
+            Self::Fraction => "fraction",
+            Self::CarrierStandIn => "carrier-stand-in",
+            Self::OwnCountryCode => "own-country-code",
+            Self::ZeroPadding => "zero-padding",
+            Self::TrunkPrefix => "trunk-prefix",
+            Self::ListAreaCode => "list-area-code",
+            Self::BrazilNinthDigit => "brazil-ninth-digit",
+            Self::ArgentinaMobileNine => "argentina-mobile-nine",
+            Self::ColombiaOldFixed => "colombia-old-fixed",
+        }
     }
-    let digits = digits_of(text);
-    let international = digits.strip_prefix("00").filter(|_| !text.contains('+'))?;
-    let own = international.strip_prefix(&numbering::country_code(region)?.to_string())?;
-    (own.len() >= 7).then(|| format!("+{international}"))
-}
 
-/// The number in international form without the prefix that its country once had or never needed: 044, 045, 01 and 1 in Mexico, 0
-/// before a Colombian mobile, 0 in countries that dial none.
-pub(super) fn trunk_prefix(text: &str, region: Region) -> Option<String> {
-    let country = numbering::country_code(region)?.to_string();
-    let national = national(text, &country)?;
-    let without = match region.as_str() {
-        "MX" => ["044", "045", "01", "1"]
-            .into_iter()
-            .find_map(|prefix| national.strip_prefix(prefix).filter(|rest| rest.len() == 10)),
-        "CO" => national.strip_prefix('0').filter(|rest| rest.len() == 10 && rest.starts_with('3')),
-        "CL" | "ES" | "PE" | "PT" => national.strip_prefix('0').map(|rest| rest.trim_start_matches('0')),
-        _ => None,
-    };
-    without.map(|rest| format!("+{country}{rest}"))
-}
-
-/// An old Brazilian mobile, of eight digits, with the ninth that it got. To dial it would be a guess, for a mobile cut by a
-/// digit looks the same; to refuse it is not.
-pub(super) fn with_ninth_digit(text: &str, region: Region) -> Option<String> {
-    let digits = digits_of(text);
-    let international = text.starts_with("+55") || digits.starts_with("0055");
-    if !international && (region.as_str() != "BR" || text.starts_with('+')) {
-        return None;
+    /// What was done, as a person says it.
+    #[must_use]
+    pub fn means(self) -> &'static str {
+        match self {
+            Self::Invisible => "characters that cannot be seen were taken away",
+            Self::Wrapping => "what a spreadsheet put around it was taken away",
+            Self::Label => "the words beside it were taken away",
+            Self::Extension => "the extension was taken away",
+            Self::Fraction => "the .0 of a float was taken away",
+            Self::CarrierStandIn => "the xx that stand for a carrier were taken away",
+            Self::OwnCountryCode => "00 and the country's own code were read as +",
+            Self::ZeroPadding => "the zeros that fill up its column were taken away",
+            Self::TrunkPrefix => "a prefix that is not dialled any more was taken away",
+            Self::ListAreaCode => "the list's area code was put before it, which is a guess",
+            Self::BrazilNinthDigit => "the ninth digit of a mobile was put into it, which is a guess",
+            Self::ArgentinaMobileNine => "the 9 of a mobile was put before it, which is a guess",
+            Self::ColombiaOldFixed => "60 was put before an old fixed line, which is a guess",
+        }
     }
-    let national = digits.trim_start_matches('0');
-    let national =
-        national.strip_prefix("55").filter(|rest| international || rest.len() >= 10).unwrap_or(national);
-    // A carrier's two digits stand between the trunk zero and the area.
-    let national = if national.len() == 12 && digits.starts_with('0') { &national[2..] } else { national };
-    let is_old_mobile = national.len() == 10 && matches!(national.as_bytes()[2], b'6'..=b'9');
-    is_old_mobile.then(|| format!("+55{}9{}", &national[..2], &national[2..]))
-}
 
-/// The digits after the country's code, where it stands; none for a number of another country.
-fn national(text: &str, country: &str) -> Option<String> {
-    let digits = digits_of(text);
-    let international = text.trim_start().starts_with('+');
-    match digits.strip_prefix(country) {
-        Some(national) if international || digits.len() > 10 => Some(national.to_owned()),
-        _ if international => None,
-        _ => Some(digits),
+    /// Whether it may make somebody else's number.
+    #[must_use]
+    pub fn is_guess(self) -> bool {
+        self == Self::ListAreaCode || Self::GUESSES.contains(&self)
     }
 }
 
-fn digits_of(text: &str) -> String {
-    text.chars().filter(char::is_ascii_digit).collect()
+impl Repairs {
+    /// None.
+    pub const NONE: Self = Self(0);
+
+    /// These and one more.
+    #[must_use]
+    pub fn with(self, repair: Repair) -> Self {
+        Self(self.0 | 1 << repair as u16)
+    }
+
+    /// These, and one more if that is so.
+    #[must_use]
+    pub(crate) fn with_if(self, is_so: bool, repair: Repair) -> Self {
+        if is_so { self.with(repair) } else { self }
+    }
+
+    /// These and others.
+    #[must_use]
+    pub(crate) fn and(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// Whether the rule is among them.
+    #[must_use]
+    pub fn contains(self, repair: Repair) -> bool {
+        self.0 & 1 << repair as u16 != 0
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self == Self::NONE
+    }
+
+    /// The rules, in the order in which they are applied.
+    pub fn iter(self) -> impl Iterator<Item = Repair> {
+        Repair::ALL.into_iter().filter(move |repair| self.contains(*repair))
+    }
+}
+
+impl FromIterator<Repair> for Repairs {
+    fn from_iter<I: IntoIterator<Item = Repair>>(repairs: I) -> Self {
+        repairs.into_iter().fold(Self::NONE, Self::with)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_told_apart() {
+        for (nth, repair) in Repair::ALL.into_iter().enumerate() {
+            let alone = Repairs::NONE.with(repair);
+            assert_eq!(alone.iter().collect::<Vec<_>>(), [repair]);
+            let same_name = Repair::ALL.iter().position(|other| other.name() == repair.name());
+            assert_eq!(same_name, Some(nth));
+        }
+    }
 }

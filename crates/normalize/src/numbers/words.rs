@@ -2,25 +2,29 @@
 
 /// Whether a word only says what kind of number follows or precedes: `Cel`, `trabajo`, `whatsapp`.
 pub(super) fn is_label(word: &str) -> bool {
-    let word = word.to_lowercase();
-    LABELS.contains(&word.as_str())
+    is_one_of(word, &LABELS)
 }
 
 /// Whether an extension follows the word: `int. 12`, `ramal 3`.
 pub(super) fn is_extension(word: &str) -> bool {
-    let word = word.to_lowercase();
-    EXTENSIONS.contains(&word.as_str())
+    is_one_of(word, &EXTENSIONS)
 }
 
 /// Whether the word joins two numbers.
 pub(super) fn is_joint(word: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "o" | "ou" | "or" | "y" | "e" | "and")
+    is_one_of(word, &["and", "e", "o", "or", "ou", "y"])
 }
 
 /// Whether the words say that the person must not be called.
 pub(super) fn is_refusal(text: &str) -> bool {
-    // Most cells have no words, and need not be looked through seventeen times.
-    if !text.contains(char::is_alphabetic) {
+    // Every refusal begins with one of these letters, and most cells have no words at all.
+    let mut before = ' ';
+    let begins = |c: char| {
+        let begins = !before.is_alphabetic() && matches!(c, 'd' | 'D' | 'n' | 'N' | 'o' | 'O' | 'p' | 'P');
+        before = c;
+        begins
+    };
+    if !text.chars().any(begins) {
         return false;
     }
     let plain = |c: char| match c {
@@ -37,6 +41,12 @@ pub(super) fn is_refusal(text: &str) -> bool {
 pub(super) fn is_no_number(text: &str) -> bool {
     let text = text.trim();
     NO_NUMBER.contains(&contact::fold_name(text).as_str())
+}
+
+/// Whether a word, in any case and with its accents or without, stands in a sorted list.
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    let folded = || word.chars().flat_map(char::to_lowercase).map(contact::without_accent);
+    list.binary_search_by(|known| known.chars().cmp(folded())).is_ok()
 }
 
 const NO_NUMBER: [&str; 22] = [
@@ -65,7 +75,8 @@ const NO_NUMBER: [&str; 22] = [
 ];
 
 /// Without accents, as `fold_name` leaves them.
-const REFUSALS: [&str; 17] = [
+const REFUSALS: [&str; 21] = [
+    "de baja",
     "do not call",
     "dnc",
     "don't call",
@@ -75,9 +86,12 @@ const REFUSALS: [&str; 17] = [
     "nao ligue",
     "nao me lig",
     "nao perturb",
+    "nao quer",
     "no contact",
     "no llamar",
+    "no la llam",
     "no llame",
+    "no lo llam",
     "no me llam",
     "no molest",
     "opt out",
@@ -86,7 +100,7 @@ const REFUSALS: [&str; 17] = [
 ];
 
 // "fax" and "pager" are missing on purpose: those are not dialled.
-const LABELS: [&str; 43] = [
+const LABELS: [&str; 40] = [
     "c",
     "casa",
     "cel",
@@ -103,13 +117,12 @@ const LABELS: [&str; 43] = [
     "fone",
     "home",
     "mobile",
+    "movel",
     "movil",
-    "móvil",
-    "móvel",
     "n",
-    "nº",
     "nro",
     "num",
+    "nº",
     "p",
     "part",
     "particular",
@@ -123,14 +136,29 @@ const LABELS: [&str; 43] = [
     "tel",
     "telefone",
     "telefono",
-    "teléfono",
     "telf",
     "trabajo",
     "trabalho",
     "whatsapp",
     "work",
-    "xx",
 ];
 
-const EXTENSIONS: [&str; 11] =
-    ["anexo", "ext", "extension", "extensión", "int", "interno", "r", "ramal", "ramais", "x", "xt"];
+const EXTENSIONS: [&str; 10] =
+    ["anexo", "ext", "extension", "int", "interno", "r", "ramais", "ramal", "x", "xt"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_known_in_any_writing() {
+        assert!(LABELS.is_sorted() && EXTENSIONS.is_sorted());
+        let check = |word, known| assert_eq!(is_label(word), known, "{word}");
+        check("Cel", true);
+        check("TELÉFONO", true);
+        check("móvil", true);
+        check("fax", false);
+        check("", false);
+        assert!(is_extension("Extensión") && is_joint("Y"));
+    }
+}

@@ -2,13 +2,9 @@
 
 use contact::{Kind, Region};
 
-/// Digits 0–9 of a number in the making.
-#[derive(Clone, Copy)]
-pub(super) struct Digits {
-    places: [u8; Self::MOST],
-    start: u8,
-    end: u8,
-}
+/// Room for the digits 0–9 of a text, or of a number in the making.
+pub(super) type Room = [u8; 40];
+pub(super) const EMPTY: Room = [0; 40];
 
 /// Digits as one integer; leading zeros count.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
@@ -21,10 +17,30 @@ pub(super) struct Decimal {
 #[derive(Clone, Copy)]
 pub(super) struct Plan(usize);
 
+/// What the plans of a calling code say of a national significant number.
+pub(super) enum Answer {
+    Found(Found),
+    Invalid,
+    /// The tables do not hold all that the plans say of such numbers.
+    Unsure,
+}
+
+/// What `test_number_length` says of a number as a whole.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Length {
+    Possible,
+    LocalOnly,
+    TooShort,
+    TooLong,
+    Impossible,
+}
+
 /// What is known of a valid number.
 pub(super) struct Found {
     pub(super) region: Region,
     pub(super) kind: Kind,
+    /// The digits as dialled from abroad.
+    pub(super) e164: Decimal,
     /// The digits as dialled inside the country.
     pub(super) national: Decimal,
 }
@@ -34,7 +50,7 @@ type Word = [u8; 2];
 static WORDS: &[Word] = include_bytes!("../../data/plans.bin").as_chunks().0;
 
 /// Words of an entry of each table.
-const NODE: usize = 12;
+const NODE: usize = 14;
 const LABEL: usize = 3;
 const STRIP: usize = 5;
 const DIALLED: usize = 6;
@@ -52,6 +68,11 @@ const CODES: usize = PLANS + word(4) * PLAN;
 /// Places in a node, after the ten digits.
 const OPEN: usize = 10;
 const CLOSED: usize = 11;
+const RUN_END: usize = 12;
+const RUN_LEN: usize = 13;
+
+/// The label of numbers that are left to the reference.
+const UNSURE: usize = 1;
 
 /// As `contact::Kind` declares them.
 const KINDS: [Kind; 12] = [
@@ -72,52 +93,15 @@ const KINDS: [Kind; 12] = [
 /// The plan of each region by its two letters.
 static REGIONS: [[u16; 26]; 26] = regions();
 
-impl Digits {
-    /// Room for a text's digits and what a plan may put before them.
-    const MOST: usize = 32;
-    /// The most digits that the automata of the general patterns know.
-    const MOST_READ: u8 = 24;
-
-    pub(super) fn none() -> Self {
-        Self { places: [0; Self::MOST], start: 0, end: 0 }
-    }
-
-    /// Adds a digit of a text; nothing if there are too many.
-    #[inline]
-    pub(super) fn read(&mut self, digit: u8) -> Option<()> {
-        (self.end < Self::MOST_READ).then_some(())?;
-        self.push(digit);
-        Some(())
-    }
-
-    pub(super) fn as_slice(&self) -> &[u8] {
-        self.places.get(usize::from(self.start)..usize::from(self.end)).unwrap_or_default()
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.as_slice().len()
-    }
-
-    /// Without the first ones.
-    pub(super) fn from(self, count: usize) -> Self {
-        Self { start: self.end.min(self.start + count as u8), ..self }
-    }
-
-    pub(super) fn starts_with_zero(&self) -> bool {
-        self.as_slice().first() == Some(&0)
-    }
-
-    fn push(&mut self, digit: u8) {
-        if let Some(free) = self.places.get_mut(usize::from(self.end)) {
-            *free = digit;
-            self.end += 1;
-        }
-    }
-}
-
 impl Decimal {
     pub(super) fn of_number(number: usize) -> Self {
-        let len = number.checked_ilog10().map_or(0, |zeros| zeros as u8 + 1);
+        let len = match number {
+            0 => 0,
+            1..=9 => 1,
+            10..=99 => 2,
+            100..=999 => 3,
+            _ => number.ilog10() as u8 + 1,
+        };
         Self { value: number as u64, len }
     }
 
@@ -126,16 +110,17 @@ impl Decimal {
         Self { value: value as u64, len: len as u8 }
     }
 
-    #[inline]
-    pub(super) fn followed_by(self, digits: &[u8]) -> Self {
-        // What overflows has more digits than `whole` lets pass.
-        let add = |value: u64, digit: &u8| value.wrapping_mul(10).wrapping_add(u64::from(*digit));
-        Self { value: digits.iter().fold(self.value, add), len: self.len.saturating_add(digits.len() as u8) }
+    fn of_digits(digits: &[u8]) -> Self {
+        let value = digits.iter().fold(0, |value: u64, digit| value * 10 + u64::from(*digit));
+        Self { value, len: digits.len() as u8 }
     }
 
+    /// What overflows has more digits than `whole` lets pass.
+    #[inline]
     fn joined(self, other: Self) -> Self {
-        let shifted = self.value.wrapping_mul(10_u64.wrapping_pow(u32::from(other.len)));
-        Self { value: shifted.wrapping_add(other.value), len: self.len.saturating_add(other.len) }
+        let ten = TENS.get(usize::from(other.len)).copied().unwrap_or(0);
+        let value = self.value.wrapping_mul(ten).wrapping_add(other.value);
+        Self { value, len: self.len + other.len }
     }
 
     /// The integer, if it holds all digits.
@@ -143,6 +128,17 @@ impl Decimal {
         (self.len <= 19).then_some(self.value)
     }
 }
+
+/// The powers of ten that a number of 64 bits holds.
+static TENS: [u64; 20] = {
+    let mut tens = [1; 20];
+    let mut nth = 1;
+    while nth < 20 {
+        tens[nth] = tens[nth - 1] * 10;
+        nth += 1;
+    }
+    tens
+};
 
 impl Plan {
     pub(super) fn of_region(region: Region) -> Option<Self> {
@@ -168,46 +164,55 @@ impl Plan {
     }
 
     /// Whether the digits match the general pattern, which knows no lengths.
-    pub(super) fn is_general(self, digits: Digits) -> bool {
+    pub(super) fn is_general(self, digits: &[u8]) -> bool {
         whole(self.field(2), digits) > 0
     }
 
     /// How many digits an international prefix takes, if the digits begin with one.
-    pub(super) fn international_prefix(self, digits: Digits) -> Option<usize> {
+    pub(super) fn international_prefix(self, digits: &[u8]) -> Option<usize> {
         let strip = prefix(self.field(3), digits);
         (strip > 0).then(|| word(STRIPS + strip * STRIP))
     }
 
     /// The digits as `maybe_strip_national_prefix_and_carrier_code` leaves them.
-    pub(super) fn without_national_prefix(self, digits: Digits) -> Digits {
+    pub(super) fn without_national_prefix<'d>(self, digits: &'d [u8], room: &'d mut Room) -> &'d [u8] {
         let strip = prefix(self.field(4), digits);
         if strip == 0 {
             return digits;
         }
         let [end, len, value, from, to] = row(STRIPS, strip);
+        let rest = digits.get(end..).unwrap_or_default();
         let stripped = if len == 0 && from == to {
-            digits.from(end)
+            rest
         } else {
-            let read = |range| digits.as_slice().get(range).unwrap_or_default();
-            let mut stripped = Digits::none();
-            (0..len).rev().for_each(|place| stripped.push((value / 10_usize.pow(place as u32) % 10) as u8));
-            read(from..to).iter().chain(read(end..digits.len())).for_each(|digit| stripped.push(*digit));
-            stripped
+            let literal = (0..len).rev().map(|place| (value / 10_usize.pow(place as u32) % 10) as u8);
+            let kept = digits.get(from..to).unwrap_or_default().iter().chain(rest);
+            let count = room
+                .iter_mut()
+                .zip(literal.chain(kept.copied()))
+                .map(|(place, digit)| *place = digit)
+                .count();
+            room.get(..count).unwrap_or_default()
         };
         if self.is_general(digits) && !self.is_general(stripped) { digits } else { stripped }
     }
 
-    /// Whether `test_number_length` finds the digits possible as a whole number, or too long.
-    pub(super) fn is_possible_or_too_long(self, digits: Digits) -> bool {
+    pub(super) fn length(self, digits: &[u8]) -> Length {
         let bit = 1 << digits.len();
         let (possible, local) = self.lengths();
-        local & bit == 0 && possible > 0 && (possible & bit > 0 || possible < bit)
-    }
-
-    pub(super) fn is_too_long(self, digits: Digits) -> bool {
-        let bit = 1 << digits.len();
-        let (possible, local) = self.lengths();
-        local & bit == 0 && possible > 0 && possible < bit
+        if local & bit > 0 {
+            Length::LocalOnly
+        } else if possible & bit > 0 {
+            Length::Possible
+        } else if possible == 0 {
+            Length::Impossible
+        } else if possible < bit {
+            Length::TooLong
+        } else if possible & (bit - 1) == 0 {
+            Length::TooShort
+        } else {
+            Length::Impossible
+        }
     }
 
     fn lengths(self) -> (u64, u64) {
@@ -220,32 +225,59 @@ impl Plan {
     }
 }
 
-/// What the plans of a calling code say of a national significant number; nothing if it is not valid, or not for us.
-pub(super) fn find(code: usize, number: Digits) -> Option<Found> {
-    let label = whole(word(CODES + code * CODE), number);
-    (label > 0).then_some(())?;
+pub(super) fn find(code: usize, number: &[u8]) -> Answer {
+    let root = word(CODES + code * CODE);
+    match whole(root, number) {
+        0 if root > 0 => Answer::Invalid,
+        0 | UNSURE => Answer::Unsure,
+        label => found(label, code, number).map_or(Answer::Unsure, Answer::Found),
+    }
+}
+
+fn found(label: usize, code: usize, number: &[u8]) -> Option<Found> {
     let [plan, kind, dialled] = row(LABELS, label);
     let [head, head_digits, skip, take, middle, middle_digits] = row(DIALLINGS, dialled);
-    let (first, rest) = number.as_slice().get(skip..)?.split_at_checked(take)?;
-    let national = Decimal::of_literal([head, head_digits])
-        .followed_by(first)
-        .joined(Decimal::of_literal([middle, middle_digits]))
-        .followed_by(rest);
-    let letters = (Plan(plan).field(0) as u16).to_be_bytes();
-    let region = std::str::from_utf8(&letters).ok().and_then(Region::new)?;
-    Some(Found { region, kind: *KINDS.get(kind)?, national })
+    let significant = Decimal::of_digits(number);
+    let national = if skip + take + middle == 0 {
+        Decimal::of_literal([head, head_digits]).joined(significant)
+    } else {
+        let (first, rest) = number.get(skip..)?.split_at_checked(take)?;
+        Decimal::of_literal([head, head_digits])
+            .joined(Decimal::of_digits(first))
+            .joined(Decimal::of_literal([middle, middle_digits]))
+            .joined(Decimal::of_digits(rest))
+    };
+    let e164 = Decimal::of_number(code).joined(significant);
+    let region = Region::of_letters((Plan(plan).field(0) as u16).to_be_bytes())?;
+    Some(Found { region, kind: *KINDS.get(kind)?, e164, national })
 }
 
 /// What an automaton says of the digits as a whole.
-fn whole(root: usize, digits: Digits) -> usize {
-    let end = digits.as_slice().iter().try_fold(root, |node, digit| next(node, *digit));
-    end.map_or(0, |node| word(NODES + node * NODE + CLOSED))
+#[inline]
+fn whole(root: usize, digits: &[u8]) -> usize {
+    let (mut node, mut rest) = (root, digits);
+    while let Some((digit, after)) = rest.split_first() {
+        let at = NODES + node * NODE;
+        let run = word(at + RUN_LEN);
+        if run > 1 && run <= rest.len() {
+            node = word(at + RUN_END);
+            rest = &rest[run..];
+            continue;
+        }
+        node = word(at + usize::from(*digit));
+        if node == 0 {
+            return 0;
+        }
+        rest = after;
+    }
+    word(NODES + node * NODE + CLOSED)
 }
 
 /// What an automaton says of how the digits begin.
-fn prefix(root: usize, digits: Digits) -> usize {
+#[inline]
+fn prefix(root: usize, digits: &[u8]) -> usize {
     let mut node = root;
-    for digit in digits.as_slice() {
+    for digit in digits {
         match next(node, *digit) {
             Some(next) => node = next,
             None => return word(NODES + node * NODE + OPEN),
@@ -262,17 +294,18 @@ fn row<const N: usize>(table: usize, nth: usize) -> [usize; N] {
     std::array::from_fn(|field| word(table + nth * N + field))
 }
 
+/// A word of the tables; none behind their end, so that tables of another layout can be made anew by this program.
 const fn word(at: usize) -> usize {
-    u16::from_le_bytes(WORDS[at]) as usize
+    if at < WORDS.len() { u16::from_le_bytes(WORDS[at]) as usize } else { 0 }
 }
 
 const fn regions() -> [[u16; 26]; 26] {
     let mut regions = [[0; 26]; 26];
     let mut plan = 1;
     while plan < word(4) {
-        let [a, b] = WORDS[PLANS + plan * PLAN];
+        let [a, b] = (word(PLANS + plan * PLAN) as u16).to_le_bytes();
         // Stored as one word, the second letter comes first; `ZZ` is no region's, and left-out plans have no letters.
-        if a != 0 && !(a == b'Z' && b == b'Z') {
+        if a.is_ascii_uppercase() && b.is_ascii_uppercase() && !(a == b'Z' && b == b'Z') {
             regions[(b - b'A') as usize][(a - b'A') as usize] = plan as u16;
         }
         plan += 1;

@@ -3,6 +3,7 @@
 use super::section::Section;
 use super::value::{Value, written};
 use super::{Problem, Written};
+use contact::Line;
 use std::sync::Arc;
 
 /// A column by its name, and where the pipeline file names it.
@@ -35,6 +36,8 @@ pub struct PhoneSpec {
     pub number: ColumnRef,
     /// The column with the area code of those that lack one.
     pub ddd: Option<ColumnRef>,
+    /// What kind of line the column is for; told by its name where nothing is said.
+    pub line: Option<Line>,
 }
 
 /// How the order of dialling is told.
@@ -105,13 +108,23 @@ fn phones(value: &Value<'_>, ddd: Option<&ColumnRef>) -> Result<Vec<PhoneSpec>, 
 
 fn phone(value: &Value<'_>, ddd: Option<&ColumnRef>) -> Result<PhoneSpec, Problem> {
     if value.is_text() {
-        return Ok(PhoneSpec { number: written(value)?, ddd: ddd.cloned() });
+        let number = written(value)?;
+        let line = normalize::line_of_column(&number.text);
+        return Ok(PhoneSpec { number, ddd: ddd.cloned(), line });
     }
-    inline(value, "a column's name, or { number = \"Telefone1\", ddd = \"DDD1\" }", |section| {
-        let number = section.required("number", "name the column with the numbers", written);
-        let own = section.optional("ddd", written);
-        Some(PhoneSpec { number: number?, ddd: own.or_else(|| ddd.cloned()) })
-    })
+    inline(
+        value,
+        "a column's name, or { number = \"Telefone1\", ddd = \"DDD1\", type = \"home\" }",
+        |section| {
+            let number = section.required("number", "name the column with the numbers", written);
+            let own = section.optional("ddd", written);
+            let lines = [("mobile", Line::Mobile), ("home", Line::Home), ("work", Line::Work)];
+            let line = section.optional("type", |value| value.one_of(&lines));
+            let number = number?;
+            let line = line.or_else(|| normalize::line_of_column(&number.text));
+            Some(PhoneSpec { number, ddd: own.or_else(|| ddd.cloned()), line })
+        },
+    )
 }
 
 fn priority(value: &Value<'_>) -> Result<PrioritySpec, Problem> {

@@ -1,19 +1,68 @@
 //! `[format]`, `[parts]`, `[duplicates]` and `[limits]`: how lines are written, gathered and trusted.
 
+use super::Problem;
 use super::section::Section;
 use super::value::Value;
-use contact::DialForm;
-use dedupe::Within;
-use serialize::{Charset, Format, Limits, Separators};
+use contact::{DialForm, Region};
+use dedupe::{Same, Within};
+use serialize::{Abroad, Alternatives, Charset, Format, Limits, Separators};
 use validate::Threshold;
 
-pub(super) fn format(section: &mut Section<'_>) -> Format {
+pub(super) fn format(section: &mut Section<'_>, home: Option<(Region, u16)>) -> Format {
     let dial = section.optional("dial", |value| value.one_of(&DialForm::NAMES)).unwrap_or_default();
     let charset = section.optional("charset", |value| value.one_of(&Charset::NAMES)).unwrap_or_default();
     let names = [("replace", Separators::Replace), ("reject", Separators::Reject)];
     let separators = section.optional("separators", |value| value.one_of(&names)).unwrap_or_default();
     let drop = section.optional("drop", |value| value.text().map(str::to_owned)).unwrap_or_default();
-    Format { dial, charset, separators, drop, keys: Vec::new() }
+    let abroad = abroad(section, home);
+    let retries = section.optional("retries", |value| value.whole(0..=99)).unwrap_or_default() as u8;
+    let names = [
+        ("plain", Alternatives::Plain),
+        ("by-kind", Alternatives::ByKind(retries)),
+        ("by-column", Alternatives::ByColumn(retries)),
+    ];
+    let alternatives = section.optional("alternatives", |value| value.one_of(&names)).unwrap_or_default();
+    let unused = [
+        (
+            section.has("retries") && alternatives == Alternatives::Plain,
+            "retries",
+            "alternatives = \"by-kind\"",
+        ),
+        (
+            section.has("international_prefix") && !section.has("foreign"),
+            "international_prefix",
+            "foreign = \"dial\"",
+        ),
+        (abroad.is_some() && !dial.is_national(), "foreign", "a national form: E.164 reaches every country"),
+    ];
+    for (_, key, with) in unused.into_iter().filter(|(is_unused, ..)| *is_unused) {
+        let problem = Problem::new(format!("`{key}` does nothing here"), section.span());
+        section.problem(problem.help(format!("it goes with {with}")));
+    }
+    Format { dial, abroad, alternatives, charset, separators, drop, keys: Vec::new() }
+}
+
+/// `foreign = "dial"`, and the prefix where the country's own is not one.
+fn abroad(section: &mut Section<'_>, home: Option<(Region, u16)>) -> Option<Abroad> {
+    let prefix = section.optional("international_prefix", |value| {
+        let digits = value.text()?;
+        let is_prefix = (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+        let problem = || value.problem("this is no prefix").help("write digits, as in \"00\" or \"0021\"");
+        if is_prefix { Ok(digits.to_owned()) } else { Err(problem()) }
+    });
+    let foreign = section.optional("foreign", |value| {
+        let dial = value.one_of(&[("leave-out", false), ("dial", true)])?;
+        let Some((region, home)) = home.filter(|_| dial) else { return Ok(None) };
+        let own = || numbering::international_prefix(region).map(str::to_owned);
+        let several = || {
+            let problem =
+                value.problem(format!("callers in {region} choose a carrier by the prefix they dial"));
+            problem.help("write which, as in `international_prefix = \"0021\"`")
+        };
+        let prefix = prefix.clone().or_else(own).ok_or_else(several)?;
+        Ok(Some(Abroad { home, prefix }))
+    });
+    foreign.flatten()
 }
 
 pub(super) fn parts(section: &mut Section<'_>) -> Limits {
@@ -23,8 +72,21 @@ pub(super) fn parts(section: &mut Section<'_>) -> Limits {
     Limits { lines, bytes }
 }
 
-pub(super) fn duplicates(section: &mut Section<'_>) -> Option<Within> {
-    section.optional("within", |value| value.one_of(&[("run", Within::Run), ("campaign", Within::Campaign)]))
+/// When a row is a duplicate of an earlier one.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Duplicates {
+    /// Among which rows a main number may stand once.
+    pub within: Within,
+    /// When two main numbers are the same.
+    pub same: Same,
+}
+
+pub(super) fn duplicates(section: &mut Section<'_>) -> Duplicates {
+    let withins = [("run", Within::Run), ("campaign", Within::Campaign)];
+    let sames = [("number", Same::Number), ("line", Same::Line)];
+    let within = section.optional("within", |value| value.one_of(&withins)).unwrap_or_default();
+    let same = section.optional("same", |value| value.one_of(&sames)).unwrap_or_default();
+    Duplicates { within, same }
 }
 
 pub(super) fn limits(section: &mut Section<'_>) -> Option<Threshold> {

@@ -14,17 +14,24 @@ path = "samples/cobranzas.xlsx"
 sheet = "Clientes"
 
 [columns]
-phone = ["Celular", { number = "Teléfono", ddd = "Área" }]
+phone = ["Celular", { number = "Teléfono", ddd = "Área", type = "work" }]
 priority = "Prioridad"
 agent = "Agente"
+
+[numbers]
+area_code = "02"
+guess = ["brazil-ninth-digit"]
 
 [params]
 nombre = { column = "Nombre", required = true }
 cedula = "CI"
 
 [timezone]
-from = ["column:Zona", "area-code"]
+from = ["column:Zona", "address:Departamento, Ciudad", "address:UF", "area-code"]
 unknown = "reject"
+several = "safe"
+calling_hours = "09:00-20:30"
+legal_hours = "08:00-21:00"
 alternatives = "drop"
 allowed = ["America/Montevideo", "America/Buenos_Aires"]
 rename = { "America/Montevideo" = "Uruguay/Montevideo" }
@@ -35,6 +42,9 @@ max_age = "30d"
 
 [format]
 dial = "national-digits"
+foreign = "dial"
+alternatives = "by-column"
+retries = 2
 charset = "latin1"
 separators = "reject"
 drop = "#'"
@@ -45,6 +55,7 @@ bytes = "64KiB"
 
 [duplicates]
 within = "campaign"
+same = "line"
 
 [limits]
 rejected = { warn = "2%", stop = 20 }
@@ -84,7 +95,24 @@ fn every_key_is_understood() {
     let params: Vec<(&str, bool)> =
         pipeline.params.iter().map(|param| (param.key.as_str(), param.required)).collect();
     assert_eq!(params, [("nombre", true), ("cedula", false)]);
-    assert_eq!(pipeline.timezone.from.len(), 2);
+    let evidence = |evidence: &Evidence| match evidence {
+        Evidence::Column(column) => column.text.clone(),
+        Evidence::Address { state, city } => {
+            format!("{}/{}", state.text, city.as_ref().map_or("", |city| &city.text))
+        }
+        Evidence::AreaCode => "area".to_owned(),
+    };
+    let from: Vec<String> = pipeline.timezone.from.iter().map(evidence).collect();
+    assert_eq!(from, ["Zona", "Departamento/Ciudad", "UF/", "area"]);
+    let hours = validate::Hours { calling: (540, 1230), legal: (480, 1260) };
+    assert_eq!(pipeline.timezone.several, validate::SeveralZones::Safe(hours));
+    assert_eq!(pipeline.numbers.area_code, "2");
+    assert!(pipeline.numbers.guess.contains(normalize::Repair::BrazilNinthDigit));
+    let lines: Vec<Option<contact::Line>> = pipeline.columns.phones.iter().map(|phone| phone.line).collect();
+    assert_eq!(lines, [Some(contact::Line::Mobile), Some(contact::Line::Work)]);
+    assert_eq!(pipeline.format.abroad, Some(serialize::Abroad { home: 598, prefix: "00".into() }));
+    assert_eq!(pipeline.format.alternatives, serialize::Alternatives::ByColumn(2));
+    assert_eq!(pipeline.duplicates.same, dedupe::Same::Line);
     assert_eq!(pipeline.timezone.unknown, validate::UnknownZone::Reject);
     assert!(pipeline.timezone.drop_alternatives_elsewhere);
     let allowed: Vec<&str> = pipeline.timezone.allowed.iter().map(|zone| zone.name()).collect();
@@ -93,7 +121,7 @@ fn every_key_is_understood() {
     assert_eq!(pipeline.format.dial, contact::DialForm::NationalDigits);
     assert_eq!(pipeline.format.keys, ["nombre", "cedula"]);
     assert_eq!(pipeline.parts, serialize::Limits { lines: 500, bytes: 65_536 });
-    assert_eq!(pipeline.duplicates, dedupe::Within::Campaign);
+    assert_eq!(pipeline.duplicates.within, dedupe::Within::Campaign);
     assert_eq!(pipeline.rejected.warn, Some(validate::Limit::Share(0.02)));
     assert_eq!(pipeline.rejected.stop, Some(validate::Limit::Rows(20)));
     assert_eq!(pipeline.upload.repeat_after.map(|after| after.as_secs()), Some(20 * 3600));
@@ -183,5 +211,19 @@ fn one_mistake_each() {
     check("https://empresa", "http://empresa", "not encrypted");
     check("max_age = \"30d\"", "campaign = \"Cobranzas\"", "is for another campaign");
     check("latin1", "ascii\"\nsepators = \"x", "did you mean `separators`?");
+    check("brazil-ninth-digit", "ninth-digit", "this is none of \"brazil-ninth-digit\"");
+    check("area_code = \"02\"", "area_code = \"dos\"", "this is no area code");
+    check("calling_hours = \"09:00-20:30\"\n", "", "nothing says when calls are safe");
+    check("\"09:00-20:30\"", "\"20:30-09:00\"", "these are no hours of a day");
+    check("foreign = \"dial\"", "foreign = \"dial\"\ninternational_prefix = \"+\"", "this is no prefix");
+    check("type = \"work\"", "type = \"office\"", "this is none of \"mobile\", \"home\", \"work\"");
     check("[duplicates]", "[tables]\npagos = \"p.csv\"\n\n[duplicates]", "there is none");
+}
+
+#[test]
+fn where_callers_choose_a_carrier_the_prefix_must_be_said() {
+    let brazil = WHOLE.replace("\"UY\"", "\"BR\"");
+    assert!(said(&brazil).contains("callers in BR choose a carrier by the prefix"), "{}", said(&brazil));
+    let said = parse(&brazil.replace("foreign =", "international_prefix = \"0021\"\nforeign =")).unwrap();
+    assert_eq!(said.format.abroad, Some(serialize::Abroad { home: 55, prefix: "0021".into() }));
 }

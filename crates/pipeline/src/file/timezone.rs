@@ -6,14 +6,16 @@ use super::{ColumnRef, Problem, Written};
 use contact::Zone;
 use select::nearest;
 use std::collections::{BTreeMap, BTreeSet};
-use validate::UnknownZone;
+use validate::{Hours, SeveralZones, UnknownZone};
 
 /// How a contact's time zone is found.
 #[derive(Clone, Debug)]
 pub struct TimezoneSpec {
     /// What is asked, in order.
     pub from: Vec<Evidence>,
-    /// What happens where nothing tells one zone. It has no default: a wrong zone calls people at night.
+    /// What happens where the zones that are told show different clocks.
+    pub several: SeveralZones,
+    /// What happens where nothing tells a zone. It has no default: a wrong zone calls people at night.
     pub unknown: UnknownZone,
     /// Whether an alternative goes that rings by another clock than the main number.
     pub drop_alternatives_elsewhere: bool,
@@ -26,8 +28,15 @@ pub struct TimezoneSpec {
 /// What can tell a zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Evidence {
-    /// A column.
+    /// A column with its name.
     Column(ColumnRef),
+    /// A column with the state or province, and one with the city, where there is one.
+    Address {
+        /// The column with the state.
+        state: ColumnRef,
+        /// The column with the city.
+        city: Option<ColumnRef>,
+    },
     /// The area code of the main number.
     AreaCode,
 }
@@ -36,27 +45,83 @@ pub(super) fn timezone(section: &mut Section<'_>) -> Option<TimezoneSpec> {
     let from = section.optional("from", evidence).unwrap_or_else(|| vec![Evidence::AreaCode]);
     let advice = "say what happens where nothing tells the zone: \"reject\", \"server\", or a zone's name";
     let unknown = section.required("unknown", advice, unknown);
+    let several = several(section);
     let choices = [("keep", false), ("drop", true)];
     let drop_alternatives_elsewhere =
         section.optional("alternatives", |value| value.one_of(&choices)).unwrap_or_default();
     let allowed =
         section.optional("allowed", |value| value.list()?.iter().map(zone).collect()).unwrap_or_default();
     let rename = section.optional("rename", renames).unwrap_or_default();
-    Some(TimezoneSpec { from, unknown: unknown?, drop_alternatives_elsewhere, allowed, rename })
+    Some(TimezoneSpec { from, several, unknown: unknown?, drop_alternatives_elsewhere, allowed, rename })
 }
 
 fn evidence(value: &Value<'_>) -> Result<Vec<Evidence>, Problem> {
-    let one = |value: &Value<'_>| {
-        let text = value.text()?;
-        match text.strip_prefix("column:") {
-            Some(name) if !name.trim().is_empty() => {
-                Ok(Evidence::Column(Written { text: name.trim().to_owned(), span: value.span() }))
-            }
-            _ if text == "area-code" => Ok(Evidence::AreaCode),
-            _ => Err(value.problem("this tells no zone").help("write \"column:Zona\" or \"area-code\"")),
-        }
+    value.list()?.iter().map(one_evidence).collect()
+}
+
+/// `"column:Zona"`, `"address:UF"`, `"address:UF,Cidade"`, `"area-code"`.
+fn one_evidence(value: &Value<'_>) -> Result<Evidence, Problem> {
+    let text = value.text()?;
+    let column = |name: &str| {
+        let name = name.trim();
+        (!name.is_empty()).then(|| Written { text: name.to_owned(), span: value.span() })
     };
-    value.list()?.iter().map(one).collect()
+    let evidence = if let Some(name) = text.strip_prefix("column:") {
+        column(name).map(Evidence::Column)
+    } else if let Some(names) = text.strip_prefix("address:") {
+        let (state, city) = names.split_once(',').map_or((names, None), |(state, city)| (state, Some(city)));
+        column(state).map(|state| Evidence::Address { state, city: city.and_then(column) })
+    } else {
+        (text == "area-code").then_some(Evidence::AreaCode)
+    };
+    evidence.ok_or_else(|| {
+        value
+            .problem("this tells no zone")
+            .help("write \"column:Zona\", \"address:UF\", \"address:UF,Cidade\" or \"area-code\"")
+    })
+}
+
+/// `several`, and the hours that `"safe"` needs.
+fn several(section: &mut Section<'_>) -> SeveralZones {
+    let both_said = section.has("calling_hours") && section.has("legal_hours");
+    let calling = section.optional("calling_hours", hours);
+    let legal = section.optional("legal_hours", hours);
+    let several = section.optional("several", |value| {
+        let safe = || match (calling, legal) {
+            (Some(calling), Some(legal)) if calling.0 < legal.0 || calling.1 > legal.1 => {
+                Err(value.problem("the calling hours are not within the legal ones, so none would be safe"))
+            }
+            (Some(calling), Some(legal)) => Ok(SeveralZones::Safe(Hours { calling, legal })),
+            // What is wrong with them is said where they stand.
+            _ if both_said => Ok(SeveralZones::Reject),
+            _ => Err(value.problem("nothing says when calls are safe").help(
+                "write `calling_hours = \"09:00-20:00\"`, the campaign's, and `legal_hours = \"08:00-21:00\"`, the law's",
+            )),
+        };
+        match value.one_of(&[("reject", 0), ("main", 1), ("safe", 2)])? {
+            0 => Ok(SeveralZones::Reject),
+            1 => Ok(SeveralZones::Main),
+            _ => safe(),
+        }
+    });
+    if let (false, Some(_)) = (section.has("several"), calling.or(legal)) {
+        let unused = Problem::new("hours are for `several = \"safe\"`, and it is not said", section.span());
+        section.problem(unused.help("say `several = \"safe\"`, or take the hours out"));
+    }
+    several.unwrap_or(SeveralZones::Unknown)
+}
+
+/// `"09:00-20:30"`, in minutes of the day.
+fn hours(value: &Value<'_>) -> Result<(u16, u16), Problem> {
+    let minutes = |time: &str| {
+        let (hour, minute) = time.trim().split_once(':')?;
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        let total = (hour <= 24 && minute < 60).then(|| hour * 60 + minute)?;
+        (total <= 24 * 60).then_some(total)
+    };
+    let (from, until) = value.text()?.split_once('-').unwrap_or_default();
+    let hours = minutes(from).zip(minutes(until)).filter(|(from, until)| from < until);
+    hours.ok_or_else(|| value.problem("these are no hours of a day").help("write them as in \"09:00-20:00\""))
 }
 
 fn unknown(value: &Value<'_>) -> Result<UnknownZone, Problem> {

@@ -1,13 +1,14 @@
 //! In which time zone a contact is dialled. A wrong one calls people at night, so nothing is guessed.
 
-use crate::{Policy, UnknownZone};
+use crate::{Hours, Policy, SeveralZones, UnknownZone};
+use chrono::{DateTime, Utc};
 use contact::{Code, Contact, Finding, Severity, Zone};
 
 static UNKNOWN: Code = Code {
     id: "zone-unknown",
     severity: Severity::LeftOut,
     means: "nothing tells in which one time zone the number rings",
-    advice: "fill the column with the time zone, or say under [timezone] what `unknown` shall mean",
+    advice: "fill the column with the time zone or the state, or say under [timezone] what `several` and `unknown` shall mean",
 };
 
 static NOT_ALLOWED: Code = Code {
@@ -27,24 +28,84 @@ pub(crate) struct Decided {
 }
 
 pub(crate) fn decide(contact: &Contact, policy: &Policy) -> Result<Option<Decided>, Finding> {
-    let stated = |zone| Decided { zone, by_area: false };
+    let (zones, by_area) = told(contact, policy);
+    let unknown = || Err(Finding::new(&UNKNOWN, contact.row, None, ""));
+    let decided = match zones.as_slice() {
+        [] => if_unknown(policy),
+        [main, ..] if is_one_clock(&zones, policy.now) => Ok(Some(Decided { zone: *main, by_area })),
+        // A zone for those of whom nothing is known is none for those who are known to live elsewhere.
+        _ if policy.several_zones == SeveralZones::Unknown => match policy.unknown_zone {
+            UnknownZone::Zone(zone) if !zones.contains(&zone) => Err(Undecided),
+            _ => if_unknown(policy),
+        },
+        _ => choose(&zones, policy).map(|zone| Some(Decided { zone, by_area })),
+    };
+    let Ok(decided) = decided else { return unknown() };
+    match decided {
+        Some(Decided { zone, .. })
+            if !policy.allowed_zones.is_empty() && !policy.allowed_zones.contains(&zone) =>
+        {
+            Err(Finding::new(&NOT_ALLOWED, contact.row, None, zone.name()))
+        }
+        decided => Ok(decided),
+    }
+}
+
+/// The zones that the evidence leaves, the one of most people first, and whether an area code had a say in it.
+///
+/// What comes later narrows what came before. Where the two do not meet, what came first stands if it tells one clock; else
+/// both stand, for the person may be at either.
+fn told(contact: &Contact, policy: &Policy) -> (Vec<Zone>, bool) {
     // A main number that belongs to no place, such as a toll-free one, leaves the word to the next.
     let placed = contact.phones.iter().map(|phone| phone.zones).find(|zones| !zones.is_empty());
-    let by_area = || match placed {
-        Some([zone]) if policy.zone_by_area => Some(Decided { zone: *zone, by_area: true }),
-        _ => None,
-    };
-    let before = contact.stated.before_area.map(stated);
-    let told = before.or_else(by_area).or(contact.stated.after_area.map(stated));
-    let decided = match (told, policy.unknown_zone) {
-        (Some(decided), _) => decided,
-        (None, UnknownZone::Zone(zone)) => stated(zone),
-        (None, UnknownZone::Server) => return Ok(None),
-        (None, UnknownZone::Reject) => return Err(Finding::new(&UNKNOWN, contact.row, None, "")),
-    };
-    if policy.allowed_zones.is_empty() || policy.allowed_zones.contains(&decided.zone) {
-        Ok(Some(decided))
-    } else {
-        Err(Finding::new(&NOT_ALLOWED, contact.row, None, decided.zone.name()))
+    let area = placed.filter(|_| policy.zone_by_area).map(|zones| (zones, true));
+    let before = contact.stated.before_area.iter().map(|zones| (zones.as_slice(), false));
+    let after = contact.stated.after_area.iter().map(|zones| (zones.as_slice(), false));
+    let (mut zones, mut by_area): (Vec<Zone>, bool) = (Vec::new(), false);
+    for (said, is_area) in before.chain(area).chain(after) {
+        let met: Vec<Zone> = zones.iter().copied().filter(|zone| said.contains(zone)).collect();
+        if is_one_clock(&zones, policy.now) || met.len() == zones.len() && !zones.is_empty() {
+            continue;
+        }
+        by_area |= is_area;
+        if met.is_empty() { zones.extend(said) } else { zones = met }
     }
+    (zones, by_area)
+}
+
+/// Whether the clocks of some zones, at least one, show the same.
+fn is_one_clock(zones: &[Zone], now: DateTime<Utc>) -> bool {
+    let clock = |zone: &Zone| zone.ahead_of_utc(now);
+    zones.first().is_some_and(|main| zones.iter().all(|zone| clock(zone) == clock(main)))
+}
+
+/// No zone to dial by.
+struct Undecided;
+
+fn choose(zones: &[Zone], policy: &Policy) -> Result<Zone, Undecided> {
+    let chosen = match policy.several_zones {
+        SeveralZones::Unknown | SeveralZones::Reject => None,
+        SeveralZones::Main => zones.first(),
+        SeveralZones::Safe(hours) => {
+            let legal_in_all = |by: &&Zone| zones.iter().all(|zone| is_legal(**by, *zone, hours, policy.now));
+            zones.iter().find(legal_in_all)
+        }
+    };
+    chosen.copied().ok_or(Undecided)
+}
+
+fn if_unknown(policy: &Policy) -> Result<Option<Decided>, Undecided> {
+    match policy.unknown_zone {
+        UnknownZone::Zone(zone) => Ok(Some(Decided { zone, by_area: false })),
+        UnknownZone::Server => Ok(None),
+        UnknownZone::Reject => Err(Undecided),
+    }
+}
+
+/// Whether calls by the clock of one zone fall into the legal hours of another.
+fn is_legal(by: Zone, of: Zone, hours: Hours, now: DateTime<Utc>) -> bool {
+    let later = (of.ahead_of_utc(now) - by.ahead_of_utc(now)) / 60;
+    let ((calls_from, calls_until), (legal_from, legal_until)) = (hours.calling, hours.legal);
+    let there = |minute: u16| i32::from(minute) + later;
+    there(calls_from) >= i32::from(legal_from) && there(calls_until) <= i32::from(legal_until)
 }

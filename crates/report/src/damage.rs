@@ -1,0 +1,170 @@
+//! Columns that were damaged as a whole, told from single cells: what happened to nearly all of a column's numbers happened in
+//! a spreadsheet or an export, and is mended there.
+
+use contact::{DialForm, Finding, Number, Table};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What happened to nearly all numbers of one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Damaged {
+    /// The column: `clientes.xlsx › Clientes › Celular`.
+    pub column: String,
+    /// How many of its cells.
+    pub cells: u64,
+    /// Of how many that hold something.
+    pub of: u64,
+    /// What happened.
+    pub means: String,
+    /// What a person does about it.
+    pub advice: String,
+}
+
+/// What happened to the numbers of each column so far.
+#[derive(Clone, Debug, Default)]
+pub struct Damage {
+    tables: Vec<(Arc<Table>, BTreeMap<u16, Cells>)>,
+}
+
+/// The cells of one column.
+#[derive(Clone, Debug, Default)]
+struct Cells {
+    filled: u64,
+    without_zero: u64,
+    floats: u64,
+    digits_lost: u64,
+    dates: u64,
+}
+
+/// Fewer cells than these may be alike by chance.
+const FEWEST: u64 = 20;
+
+const AS_TEXT: &str = "format the column as text at its source and export it again";
+
+impl Damage {
+    /// Cells of a column that hold something, whatever became of their rows.
+    pub fn filled(&mut self, table: &Arc<Table>, column: u16, cells: u64) {
+        self.cells(table, column).filled += cells;
+    }
+
+    /// A cell from which a number was read.
+    pub fn read(&mut self, table: &Arc<Table>, column: u16, cell: &str, number: Number) {
+        self.cells(table, column).without_zero += u64::from(lacks_zero(cell, number));
+    }
+
+    /// A finding about a cell.
+    pub fn noticed(&mut self, table: &Arc<Table>, finding: &Finding) {
+        let Some(column) = finding.column else { return };
+        let count: fn(&mut Cells) -> &mut u64 = match (finding.code.id, finding.by.as_deref()) {
+            ("number-repaired", Some("fraction")) => |cells| &mut cells.floats,
+            ("phone-digits-lost", _) => |cells| &mut cells.digits_lost,
+            ("number-is-date", _) => |cells| &mut cells.dates,
+            _ => return,
+        };
+        *count(self.cells(table, column)) += 1;
+    }
+
+    /// The columns that were damaged as a whole, in the order in which they were read.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Damaged> {
+        let columns =
+            self.tables.iter().flat_map(|(table, columns)| columns.iter().map(move |column| (table, column)));
+        columns.flat_map(|(table, (column, cells))| cells.damage(&name(table, *column))).collect()
+    }
+
+    fn cells(&mut self, table: &Arc<Table>, column: u16) -> &mut Cells {
+        // The same table comes again and again, and it is the last one.
+        let known = self.tables.iter().rposition(|(known, _)| Arc::ptr_eq(known, table) || known == table);
+        let nth = known.unwrap_or_else(|| {
+            self.tables.push((Arc::clone(table), BTreeMap::new()));
+            self.tables.len() - 1
+        });
+        self.tables[nth].1.entry(column).or_default()
+    }
+}
+
+impl Cells {
+    fn damage(&self, column: &str) -> Vec<Damaged> {
+        let of = self.filled;
+        let kinds = [
+            (
+                self.without_zero,
+                "the leading zero is missing, as where a spreadsheet keeps numbers; they are dialled with it",
+                AS_TEXT,
+            ),
+            (self.floats, "the numbers end in .0, for they went through a float; it was taken away", AS_TEXT),
+            (
+                self.digits_lost,
+                "a spreadsheet wrote the numbers as 5.51E+12 and dropped their digits",
+                AS_TEXT,
+            ),
+            (
+                self.dates,
+                "the column holds dates, not numbers",
+                "check that the pipeline names the right column",
+            ),
+        ];
+        let whole = |cells: u64| cells >= FEWEST && cells * 10 >= of * 9;
+        let damaged = |(cells, means, advice): (u64, &str, &str)| Damaged {
+            column: column.to_owned(),
+            cells,
+            of,
+            means: means.to_owned(),
+            advice: advice.to_owned(),
+        };
+        kinds.into_iter().filter(|(cells, ..)| whole(*cells)).map(damaged).collect()
+    }
+}
+
+/// Whether a cell is a number that is dialled with a zero before it, all digits and without that zero. What people type has
+/// blanks or dashes.
+fn lacks_zero(cell: &str, number: Number) -> bool {
+    let (significant, len) = number.significant();
+    let bare = cell.len() == usize::from(len) && cell.parse() == Ok(significant);
+    bare && number.dial(DialForm::National).strip_prefix('0') == Some(cell)
+}
+
+fn name(table: &Table, column: u16) -> String {
+    let name = table.columns.get(usize::from(column)).map_or("", String::as_str);
+    let sheet = table.sheet.as_ref().map_or_else(String::new, |sheet| format!(" › {sheet}"));
+    format!("{}{sheet} › {name}", table.source)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contact::{Code, Kind, Region, Severity};
+
+    static LOST: Code = Code { id: "phone-digits-lost", severity: Severity::Note, means: "", advice: "" };
+
+    fn number() -> Number {
+        Number::assemble("59898344484", 3, "098344484", Kind::Mobile, Region::new("UY").unwrap()).unwrap()
+    }
+
+    #[test]
+    fn a_whole_column_is_told_from_single_cells() {
+        let table = Arc::new(Table::text("t.csv", ["Celular", "Casa"]));
+        let told = |cells: &[(&str, usize)], lost: usize| {
+            let mut damage = Damage::default();
+            for (cell, times) in cells {
+                damage.filled(&table, 0, *times as u64);
+                (0..*times).for_each(|_| damage.read(&table, 0, cell, number()));
+            }
+            damage.filled(&table, 1, lost as u64);
+            (0..lost).for_each(|_| damage.noticed(&table, &Finding::new(&LOST, 2, 1, "5,51E+12")));
+            damage
+                .columns()
+                .into_iter()
+                .map(|damaged| (damaged.column, damaged.cells, damaged.of))
+                .collect::<Vec<_>>()
+        };
+        let celular = "t.csv › Celular".to_owned();
+        assert_eq!(told(&[("98344484", 20)], 0), [(celular.clone(), 20, 20)]);
+        assert_eq!(told(&[("98344484", 90), ("098 344 484", 10)], 0), [(celular, 90, 100)]);
+        assert_eq!(told(&[("98344484", 89), ("098 344 484", 11)], 0), []);
+        assert_eq!(told(&[("98344484", 19)], 0), []);
+        assert_eq!(told(&[("98 344 484", 50), ("098344484", 50)], 0), []);
+        assert_eq!(told(&[], 30), [("t.csv › Casa".to_owned(), 30, 30)]);
+    }
+}
