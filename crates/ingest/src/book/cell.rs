@@ -81,6 +81,11 @@ fn even_where_tied(number: f64, start: usize, text: &mut String) {
     let odd = text.bytes().last().is_some_and(|digit| digit % 2 == 1);
     let Some(point) = text[start..].find('.').filter(|_| odd) else { return };
     let length = text.len() - start;
+    // Half of a decimal is as many halvings, so most numbers are told at a glance.
+    let halvings = i32::try_from(length - point).unwrap_or(i32::MAX);
+    if (number * 2f64.powi(halvings)).fract() != 0.0 {
+        return;
+    }
     let exact = format!("{number:.*}", length - point + 24);
     let (below, rest) = exact.split_at(length);
     let tied = rest.strip_prefix('5').is_some_and(|rest| rest.bytes().all(|digit| digit == b'0'));
