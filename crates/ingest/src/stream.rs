@@ -32,7 +32,7 @@ pub(crate) fn stream(
     mut next_row: impl FnMut(&mut Block, usize) -> Result<Option<usize>, Error>,
 ) -> Result<(), Error> {
     let head = Head::read(source, &mut next_row)?;
-    let sheet = if let Format::Xlsx { sheet } = &format { Some(sheet.clone()) } else { None };
+    let sheet = if let Format::Workbook { sheet, .. } = &format { Some(sheet.clone()) } else { None };
     let table = Arc::new(head.table(&source.path, sheet));
     let named = head.named();
     let mut block = Block::new(Arc::clone(&table));
