@@ -245,7 +245,7 @@ impl Error {
             Self::NoSuchSheet { .. } => "name one of these sheets",
             Self::WhichSheet { .. } => "name the sheet that holds the list",
             Self::HiddenRows { .. } => {
-                "unhide the rows or clear the filter, or say whether hidden rows are to be included or left out"
+                "unhide the rows or clear the filter, or say `hidden = \"include\"` or `\"exclude\"` in the pipeline's [source]"
             }
             Self::NoHeader { .. } => "give the number of the row that holds the columns' names",
             Self::OpenQuote { row, .. } => {

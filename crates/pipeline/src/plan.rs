@@ -216,6 +216,9 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
     };
     Source {
         sheet: source.sheet.clone(),
+        range: source.range,
+        hidden: source.hidden,
+        merged: source.merged,
         header,
         encoding: source.encoding,
         delimiter: source.delimiter,

@@ -3,6 +3,7 @@
 use super::Problem;
 use super::section::Section;
 use super::value::Value;
+use ingest::{Hidden, Merged};
 use std::path::PathBuf;
 
 /// One input.
@@ -12,6 +13,13 @@ pub struct SourceSpec {
     pub path: PathBuf,
     /// The sheet, where a workbook has several.
     pub sheet: Option<String>,
+    /// The cells of the sheet that are read, where not all are.
+    pub range: Option<ingest::CellRange>,
+    /// What happens to rows that the sheet does not show. Without a word, they stop the run: the person who filtered the sheet
+    /// saw other rows than we would load.
+    pub hidden: ingest::Hidden,
+    /// What merged cells hold.
+    pub merged: ingest::Merged,
     /// Where the header stands.
     pub header: HeaderSpec,
     /// The encoding, where it shall not be found out.
@@ -53,10 +61,18 @@ pub(super) fn sources(root: &mut Section<'_>) -> Option<Vec<SourceSpec>> {
 fn source(section: &mut Section<'_>) -> Option<SourceSpec> {
     let path = section.required("path", "say which file: `path = \"clientes.xlsx\"`", Value::path);
     let sheet = section.optional("sheet", |value| value.text().map(str::to_owned));
+    let range = section.optional("range", |value| {
+        let range = value.text()?.parse::<ingest::CellRange>();
+        range.map_err(|_| value.problem("these are no cells of a sheet").help("write them as in \"A3:F500\""))
+    });
+    let hiddens = [("include", Hidden::Include), ("exclude", Hidden::Exclude), ("stop", Hidden::Stop)];
+    let hidden = section.optional("hidden", |value| value.one_of(&hiddens)).unwrap_or(Hidden::Stop);
+    let mergeds = [("first", Merged::First), ("fill", Merged::Fill)];
+    let merged = section.optional("merged", |value| value.one_of(&mergeds)).unwrap_or_default();
     let header = section.optional("header", header).unwrap_or_default();
     let encoding = section.optional("encoding", encoding);
     let delimiter = section.optional("delimiter", delimiter);
-    Some(SourceSpec { path: path?, sheet, header, encoding, delimiter })
+    Some(SourceSpec { path: path?, sheet, range, hidden, merged, header, encoding, delimiter })
 }
 
 pub(super) fn tables(section: &mut Section<'_>) -> Vec<(String, PathBuf)> {
