@@ -35,6 +35,7 @@ mod fixtures;
 
 pub use error::{Error, Sheet};
 pub use reader::{Format, Reader, THREAD, open};
+pub use text::{Dialect, Encoding, Escape, Evidence, Letters, LineEnds, RowsInColumn, rows_in_column};
 
 use contact::Code;
 use std::path::PathBuf;
@@ -43,7 +44,12 @@ use std::path::PathBuf;
 pub const CODES: &[&Code] = &[
     &text::MIXED_ENCODING,
     &text::UNDECODABLE,
+    &text::MOJIBAKE,
+    &text::NUL,
     &text::QUOTE_STRAY,
+    &text::QUOTE_REPAIRED,
+    &text::ROW_WRAPPED,
+    &text::ROW_TOO_LONG,
     &xlsx::DIGITS_LOST,
     &xlsx::CELL_ERROR,
     &stream::BEYOND_HEADER,
@@ -59,9 +65,9 @@ pub struct Source {
     /// Where the columns' names stand.
     pub header: Header,
     /// The encoding of a text file; `None` to find out. A byte order mark outranks it.
-    pub encoding: Option<&'static encoding_rs::Encoding>,
-    /// The byte between a text file's cells; `None` to find out.
-    pub delimiter: Option<u8>,
+    pub encoding: Option<Encoding>,
+    /// What stands between a text file's cells; `None` to find out.
+    pub delimiter: Option<char>,
 }
 
 impl Source {

@@ -1,0 +1,126 @@
+//! A record's cells go to a block as text, with what is to be said of each.
+
+use super::cut::Cells;
+use super::decode::with_strays;
+use super::encoding::Encoding;
+use super::{MIXED_ENCODING, MOJIBAKE, NUL, UNDECODABLE};
+use crate::stream::remark_beyond;
+use contact::Block;
+use std::borrow::Cow;
+
+/// What is known of all cells.
+pub(super) struct Push {
+    /// How many columns have a name.
+    pub(super) named: usize,
+    /// The encoding of bytes that are not UTF-8.
+    pub(super) strays: Encoding,
+    /// Whether any byte so far meant nothing.
+    pub(super) replaced: bool,
+}
+
+/// Pushes a line in which nothing is quoted; answers how many cells it has.
+pub(super) fn push_line(push: &Push, block: &mut Block, line: &[u8], delimiter: u8) -> usize {
+    let Ok(text) = std::str::from_utf8(line) else {
+        let cells: Vec<&[u8]> = line.split(|&byte| byte == delimiter).collect();
+        return push.pieces(block, &cells);
+    };
+    let (mut from, mut width) = (0, 0);
+    let plain = text.is_ascii();
+    for end in memchr::memchr_iter(delimiter, line).chain([line.len()]) {
+        let cell = &text[from..end];
+        if !plain {
+            push.remark_letters(block, width, cell);
+        }
+        if width >= push.named && !cell.trim().is_empty() {
+            push.remark_beyond(block, width, text, delimiter);
+        }
+        block.push_cell(cell);
+        (from, width) = (end + 1, width + 1);
+    }
+    width
+}
+
+impl Push {
+    /// Pushes a record that was cut; answers how many cells it has.
+    pub(super) fn cells(&self, block: &mut Block, cells: &Cells) -> usize {
+        let pieces: Vec<&[u8]> = cells.iter().collect();
+        self.pieces(block, &pieces)
+    }
+
+    fn pieces(&self, block: &mut Block, cells: &[&[u8]]) -> usize {
+        let texts: Vec<Cow<'_, str>> = cells.iter().map(|cell| with_strays(cell, self.strays)).collect();
+        if cells.len() > self.named {
+            remark_beyond(self.named, texts.iter().map(AsRef::as_ref), block);
+        }
+        for (column, (text, bytes)) in texts.iter().zip(cells).enumerate() {
+            if text.as_bytes() != *bytes {
+                block.remark(u16::try_from(column).ok(), &MIXED_ENCODING);
+            }
+            if !text.is_ascii() {
+                self.remark_letters(block, column, text);
+            }
+            if text.contains('\0') {
+                block.remark(u16::try_from(column).ok(), &NUL);
+                block.push_cell(&text.replace('\0', ""));
+            } else {
+                block.push_cell(text);
+            }
+        }
+        cells.len()
+    }
+
+    /// Notes text beyond the named columns, once a row.
+    fn remark_beyond(&self, block: &mut Block, column: usize, line: &str, delimiter: u8) {
+        let first = line
+            .split(char::from(delimiter))
+            .enumerate()
+            .skip(self.named)
+            .find(|(_, cell)| !cell.trim().is_empty());
+        if first.is_some_and(|(first, _)| first == column) {
+            block.remark(u16::try_from(column).ok(), &crate::stream::BEYOND_HEADER);
+        }
+    }
+
+    /// Notes letters that were lost, or spoilt before the file was written.
+    fn remark_letters(&self, block: &mut Block, column: usize, cell: &str) {
+        if self.replaced && cell.contains('\u{fffd}') {
+            block.remark(u16::try_from(column).ok(), &UNDECODABLE);
+        }
+        if is_mojibake(cell) {
+            block.remark(u16::try_from(column).ok(), &MOJIBAKE);
+        }
+    }
+}
+
+/// Whether a cell holds UTF-8 that was read as windows-1252 and written again, as in `JoÃ£o`.
+fn is_mojibake(cell: &str) -> bool {
+    let mut letters = cell.chars().peekable();
+    while let Some(c) = letters.next() {
+        // What windows-1252 makes of the bytes from 0x80 to 0xBF, with which no letter of UTF-8 begins.
+        let continues = |next: char| matches!(next, '\u{80}'..='\u{bf}' | 'Œ' | 'œ' | 'Š' | 'š' | 'Ž' | 'ž' | 'Ÿ' | 'ƒ' | 'ˆ' | '˜' | '–'..='›' | '€' | '™');
+        match c {
+            'Ã' | 'Â' if letters.peek().copied().is_some_and(continues) => return true,
+            'â' if letters.peek() == Some(&'€') => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spoilt_letters_are_known() {
+        let check = |cell: &str, spoilt| assert_eq!(is_mojibake(cell), spoilt, "{cell:?}");
+        check("JoÃ£o", true);
+        check("NÃºÃ±ez", true);
+        check("nÂº 3", true);
+        check("Dâ€™Avila", true);
+        check("JOÃO", false);
+        check("Ângela", false);
+        check("IRMÃ", false);
+        check("crâne", false);
+    }
+}
