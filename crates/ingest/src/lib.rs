@@ -49,6 +49,7 @@ pub const CODES: &[&Code] = &[
     &text::QUOTE_STRAY,
     &text::QUOTE_REPAIRED,
     &text::ROW_WRAPPED,
+    &text::ROW_OTHERWISE,
     &text::ROW_TOO_LONG,
     &xlsx::DIGITS_LOST,
     &xlsx::CELL_ERROR,

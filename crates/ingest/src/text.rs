@@ -11,6 +11,7 @@ mod guess;
 mod kinds;
 mod push;
 mod records;
+mod repair;
 mod sense;
 
 pub use column::{RowsInColumn, rows_in_column};
@@ -68,6 +69,14 @@ pub(crate) static QUOTE_REPAIRED: Code = Code {
     severity: Severity::Changed,
     means: "a quote is not properly closed or not written twice, and the row was cut in the only way that gives its columns",
     advice: "look whether the cells are right, and write quotes inside a cell twice",
+};
+
+/// A row has another delimiter than the rest.
+pub(crate) static ROW_OTHERWISE: Code = Code {
+    id: "row-other-delimiter",
+    severity: Severity::Changed,
+    means: "another delimiter than in the rest of the file stood between the cells, and the row was cut at that",
+    advice: "look whether the cells are right",
 };
 
 /// A whole row stood in one quoted cell.

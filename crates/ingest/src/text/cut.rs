@@ -30,9 +30,23 @@ impl Rules {
         }
     }
 
+    /// The same with another delimiter.
+    pub(crate) fn with_delimiter(&self, delimiter: u8) -> Self {
+        Self { delimiter: [delimiter, 0, 0, 0], delimiter_length: 1, ..self.clone() }
+    }
+
     /// The delimiter where it is one byte.
     pub(crate) fn delimiter_byte(&self) -> Option<u8> {
         (self.delimiter_length == 1 && !self.backslash).then_some(self.delimiter[0])
+    }
+
+    pub(crate) fn delimiter_length(&self) -> usize {
+        self.delimiter_length
+    }
+
+    /// Where delimiters stand, whatever quotes say.
+    pub(crate) fn delimiters<'b>(&self, bytes: &'b [u8]) -> impl Iterator<Item = usize> + use<'b, '_> {
+        memchr::memchr_iter(self.delimiter[0], bytes).filter(|&at| self.delimits(bytes, at))
     }
 
     fn delimits(&self, bytes: &[u8], at: usize) -> bool {
@@ -61,8 +75,6 @@ impl Rules {
 pub(crate) enum Quoting {
     /// A quoted cell ends with a quote in front of a delimiter or a line end, and two quotes are one.
     Standard,
-    /// The same, but two quotes in front of a delimiter are one quote and the end of the cell.
-    Closing,
     /// Quotes are letters.
     Literal,
 }
@@ -93,13 +105,17 @@ impl Cells {
         self.ranges().map(|range| &self.text[range])
     }
 
-    fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
         self.quoted.clear();
     }
 
-    fn end_cell(&mut self, quoted: bool) {
+    pub(crate) fn push(&mut self, text: &[u8]) {
+        self.text.extend_from_slice(text);
+    }
+
+    pub(crate) fn end_cell(&mut self, quoted: bool) {
         self.ends.push(self.text.len());
         self.quoted.push(quoted);
     }
@@ -139,7 +155,7 @@ pub(crate) fn cut(bytes: &[u8], rules: &Rules, quoting: Quoting, cells: &mut Cel
         let start = if rules.blanks { rules.behind_blanks(bytes, at) } else { at };
         let opened = quote.filter(|quote| bytes.get(start) == Some(quote));
         at = match opened {
-            Some(quote) => quoted(bytes, start + 1, rules, quoting, quote, cells, &mut cut),
+            Some(quote) => quoted(bytes, start + 1, rules, quote, cells, &mut cut),
             None => plain(bytes, at, rules, cells),
         };
         cut.quoted += usize::from(opened.is_some());
@@ -200,15 +216,7 @@ fn escapes(bytes: &[u8], at: usize, rules: &Rules) -> bool {
 }
 
 /// Takes a quoted cell from behind its opening quote; answers where it ends.
-fn quoted(
-    bytes: &[u8],
-    from: usize,
-    rules: &Rules,
-    quoting: Quoting,
-    quote: u8,
-    cells: &mut Cells,
-    cut: &mut Cut,
-) -> usize {
+fn quoted(bytes: &[u8], from: usize, rules: &Rules, quote: u8, cells: &mut Cells, cut: &mut Cut) -> usize {
     let mut at = from;
     loop {
         let rest = &bytes[at..];
@@ -238,11 +246,6 @@ fn quoted(
                 push_quotes(cells, quote, pairs);
                 return rules.behind_blanks(bytes, behind);
             }
-            (false, true) if quoting == Quoting::Closing => {
-                cut.strays += 1;
-                push_quotes(cells, quote, pairs);
-                return rules.behind_blanks(bytes, behind);
-            }
             (odd, _) => {
                 cut.strays += usize::from(odd);
                 push_quotes(cells, quote, pairs + usize::from(odd));
@@ -252,7 +255,7 @@ fn quoted(
     }
 }
 
-fn push_quotes(cells: &mut Cells, quote: u8, count: usize) {
+pub(crate) fn push_quotes(cells: &mut Cells, quote: u8, count: usize) {
     cells.text.resize(cells.text.len() + count, quote);
 }
 
@@ -277,7 +280,7 @@ mod tests {
 
     #[test]
     fn a_record_is_cut_as_it_was_written() {
-        use Quoting::{Closing, Literal, Standard};
+        use Quoting::{Literal, Standard};
         check("a;b\nc", Standard, &["a", "b"], 0, false);
         check("a;\r\nc", Standard, &["a", ""], 0, false);
         check("\"a;b\";c\n", Standard, &["a;b", "c"], 0, false);
@@ -289,8 +292,6 @@ mod tests {
         check("\"Bar \"Zé\" 2\";1\n", Standard, &["Bar \"Zé\" 2", "1"], 2, false);
         check("\"\"BH\";1\n", Standard, &["\"BH", "1"], 1, false);
         check("\"Bar \"Zé\"\";1\n", Standard, &["Bar \"Zé\";1\n"], 1, true);
-        check("\"Bar \"Zé\"\";1\n", Closing, &["Bar \"Zé\"", "1"], 2, false);
-        check("x;\"\"\"\n", Closing, &["x", "\""], 1, false);
         check("\"Bar;1\n", Literal, &["\"Bar", "1"], 0, false);
     }
 

@@ -9,7 +9,8 @@ use super::decode::{Decoded, with_strays};
 use super::dialect::Dialect;
 use super::encoding::Encoding;
 use super::push::{Push, push_line};
-use super::{MAX_COLUMNS, QUOTE_REPAIRED, QUOTE_STRAY, ROW_TOO_LONG, ROW_WRAPPED};
+use super::repair::repair;
+use super::{MAX_COLUMNS, QUOTE_REPAIRED, QUOTE_STRAY, ROW_OTHERWISE, ROW_TOO_LONG, ROW_WRAPPED};
 use crate::Error;
 use contact::{Block, Code};
 use std::io::{ErrorKind, Read};
@@ -23,6 +24,11 @@ const CHUNK: usize = 64 << 10;
 const KEPT: usize = 200;
 /// How many bytes may be looked at in vain behind quotes that were opened by mistake, beyond what was read.
 const IN_VAIN: u64 = 16 << 20;
+
+/// From how many cells on it is no chance that a row can be cut into as many as others with another delimiter.
+const TELLING: usize = 6;
+/// The delimiters that a single row may have.
+const OTHERS: [u8; 5] = *b",;\t| ";
 
 /// The records of a reader.
 pub(crate) struct Records<'p, R> {
@@ -108,7 +114,9 @@ impl<'p, R: Read> Records<'p, R> {
                 continue;
             }
             let width = match (self.rules.delimiter_byte(), self.rules.quote) {
-                (Some(delimiter), Some(quote)) if memchr::memchr2(quote, 0, text).is_none() => {
+                (Some(delimiter), Some(quote))
+                    if memchr::memchr2(quote, 0, text).is_none() && self.is_usual(delimiter, text) =>
+                {
                     let push = Push { named, strays: self.strays, replaced: self.input.replaced() };
                     let width = push_line(&push, block, text, delimiter);
                     self.at = line.next;
@@ -193,7 +201,8 @@ impl<'p, R: Read> Records<'p, R> {
     /// A record that ends with its line: its quotes may be out of order, but it is known where it ends.
     fn settle_line(&mut self, line: std::ops::Range<usize>, whole: &Cut) -> Option<&'static Code> {
         if whole.is_clean() {
-            return None;
+            let otherwise = !self.fits(self.cells.len()) && self.cut_otherwise(line);
+            return otherwise.then_some(&ROW_OTHERWISE);
         }
         if !self.fits(self.cells.len()) && self.line_fits(line.clone()) {
             self.cut_line(line);
@@ -215,8 +224,8 @@ impl<'p, R: Read> Records<'p, R> {
     /// Cuts a line by itself, in the way that gives as many cells as other rows have.
     fn cut_line(&mut self, line: std::ops::Range<usize>) {
         let text = &self.buffer[line];
-        let closing = cut(text, &self.rules, Quoting::Closing, &mut self.cells);
-        if closing.open || self.width.is_some_and(|width| self.cells.len() != width) {
+        let repaired = self.width.is_some_and(|width| repair(text, &self.rules, width, &mut self.cells));
+        if !repaired {
             cut(text, &self.rules, Quoting::Literal, &mut self.cells);
         }
     }
@@ -225,12 +234,8 @@ impl<'p, R: Read> Records<'p, R> {
     fn line_fits(&mut self, line: std::ops::Range<usize>) -> bool {
         let Some(width) = self.width.filter(|width| *width > 1) else { return false };
         let text = &self.buffer[line];
-        let closing = cut(text, &self.rules, Quoting::Closing, &mut self.spare);
-        if !closing.open && self.spare.len() == width {
-            return true;
-        }
-        cut(text, &self.rules, Quoting::Literal, &mut self.spare);
-        self.spare.len() == width
+        let whole = cut(text, &self.rules, Quoting::Standard, &mut self.spare);
+        (whole.is_clean() && self.spare.len() == width) || repair(text, &self.rules, width, &mut self.spare)
     }
 
     /// Whether the lines that a record's quotes hold together look like rows: the first, and nearly all others.
@@ -248,6 +253,27 @@ impl<'p, R: Read> Records<'p, R> {
             at = line + 1;
         }
         fitting * 4 >= lines * 3
+    }
+
+    /// Whether a line without quotes is as wide as others, or so few cells are usual that a row of another width tells nothing.
+    fn is_usual(&self, delimiter: u8, line: &[u8]) -> bool {
+        self.width
+            .is_none_or(|width| width < TELLING || memchr::memchr_iter(delimiter, line).count() + 1 == width)
+    }
+
+    /// Cuts a line with a delimiter that other rows do not have, where that gives as many cells as they have.
+    fn cut_otherwise(&mut self, line: std::ops::Range<usize>) -> bool {
+        let Some(width) = self.width.filter(|width| *width > 2) else { return false };
+        let text = &self.buffer[line];
+        OTHERS.iter().any(|other| {
+            let found = cut(text, &self.rules.with_delimiter(*other), Quoting::Standard, &mut self.spare);
+            let telling = width >= TELLING || found.quoted > 0;
+            let fits = found.is_clean() && telling && self.spare.len() == width;
+            if fits {
+                std::mem::swap(&mut self.cells, &mut self.spare);
+            }
+            fits
+        })
     }
 
     fn fits(&self, cells: usize) -> bool {

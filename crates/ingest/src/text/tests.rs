@@ -253,6 +253,19 @@ fn a_row_inside_one_cell_is_cut() {
 }
 
 #[test]
+fn a_row_with_another_delimiter_is_cut_at_it() {
+    let check = |row: &str, cells: &[&str], remarks: &[&str]| {
+        let text = format!("a,b,c,d,e,f\n1,2,3,4,5,6\n{row}\n7,8,9,10,11,12\n");
+        let expected: [(u32, &[&str]); 3] =
+            [(2, &["1", "2", "3", "4", "5", "6"]), (3, cells), (4, &["7", "8", "9", "10", "11", "12"])];
+        check_read(&text, &expected, remarks);
+    };
+    check("x;y;z;1,5;v;w", &["x", "y", "z", "1,5", "v", "w"], &["3 row-other-delimiter"]);
+    check("x y \"z, u\" 1 2 ", &["x", "y", "z, u", "1", "2", ""], &["3 row-other-delimiter"]);
+    check("x y", &["x y"], &[]);
+}
+
+#[test]
 fn letters_spoilt_before_and_zeros_are_noted() {
     check_read(
         "nome;fone\nJoÃ£o;1\nA\0na;2\n\0\0",
