@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 /// How many records are looked at cell by cell.
 const JUDGED: usize = 150;
 /// What the best way of cutting must reach, or the text has one column.
-const ENOUGH: f64 = 0.08;
+const ENOUGH: f64 = 0.1;
 /// The same for a character that rarely stands between cells.
-const ENOUGH_FOR_RARE: f64 = 0.16;
+const ENOUGH_FOR_RARE: f64 = 0.14;
 
 /// Finds the dialect of a file that begins with `sample`, and goes on behind it if `more`.
 pub(crate) fn detect(sample: &str, more: bool, pinned: Option<char>) -> Dialect {
@@ -63,7 +63,7 @@ fn wrapped(sample: &str, given: Option<char>) -> Option<Dialect> {
     // A text with a comma in it is quoted too; but there a blank follows, or the rows are uneven.
     let blank_behind = text.matches(&format!("{delimiter} ")).count() * 2 > text.matches(delimiter).count();
     let even = dialect.width.is_some_and(|width| width > 2 || lines.len() > 5);
-    (even && !blank_behind).then_some(Dialect { wrapped: true, ..dialect })
+    (even && !blank_behind && usual(delimiter) >= 0.9).then_some(Dialect { wrapped: true, ..dialect })
 }
 
 /// What is in a line that is one quoted cell.
@@ -103,7 +103,15 @@ fn by_data(sample: &str, given: Option<char>) -> Dialect {
 }
 
 fn enough(dialect: &Dialect) -> f64 {
-    if dialect.delimiter.is_some_and(|delimiter| usual(delimiter) < 0.8) { ENOUGH_FOR_RARE } else { ENOUGH }
+    match dialect.delimiter.map(usual) {
+        // Names and dates have one blank each.
+        Some(_) if dialect.delimiter == Some(' ') && dialect.width.is_none_or(|width| width < 3) => {
+            2.0 * ENOUGH_FOR_RARE
+        }
+        Some(usual) if usual < 0.5 => 2.0 * ENOUGH_FOR_RARE,
+        Some(usual) if usual < 0.8 => ENOUGH_FOR_RARE,
+        _ => ENOUGH,
+    }
 }
 
 /// Without a delimiter only quotes are left to find.
@@ -112,11 +120,18 @@ fn one_column(sample: &str) -> Dialect {
     Dialect { quote: single.map_or(Some('"'), |(quote, _)| quote), ..Dialect::delimited_by(None) }
 }
 
-/// Whether most lines are a date, a number to dial or an address, which only look as if they could be cut.
+/// Whether most lines are a date, a number to dial or an address, which only look as if they could be cut, or decimal
+/// numbers below a header.
 fn lines_are_whole(sample: &str) -> bool {
-    let lines = || sample.lines().take(JUDGED).filter(|line| !line.trim().is_empty());
+    let lines = || {
+        sample.lines().take(JUDGED).map(|line| line.trim_matches(['"', ' '])).filter(|line| !line.is_empty())
+    };
     let whole = lines().filter(|line| kind(line).is_whole()).count();
-    whole > 1 && whole * 10 >= lines().count() * 7
+    let below = || lines().skip(1);
+    let decimals =
+        lines().next().is_some_and(|header| !header.contains([',', ';']) && kind(header) != Kind::Number)
+            && below().all(|line| kind(line) == Kind::Number);
+    (whole > 1 && whole * 10 >= lines().count() * 7) || (decimals && below().count() > 1)
 }
 
 /// The characters that may stand between cells, the usual ones first.
@@ -253,14 +268,18 @@ fn judge(sample: &str, dialect: &Dialect) -> Judged {
     if width < 2 {
         return Judged { score: 0.0, width: None, quotes_useful: table.quotes_useful() };
     }
+    let agreement = if table.beside > 0 && table.bad_quotes == 0 { agreement.max(0.4) } else { agreement };
     let looks = table.looks();
     let gain = 1.0 - 1.0 / (width as f64 + 0.5);
+    // That every row is cut into as many cells is hardly chance where they are many.
+    let chance = if table.is_even() { 1.0 + 0.5 * (width as f64 - 2.0).min(8.0) } else { 1.0 };
     let score = agreement.powf(1.5)
         * looks.powi(2)
         * gain
-        * usual(delimiter)
+        * usual(delimiter).powf(1.0 / chance)
         * table.quotes(dialect)
-        * atoms(sample, delimiter);
+        * atoms(sample, delimiter)
+        * if width == 2 { sentences(sample, delimiter) } else { 1.0 };
     let most = table.widths.iter().filter(|found| **found == width).count() * 10 >= table.widths.len() * 6;
     Judged { score, width: most.then_some(width as u32), quotes_useful: table.quotes_useful() }
 }
@@ -274,12 +293,25 @@ struct Cutting {
     /// For each column how often each kind of cell stands in it.
     columns: Vec<[u32; KINDS]>,
     quoted: usize,
+    /// Quoted cells that would not be one without their quotes.
+    needed: usize,
+    /// Records in which two quoted cells stand side by side.
+    beside: usize,
     bad_quotes: usize,
 }
 
 impl Cutting {
     fn new() -> Self {
-        Self { widths: Vec::new(), likelihood: 0.0, cells: 0, columns: Vec::new(), quoted: 0, bad_quotes: 0 }
+        Self {
+            widths: Vec::new(),
+            likelihood: 0.0,
+            cells: 0,
+            columns: Vec::new(),
+            quoted: 0,
+            needed: 0,
+            beside: 0,
+            bad_quotes: 0,
+        }
     }
 
     fn cut_all(&mut self, sample: &str, dialect: &Dialect) {
@@ -301,19 +333,25 @@ impl Cutting {
             if !blank && !comment {
                 self.bad_quotes += found.strays;
                 self.quoted += found.quoted;
-                self.take(&cells);
+                self.take(&cells, dialect.delimiter.unwrap_or('\0'));
             }
         }
     }
 
-    fn take(&mut self, cells: &Cells) {
+    fn take(&mut self, cells: &Cells, delimiter: char) {
         self.widths.push(cells.len());
+        let mut before = false;
+        for quoted in cells.quoted() {
+            self.beside += usize::from(before && quoted);
+            before = quoted;
+        }
         if self.widths.len() > JUDGED || cells.len() < 2 {
             return;
         }
         self.columns.resize(self.columns.len().max(cells.len()), [0; KINDS]);
         for (column, (cell, quoted)) in cells.iter().zip(cells.quoted()).enumerate() {
             let cell = String::from_utf8_lossy(cell);
+            self.needed += usize::from(quoted && cell.contains([delimiter, '\n', '\r']));
             let found = kind(&cell);
             let found = if quoted && found == Kind::Odd { Kind::Text } else { found };
             self.likelihood += if quoted { 1.0 } else { found.likelihood() };
@@ -358,6 +396,10 @@ impl Cutting {
         likely * (0.7 + 0.3 * alike)
     }
 
+    fn is_even(&self) -> bool {
+        self.widths.len() > 1 && self.widths.windows(2).all(|pair| pair[0] == pair[1])
+    }
+
     fn quotes_useful(&self) -> bool {
         self.quoted > 0 || self.bad_quotes < 3
     }
@@ -367,7 +409,7 @@ impl Cutting {
         let (good, bad) = (self.quoted as f64, self.bad_quotes as f64);
         match dialect.quote {
             None => 0.7,
-            Some('\'') if good < 2.0 && self.widths.len() > 4 => 0.7,
+            Some('\'') if good < 2.0 && self.needed == 0 && self.widths.len() > 4 => 0.7,
             Some(_) => {
                 // A quote in a row without any other may be an inch.
                 let neutral = 1.0 + 0.2 * self.widths.len() as f64;
@@ -375,6 +417,14 @@ impl Cutting {
             }
         }
     }
+}
+
+/// Two cells with a blank behind each comma or semicolon are rather one sentence.
+fn sentences(sample: &str, delimiter: char) -> f64 {
+    let blank_behind = |at: usize| sample.as_bytes().get(at + 1) == Some(&b' ');
+    let marks =
+        matches!(delimiter, ',' | ';') && sample.match_indices(delimiter).all(|(at, _)| blank_behind(at));
+    if marks { 0.4 } else { 1.0 }
 }
 
 /// How far a character stands between cells and not inside a time, a number, a web address.
@@ -388,6 +438,10 @@ fn atoms(sample: &str, delimiter: char) -> f64 {
             (at.checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + delimiter.len_utf8()));
         let part = match delimiter {
             ':' => is_clock(bytes, at) || behind == Some(&b'/'),
+            ',' => is_decimal(bytes, at),
+            '@' => {
+                before.is_some_and(u8::is_ascii_alphanumeric) && behind.is_some_and(u8::is_ascii_alphanumeric)
+            }
             '/' | '-' => digit(before) && digit(behind) || behind == Some(&b'/') || before == Some(&b'/'),
             ' ' => {
                 before.is_some_and(|byte| matches!(byte, b',' | b';' | b'|' | b'\t'))
@@ -405,6 +459,22 @@ fn is_clock(bytes: &[u8], at: usize) -> bool {
     let before = bytes[..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count();
     let behind = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     (1..=2).contains(&before) && behind == 2
+}
+
+/// Whether a comma stands in a number that does not stand between commas: before one or two last digits, or before three
+/// and a point.
+fn is_decimal(bytes: &[u8], at: usize) -> bool {
+    let digit = |byte: &&u8| byte.is_ascii_digit();
+    let before = bytes[..at].iter().rev().take_while(|byte| digit(byte) || **byte == b'.').count();
+    let behind = bytes[at + 1..].iter().take_while(digit).count();
+    let edge = |byte: Option<&u8>| byte.is_none_or(|byte| matches!(byte, b',' | b'\n' | b'\r'));
+    let (first, last) =
+        ((at - before).checked_sub(1).and_then(|at| bytes.get(at)), bytes.get(at + 1 + behind));
+    let goes_on = last.is_some_and(|byte| matches!(byte, b':' | b'/' | b'-' | b'.'));
+    let shaped =
+        ((1..=2).contains(&behind) && !goes_on) || (behind == 3 && before < 4 && last == Some(&b'.'));
+    let in_time = first.is_some_and(|byte| matches!(byte, b':' | b'/' | b'-'));
+    before > 0 && shaped && !in_time && !(edge(first) && edge(last))
 }
 
 /// The dialect with what only shows once it is known how the text is cut.

@@ -98,7 +98,7 @@ fn is_time(text: &str) -> bool {
     let text = text.trim_end_matches(['Z', 'z']);
     let (clock, rest) = text.split_at(text.find(' ').unwrap_or(text.len()));
     let rest = rest.trim().to_ascii_lowercase();
-    let clock = clock.split(['+', '-']).next().unwrap_or(clock);
+    let (clock, zone) = clock.split_at(clock.find(['+', '-']).unwrap_or(clock.len()));
     let parts: Vec<&str> = clock.split(':').collect();
     let two = |part: &str| (1..=2).contains(&part.len()) && is_digits(part);
     let seconds = |part: &str| {
@@ -109,7 +109,10 @@ fn is_time(text: &str) -> bool {
         [hours, minutes, rest] => two(hours) && two(minutes) && seconds(rest),
         _ => false,
     };
-    shaped && (rest.is_empty() || matches!(rest.as_str(), "am" | "pm" | "a.m." | "p.m." | "h" | "hs"))
+    let zoned = zone.len() <= 6 && zone.bytes().skip(1).all(|byte| byte.is_ascii_digit() || byte == b':');
+    shaped
+        && zoned
+        && (rest.is_empty() || matches!(rest.as_str(), "am" | "pm" | "a.m." | "p.m." | "h" | "hs"))
 }
 
 /// `31/12/2024`, `2024-12-31T10:30`, `31 dez 2024`, `Dec-24`, with a time behind or not.
@@ -168,6 +171,7 @@ fn words(text: &str) -> Kind {
         return Kind::Text;
     }
     let mut kind = Kind::Word;
+    let lettered = text.chars().any(char::is_alphabetic);
     let mut before = ' ';
     let mut characters = text.chars().peekable();
     while let Some(c) = characters.next() {
@@ -175,7 +179,7 @@ fn words(text: &str) -> Kind {
         let digits = before.is_ascii_digit() && next.is_some_and(|next| next.is_ascii_digit());
         // In a sentence a comma stands behind a letter and before a blank, a quote beside one.
         let sentence = match c {
-            ',' => digits || (before != ' ' && next == Some(' ')),
+            ',' => (digits && lettered) || (before != ' ' && next == Some(' ')),
             ';' => before != ' ' && next == Some(' '),
             '|' => before == ' ' && next == Some(' '),
             '"' => before == ' ' || next.is_none_or(|next| next == ' '),
@@ -185,7 +189,9 @@ fn words(text: &str) -> Kind {
         match c {
             _ if sentence => kind = Kind::Text,
             ',' | ';' | '|' | '\t' | '^' | '~' | '§' | '"' => return Kind::Odd,
-            ':' if next.is_none() || before == ' ' => return Kind::Odd,
+            ':' if before == ' ' || next.is_none_or(|next| matches!(next, '$' | '+' | '-' | '(')) => {
+                return Kind::Odd;
+            }
             c if c.is_control() && c != '\n' && c != '\r' => return Kind::Odd,
             _ => {}
         }

@@ -8,6 +8,7 @@ use super::cut::{Cells, Cut, Quoting, Rules, cut};
 use super::decode::{Decoded, with_strays};
 use super::dialect::Dialect;
 use super::encoding::Encoding;
+use super::kinds::{Kind, kind};
 use super::push::{Push, push_line};
 use super::repair::repair;
 use super::{MAX_COLUMNS, QUOTE_REPAIRED, QUOTE_STRAY, ROW_OTHERWISE, ROW_TOO_LONG, ROW_WRAPPED};
@@ -176,7 +177,11 @@ impl<'p, R: Read> Records<'p, R> {
         };
         let (line, next) = (self.at..self.at + length, self.at + step);
         let fits = self.fits(self.cells.len());
-        if !whole.open && (separate || self.at + whole.end <= line.end) {
+        let one_line = !whole.open && (separate || self.at + whole.end <= line.end);
+        if !fits && (one_line || !whole.is_clean()) && self.cut_otherwise(line.clone()) {
+            return Ok((next, Some(&ROW_OTHERWISE)));
+        }
+        if one_line {
             return Ok((next, self.settle_line(line, &whole)));
         }
         let end = self.at + whole.end;
@@ -201,8 +206,7 @@ impl<'p, R: Read> Records<'p, R> {
     /// A record that ends with its line: its quotes may be out of order, but it is known where it ends.
     fn settle_line(&mut self, line: std::ops::Range<usize>, whole: &Cut) -> Option<&'static Code> {
         if whole.is_clean() {
-            let otherwise = !self.fits(self.cells.len()) && self.cut_otherwise(line);
-            return otherwise.then_some(&ROW_OTHERWISE);
+            return None;
         }
         if !self.fits(self.cells.len()) && self.line_fits(line.clone()) {
             self.cut_line(line);
@@ -267,8 +271,20 @@ impl<'p, R: Read> Records<'p, R> {
         let text = &self.buffer[line];
         OTHERS.iter().any(|other| {
             let found = cut(text, &self.rules.with_delimiter(*other), Quoting::Standard, &mut self.spare);
-            let telling = width >= TELLING || found.quoted > 0;
-            let fits = found.is_clean() && telling && self.spare.len() == width;
+            if !found.is_clean() || self.spare.len() != width || (width < TELLING && found.quoted == 0) {
+                return false;
+            }
+            let plain = self.spare.iter().zip(self.spare.quoted()).filter(|(_, quoted)| !quoted);
+            let kinds: Vec<(Kind, bool)> = plain
+                .map(|(cell, _)| {
+                    (kind(&String::from_utf8_lossy(cell)), self.rules.delimiters(cell).next().is_some())
+                })
+                .collect();
+            // The usual delimiter may stand in a number, and a sentence has words between blanks.
+            let sound = kinds.iter().all(|(kind, holds)| !holds || *kind == Kind::Number);
+            let words =
+                kinds.iter().filter(|(kind, _)| matches!(kind, Kind::Word | Kind::Text | Kind::Odd)).count();
+            let fits = sound && (*other != b' ' || found.quoted > 0 || words * 2 <= width);
             if fits {
                 std::mem::swap(&mut self.cells, &mut self.spare);
             }
