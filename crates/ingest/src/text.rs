@@ -8,6 +8,7 @@ mod detect;
 mod dialect;
 mod encoding;
 mod guess;
+mod judge;
 mod kinds;
 mod push;
 mod records;

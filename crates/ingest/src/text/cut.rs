@@ -35,9 +35,10 @@ impl Rules {
         Self { delimiter: [delimiter, 0, 0, 0], delimiter_length: 1, ..self.clone() }
     }
 
-    /// The delimiter where it is one byte.
-    pub(crate) fn delimiter_byte(&self) -> Option<u8> {
-        (self.delimiter_length == 1 && !self.backslash).then_some(self.delimiter[0])
+    /// The delimiter and the quote, where both are one byte and nothing else has a meaning.
+    pub(crate) fn simple(&self) -> Option<(u8, u8)> {
+        let quote = self.quote.filter(|_| self.delimiter_length == 1 && !self.backslash && !self.blanks);
+        quote.map(|quote| (self.delimiter[0], quote))
     }
 
     pub(crate) fn delimiter_length(&self) -> usize {

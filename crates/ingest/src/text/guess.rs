@@ -5,7 +5,7 @@
 
 use super::decode::piece;
 use super::encoding::{Encoding, Evidence, Letters};
-use super::sense::sense;
+use super::sense::{elsewhere, sense};
 use crate::recognise::{Foreign, SAMPLE, binary};
 use encoding_rs::{UTF_8, UTF_16BE, UTF_16LE};
 use std::io::{ErrorKind, Read, Result};
@@ -78,6 +78,8 @@ struct Census {
     strays: u64,
     /// Places with bytes outside ASCII, each on a line of its own.
     places: Vec<u8>,
+    /// The lines from the first of them on.
+    lines: Vec<u8>,
 }
 
 /// How much is kept of the places with bytes outside ASCII.
@@ -135,17 +137,16 @@ impl Census {
     }
 
     fn count_letters(&mut self, chunk: &[u8], from: usize, to: usize, mut noted: usize) -> usize {
-        for at in from..to {
-            if chunk[at] >= 0xC0 {
-                self.sequences += 1;
-                // `Ã` and `Â` with a mark behind them, or the quotes and dashes of a word processor.
-                let western = matches!(
-                    chunk[at..to],
-                    [0xC2, 0xA0..=0xBF, ..] | [0xC3, ..] | [0xE2, 0x80 | 0x82 | 0x84, ..]
-                );
-                self.western += u64::from(western);
-                noted = self.note(chunk, at, noted);
-            }
+        let text = &chunk[from..to];
+        self.sequences += text.iter().filter(|&&byte| byte >= 0xC0).count() as u64;
+        // `Ã` and `Â` begin the letters of the West, `â` the quotes and dashes of a word processor.
+        self.western += text.iter().filter(|&&byte| matches!(byte, 0xC2 | 0xC3 | 0xE2)).count() as u64;
+        let first =
+            |from: usize| chunk[from..to].iter().position(|&byte| byte >= 0xC0).map(|length| from + length);
+        let mut next = first(from.max(noted.min(to)));
+        while let Some(at) = next.filter(|_| self.places.len() <= PLACES) {
+            noted = self.note(chunk, at, noted);
+            next = first(noted.clamp(at + 1, to));
         }
         noted
     }
@@ -154,6 +155,12 @@ impl Census {
     fn note(&mut self, chunk: &[u8], at: usize, noted: usize) -> usize {
         if at < noted || self.places.len() > PLACES {
             return noted;
+        }
+        if self.lines.is_empty() {
+            let from = chunk[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
+            let rest = &chunk[from..(at + PLACES).min(chunk.len())];
+            // The last line may be cut inside a letter.
+            self.lines.extend(&rest[..rest.iter().rposition(|&byte| byte == b'\n').unwrap_or(rest.len())]);
         }
         let end = (at + ROUND).min(chunk.len());
         self.places.extend_from_slice(&chunk[at.saturating_sub(ROUND).max(noted)..end]);
@@ -183,6 +190,7 @@ impl Census {
         let strays = without_utf8(&self.places);
         let (best, share) = sense(&strays);
         // Two letters of windows-1252 look like one of UTF-8 now and then, as in `É”`; real UTF-8 is not that rare.
+        let best = elsewhere(&self.lines, share).unwrap_or(best);
         if self.western == 0 || self.sequences * 10 < self.strays && self.western * 50 < self.strays {
             return Letters {
                 encoding: best,
@@ -282,6 +290,18 @@ mod tests {
         check(b"pre\xE7o \xA4 10;c\xBDur;\xA4 20\n", ISO_8859_15, 0, false);
         check(b"D\x92Avila \x96 S\xE3o Jos\xE9 \x93x\x94 n\xBA 3\n", WINDOWS_1252, 0, false);
         check(b"Mar\xEDa N\xFA\xF1ez;JOS\xC9 PE\xD1A;12 \x80\n", WINDOWS_1252, 0, false);
+    }
+
+    #[test]
+    fn what_makes_no_sense_in_the_west_may_come_from_elsewhere() {
+        let check = |text: &str, encoding: &'static encoding_rs::Encoding| {
+            let (bytes, _, unmapped) = encoding.encode(text);
+            assert!(!unmapped);
+            super::tests::check(&bytes, encoding, 0, false);
+        };
+        check("Имя;Город\nИван Петров;Москва\nАнна Сидорова;Казань\n", encoding_rs::WINDOWS_1251);
+        check("名前;住所\n山田太郎;東京都千代田区\n鈴木花子;大阪府大阪市\n", encoding_rs::SHIFT_JIS);
+        check("姓名;城市\n王小明;北京市海淀区\n李华;上海市浦东新区\n", encoding_rs::GBK);
     }
 
     #[test]

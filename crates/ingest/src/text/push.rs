@@ -7,6 +7,7 @@ use super::{MIXED_ENCODING, MOJIBAKE, NUL, UNDECODABLE};
 use crate::stream::remark_beyond;
 use contact::Block;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What is known of all cells.
 pub(super) struct Push {
@@ -18,36 +19,57 @@ pub(super) struct Push {
     pub(super) replaced: bool,
 }
 
-/// Pushes a line in which nothing is quoted; answers how many cells it has.
-pub(super) fn push_line(push: &Push, block: &mut Block, line: &[u8], delimiter: u8) -> usize {
+/// Where the cells of a line are, if its quotes are simple: each quoted cell is closed before a delimiter, with no quote in it.
+pub(super) fn simple_cells(line: &[u8], delimiter: u8, quote: u8, cells: &mut Vec<Range<usize>>) -> bool {
+    cells.clear();
+    let mut at = 0;
+    loop {
+        let quoted = line.get(at) == Some(&quote);
+        let from = at + usize::from(quoted);
+        let stop = if quoted { quote } else { delimiter };
+        let found = memchr::memchr(stop, &line[from..]).map(|length| from + length);
+        let (end, behind) = match (found, quoted) {
+            (None, true) => return false,
+            (Some(end), true) => (end, end + 1),
+            (found, false) => (found.unwrap_or(line.len()), found.unwrap_or(line.len())),
+        };
+        cells.push(from..end);
+        match line.get(behind) {
+            None => return true,
+            Some(&byte) if byte == delimiter => at = behind + 1,
+            Some(_) => return false,
+        }
+    }
+}
+
+/// Pushes the cells of a line where they are.
+pub(super) fn push_line(push: &Push, block: &mut Block, line: &[u8], cells: &[Range<usize>]) {
     let Ok(text) = std::str::from_utf8(line) else {
-        let cells: Vec<&[u8]> = line.split(|&byte| byte == delimiter).collect();
+        let cells: Vec<&[u8]> = cells.iter().map(|range| &line[range.clone()]).collect();
         return push.pieces(block, &cells);
     };
-    let (mut from, mut width) = (0, 0);
+    if cells.len() > push.named {
+        remark_beyond(push.named, cells.iter().map(|range| &text[range.clone()]), block);
+    }
     let plain = text.is_ascii();
-    for end in memchr::memchr_iter(delimiter, line).chain([line.len()]) {
-        let cell = &text[from..end];
+    for (column, range) in cells.iter().enumerate() {
+        let cell = &text[range.clone()];
         if !plain {
-            push.remark_letters(block, width, cell);
-        }
-        if width >= push.named && !cell.trim().is_empty() {
-            push.remark_beyond(block, width, text, delimiter);
+            push.remark_letters(block, column, cell);
         }
         block.push_cell(cell);
-        (from, width) = (end + 1, width + 1);
     }
-    width
 }
 
 impl Push {
     /// Pushes a record that was cut; answers how many cells it has.
     pub(super) fn cells(&self, block: &mut Block, cells: &Cells) -> usize {
         let pieces: Vec<&[u8]> = cells.iter().collect();
-        self.pieces(block, &pieces)
+        self.pieces(block, &pieces);
+        cells.len()
     }
 
-    fn pieces(&self, block: &mut Block, cells: &[&[u8]]) -> usize {
+    fn pieces(&self, block: &mut Block, cells: &[&[u8]]) {
         let texts: Vec<Cow<'_, str>> = cells.iter().map(|cell| with_strays(cell, self.strays)).collect();
         if cells.len() > self.named {
             remark_beyond(self.named, texts.iter().map(AsRef::as_ref), block);
@@ -56,9 +78,7 @@ impl Push {
             if text.as_bytes() != *bytes {
                 block.remark(u16::try_from(column).ok(), &MIXED_ENCODING);
             }
-            if !text.is_ascii() {
-                self.remark_letters(block, column, text);
-            }
+            self.remark_letters(block, column, text);
             if text.contains('\0') {
                 block.remark(u16::try_from(column).ok(), &NUL);
                 block.push_cell(&text.replace('\0', ""));
@@ -66,23 +86,13 @@ impl Push {
                 block.push_cell(text);
             }
         }
-        cells.len()
-    }
-
-    /// Notes text beyond the named columns, once a row.
-    fn remark_beyond(&self, block: &mut Block, column: usize, line: &str, delimiter: u8) {
-        let first = line
-            .split(char::from(delimiter))
-            .enumerate()
-            .skip(self.named)
-            .find(|(_, cell)| !cell.trim().is_empty());
-        if first.is_some_and(|(first, _)| first == column) {
-            block.remark(u16::try_from(column).ok(), &crate::stream::BEYOND_HEADER);
-        }
     }
 
     /// Notes letters that were lost, or spoilt before the file was written.
     fn remark_letters(&self, block: &mut Block, column: usize, cell: &str) {
+        if cell.is_ascii() {
+            return;
+        }
         if self.replaced && cell.contains('\u{fffd}') {
             block.remark(u16::try_from(column).ok(), &UNDECODABLE);
         }

@@ -9,7 +9,7 @@ use super::decode::{Decoded, with_strays};
 use super::dialect::Dialect;
 use super::encoding::Encoding;
 use super::kinds::{Kind, kind};
-use super::push::{Push, push_line};
+use super::push::{Push, push_line, simple_cells};
 use super::repair::repair;
 use super::{MAX_COLUMNS, QUOTE_REPAIRED, QUOTE_STRAY, ROW_OTHERWISE, ROW_TOO_LONG, ROW_WRAPPED};
 use crate::Error;
@@ -52,6 +52,7 @@ pub(crate) struct Records<'p, R> {
     /// Up to where each line is a record of its own.
     separate_until: u64,
     in_vain: u64,
+    ranges: Vec<std::ops::Range<usize>>,
     cells: Cells,
     spare: Cells,
     /// The last record's row.
@@ -82,6 +83,7 @@ impl<'p, R: Read> Records<'p, R> {
             suspect_until: 0,
             separate_until: 0,
             in_vain: 0,
+            ranges: Vec::new(),
             cells: Cells::default(),
             spare: Cells::default(),
             row: 0,
@@ -114,16 +116,18 @@ impl<'p, R: Read> Records<'p, R> {
                 self.advance()?;
                 continue;
             }
-            let width = match (self.rules.delimiter_byte(), self.rules.quote) {
-                (Some(delimiter), Some(quote))
-                    if memchr::memchr2(quote, 0, text).is_none() && self.is_usual(delimiter, text) =>
-                {
-                    let push = Push { named, strays: self.strays, replaced: self.input.replaced() };
-                    let width = push_line(&push, block, text, delimiter);
-                    self.at = line.next;
-                    width
-                }
-                _ => self.record(block, line, named)?,
+            let simple = self.rules.simple().is_some_and(|(delimiter, quote)| {
+                simple_cells(text, delimiter, quote, &mut self.ranges)
+                    && self.width.is_none_or(|width| self.ranges.len() == width)
+                    && memchr::memchr(0, text).is_none()
+            });
+            let width = if simple && self.ranges.len() > 1 {
+                let push = Push { named, strays: self.strays, replaced: self.input.replaced() };
+                push_line(&push, block, text, &self.ranges);
+                self.at = line.next;
+                self.ranges.len()
+            } else {
+                self.record(block, line, named)?
             };
             self.advance()?;
             return self.end_row(block, width).map(Some);
@@ -257,12 +261,6 @@ impl<'p, R: Read> Records<'p, R> {
             at = line + 1;
         }
         fitting * 4 >= lines * 3
-    }
-
-    /// Whether a line without quotes is as wide as others, or so few cells are usual that a row of another width tells nothing.
-    fn is_usual(&self, delimiter: u8, line: &[u8]) -> bool {
-        self.width
-            .is_none_or(|width| width < TELLING || memchr::memchr_iter(delimiter, line).count() + 1 == width)
     }
 
     /// Cuts a line with a delimiter that other rows do not have, where that gives as many cells as they have.

@@ -2,24 +2,50 @@
 
 use super::decode::piece;
 use super::encoding::Encoding;
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{ISO_8859_15, MACINTOSH, WINDOWS_1252};
 
-/// The encodings that are tried, the most usual first: it wins where two make the same sense.
-fn tried() -> [Encoding; 5] {
-    [WINDOWS_1252.into(), Encoding::Cp850, MACINTOSH.into(), ISO_8859_15.into(), Encoding::Cp437]
+/// The encodings that are tried, the most usual first, and how much more sense each must make than the first: one or two
+/// letters are no proof.
+fn tried() -> [(Encoding, f64); 5] {
+    [
+        (WINDOWS_1252.into(), 0.0),
+        (Encoding::Cp850, 1.2),
+        (MACINTOSH.into(), 1.2),
+        (ISO_8859_15.into(), 0.5),
+        (Encoding::Cp437, 3.0),
+    ]
 }
 
 /// The encoding in which a text makes most sense, and in how many of a hundred places it does.
 pub(super) fn sense(bytes: &[u8]) -> (Encoding, u8) {
     let mut best = (Encoding::Web(WINDOWS_1252), f64::MIN, 0);
-    for encoding in tried() {
+    for (encoding, doubt) in tried() {
         let text = piece(encoding, bytes);
         let (total, share) = weigh(&text);
+        let total = total - doubt;
         if total > best.1 {
             best = (encoding, total, share);
         }
     }
     (best.0, best.2)
+}
+
+/// How many of a hundred letters must make sense in an encoding of the West, or others are tried.
+const WESTERN: u8 = 75;
+
+/// The encoding of a text of which at most this share makes sense in the West, if it is one from elsewhere: of Eastern
+/// Europe, Greece, Turkey, Russia, Asia.
+pub(super) fn elsewhere(text: &[u8], share: u8) -> Option<Encoding> {
+    if share >= WESTERN {
+        return None;
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(text, true);
+    let found = detector.guess(None, Utf8Detection::Deny);
+    let (_, broken) = found.decode_without_bom_handling(text);
+    let western = [WINDOWS_1252, ISO_8859_15, MACINTOSH, encoding_rs::WINDOWS_1258];
+    (!broken && !western.contains(&found)).then_some(Encoding::Web(found))
 }
 
 /// How much sense all letters outside ASCII make, and the share of a hundred that make some.
@@ -40,6 +66,11 @@ fn weigh(text: &str) -> (f64, u8) {
 /// How much sense a letter makes between two before it and two behind it.
 fn weigh_letter(c: char, before: [char; 2], behind: [char; 2]) -> f64 {
     if c.is_alphabetic() && !matches!(c, 'ª' | 'º' | 'µ' | 'ƒ') {
+        // `ção` has two letters in a row that are not ASCII; no language of the West has three.
+        let foreign = |c: char| !c.is_ascii() && c.is_alphabetic();
+        if before.into_iter().all(foreign) {
+            return -1.5;
+        }
         return usual(c) + case(c, before, behind);
     }
     let (before, behind) = (before[1], behind[0]);
