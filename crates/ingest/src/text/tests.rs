@@ -370,3 +370,99 @@ proptest! {
         }
     }
 }
+
+/// The letters and digits of a text, in their order.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// What a file's cells hold, with what was remarked; nothing where the file is refused.
+fn delivered(bytes: &[u8]) -> Option<(String, Vec<String>)> {
+    let (_file, source) = source(bytes, Header::None);
+    let reader = open(&source).ok()?;
+    let crate::Format::Text { dialect, .. } = reader.format().clone() else { return None };
+    let mut text = String::new();
+    let mut remarks = Vec::new();
+    for block in reader {
+        for row in block.ok()?.rows() {
+            row.cells().for_each(|cell| text.push_str(cell));
+            remarks.extend(row.remarks().map(|remark| remark.code.id.to_string()));
+        }
+    }
+    let told_apart = dialect.comment.is_some()
+        || dialect.said_in_row_1
+        || dialect.delimiter.is_some_and(char::is_alphanumeric)
+        || dialect.escape == crate::Escape::Backslash;
+    (!told_apart).then_some((letters(&text), remarks))
+}
+
+proptest! {
+    #[test]
+    fn no_letter_is_lost(text in "[ab1é\"';,\t|\\\\ \n\r#=]{0,120}") {
+        if let Some((cells, remarks)) = delivered(text.as_bytes()) {
+            prop_assert_eq!(cells, letters(&text), "{:?} {:?}", text, remarks);
+        }
+    }
+
+    #[test]
+    fn no_letter_of_a_list_with_broken_quotes_is_lost(
+        rows in proptest::collection::vec(proptest::collection::vec("\"?[abé ;]{0,6}\"{0,3}", 3), 1..30),
+        end in prop_oneof![Just("\n"), Just("\r\n"), Just("\r")],
+    ) {
+        let text: String = rows.iter().map(|row| row.join(";") + end).collect();
+        if let Some((cells, remarks)) = delivered(text.as_bytes()) {
+            prop_assert_eq!(cells, letters(&text), "{:?} {:?}", text, remarks);
+        }
+    }
+}
+
+/// Changes a good file in a few places, in the same way for the same seed, as a transfer or an editor might.
+fn damaged(good: &[u8], seed: u64) -> Vec<u8> {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut next = |below: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state % below as u64) as usize
+    };
+    let mut bytes = good.to_vec();
+    for _ in 0..=next(6) {
+        let at = next(bytes.len().max(1)).min(bytes.len().saturating_sub(1));
+        let odd = *b"\"';,\t\n\r\0\\\x1A\xFF\xC3\xE9#".get(next(14)).unwrap_or(&b'"');
+        match next(5) {
+            0 => bytes.insert(at, odd),
+            1 if bytes.len() > 1 => drop(bytes.remove(at)),
+            2 => bytes.truncate(at.max(1)),
+            3 => bytes[at] = odd,
+            _ => {
+                let piece = bytes[at..(at + next(40)).min(bytes.len())].to_vec();
+                bytes.splice(at..at, piece);
+            }
+        }
+    }
+    bytes
+}
+
+#[test]
+fn damaged_files_are_read_or_refused_by_name() {
+    let plain =
+        "nome;fone;rua\nAna;099000001;\"Rua \"\"A\"\"; 2\"\nJoão;099000002;\"x\ny\"\nEva;099000003;z\n"
+            .repeat(4);
+    let slashed = "'a','b\\'c','d'\r\n'1','2','x,y'\r\n# nada\r\n".repeat(5);
+    let wrapped = "\"nome,fone,rua\"\r\"Ana,1,\"\"x, y\"\"\"\r".repeat(5);
+    let wide: Vec<u8> = plain.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let narrow = encoding_rs::WINDOWS_1252.encode(&plain).0.into_owned();
+    for good in [plain.as_bytes(), slashed.as_bytes(), wrapped.as_bytes(), &wide, &narrow] {
+        for seed in 0..150 {
+            let bytes = damaged(good, seed);
+            let (_file, source) = source(&bytes, Header::First);
+            if let Err(error) | Ok(Err(error)) = open(&source).map(Iterator::collect::<Result<Vec<_>, _>>) {
+                assert!(
+                    !matches!(error, Error::BrokeOff { .. }),
+                    "{seed}: {:?}",
+                    bytes.escape_ascii().to_string()
+                );
+            }
+        }
+    }
+}
