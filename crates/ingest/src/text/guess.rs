@@ -138,9 +138,9 @@ impl Census {
 
     fn count_letters(&mut self, chunk: &[u8], from: usize, to: usize, mut noted: usize) -> usize {
         let text = &chunk[from..to];
-        self.sequences += text.iter().filter(|&&byte| byte >= 0xC0).count() as u64;
+        self.sequences += count(text, |byte| byte >= 0xC0);
         // `Ã` and `Â` begin the letters of the West, `â` the quotes and dashes of a word processor.
-        self.western += text.iter().filter(|&&byte| matches!(byte, 0xC2 | 0xC3 | 0xE2)).count() as u64;
+        self.western += count(text, |byte| matches!(byte, 0xC2 | 0xC3 | 0xE2));
         let first =
             |from: usize| chunk[from..to].iter().position(|&byte| byte >= 0xC0).map(|length| from + length);
         let mut next = first(from.max(noted.min(to)));
@@ -201,6 +201,12 @@ impl Census {
         }
         Letters { encoding: utf8, mixed_with: Some(best), evidence: Evidence::Mixed, samples: words(utf8) }
     }
+}
+
+/// How many bytes are of a kind, counted in bytes by pieces: that is many times as fast as in wide numbers.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> u64 {
+    let piece = |piece: &[u8]| u64::from(piece.iter().map(|&byte| u8::from(is(byte))).sum::<u8>());
+    bytes.chunks(255).map(piece).sum()
 }
 
 /// The places without the letters that are UTF-8.

@@ -104,6 +104,10 @@ impl Push {
 
 /// Whether a cell holds UTF-8 that was read as windows-1252 and written again, as in `JoÃ£o`.
 fn is_mojibake(cell: &str) -> bool {
+    // `Â`, `Ã` and `â` end with these bytes, which most letters do not.
+    if memchr::memchr3(0x82, 0x83, 0xA2, cell.as_bytes()).is_none() {
+        return false;
+    }
     let mut letters = cell.chars().peekable();
     while let Some(c) = letters.next() {
         // What windows-1252 makes of the bytes from 0x80 to 0xBF, with which no letter of UTF-8 begins.
