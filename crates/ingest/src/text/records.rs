@@ -310,8 +310,13 @@ impl<'p, R: Read> Records<'p, R> {
             return false;
         }
         let inner = self.cells.iter().next().unwrap_or_default();
+        // A sentence with commas, and what a program wrote about itself, stand in quotes for good reason.
+        let blank_behind = |at: usize| inner.get(at + self.rules.delimiter_length()) == Some(&b' ');
+        let sentence = self.rules.delimiters(inner).all(blank_behind)
+            || inner.starts_with(b"{")
+            || inner.starts_with(b"[");
         let found = cut(inner, &self.rules, Quoting::Standard, &mut self.spare);
-        let enough = self.width.is_some_and(|width| width > 1 && self.spare.len() == width);
+        let enough = self.width.is_some_and(|width| width > 1 && self.spare.len() == width) && !sentence;
         found.is_clean() && !found.ended && (enough || (self.wrapped && self.spare.len() > 1))
     }
 

@@ -246,8 +246,8 @@ fn a_row_inside_one_cell_is_cut() {
         &[],
     );
     check_read(
-        "nome,rua\n\"Ana\",\"x, y\"\n\"Eva, z\"\n",
-        &[(2, &["Ana", "x, y"]), (3, &["Eva", " z"])],
+        "nome,rua\n\"Ana\",\"x, y\"\n\"Eva,z\"\n\"Lia, w\"\nZoe,v\n",
+        &[(2, &["Ana", "x, y"]), (3, &["Eva", "z"]), (4, &["Lia, w"]), (5, &["Zoe", "v"])],
         &["3 row-in-one-cell"],
     );
 }
