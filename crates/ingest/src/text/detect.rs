@@ -289,12 +289,43 @@ mod tests {
     }
 
     #[test]
+    fn what_looks_like_a_delimiter_in_a_cell_is_none() {
+        check("x,y\n1,2\n3,4\n", ',');
+        check("12,34\n56,78\n90,12\n", ',');
+        check("0.1,0.25\n0.2,0.5\n", ',');
+        check("0.1, 0.25\n0.2, 0.5\n", ',');
+        check("1,5;2,7\n1,6;2,8\n", ';');
+        check("0.1 0.2 0.3\n1.5 1.6 1.7\n2.5 2.6 2.7\n", ' ');
+        check("hora\tvalor\n10:00\t1,5\n10:15\t1,7\n", '\t');
+        check("2024-01-01 10:00:00,1,ok\n2024-01-01 10:00:05,2,ok\n", ',');
+        check("id,url\n1,https://example.com/a?b=1&c=2\n2,https://example.com/a?b=3&c=4\n", ',');
+        check("nome,email\nAna,ana@example.com\nEva,eva@example.com\n", ',');
+        check("a|{\"x\": 1, \"y\": 2}\nb|{\"x\": 3, \"y\": 4}\n", '|');
+        check("nome;obs\nAna;\"ligar, depois, hoje\"\nEva;\"não, sim, talvez\"\n", ';');
+        check(
+            "Spend over 25000, March 2016\n\nDept;Date;Amount\nA;01/03/2016;1,000.50\nB;02/03/2016;2,000.75\n",
+            ';',
+        );
+        check("id,valor\n1,\"1,5\"\n2,\"2,7\"\n", ',');
+        check("'a';'b\\'c';'d'\n'1';'2';'3'\n", ';');
+        check("nome:fone\nAna:099000001\nEva:099000002\n", ':');
+        check("Nome~Cidade~Valor\nAna~Rio, RJ~1\nEva~Salto~2\n", '~');
+        check("lat,lon\n-34.9,-56.1\n-34.8,-56.2\n", ',');
+        check("fone;nome\n+598 99 000 001;Ana\n+598 99 000 002;Eva\n", ';');
+    }
+
+    #[test]
     fn one_column_has_no_delimiter() {
         check("fone\n099000001\n099000002\n", None);
         check("endereço\nRua A\nRua B, 2\nRua C\n", None);
         check("\"a;b\"\n\"c;d\"\n", None);
         check("099 000 001\n099 000 002\n", None);
         check("quando\n2024-01-01 10:00:00\n2024-01-01 11:00:00\n2024-01-01 12:00:00\n", None);
+        check("valor\n1,50\n2,75\n3,10\n", None);
+        check("nome\nAna Souza\nEva Lima\nLia da Silva\n", None);
+        check("email\nana@example.com\neva@example.com\n", None);
+        check("site\nhttps://example.com/a\nhttps://example.com/b\n", None);
+        check("Isto é um texto, e não uma lista.\nTem frases; algumas longas, outras não.\nFim.\n", None);
         check("", None);
         check("\n\n", None);
     }
