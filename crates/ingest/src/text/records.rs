@@ -223,7 +223,14 @@ impl<'p, R: Read> Records<'p, R> {
         loop {
             let end = self.buffer.len().min(self.at + MAX_RECORD);
             let found = cut(&self.buffer[self.at..end], &self.rules, Quoting::Standard, &mut self.cells);
-            if found.ended || end < self.buffer.len() || end - self.at == MAX_RECORD || !self.fill()? {
+            if found.ended {
+                return Ok(found);
+            }
+            if end - self.at == MAX_RECORD {
+                // What the bytes end with here only looks like the end of a record.
+                return Ok(Cut { open: true, ..found });
+            }
+            if !self.fill()? {
                 return Ok(found);
             }
         }
@@ -297,8 +304,8 @@ impl<'p, R: Read> Records<'p, R> {
     /// Quotes opened by mistake in every row could make each row look through a megabyte: then rows are lines for a while.
     fn looked_in_vain(&mut self, bytes: usize) {
         self.in_vain += bytes as u64;
-        if self.in_vain > IN_VAIN + 4 * self.place() {
-            self.separate_until = self.place() + bytes as u64;
+        if self.in_vain > IN_VAIN + self.place() {
+            self.separate_until = self.separate_until.max(self.place() + bytes as u64);
         }
     }
 

@@ -216,6 +216,9 @@ fn a_quote_never_closed_costs_one_row_however_long_the_file() {
     let (_file, source) = source(long.as_bytes(), Header::First);
     let (cells, remarks) = read(open(&source).unwrap());
     assert_eq!((cells.len(), remarks), (300_002, vec!["4 quote-stray".to_string()]));
+    let alone = "\"a\n".repeat(400_000);
+    let (_file, source) = self::source(alone.as_bytes(), Header::None);
+    assert_eq!(read(open(&source).unwrap()).0.len(), 400_000);
     let every = "nome;fone\n".to_string() + &"\"Eva;3\n".repeat(100_000);
     let (_file, source) = self::source(every.as_bytes(), Header::First);
     assert_eq!(read(open(&source).unwrap()).0.len(), 100_000);
