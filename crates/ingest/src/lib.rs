@@ -47,6 +47,7 @@ mod fixtures;
 pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Tab, Visibility, survey, tabs};
 pub use error::Error;
 pub use reader::{Format, Reader, THREAD, open};
+pub use text::{Dialect, Encoding, Escape, Evidence, Letters, LineEnds, RowsInColumn, rows_in_column};
 
 use contact::Code;
 use std::path::PathBuf;
@@ -55,7 +56,13 @@ use std::path::PathBuf;
 pub const CODES: &[&Code] = &[
     &text::MIXED_ENCODING,
     &text::UNDECODABLE,
+    &text::MOJIBAKE,
+    &text::NUL,
     &text::QUOTE_STRAY,
+    &text::QUOTE_REPAIRED,
+    &text::ROW_WRAPPED,
+    &text::ROW_OTHERWISE,
+    &text::ROW_TOO_LONG,
     &book::DIGITS_LOST,
     &book::CELL_ERROR,
     &book::FORMULA_WITHOUT_VALUE,
@@ -84,9 +91,9 @@ pub struct Source {
     /// Where the columns' names stand.
     pub header: Header,
     /// The encoding of a text file; `None` to find out. A byte order mark outranks it.
-    pub encoding: Option<&'static encoding_rs::Encoding>,
-    /// The byte between a text file's cells; `None` to find out.
-    pub delimiter: Option<u8>,
+    pub encoding: Option<Encoding>,
+    /// What stands between a text file's cells; `None` to find out.
+    pub delimiter: Option<char>,
 }
 
 impl Source {

@@ -121,12 +121,10 @@ impl Drop for Reader {
 pub enum Format {
     /// Text with delimiters.
     Text {
-        /// The encoding.
-        encoding: &'static encoding_rs::Encoding,
-        /// Whether the encoding is UTF-8 with bytes of windows-1252 among it.
-        mixed: bool,
-        /// The byte between cells; `None` where there is one column only.
-        delimiter: Option<u8>,
+        /// The encoding, and what speaks for it.
+        letters: text::Letters,
+        /// How it is cut into records and cells.
+        dialect: text::Dialect,
     },
     /// A sheet of a workbook.
     Workbook {
@@ -169,14 +167,12 @@ impl fmt::Display for Format {
             Self::Parquet => f.write_str("parquet"),
             Self::Arrow => f.write_str("arrow"),
             Self::Packed { within, format } => write!(f, "{within}, {format}"),
-            Self::Text { encoding, mixed, delimiter } => {
-                write!(f, "text, {}", encoding.name().to_lowercase())?;
-                f.write_str(if *mixed { " and windows-1252 mixed, " } else { ", " })?;
-                match delimiter {
-                    None => f.write_str("one column"),
-                    Some(b'\t') => f.write_str("delimiter tab"),
-                    Some(byte) => write!(f, "delimiter {}", byte.escape_ascii()),
+            Self::Text { letters, dialect } => {
+                write!(f, "text, {}", letters.encoding)?;
+                if let Some(strays) = letters.mixed_with {
+                    write!(f, " and {strays} mixed")?;
                 }
+                write!(f, ", {}", dialect.cells_in_words())
             }
         }
     }

@@ -175,11 +175,13 @@ pub(crate) fn is_plain_archive(names: &[String]) -> bool {
     archive(names).is_err_and(|is| std::ptr::eq(is, &raw const ARCHIVE))
 }
 
-/// Bytes that are no text in any encoding of one byte a letter.
+/// Bytes that are no text in any encoding of one byte a letter. Some programs put U+0001 or a separator of ASCII between
+/// cells, and a file that was not written to its end may have zeros where its text should be.
 pub(crate) fn binary(sample: &[u8]) -> Option<&'static Foreign> {
-    let control =
-        |&&byte: &&u8| byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1A | 0x1B);
-    (sample.iter().filter(control).count() * 50 > sample.len()).then_some(&BINARY)
+    let control = |&&byte: &&u8| matches!(byte, 0x02..=0x08 | 0x0E..=0x19);
+    let zeros = sample.iter().filter(|&&byte| byte == 0).count();
+    let controls = sample.iter().filter(control).count();
+    (controls * 50 > sample.len() - zeros || zeros * 2 > sample.len()).then_some(&BINARY)
 }
 
 /// Text that is no list with delimiters.

@@ -23,9 +23,9 @@ pub struct SourceSpec {
     /// Where the header stands.
     pub header: HeaderSpec,
     /// The encoding, where it shall not be found out.
-    pub encoding: Option<&'static encoding_rs::Encoding>,
+    pub encoding: Option<ingest::Encoding>,
     /// The delimiter, where it shall not be found out.
-    pub delimiter: Option<u8>,
+    pub delimiter: Option<char>,
 }
 
 /// Where the header stands.
@@ -95,17 +95,20 @@ fn header(value: &Value<'_>) -> Result<HeaderSpec, Problem> {
     Ok(HeaderSpec::Row(value.whole(1..=1_048_576)? as u32))
 }
 
-pub(super) fn encoding(value: &Value<'_>) -> Result<&'static encoding_rs::Encoding, Problem> {
-    let encoding = encoding_rs::Encoding::for_label(value.text()?.as_bytes());
-    encoding.ok_or_else(|| {
-        value.problem("this is no encoding").help("write \"utf-8\", \"windows-1252\" or \"utf-16le\"")
+pub(super) fn encoding(value: &Value<'_>) -> Result<ingest::Encoding, Problem> {
+    ingest::Encoding::for_label(value.text()?).ok_or_else(|| {
+        value
+            .problem("this is no encoding")
+            .help("write \"utf-8\", \"windows-1252\", \"cp850\" or \"utf-16le\"")
     })
 }
 
-pub(super) fn delimiter(value: &Value<'_>) -> Result<u8, Problem> {
-    match value.text().unwrap_or("\t").as_bytes() {
-        b"TAB" | b"tab" | b"\\t" => Ok(b'\t'),
-        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Ok(*byte),
+pub(super) fn delimiter(value: &Value<'_>) -> Result<char, Problem> {
+    let text = value.text().unwrap_or("\t");
+    let mut letters = text.chars();
+    match (text, letters.next(), letters.next()) {
+        ("TAB" | "tab" | "\\t", _, _) => Ok('\t'),
+        (_, Some(one), None) if !one.is_alphanumeric() && one != '"' => Ok(one),
         _ => Err(value
             .problem("this is no delimiter")
             .help("write one character: \",\", \";\", \"|\" or \"TAB\"")),
