@@ -18,6 +18,7 @@ pub use repair::{Repair, Repairs};
 
 use crate::{Mapping, PhoneColumn, cell, tidy};
 use contact::{Code, Finding, NoNumber, Number, Phone, Region, Row, Severity};
+use numbering::Unreadable;
 use pieces::Look;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -134,13 +135,12 @@ pub fn read_numbers(
             return;
         }
         // Nearly all numbers are read here, and nothing stands in their way.
-        let simple = look == Look::Simple && area.is_empty() && reading.guesses.is_empty();
-        return match simple.then(|| numbering::parse(cell, reading.region)) {
-            Some(Ok(number)) if !placeholder::is_placeholder(number) => {
-                take(Ok(Read { number, repairs: Repairs::NONE }));
-            }
-            _ => take(read(cell, area, reading)),
+        let parsed = if look == Look::Simple && area.is_empty() {
+            national::simple(numbering::parse(cell, reading.region), cell, reading)
+        } else {
+            national::read(cell, area, reading)
         };
+        return take(judged(parsed, cell, reading));
     }
     let (tidy, around) = if cell::is_bare(cell) {
         (Cow::Borrowed(cell), Repairs::NONE)
@@ -154,16 +154,21 @@ pub fn read_numbers(
     cut(&tidy, reading.region, &mut |cut| match cut {
         Ok(piece) => {
             let repairs = |read: Read| Read { repairs: read.repairs.and(around).and(piece.repairs), ..read };
-            take(read(&piece.text, area, reading).map(repairs));
+            let parsed = national::read(&piece.text, area, reading);
+            take(judged(parsed, &piece.text, reading).map(repairs));
         }
         Err((text, why)) => take(Err(Misread { text, why })),
     });
 }
 
-/// Reads the text of one number.
-fn read<'t>(text: &'t str, area: &str, reading: &Reading) -> Result<Read, Misread<'t>> {
+/// A number that was read, unless it is nobody's; or why the text is none.
+fn judged<'t>(
+    parsed: Result<(Number, Repairs), Unreadable>,
+    text: &'t str,
+    reading: &Reading,
+) -> Result<Read, Misread<'t>> {
     let misread = |why| Misread { text, why };
-    match national::read(text, area, reading) {
+    match parsed {
         Ok((number, _)) if placeholder::is_placeholder(number) => Err(misread(Misreading::Placeholder)),
         Ok((number, repairs)) => Ok(Read { number, repairs }),
         Err(_) if digits_were_cut(text) => Err(misread(Misreading::DigitsLost)),

@@ -17,7 +17,18 @@ pub(super) fn read(text: &str, area: &str, reading: &Reading) -> Result<(Number,
         let (number, repairs) = whole_number(&international, reading)?;
         return Ok((number, repairs.with(Repair::OwnCountryCode)));
     }
-    whole_number(text, reading).or_else(|why| {
+    simple(numbering::parse(text, region), text, reading)
+}
+
+/// As [`read`], of a text that no row's area code and no calling code of its country goes before; `parsed` is what the
+/// numbering plan says of it.
+pub(super) fn simple(
+    parsed: Result<Number, Unreadable>,
+    text: &str,
+    reading: &Reading,
+) -> Result<(Number, Repairs), Unreadable> {
+    let region = reading.region;
+    mended(parsed, text, reading).or_else(|why| {
         let completed =
             with_area(text, &reading.area, region).and_then(|whole| whole_number(&whole, reading).ok());
         let guessed = completed.map(|(number, repairs)| (number, repairs.with(Repair::ListAreaCode)));
@@ -28,6 +39,14 @@ pub(super) fn read(text: &str, area: &str, reading: &Reading) -> Result<(Number,
 /// Reads a number that has its area code: as it stands, or by the first of the country's rules that makes one; the guesses,
 /// where they are allowed, come last.
 fn whole_number(text: &str, reading: &Reading) -> Result<(Number, Repairs), Unreadable> {
+    mended(numbering::parse(text, reading.region), text, reading)
+}
+
+fn mended(
+    parsed: Result<Number, Unreadable>,
+    text: &str,
+    reading: &Reading,
+) -> Result<(Number, Repairs), Unreadable> {
     let Reading { region, guesses, .. } = reading;
     let by = |text: Option<String>, repair: Repair| {
         let number = numbering::parse(&text?, *region).ok()?;
@@ -36,14 +55,13 @@ fn whole_number(text: &str, reading: &Reading) -> Result<(Number, Repairs), Unre
     let guess = |repair: Repair, text: fn(&str, Region) -> Option<String>, from| {
         guesses.contains(repair).then(|| by(text(from, *region), repair)).flatten()
     };
-    let (number, repairs) =
-        numbering::parse(text, *region).map(|number| (number, Repairs::NONE)).or_else(|why| {
-            by(without_padding(text), Repair::ZeroPadding)
-                .or_else(|| by(trunk_prefix(text, *region), Repair::TrunkPrefix))
-                .or_else(|| guess(Repair::BrazilNinthDigit, with_ninth_digit, text))
-                .or_else(|| guess(Repair::ColombiaOldFixed, with_sixty, text))
-                .ok_or(why)
-        })?;
+    let (number, repairs) = parsed.map(|number| (number, Repairs::NONE)).or_else(|why| {
+        by(without_padding(text), Repair::ZeroPadding)
+            .or_else(|| by(trunk_prefix(text, *region), Repair::TrunkPrefix))
+            .or_else(|| guess(Repair::BrazilNinthDigit, with_ninth_digit, text))
+            .or_else(|| guess(Repair::ColombiaOldFixed, with_sixty, text))
+            .ok_or(why)
+    })?;
     let mobile = guesses.contains(Repair::ArgentinaMobileNine).then(|| with_mobile_nine(number)).flatten();
     Ok(match mobile {
         Some(mobile) => (mobile, repairs.with(Repair::ArgentinaMobileNine)),
@@ -56,10 +74,10 @@ const WITHOUT_AREA: usize = 9;
 
 /// The number behind an area code that stands apart from it; nothing where the number seems to have one.
 fn with_area(text: &str, area: &str, region: Region) -> Option<String> {
-    let area = area.trim().trim_end_matches(".0").trim_end_matches(",0");
     if area.is_empty() || text.starts_with('+') || text.contains('(') {
         return None;
     }
+    let area = area.trim().trim_end_matches(".0").trim_end_matches(",0");
     let area: String = area.chars().filter(char::is_ascii_digit).collect();
     let area = area.trim_start_matches('0');
     let digits = text.bytes().filter(u8::is_ascii_digit).count();

@@ -259,8 +259,14 @@ fn split_at_marks<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
 
 /// Where a mark of some bytes stands first. Cells are short: what a searcher would prepare costs more than it saves.
 fn found(text: &str, mark: &str) -> Option<usize> {
-    let mark = mark.as_bytes();
-    text.as_bytes().windows(mark.len()).position(|window| window == mark)
+    let (first, rest) = mark.as_bytes().split_first()?;
+    let bytes = text.as_bytes();
+    let follows = |at: usize| {
+        bytes.get(at + 1..).is_some_and(|after| {
+            after.len() >= rest.len() && rest.iter().zip(after).all(|(one, other)| one == other)
+        })
+    };
+    bytes.iter().enumerate().position(|(at, byte)| byte == first && follows(at))
 }
 
 /// A text cut at each mark.
