@@ -211,7 +211,7 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
     let header = match source.header {
         HeaderSpec::Row(row) => Header::Row(row),
         HeaderSpec::None => Header::None,
-        HeaderSpec::Found if pipeline.sql.is_some() => Header::First,
+        HeaderSpec::Found if pipeline.sql.is_some() => Header::Found,
         HeaderSpec::Found => Header::Naming(names()),
     };
     Source {
