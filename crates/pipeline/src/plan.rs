@@ -332,7 +332,7 @@ fn warnings(pipeline: &Pipeline, flowed: &Flowed) -> Vec<String> {
     let mut warnings = Vec::new();
     if let Standing::Warned(limit) = pipeline.rejected.standing(&flowed.account) {
         let (rejected, of) = (Threshold::rejected(&flowed.account), Threshold::counted(&flowed.account));
-        warnings.push(format!("{rejected} of {of} rows are wrong (blacklist, duplicates, blank and filtered rows aside): over {limit}"));
+        warnings.push(format!("{rejected} of {of} rows are wrong (blacklist, duplicates, blank, filtered and footer rows aside): over {limit}"));
     }
     if pipeline.blacklists.is_empty() {
         warnings.push("the pipeline names no blacklist, so no number was held against one".to_owned());

@@ -57,7 +57,7 @@ impl Evidence {
         let weight = |kind: &Kind| match kind {
             // Alone on its sheet, a year or a count may be a name.
             Kind::Number if self.alone => 0,
-            Kind::Number => 2,
+            Kind::Number => 1,
             _ => 3,
         };
         // One name may well be a value too, as in a list of names.
@@ -121,10 +121,11 @@ fn are_labels(line: &Line<'_>, next: Option<&Line<'_>>) -> bool {
     is_label(line) && !next.is_some_and(is_label)
 }
 
-/// Whether a text stands in its column again, in a row that is not the same row again.
+/// Whether a text stands in its column again, in a row that is not the same row again. A letter or two may do so by chance.
 fn stands_again(line: &Line<'_>, column: usize, below: &[Line<'_>]) -> bool {
     let text = line.cell(column).trim();
-    below.iter().any(|other| other.cell(column).trim() == text && other.cells != line.cells)
+    text.chars().count() > 3
+        && below.iter().any(|other| other.cell(column).trim() == text && other.cells != line.cells)
 }
 
 /// `numbers and dates`, each once.

@@ -71,15 +71,14 @@ fn below_preamble(lines: &[Line<'_>], rows: &[usize]) -> Option<Found> {
         return None;
     }
     let group = (!evidence.is_data()).then(|| above[nth - 1]).filter(|&group| is_group(lines, group, top));
-    let words = match above.len() - usize::from(group.is_some()) {
+    let titles = match above.len() - usize::from(group.is_some()) {
         0 => None,
         1 => Some("the row above it is a title".to_owned()),
         more => Some(format!("the {more} rows above it have fewer cells")),
     };
-    let mut found = at(lines, top, words.as_deref());
-    if let Some(group) = group {
-        found.why += &format!("; row {} names groups of columns", lines[group].number);
-    }
+    let group_row = group.map(|group| format!("row {} names groups of columns", lines[group].number));
+    let words: Vec<String> = titles.into_iter().chain(group_row).collect();
+    let found = at(lines, top, Some(words.join("; ")).filter(|words| !words.is_empty()).as_deref());
     Some(Found { group, ..found })
 }
 

@@ -72,21 +72,27 @@ pub(crate) fn footer(header: Option<&Line<'_>>, lines: &[Line<'_>]) -> Option<us
 
 /// Whether a line lacks what the rows of the list have, and holds nothing like it.
 fn is_unlike(line: &Line<'_>, columns: &Columns) -> bool {
-    let full = (0..columns.width()).filter(|&column| columns.is_full(column));
-    let (mut all, mut lacking) = (0, 0);
-    for column in full {
-        all += 1;
-        let kind = Kind::of(line.cell(column));
+    let (mut all, mut lacking, mut telling) = (0, 0, 0);
+    for column in (0..columns.width()).filter(|&column| columns.is_full(column)) {
+        let (kind, typed) = (Kind::of(line.cell(column)), columns.typed(column));
         // A count where the list has telephones, addresses or days is as little as nothing.
-        let other = columns.typed(column).is_some_and(|typed| is_telling(typed) && typed != kind);
-        lacking += usize::from(kind == Kind::Blank || other);
+        let has_telling = typed.is_some_and(is_telling);
+        let lacks = kind == Kind::Blank || (has_telling && typed != Some(kind));
+        all += 1;
+        lacking += usize::from(lacks);
+        telling += usize::from(lacks && has_telling);
     }
     let data = line.filled().any(|(column, cell)| {
         let kind = Kind::of(cell);
         is_telling(kind) && columns.share(column, kind) >= 50
     });
     let short = line.count() == 1 || (all >= 2 && lacking * 2 >= all);
-    short && lacking > 0 && !data
+    !data && lacking > 0 && (short || (telling > 0 && is_sum(line)))
+}
+
+/// Whether it is a word for a total and nothing but numbers.
+fn is_sum(line: &Line<'_>) -> bool {
+    says_so(line) && line.filled().skip(1).all(|(_, cell)| Kind::of(cell) == Kind::Number)
 }
 
 /// Whether a value is hardly ever one by chance.
@@ -144,6 +150,7 @@ mod tests {
         below("Total|2", &[4]);
         below("TOTAL: 2 registros", &[4]);
         below("|Total|2", &[4]);
+        check("Nombre|Código|Celular\nAna|x|099 000 001\nEva|y|099 000 002\nTotal|2|", &[4]);
         below(
             "\nGrand Totals (5700 records)\n\nConfidential Information - Do Not Distribute\nCopyright (c) 2024 Acme",
             &[5, 7, 8],
@@ -160,6 +167,7 @@ mod tests {
         below("Total|099 000 003|Salto");
         below("Total|099 000 003|");
         below("Totalidad");
+        below("Total S.A.||Salto");
         below("\nZoe");
         below("\nMaría de los Ángeles");
         below("|099 000 003");

@@ -95,11 +95,13 @@ impl Columns {
         alike.map(|(_, count)| count).sum::<usize>() * 100 / column.filled
     }
 
-    /// What nearly all cells of a column are, where it is not words.
+    /// What nearly all cells of a column are, where it is not words. In a few cells one may be something else, such as a total.
     pub(crate) fn typed(&self, nth: usize) -> Option<Kind> {
-        let counts = &self.columns.get(nth)?.kinds;
-        let kind = KINDS.into_iter().zip(counts).rev().max_by_key(|(_, count)| **count)?.0;
-        (kind.is_typed() && self.share(nth, kind) >= 80).then_some(kind)
+        let column = self.columns.get(nth)?;
+        let kind = KINDS.into_iter().zip(column.kinds).rev().max_by_key(|(_, count)| *count)?.0;
+        let share = self.share(nth, kind);
+        let all_but_one = column.filled <= 5 && share >= 66;
+        (kind.is_typed() && (share >= 80 || all_but_one)).then_some(kind)
     }
 
     /// Whether nearly every row has a value in a column.

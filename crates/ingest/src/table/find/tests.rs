@@ -30,6 +30,8 @@ fn the_first_row_is_the_header_of_an_ordinary_list() {
     check("a|b|c|d|e|f\n1||||5|\n|2|||5|\n||3||5|", 1, 2);
     check("Celular\n099 000 001|Ana|Salto\n099 000 002|Eva|Rocha", 1, 2);
     check("Nombre|Celular|\nAna|099 000 001|x\nEva|099 000 002|y", 1, 2);
+    check("a|b|c\n1|b|c\n2|b|c", 1, 2);
+    check("empty|0|0.00|m/d/yy|d-mmm\n|1000.55|1000.55|2040-05-20|2040-05-20", 1, 2);
     check("Estado|Fecha\nactivo|2024-01-01\nactivo|N/A\n|2024-01-02", 1, 2);
     check("Nombre|Celular\nAna|099 000 001\n\nCiudad|Cantidad\nSalto|5", 1, 2);
 }
