@@ -60,7 +60,9 @@ fn read_prints_what_is_there_and_says_what_it_leaves_out() {
         world.write("base.csv", text.as_bytes());
         let read = world.dialbase(&[&["read", "base.csv"], args].concat());
         assert_eq!((read.exit, read.out.as_str()), (exit, out), "{args:?} {}", read.err);
-        said.iter().for_each(|said| assert!(read.err.contains(said), "{args:?} {}", read.err));
+        for words in said {
+            assert!(read.err.contains(words), "{args:?} {}", read.err);
+        }
     };
     let list =
         "Lista de hoy;;;\n\nNombre;;Fone;\nAna;x;099000001;\n;;;\nEva;\"y,\";099000002;\n\nTotal;2;;\n";
@@ -80,6 +82,25 @@ fn read_prints_what_is_there_and_says_what_it_leaves_out() {
     check("a;b\n1;2\n", &["--all-sheets", "-o", "out"], "", &["written to out/base.csv"], 0);
     assert_eq!(std::fs::read_to_string(world.path("out/base.csv")).unwrap(), "a,b\n1,2\n");
     check("a;b\n1;2\n", &["--all-sheets", "-o", "out"], "", &["cannot write out/base.csv"], 8);
+}
+
+#[test]
+fn read_knows_sheets_by_name_and_by_number() {
+    let world = World::new();
+    let book = crate::world::project().join("samples/cobranzas.xlsx");
+    let read = |args: &[&str]| {
+        let read = world.dialbase(&[&["read", book.to_str().unwrap()], args].concat());
+        assert_eq!(read.exit, 0, "{args:?} {}", read.err);
+        read.out
+    };
+    let (table, grid) = (read(&["--sheet", "Clientes"]), read(&["--sheet", "Clientes", "--raw"]));
+    assert_eq!((read(&["--sheet", "1"]), read(&["--sheet", "1", "--raw"])), (table.clone(), grid.clone()));
+    assert!(table.starts_with("Nº,Nombre,CI,") && grid.starts_with("Cobranzas - cartera de octubre,,,"));
+    read(&["--all-sheets", "-o", "out"]);
+    let written = |name: &str| std::fs::read_to_string(world.path(name)).unwrap();
+    assert_eq!(written("out/Clientes.csv"), table);
+    assert_eq!(written("out/Instrucciones.csv"), read(&["--sheet", "Instrucciones"]));
+    assert_eq!(world.dialbase(&["read", book.to_str().unwrap(), "--sheet", "3"]).exit, 3);
 }
 
 #[test]

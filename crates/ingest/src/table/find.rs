@@ -131,9 +131,13 @@ fn two_rows(lines: &[Line<'_>], rows: &[usize]) -> Option<Found> {
         blank(group, *column) && !blank(names, *column) && start.is_some_and(|left| !blank(names, left))
     };
     let spans = (0..names.cells.len()).filter(spanned).count();
+    // Where merged cells were not filled from the left, the upper row still leaves full columns without a name.
+    let only_below =
+        |column: &usize| blank(group, *column) && !blank(names, *column) && columns.is_full(*column);
+    let left_to_lower = spans >= 1 || (0..names.cells.len()).filter(only_below).count() >= 2;
     let named = |column| !blank(group, column) || !blank(names, column);
     let covered = (0..columns.width()).all(|column| named(column) || !columns.is_full(column));
-    let believed = !is_apart(lines, upper, lower) && group.count() >= 2 && words && spans >= 1 && covered;
+    let believed = !is_apart(lines, upper, lower) && group.count() >= 2 && words && left_to_lower && covered;
     if !believed || evidence.is_data() || !evidence.over_typed() || !evidence.could_name() {
         return None;
     }

@@ -47,6 +47,9 @@ pub(super) fn write_all(args: &Read, directory: &Path) -> Result<Exit, Failure> 
         let file = File::create_new(&path).map_err(cannot(&path))?;
         match print(args, sheet, file, &cannot(&path)) {
             Ok(()) => say(&format!("written to {}", path.display())),
+            Err(Failure::Pipeline(error)) if is_empty(&error) => {
+                say(&format!("{} stays empty: the sheet holds no rows", path.display()));
+            }
             Err(failure @ Failure::Pipeline(_)) => {
                 exit = explain(&failure);
                 say(&format!("{} is not whole", path.display()));
@@ -55,6 +58,11 @@ pub(super) fn write_all(args: &Read, directory: &Path) -> Result<Exit, Failure> 
         }
     }
     Ok(exit)
+}
+
+/// Whether there was nothing to write, as on a sheet that nobody used.
+fn is_empty(error: &pipeline::Error) -> bool {
+    matches!(error, pipeline::Error::Input(ingest::Error::NoRows { .. }))
 }
 
 /// The names of a workbook's sheets, in order; none where the file has no sheets.

@@ -88,6 +88,11 @@ fn a_header_may_have_two_rows() {
         &["Nombre", "Contacto Celular", "Contacto Fijo", "Total"],
     );
     check(
+        "Rubro|Banco|Saldo||||\n|||Antes|Hoy|Debe|Haber\nLuz|Uno||10|20|1|2\nAgua|Dos||15|25|3|4",
+        2,
+        &["Rubro", "Banco", "Saldo", "Antes", "Hoy", "Debe", "Haber"],
+    );
+    check(
         "Informe\n\nCliente||Contacto||\nNombre|Cédula|Celular|Fijo|Correo\nAna|1|099 000 001||a@example.org\nEva|2|099 000 002||e@example.org",
         4,
         &["Cliente Nombre", "Cliente Cédula", "Contacto Celular", "Contacto Fijo", "Contacto Correo"],
