@@ -23,6 +23,14 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// What is packed could not be unpacked to a temporary file.
+    #[error("cannot unpack {}", path.display())]
+    Spool {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
     /// There is not one byte in the file.
     #[error("{} is empty", path.display())]
     Empty {
@@ -54,6 +62,44 @@ pub enum Error {
         path: PathBuf,
         /// What the reader of workbooks says.
         source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// What the file is cannot be read as it should.
+    #[error("{} is {is}, and damaged", path.display())]
+    DamagedFile {
+        /// The file.
+        path: PathBuf,
+        /// What it is, with its article: "a Parquet file".
+        is: &'static str,
+        /// What its reader says.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// At one row it is plain that the file is not what it should be.
+    #[error("{}:{row}: {what}", path.display())]
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// The row.
+        row: u32,
+        /// What is wrong.
+        what: String,
+    },
+    /// An archive holds no file of that name, or more than one.
+    #[error("{} holds no one file \"{wanted}\", but {}", path.display(), quoted(files))]
+    NoSuchFile {
+        /// The archive.
+        path: PathBuf,
+        /// The name that was asked for.
+        wanted: String,
+        /// The files there are.
+        files: Vec<String>,
+    },
+    /// An archive holds several lists, and none was named.
+    #[error("{} does not say by itself which file is meant: it holds {}", path.display(), quoted(files))]
+    WhichFile {
+        /// The archive.
+        path: PathBuf,
+        /// The files there are.
+        files: Vec<String>,
     },
     /// What is in the file broke the reader off.
     #[error("{} is damaged: reading it broke off", path.display())]
@@ -162,6 +208,18 @@ fn list(sheets: &[Sheet]) -> String {
     sheets.iter().map(Sheet::to_string).collect::<Vec<_>>().join(", ")
 }
 
+/// The first names, and how many more there are. A name is a stranger's text, and goes to a terminal.
+fn quoted(files: &[String]) -> String {
+    const SHOWN: usize = 20;
+    let plain = |name: &String| name.replace(char::is_control, "\u{fffd}");
+    let mut names: Vec<String> =
+        files.iter().take(SHOWN).map(|name| format!("\"{}\"", plain(name))).collect();
+    if files.len() > SHOWN {
+        names.push(format!("{} more", files.len() - SHOWN));
+    }
+    names.join(", ")
+}
+
 impl Error {
     /// What to do about it.
     #[must_use]
@@ -171,11 +229,20 @@ impl Error {
             Self::Open { .. } | Self::Read { .. } => {
                 "check that the file may be read and that its disk is there"
             }
+            Self::Spool { .. } => {
+                "make room where temporary files go, or unpack it and give the file that is in it"
+            }
             Self::Empty { .. } | Self::NoRows { .. } => {
                 "export the list again and look at the file before sending it"
             }
             Self::Foreign { hint, .. } => hint,
-            Self::TooBig { .. } => "save only the sheet with the list, in a workbook of its own or as CSV",
+            Self::TooBig { .. } => "save only the list: one sheet in a workbook of its own, or CSV",
+            Self::DamagedFile { .. } => "ask for the file again, or for the list as .xlsx or CSV",
+            Self::Broken { .. } => "look at the file there, or ask for the list as .xlsx or CSV",
+            Self::NoSuchFile { .. } => "name one of these files as the sheet",
+            Self::WhichFile { .. } => {
+                "name the file that holds the list as the sheet; with \"file/sheet\", a sheet of a workbook in it"
+            }
             Self::Damaged { .. } | Self::BrokeOff { .. } | Self::Cell { .. } => {
                 "open it in a spreadsheet program and save it again as .xlsx or CSV; if it was downloaded, download it again"
             }

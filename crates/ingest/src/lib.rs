@@ -21,16 +21,27 @@
 //! # Ok::<(), ingest::Error>(())
 //! ```
 
+mod arrow;
+mod columns;
 mod error;
 mod header;
+mod json;
+mod packed;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod progress;
 mod reader;
 mod recognise;
 mod stream;
 mod table;
 mod text;
+mod typed;
+mod utf8;
+mod vcard;
 mod xlsx;
 
+#[cfg(test)]
+mod changed;
 #[cfg(test)]
 mod fixtures;
 
@@ -49,6 +60,8 @@ pub const CODES: &[&Code] = &[
     &xlsx::DIGITS_LOST,
     &xlsx::CELL_ERROR,
     &stream::BEYOND_HEADER,
+    &json::NOT_A_RECORD,
+    &vcard::CARD_OPEN,
     &table::FOOTER,
     &table::ANOTHER_TABLE,
 ];
@@ -56,9 +69,11 @@ pub const CODES: &[&Code] = &[
 /// Which table to read, and what is known about it beforehand.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The file.
+    /// The file; `-` is the standard input.
     pub path: PathBuf,
-    /// The sheet's name; `None` for the only visible one. A text file has no sheets, and this is not looked at.
+    /// The sheet's name; `None` for the only visible one. In an archive with several files it is the file's, or
+    /// `clientes.xlsx/Hoja1`; in a JSON object with several lists, the list's key. A text file has no sheets, and this is
+    /// not looked at.
     pub sheet: Option<String>,
     /// Where the columns' names stand.
     pub header: Header,

@@ -34,8 +34,8 @@ pub(crate) fn stream(
     outlet: &Outlet,
     mut next_row: impl FnMut(&mut Block, usize) -> Result<Option<usize>, Error>,
 ) -> Result<(), Error> {
-    let head = Head::read(source, &format, &mut next_row)?;
     let sheet = if let Format::Xlsx { sheet } = &format { Some(sheet.clone()) } else { None };
+    let head = Head::read(source, sheet.is_some(), &mut next_row)?;
     let table = Arc::new(head.table(&source.path, sheet));
     let named = head.named();
     let mut block = Block::new(Arc::clone(&table));
@@ -45,17 +45,28 @@ pub(crate) fn stream(
     if !outlet.opened(Opened { table, format, skipped_above: above, layout }) {
         return Ok(());
     }
-    send(outlet, block, lookout, |block| match &cut {
+    send(outlet, block, Some(lookout), |block| match &cut {
         None => next_row(block, named),
         Some(cut) => next_cut(cut, block, named, &mut next_row),
     })
 }
 
-/// Sends block after block, until the rows end or nobody listens.
+/// Sends the rows of a format whose columns have names before any row is read.
+pub(crate) fn stream_keyed(
+    opened: Opened,
+    outlet: &Outlet,
+    next_row: impl FnMut(&mut Block) -> Result<Option<usize>, Error>,
+) -> Result<(), Error> {
+    let block = Block::new(Arc::clone(&opened.table));
+    if outlet.opened(opened) { send(outlet, block, None, next_row) } else { Ok(()) }
+}
+
+/// Sends block after block, until the rows end or nobody listens. Only rows of a sheet have a lookout: where a row is a value
+/// with names, nothing stands beside the table.
 fn send(
     outlet: &Outlet,
     mut block: Block,
-    mut lookout: Lookout,
+    mut lookout: Option<Lookout>,
     mut next_row: impl FnMut(&mut Block) -> Result<Option<usize>, Error>,
 ) -> Result<(), Error> {
     let table = Arc::clone(block.table());
@@ -65,13 +76,21 @@ fn send(
         if block.len() >= BLOCK_ROWS || block.bytes() >= BLOCK_BYTES || cells >= BLOCK_CELLS {
             cells = 0;
             let full = std::mem::replace(&mut block, Block::new(Arc::clone(&table)));
-            if lookout.pass(full).is_some_and(|known| !outlet.block(known)) {
+            let known = match &mut lookout {
+                Some(lookout) => lookout.pass(full),
+                None => Some(full),
+            };
+            if known.is_some_and(|known| !outlet.block(known)) {
                 return Ok(());
             }
         }
     }
+    let last = match lookout {
+        Some(lookout) => lookout.end(block),
+        None => vec![block],
+    };
     // Whether anyone takes the last blocks no longer matters here.
-    lookout.end(block).into_iter().filter(|block| !block.is_empty()).all(|block| outlet.block(block));
+    last.into_iter().filter(|block| !block.is_empty()).all(|block| outlet.block(block));
     Ok(())
 }
 
@@ -89,7 +108,7 @@ struct Head {
 impl Head {
     fn read(
         source: &Source,
-        format: &Format,
+        is_sheet: bool,
         mut next_row: impl FnMut(&mut Block, usize) -> Result<Option<usize>, Error>,
     ) -> Result<Self, Error> {
         let mut rows = held_back();
@@ -105,7 +124,8 @@ impl Head {
                 }
             }
         }
-        let cut = rows_in_only_column(source, format, &rows);
+        let may_be_rows = is_sheet && source.header != Header::None;
+        let cut = if may_be_rows { rows_in_only_column(&rows) } else { None };
         if let Some(cut) = &cut {
             let whole = std::mem::replace(&mut rows, held_back());
             for row in whole.rows() {
@@ -187,12 +207,10 @@ impl Head {
     }
 }
 
-/// How the cells of a sheet's only column are cut, if they are really rows. Text is cut where it is read, and what has no
-/// header is taken as it stands.
-fn rows_in_only_column(source: &Source, format: &Format, rows: &Block) -> Option<RowsInColumn> {
-    let may_be = !matches!(format, Format::Text { .. }) && source.header != Header::None;
-    let only = || rows.rows().all(|row| filled_width(row) <= 1);
-    if may_be && only() { rows_in_column(rows.rows().map(|row| row.cell(0))) } else { None }
+/// How the cells of a sheet's only column are cut, if they are really rows.
+fn rows_in_only_column(rows: &Block) -> Option<RowsInColumn> {
+    let only = rows.rows().all(|row| filled_width(row) <= 1);
+    if only { rows_in_column(rows.rows().map(|row| row.cell(0))) } else { None }
 }
 
 /// Pushes the cells of the next row, which stood in one cell.

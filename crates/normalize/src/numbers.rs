@@ -31,6 +31,14 @@ pub struct Reading {
     pub guesses: Repairs,
 }
 
+/// The digits of an area code as people write it, without a trunk zero: 11 for `011`; nothing for what is none.
+#[must_use]
+pub fn area_code(text: &str) -> Option<&str> {
+    let digits = text.trim_start_matches('0');
+    let is_code = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    is_code.then_some(digits)
+}
+
 impl Reading {
     /// How numbers of a country are read where nothing else is said.
     #[must_use]
@@ -127,7 +135,7 @@ pub fn read_numbers(
     let around = Repairs::NONE
         .with_if(cell::has_invisible(cell), Repair::Invisible)
         .with_if(cell::is_wrapped(cell), Repair::Wrapping);
-    pieces::pieces(&tidy(cell), &mut |cut| match cut {
+    pieces::pieces(&tidy(cell), reading.region, &mut |cut| match cut {
         Ok(piece) => {
             let repairs = |read: Read| Read { repairs: read.repairs.and(around).and(piece.repairs), ..read };
             take(read(&piece.text, area, reading).map(repairs));

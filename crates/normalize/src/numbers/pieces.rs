@@ -2,6 +2,7 @@
 
 use super::words::{is_extension, is_joint, is_label, is_no_number, is_refusal};
 use super::{Misreading, Repair, Repairs};
+use contact::Region;
 use std::borrow::Cow;
 
 /// One number's worth of a cell's text.
@@ -31,8 +32,8 @@ pub(super) fn is_plain(cell: &str) -> bool {
     !marked || !(cell.contains(" -") || cell.ends_with('.') || is_date(cell) || has_fraction(cell))
 }
 
-/// The pieces of a tidy cell in order.
-pub(super) fn pieces<'c>(cell: &'c str, take: &mut dyn FnMut(Cut<'c>)) {
+/// The pieces of a tidy cell in order, of a list of this country.
+pub(super) fn pieces<'c>(cell: &'c str, region: Region, take: &mut dyn FnMut(Cut<'c>)) {
     if is_plain(cell) {
         if !is_nothing(cell) {
             take(Ok(Piece { text: Cow::Borrowed(cell), repairs: Repairs::NONE }));
@@ -49,11 +50,28 @@ pub(super) fn pieces<'c>(cell: &'c str, take: &mut dyn FnMut(Cut<'c>)) {
     if is_date(cell) {
         return take(Err((cell, Misreading::Date)));
     }
-    each_part(cell, &mut |part| {
-        if let Some(cut) = piece(part.trim_matches(is_litter)).transpose() {
+    let mut parts: Vec<&str> = Vec::new();
+    each_part(cell, &mut |part| parts.push(part.trim_matches(is_litter)));
+    // Words beside one number may be about it: "fallecido; 099…". Between two numbers they are about themselves.
+    let numbers = parts.iter().filter(|part| is_long_enough(part)).count();
+    if numbers == 1 && parts.iter().any(|part| is_remark(part)) {
+        return take(Err((cell, Misreading::Words)));
+    }
+    for part in parts {
+        if let Some(cut) = piece(part, region).transpose() {
             take(cut);
         }
-    });
+    }
+}
+
+/// Whether a cell says nothing at all: blanks, marks, zeros.
+pub(super) fn is_silent(cell: &str) -> bool {
+    is_nothing(cell) && !has_words(cell)
+}
+
+/// Words without a number that are no label: about the number beside them, as far as we know.
+fn is_remark(part: &str) -> bool {
+    is_nothing(part) && words(part).any(|(_, word)| !is_label(word)) && !is_no_number(part)
 }
 
 /// No digit, or zeros alone: what lists hold where there is no number.
@@ -95,7 +113,12 @@ fn is_date(part: &str) -> bool {
 /// blacklist's line is read that says no single number.
 pub(super) fn every_run(text: &str) -> Vec<String> {
     let apart = |c: char| c.is_alphabetic() || "()[]/;,:|#*~\n\r".contains(c);
-    let runs = text.split(apart).map(str::trim).filter(|run| digits(run) >= NUMBER);
+    let runs = text
+        .split(apart)
+        .flat_map(|run| run.split(" - "))
+        .flat_map(|run| run.split("  "))
+        .map(str::trim)
+        .filter(|run| digits(run) >= NUMBER);
     let words = |run: &str| {
         run.split_whitespace().filter(|word| digits(word) >= NUMBER).map(str::to_owned).collect::<Vec<_>>()
     };
@@ -110,8 +133,9 @@ const NUMBER: usize = 6;
 fn each_part<'c>(cell: &'c str, take: &mut dyn FnMut(&'c str)) {
     for line in cell.split(['\n', '\r', ';', '|']) {
         let mut rest = line;
-        // Searching for one byte first is cheaper than looking for all three.
-        while let Some((part, after)) = rest.contains(':').then(|| rest.split_once(":::")).flatten() {
+        // A dialer base has one colon between typed alternatives. Searching for one byte is cheaper than looking for three.
+        let mark = if is_typed(rest) { ":" } else { ":::" };
+        while let Some((part, after)) = rest.contains(':').then(|| rest.split_once(mark)).flatten() {
             split_at_joints(part, take);
             rest = after;
         }
@@ -119,14 +143,15 @@ fn each_part<'c>(cell: &'c str, take: &mut dyn FnMut(&'c str)) {
     }
 }
 
-/// `099111222 o 24001234`: cuts at a joining word that stands alone behind a number.
+/// `099111222 o 24001234`: cuts at a joining word that stands alone between two numbers, or between one and none.
 fn split_at_joints<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
     let mut start = 0;
     for (at, word) in words(part) {
-        let alone = part[..at].ends_with(char::is_whitespace)
-            && part[at + word.len()..].starts_with(char::is_whitespace);
-        if is_joint(word) && alone && digits(&part[start..at]) > 0 {
-            split_at_marks(&part[start..at], take);
+        let (before, after) = (&part[start..at], &part[at + word.len()..]);
+        let alone = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+        let joins = || is_long_enough(before) && (is_long_enough(after) || is_no_number(after));
+        if is_joint(word) && alone && joins() {
+            split_at_marks(before, take);
             start = at + word.len();
         }
     }
@@ -162,11 +187,13 @@ fn sides<'c>(part: &'c str, mark: &str) -> Option<Vec<&'c str>> {
     let area_first = sides.first().is_some_and(|side| !is_long_enough(side));
     // Words beside one number may be about it: "no atiende / 098…". Between two numbers they are about themselves.
     let words_alone = sides.iter().any(|side| is_nothing(side));
-    let apart = numbers > 0 && !area_first && (numbers > 1 || !words_alone);
+    // `(11) 98765 - 4321`: blanks and dashes stand inside numbers too, and the half of a number may be another's.
+    let halves = matches!(mark, " - " | "  ") && sides.iter().any(|side| (3..NUMBER).contains(&digits(side)));
+    let apart = numbers > 0 && !area_first && !halves && (numbers > 1 || !words_alone);
     apart.then_some(sides)
 }
 
-fn is_long_enough(side: &str) -> bool {
+pub(super) fn is_long_enough(side: &str) -> bool {
     digits(side) >= NUMBER || is_exponent(side.trim_matches(is_litter))
 }
 
@@ -175,7 +202,7 @@ fn has_words(text: &str) -> bool {
 }
 
 /// One part's text without label and extension; nothing where there is neither digit nor word.
-fn piece(part: &str) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
+fn piece(part: &str, region: Region) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
     let refuse = |why| Err((part, why));
     if part.is_empty() {
         return Ok(None);
@@ -183,17 +210,17 @@ fn piece(part: &str) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
     if is_exponent(part) {
         return refuse(Misreading::DigitsLost);
     }
-    let part = without_type(part);
-    let (text, extension) = without_extension(part);
+    let (bare, typed) = without_type(part);
+    let (text, extension) = without_extension(bare);
     if is_nothing(text) {
         let no_number = Misreading::Plan(numbering::Unreadable::NotANumber);
-        return if has_words(text) { refuse(no_number) } else { Ok(None) };
+        return if words(text).all(|(_, word)| is_label(word)) { Ok(None) } else { refuse(no_number) };
     }
-    let (mut labelled, mut stand_in) = (false, false);
+    let (mut labelled, mut stand_in) = (typed, false);
     for (at, word) in words(text) {
         // Digits on both sides of a word are not one number, but for Brazil's `(0xx11)`.
         let between = || digits(&text[..at]) > 0 && digits(&text[at + word.len()..]) > 0;
-        if is_stand_in(word) {
+        if is_stand_in(word, &text[..at], region) {
             stand_in = true;
         } else if is_label(word) && !between() {
             labelled = true;
@@ -228,17 +255,23 @@ fn without_letters(text: &str) -> Cow<'_, str> {
     Cow::Owned(bare.trim_matches(is_litter).to_owned())
 }
 
-/// Brazil's `0xx11`: the xx stand for a carrier.
-fn is_stand_in(word: &str) -> bool {
-    word.eq_ignore_ascii_case("xx")
+/// Brazil's `0xx11`: behind the trunk zero, the xx stand for a carrier. Elsewhere they hide digits.
+fn is_stand_in(word: &str, before: &str, region: Region) -> bool {
+    let behind_zero =
+        before.trim_start_matches(|c: char| c == '(' || c.is_whitespace() || c.is_alphabetic() || c == ':');
+    word.eq_ignore_ascii_case("xx") && behind_zero == "0" && region.as_str() == "BR"
 }
 
 /// `M=0=099111111` as a dialer base holds an alternative: without its type and retries (the vendor's manuals).
-fn without_type(part: &str) -> &str {
+fn without_type(part: &str) -> (&str, bool) {
     let typed = part.split_once('=').filter(|(kind, _)| matches!(*kind, "M" | "W" | "H" | "P" | "U"));
     let number =
         typed.and_then(|(_, rest)| rest.split_once('=')).filter(|(retries, _)| retries.parse::<u8>().is_ok());
-    number.map_or(part, |(_, number)| number)
+    number.map_or((part, false), |(_, number)| (number, true))
+}
+
+fn is_typed(part: &str) -> bool {
+    without_type(part.trim_start()).1
 }
 
 /// `2400 1234 int. 12`, `2400 1234 #12` without what the switchboard would ask for.
@@ -314,7 +347,7 @@ mod tests {
     fn pieces_tell_what_was_taken_away() {
         let check = |cell: &'static str, text: &str, repairs: &[Repair]| {
             let mut cuts = Vec::new();
-            pieces(cell, &mut |cut| cuts.push(cut));
+            pieces(cell, Region::new("BR").unwrap(), &mut |cut| cuts.push(cut));
             let repairs = repairs.iter().copied().collect();
             assert_eq!(cuts, [Ok(Piece { text: Cow::Borrowed(text), repairs })], "{cell}");
         };
@@ -323,7 +356,7 @@ mod tests {
         check("2400 1234 int 12", "2400 1234", &[Repair::Extension]);
         check("Cel 098344484", "098344484", &[Repair::Label]);
         check("2400 1234 #12", "2400 1234", &[Repair::Extension]);
-        check("M=0=24001234", "24001234", &[]);
+        check("M=0=24001234", "24001234", &[Repair::Label]);
         check("Tel 2400 1234 int 12", "2400 1234", &[Repair::Label, Repair::Extension]);
         check("0xx11 3123-4567", "0  11 3123-4567", &[Repair::CarrierStandIn]);
         check("2400.1234", "2400.1234", &[]);

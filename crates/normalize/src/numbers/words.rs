@@ -75,7 +75,8 @@ const NO_NUMBER: [&str; 22] = [
 ];
 
 /// Without accents, as `fold_name` leaves them.
-const REFUSALS: [&str; 17] = [
+const REFUSALS: [&str; 21] = [
+    "de baja",
     "do not call",
     "dnc",
     "don't call",
@@ -85,9 +86,12 @@ const REFUSALS: [&str; 17] = [
     "nao ligue",
     "nao me lig",
     "nao perturb",
+    "nao quer",
     "no contact",
     "no llamar",
+    "no la llam",
     "no llame",
+    "no lo llam",
     "no me llam",
     "no molest",
     "opt out",
@@ -96,7 +100,7 @@ const REFUSALS: [&str; 17] = [
 ];
 
 // "fax" and "pager" are missing on purpose: those are not dialled.
-const LABELS: [&str; 41] = [
+const LABELS: [&str; 40] = [
     "c",
     "casa",
     "cel",
@@ -137,7 +141,6 @@ const LABELS: [&str; 41] = [
     "trabalho",
     "whatsapp",
     "work",
-    "xx",
 ];
 
 const EXTENSIONS: [&str; 10] =
