@@ -1,6 +1,6 @@
 //! Why a file could not be read, and what a person does about it.
 
-use std::fmt;
+use crate::NamedSheet;
 use std::io;
 use std::path::PathBuf;
 
@@ -127,7 +127,7 @@ pub enum Error {
         /// The name that was asked for.
         wanted: String,
         /// The sheets there are.
-        sheets: Vec<Sheet>,
+        sheets: Vec<NamedSheet>,
     },
     /// No sheet was named, and it is not plain which one is meant.
     #[error("{} does not say by itself which sheet is meant: it has {}", path.display(), list(sheets))]
@@ -135,7 +135,19 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// The sheets there are.
-        sheets: Vec<Sheet>,
+        sheets: Vec<NamedSheet>,
+    },
+    /// Rows are hidden, and the source says to stop there.
+    #[error("{} › {sheet}:{first}: the sheet hides this row and does not show {hidden} rows in all", path.display())]
+    HiddenRows {
+        /// The file.
+        path: PathBuf,
+        /// The sheet.
+        sheet: String,
+        /// How many rows with a value are hidden.
+        hidden: u32,
+        /// The first of them.
+        first: u32,
     },
     /// There is no row, or every row is blank.
     #[error("{} holds no rows", path.display())]
@@ -185,27 +197,11 @@ pub enum Error {
     },
 }
 
-/// A sheet of a workbook, as its tab shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
-    /// The name on the tab.
-    pub name: String,
-    /// Whether the tab is shown.
-    pub visible: bool,
-}
-
-/// `"Clientes"`, and `"Apoyo" (hidden)`.
-impl fmt::Display for Sheet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\"{}", self.name, if self.visible { "" } else { " (hidden)" })
-    }
-}
-
-fn list(sheets: &[Sheet]) -> String {
+fn list(sheets: &[NamedSheet]) -> String {
     if sheets.is_empty() {
         return "no sheet at all".into();
     }
-    sheets.iter().map(Sheet::to_string).collect::<Vec<_>>().join(", ")
+    sheets.iter().map(NamedSheet::to_string).collect::<Vec<_>>().join(", ")
 }
 
 /// The first names, and how many more there are. A name is a stranger's text, and goes to a terminal.
@@ -248,6 +244,9 @@ impl Error {
             }
             Self::NoSuchSheet { .. } => "name one of these sheets",
             Self::WhichSheet { .. } => "name the sheet that holds the list",
+            Self::HiddenRows { .. } => {
+                "unhide the rows or clear the filter, or say whether hidden rows are to be included or left out"
+            }
             Self::NoHeader { .. } => "give the number of the row that holds the columns' names",
             Self::OpenQuote { row, .. } => {
                 return Some(format!("close the quote in row {row}, or write a quote inside a cell twice"));

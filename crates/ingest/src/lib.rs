@@ -22,6 +22,7 @@
 //! ```
 
 mod arrow;
+mod book;
 mod columns;
 mod error;
 mod header;
@@ -38,14 +39,14 @@ mod text;
 mod typed;
 mod utf8;
 mod vcard;
-mod xlsx;
 
 #[cfg(test)]
 mod changed;
 #[cfg(test)]
 mod fixtures;
 
-pub use error::{Error, Sheet};
+pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Tab, Visibility, survey, tabs};
+pub use error::Error;
 pub use reader::{Format, Reader, THREAD, open};
 pub use table::{ANOTHER_TABLE, FOOTER, Layout, Names, is_outside};
 
@@ -57,8 +58,11 @@ pub const CODES: &[&Code] = &[
     &text::MIXED_ENCODING,
     &text::UNDECODABLE,
     &text::QUOTE_STRAY,
-    &xlsx::DIGITS_LOST,
-    &xlsx::CELL_ERROR,
+    &book::DIGITS_LOST,
+    &book::CELL_ERROR,
+    &book::FORMULA_WITHOUT_VALUE,
+    &book::ROW_HIDDEN,
+    &book::ROW_HIDDEN_LEFT_OUT,
     &stream::BEYOND_HEADER,
     &json::NOT_A_RECORD,
     &vcard::CARD_OPEN,
@@ -75,6 +79,12 @@ pub struct Source {
     /// `clientes.xlsx/Hoja1`; in a JSON object with several lists, the list's key. A text file has no sheets, and this is
     /// not looked at.
     pub sheet: Option<String>,
+    /// The cells of the sheet; `None` for all. Columns keep their letters.
+    pub range: Option<CellRange>,
+    /// What is to be done with rows that the sheet does not show.
+    pub hidden: Hidden,
+    /// What merged cells hold.
+    pub merged: Merged,
     /// Where the columns' names stand.
     pub header: Header,
     /// The encoding of a text file; `None` to find out. A byte order mark outranks it.
@@ -86,7 +96,16 @@ pub struct Source {
 impl Source {
     /// A file of which nothing is known.
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), sheet: None, header: Header::Found, encoding: None, delimiter: None }
+        Self {
+            path: path.into(),
+            sheet: None,
+            range: None,
+            hidden: Hidden::Include,
+            merged: Merged::First,
+            header: Header::Found,
+            encoding: None,
+            delimiter: None,
+        }
     }
 }
 
@@ -106,4 +125,26 @@ pub enum Header {
     /// does: all of them, or the missing ones are the caller's to report. Where no row holds any, as
     /// [`Header::Found`], or the first row that is not blank where that finds none.
     Naming(Vec<String>),
+}
+
+/// What is to be done with rows that a sheet does not show, because they are hidden or a filter leaves them out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hidden {
+    /// They are rows like any other, with a remark.
+    #[default]
+    Include,
+    /// They are delivered with a remark that leaves them out.
+    Exclude,
+    /// The first one is an error.
+    Stop,
+}
+
+/// What merged cells hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Merged {
+    /// Only the first one the value, as the workbook keeps it.
+    #[default]
+    First,
+    /// All of them the value of the first, on rows that have a value of their own.
+    Fill,
 }

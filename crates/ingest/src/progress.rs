@@ -45,6 +45,13 @@ impl<R> Counted<R> {
     }
 }
 
+impl Counted<std::fs::File> {
+    /// The same file once more, counted with this one. They share where they stand.
+    pub(crate) fn again(&self) -> Result<Self> {
+        Ok(Self::new(self.inner.try_clone()?, Arc::clone(&self.progress)))
+    }
+}
+
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, out: &mut [u8]) -> Result<usize> {
         let count = self.inner.read(out)?;

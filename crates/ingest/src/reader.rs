@@ -7,7 +7,7 @@ use crate::packed::{self, Unpacked};
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
 use crate::table::Layout;
-use crate::{Error, Source, json, text, vcard, xlsx};
+use crate::{BookKind, Error, Source, book, json, text, vcard};
 use contact::{Block, Table};
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -143,8 +143,10 @@ pub enum Format {
         /// The byte between cells; `None` where there is one column only.
         delimiter: Option<u8>,
     },
-    /// A sheet of an Excel workbook.
-    Xlsx {
+    /// A sheet of a workbook.
+    Workbook {
+        /// The workbook's format.
+        kind: BookKind,
         /// The sheet's name.
         sheet: String,
     },
@@ -174,7 +176,7 @@ pub enum Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Xlsx { sheet } => write!(f, "xlsx, sheet {sheet}"),
+            Self::Workbook { kind, sheet } => write!(f, "{kind}, sheet {sheet}"),
             Self::Json { list: None } => f.write_str("json"),
             Self::Json { list: Some(list) } => write!(f, "json, the list in {list}"),
             Self::Ndjson => f.write_str("ndjson"),
@@ -238,7 +240,7 @@ fn read(source: &Source, outlet: &mut Outlet) -> Result<(), Error> {
     outlet.progress.begin(file.metadata().map_err(cannot_open)?.len());
     outlet.within = within;
     match recognise(&source.path, &file)? {
-        Kind::Workbook => xlsx::read(&source, file, outlet),
+        Kind::Workbook(container) => book::read(&source, file, container, outlet),
         Kind::Text(sample) => text::read(&source, file, &sample, outlet),
         Kind::Json(sample) => json::read(&source, file, &sample, outlet),
         Kind::Vcard(sample) => vcard::read(&source, file, &sample, outlet),

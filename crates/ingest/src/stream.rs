@@ -34,7 +34,7 @@ pub(crate) fn stream(
     outlet: &Outlet,
     mut next_row: impl FnMut(&mut Block, usize) -> Result<Option<usize>, Error>,
 ) -> Result<(), Error> {
-    let sheet = if let Format::Xlsx { sheet } = &format { Some(sheet.clone()) } else { None };
+    let sheet = if let Format::Workbook { sheet, .. } = &format { Some(sheet.clone()) } else { None };
     let head = Head::read(source, sheet.is_some(), &mut next_row)?;
     let table = Arc::new(head.table(&source.path, sheet));
     let named = head.named();

@@ -18,6 +18,8 @@ pub use repair::{Repair, Repairs};
 
 use crate::{Mapping, PhoneColumn, cell, tidy};
 use contact::{Code, Finding, NoNumber, Number, Phone, Region, Row, Severity};
+use pieces::Look;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How the numbers of a list are read.
@@ -126,16 +128,30 @@ pub fn read_numbers(
     reading: &Reading,
     mut take: impl FnMut(Result<Read, Misread<'_>>),
 ) {
-    if pieces::is_plain(cell) {
-        if !pieces::is_nothing(cell) {
-            take(read(cell, area, reading));
+    let look = pieces::look(cell);
+    if look != Look::Other {
+        if pieces::is_nothing(cell) {
+            return;
         }
-        return;
+        // Nearly all numbers are read here, and nothing stands in their way.
+        let simple = look == Look::Simple && area.is_empty() && reading.guesses.is_empty();
+        return match simple.then(|| numbering::parse(cell, reading.region)) {
+            Some(Ok(number)) if !placeholder::is_placeholder(number) => {
+                take(Ok(Read { number, repairs: Repairs::NONE }));
+            }
+            _ => take(read(cell, area, reading)),
+        };
     }
-    let around = Repairs::NONE
-        .with_if(cell::has_invisible(cell), Repair::Invisible)
-        .with_if(cell::is_wrapped(cell), Repair::Wrapping);
-    pieces::pieces(&tidy(cell), reading.region, &mut |cut| match cut {
+    let (tidy, around) = if cell::is_bare(cell) {
+        (Cow::Borrowed(cell), Repairs::NONE)
+    } else {
+        let around = Repairs::NONE
+            .with_if(cell::has_invisible(cell), Repair::Invisible)
+            .with_if(cell::is_wrapped(cell), Repair::Wrapping);
+        (tidy(cell), around)
+    };
+    let cut = if tidy.len() == cell.len() { pieces::not_plain } else { pieces::pieces };
+    cut(&tidy, reading.region, &mut |cut| match cut {
         Ok(piece) => {
             let repairs = |read: Read| Read { repairs: read.repairs.and(around).and(piece.repairs), ..read };
             take(read(&piece.text, area, reading).map(repairs));

@@ -215,11 +215,11 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
         HeaderSpec::Found => Header::Naming(names()),
     };
     Source {
-        path: source.path.clone(),
         sheet: source.sheet.clone(),
         header,
         encoding: source.encoding,
         delimiter: source.delimiter,
+        ..Source::at(&source.path)
     }
 }
 

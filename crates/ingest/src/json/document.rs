@@ -3,7 +3,7 @@
 use super::flatten;
 use super::records::Records;
 use super::values::{Fault, Values};
-use crate::error::Sheet;
+use crate::NamedSheet;
 use crate::progress::{Counted, Progress};
 use crate::reader::Format;
 use crate::recognise::SAMPLE;
@@ -216,7 +216,7 @@ fn choose(source: &Source, mut lists: Vec<List>) -> Result<List, Error> {
     if lists.len() > 1 {
         let path = || source.path.clone();
         let name = |list: &List| list.name.clone().unwrap_or_default();
-        let sheets = || lists.iter().map(|list| Sheet { name: name(list), visible: true }).collect();
+        let sheets = || lists.iter().map(|list| NamedSheet::named(name(list))).collect();
         let Some(wanted) = &source.sheet else {
             return Err(Error::WhichSheet { path: path(), sheets: sheets() });
         };

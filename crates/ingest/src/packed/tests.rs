@@ -86,7 +86,7 @@ fn the_file_in_an_archive_is_the_only_list_or_named() {
     check(books, Some("BASE.xlsx"), Ok("zip, xlsx, sheet Base"));
     check(books, Some("a/otra.xlsx"), Ok("zip, xlsx, sheet Otra"));
     check(books, Some("otra.xlsx/Otra"), Ok("zip, xlsx, sheet Otra"));
-    check(books, Some("otra.xlsx/Base"), Err("FILE has no sheet \"Base\", but \"Otra\""));
+    check(books, Some("otra.xlsx/Base"), Err("FILE has no sheet \"Base\", but \"Otra\" (2 rows)"));
     check(books, Some("Otra"), Err(&format!("FILE holds no one file \"Otra\", but {listed}")));
     check(&books[1..2], Some("Otra"), Ok("zip, xlsx, sheet Otra"));
     check(&books[1..2], Some("otra.xlsx"), Ok("zip, xlsx, sheet Otra"));

@@ -77,6 +77,10 @@ fn with_area(text: &str, area: &str, region: Region) -> Option<String> {
 /// `0055 51 9…` with the country's own code: libphonenumber reads Brazil's as a number in Peru. Nor does it know what to make of
 /// a plus before it, or of the code twice.
 fn own_country(text: &str, region: Region) -> Option<String> {
+    let has_plus = text.bytes().any(|byte| byte == b'+');
+    if !has_plus && !starts_with_zeros(text, 2) {
+        return None;
+    }
     let (before, after) = text.rsplit_once('+').unwrap_or(("", text));
     let zeros = starts_with_zeros(after, 2);
     if !zeros && before.is_empty() {

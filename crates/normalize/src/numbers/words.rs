@@ -33,8 +33,11 @@ pub(super) fn is_refusal(text: &str) -> bool {
         c => c,
     };
     let folded = contact::fold_name(&text.chars().map(plain).collect::<String>());
-    let begins_a_word = |at: usize| !folded[..at].ends_with(char::is_alphabetic);
-    REFUSALS.iter().any(|refusal| folded.match_indices(refusal).any(|(at, _)| begins_a_word(at)))
+    let mut before = ' ';
+    folded.char_indices().any(|(at, c)| {
+        let begins_a_word = !std::mem::replace(&mut before, c).is_alphabetic();
+        begins_a_word && REFUSALS.iter().any(|refusal| folded[at..].starts_with(refusal))
+    })
 }
 
 /// Whether the words, or a spreadsheet's error, say that there is no number here, and nothing about the one beside them.

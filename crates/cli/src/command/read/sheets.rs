@@ -67,15 +67,8 @@ fn is_empty(error: &pipeline::Error) -> bool {
 
 /// The names of a workbook's sheets, in order; none where the file has no sheets.
 fn sheets(file: &Path) -> Result<Vec<String>, Failure> {
-    // No sheet can have this name, so the answer is the list of those there are.
-    let nobody = Source { sheet: Some("\0".into()), ..Source::at(file) };
-    match ingest::open(&nobody) {
-        Ok(_) => Ok(Vec::new()),
-        Err(ingest::Error::NoSuchSheet { sheets, .. }) => {
-            Ok(sheets.into_iter().map(|sheet| sheet.name).collect())
-        }
-        Err(error) => Err(error.into()),
-    }
+    let tabs = ingest::tabs(&Source::at(file))?;
+    Ok(tabs.unwrap_or_default().into_iter().map(|tab| tab.name).collect())
 }
 
 /// A sheet's name as a file may be called everywhere, unlike those that are taken. It is a stranger's text.

@@ -1,12 +1,8 @@
 //! Workbooks read from end to end, good ones and hostile ones.
 
-use crate::fixtures::{Cells, cells, file, path_of, read, zip_of};
-use crate::{Header, Source, open};
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
-
-fn rows(expected: &[(u32, &[&str])]) -> Cells {
-    expected.iter().map(|(row, cells)| (*row, cells.iter().map(ToString::to_string).collect())).collect()
-}
+use crate::fixtures::{Cells, file, outcome, path_of, read, rows, surveyed, zip_of};
+use crate::{BookKind, Header, Hidden, Merged, Source, open};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Table, TableColumn, Workbook, Worksheet};
 
 fn workbook(write: impl FnOnce(&mut Worksheet)) -> tempfile::NamedTempFile {
     let mut workbook = Workbook::new();
@@ -86,7 +82,10 @@ fn the_sheet_is_chosen_by_name_or_by_being_alone() {
     };
     assert_eq!(header(Some("sao paulo")), Ok(vec!["b".into()]));
     assert_eq!(header(Some("Apoio")), Ok(vec!["c".into()]));
-    let listed = "\"Resumo\", \"São Paulo\", \"Apoio\" (hidden)";
+    let tabs: Vec<_> =
+        crate::tabs(&Source::at(file.path())).unwrap().unwrap().into_iter().map(|tab| tab.name).collect();
+    assert_eq!(tabs, ["Resumo", "São Paulo", "Apoio"]);
+    let listed = "\"Resumo\" (1 row), \"São Paulo\" (1 row), \"Apoio\" (hidden, 1 row)";
     assert_eq!(
         header(None),
         Err(format!("{} does not say by itself which sheet is meant: it has {listed}", path_of(&file)))
@@ -117,19 +116,6 @@ fn by_hand(data: &str, more: &[(&str, &str)]) -> Vec<u8> {
     zip_of(&parts)
 }
 
-/// The rows of a workbook, or the error that ends it.
-fn outcome(bytes: &[u8]) -> Result<Cells, String> {
-    let file = file(bytes);
-    let source = Source { header: Header::None, ..Source::at(path_of(&file)) };
-    let said = |error: crate::Error| {
-        assert!(error.hint().is_some());
-        error.to_string().replace(&path_of(&file), "FILE")
-    };
-    let mut reader = open(&source).map_err(said)?;
-    let failed = reader.find_map(Result::err);
-    failed.map_or_else(|| Ok(cells(open(&source).unwrap())), |error| Err(said(error)))
-}
-
 #[test]
 fn what_other_programs_write_is_read() {
     let check = |data: &str, expected: &[(u32, &[&str])]| {
@@ -141,6 +127,8 @@ fn what_other_programs_write_is_read() {
         &[(1, &["x", "x"]), (2, &["x"])],
     );
     check(&format!("<row r='5'>{}</row>", text("r='C5'")), &[(5, &["", "", "x"])]);
+    check(&format!("<row>{}{}</row>", text("r='C5'"), text("r='A5'")), &[(5, &["x", "", "x"])]);
+    check(&format!("<row r='3'><c r='A4'/></row><row r='4'>{}</row>", text("r='A4'")), &[(4, &["x"])]);
     check(
         "<row r='1'><c r='A1' t='e'><v>#N/A</v></c><c r='B1' t='b'><v>0</v></c></row>",
         &[(1, &["#N/A", "FALSE"])],
@@ -185,26 +173,49 @@ fn hostile_workbooks_end_in_an_error() {
     let cell = |place: &str| format!("<row><c r='A1'><v>1</v></c><c r='{place}'><v>1</v></c></row>");
     // Where numbers overflow, a debug build panics and a release build finds the place out of range.
     check(&by_hand(&cell("ZZZZZZ4294967295"), &[]), "FILE");
-    check(&by_hand(&cell("XFE2"), &[]), "FILE › S:1: below it a cell claims row 2 and column 16385");
-    check(&by_hand(&cell("A1048577"), &[]), "FILE › S:1: below it a cell claims row 1048577 and column 1");
-    check(&by_hand(&cell("A1"), &[]), "FILE › S:1: a cell stands out of order");
+    check(
+        &by_hand(&cell("XFE2"), &[]),
+        "FILE › S:1: a cell in this row or below cannot be read (a cell in row 1 claims to stand in row 2)",
+    );
+    check(
+        &by_hand(&cell("A1048577"), &[]),
+        "FILE › S:1: a cell in this row or below cannot be read (a cell in row 1 claims to stand in row 1048577)",
+    );
+    check(
+        &by_hand(&cell("XFE1"), &[]),
+        "FILE › S:1: a cell in this row or below cannot be read (a cell claims row 1 and column 16385)",
+    );
+    check(
+        &by_hand("<row r='1048577'><c r='A1048577'><v>1</v></c></row>", &[]),
+        "FILE › S:1: below it a row claims to be row 1048577",
+    );
     let backwards = "<row r='7'><c r='A7'><v>1</v></c></row><row r='2'><c r='A2'><v>1</v></c></row>";
-    check(&by_hand(backwards, &[]), "FILE › S:2: a cell stands out of order");
+    check(&by_hand(backwards, &[]), "FILE › S:7: below it stands row 2, which is out of order");
+    let twice = "<row r='2'><c r='A2'><v>1</v></c></row>".repeat(2);
+    check(&by_hand(&twice, &[]), "FILE › S:2: below it stands row 2, which is out of order");
     let strings = ("xl/sharedStrings.xml", "<sst uniqueCount='1'><si><t>x</t></si></sst>");
     check(
         &by_hand("<row><c r='A1' t='s'><v>9</v></c></row>", &[strings]),
         "FILE › S:1: a cell in this row or below cannot be read",
     );
-    let many = ("xl/sharedStrings.xml", "<sst uniqueCount='4000000000'><si><t>x</t></si></sst>");
-    check(&by_hand("", &[many]), "FILE is not opened: it claims to have 4000000000 different texts");
+    let deep = "<a>".repeat(300);
+    check(
+        &by_hand(&deep, &[]),
+        "FILE › S:1: a cell in this row or below cannot be read (its elements stand too deep",
+    );
+    let typed = ("xl/sharedStrings.xml", "<!DOCTYPE x [<!ENTITY a 'b'>]><sst><si><t>&a;</t></si></sst>");
+    check(&by_hand("", &[typed]), "FILE is a damaged workbook");
     check(
         &by_hand("<row><c r='A1'><v>1</v></c></row><!--", &[]),
         "FILE › S:1: a cell in this row or below cannot be read",
     );
     check(&by_hand("", &[]), "FILE holds no rows");
     let long = format!("<row><c r='A1' t='inlineStr'><is><t>{}</t></is></c></row>", "é".repeat(32_768));
-    check(&by_hand(&long, &[]), "FILE › S:1: column A holds more text than a cell can");
-    let bomb = " ".repeat(11 << 20).replace(' ', "<row/>");
+    check(
+        &by_hand(&long, &[]),
+        "FILE › S:1: a cell in this row or below cannot be read (column A holds more text than a cell can)",
+    );
+    let bomb = format!("<a>{}</a>", " ".repeat(3 << 20)).repeat(4);
     check(
         &by_hand(&bomb, &[]),
         "FILE is not opened: its part xl/worksheets/sheet1.xml inflates to more than 200 times",
@@ -226,4 +237,104 @@ fn a_workbook_cut_anywhere_ends_in_an_error() {
     for length in (4..whole.len()).step_by(37) {
         assert!(outcome(&whole[..length]).is_err(), "{length} of {}", whole.len());
     }
+}
+
+/// The rows of a workbook that is read as `change` says.
+fn read_as(bytes: &[u8], change: impl FnOnce(&mut Source)) -> Result<(Cells, Vec<String>), String> {
+    let file = file(bytes);
+    let mut source = Source { header: Header::None, ..Source::at(path_of(&file)) };
+    change(&mut source);
+    open(&source).map(read).map_err(|error| error.to_string().replace(&path_of(&file), "FILE"))
+}
+
+fn sheet(write: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    write(workbook.add_worksheet().set_name("Clientes").unwrap());
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn hidden_rows_are_taken_left_out_or_an_error() {
+    let file = sheet(|sheet| {
+        for row in 0..4 {
+            sheet.write(row, 0, row).unwrap();
+        }
+        sheet.set_row_hidden(1).unwrap().set_row_hidden(3).unwrap().set_row_hidden(9).unwrap();
+    });
+    let all = rows(&[(1, &["0"]), (2, &["1"]), (3, &["2"]), (4, &["3"])]);
+    let noted = |code: &str| vec![format!("2 {code}"), format!("4 {code}")];
+    assert_eq!(read_as(&file, |_| ()), Ok((all.clone(), noted("row-hidden"))));
+    let left_out = read_as(&file, |source| source.hidden = Hidden::Exclude);
+    assert_eq!(left_out, Ok((all, noted("row-hidden-left-out"))));
+    let stopped = read_as(&file, |source| source.hidden = Hidden::Stop);
+    assert_eq!(
+        stopped.unwrap_err(),
+        "FILE › Clientes:2: the sheet hides this row and does not show 2 rows in all"
+    );
+}
+
+#[test]
+fn a_range_keeps_its_addresses() {
+    let file = sheet(|sheet| {
+        for row in 0..4 {
+            for column in 0..4 {
+                sheet.write(row, column, row * 10 + u32::from(column)).unwrap();
+            }
+        }
+    });
+    let ranged = read_as(&file, |source| source.range = Some("B2:C3".parse().unwrap()));
+    assert_eq!(ranged.unwrap().0, rows(&[(2, &["", "11", "12"]), (3, &["", "21", "22"])]));
+    let none = read_as(&file, |source| source.range = Some("F:G".parse().unwrap()));
+    assert_eq!(none.unwrap_err(), "FILE holds no rows");
+}
+
+#[test]
+fn merged_cells_hold_the_value_once_or_each() {
+    let file = sheet(|sheet| {
+        let plain = Format::new();
+        sheet.merge_range(0, 0, 2, 1, "Ana", &plain).unwrap();
+        sheet.merge_range(4, 0, 5, 0, "", &plain).unwrap();
+        for row in 0..6 {
+            sheet.write(row, 2, row).unwrap();
+        }
+    });
+    let first = read_as(&file, |_| ()).unwrap().0;
+    assert_eq!(first[..2], rows(&[(1, &["Ana", "", "0"]), (2, &["", "", "1"])]));
+    let filled = read_as(&file, |source| source.merged = Merged::Fill).unwrap().0;
+    let expected: &[(u32, &[&str])] = &[
+        (1, &["Ana", "Ana", "0"]),
+        (2, &["Ana", "Ana", "1"]),
+        (3, &["Ana", "Ana", "2"]),
+        (4, &["", "", "3"]),
+        (5, &["", "", "4"]),
+        (6, &["", "", "5"]),
+    ];
+    assert_eq!(filled, rows(expected));
+}
+
+#[test]
+fn a_workbook_is_told_of_without_its_cells() {
+    let file = sheet(|sheet| {
+        let headers = [TableColumn::new().set_header("Nome"), TableColumn::new().set_header("Fone")];
+        sheet.add_table(2, 1, 5, 2, &Table::new().set_name("Base").set_columns(&headers)).unwrap();
+        sheet.write(3, 1, "Ana").unwrap();
+        sheet.merge_range(0, 0, 0, 3, "título", &Format::new()).unwrap();
+        sheet.set_column_hidden(2).unwrap().set_column_hidden(8).unwrap().set_row_hidden(3).unwrap();
+    });
+    let survey = surveyed(&file);
+    let told = &survey.sheets[0];
+    assert_eq!((told.rows, told.columns, told.filled_rows), (4, 3, 3));
+    assert_eq!(
+        (told.hidden_rows, told.hidden_columns, told.merged.as_slice()),
+        (1, 1, &["A1:D1".into()][..])
+    );
+    assert_eq!(
+        (survey.kind, survey.from_1904, told.to_string()),
+        (BookKind::Xlsx, false, "\"Clientes\" (3 rows)".into())
+    );
+    let table = &survey.tables[0];
+    assert_eq!(
+        (table.name.as_str(), table.sheet.as_str(), table.range.to_string()),
+        ("Base", "Clientes", "B3:C6".into())
+    );
 }
