@@ -55,6 +55,56 @@ fn read_prints_the_table_as_the_pipeline_sees_it() {
 }
 
 #[test]
+fn read_prints_what_is_there_and_says_what_it_leaves_out() {
+    let world = World::new();
+    let check = |text: &str, args: &[&str], out: &str, said: &[&str], exit| {
+        world.write("base.csv", text.as_bytes());
+        let read = world.dialbase(&[&["read", "base.csv"], args].concat());
+        assert_eq!((read.exit, read.out.as_str()), (exit, out), "{args:?} {}", read.err);
+        for words in said {
+            assert!(read.err.contains(words), "{args:?} {}", read.err);
+        }
+    };
+    let list =
+        "Lista de hoy;;;\n\nNombre;;Fone;\nAna;x;099000001;\n;;;\nEva;\"y,\";099000002;\n\nTotal;2;;\n";
+    let table = "Nombre,,Fone\nAna,x,099000001\n,,\nEva,\"y,\",099000002\n";
+    check(list, &[], table, &["row 3: 2 texts", "(row 8)", "3 columns, 3 rows"], 0);
+    let raw = "Lista de hoy,,,\n\nNombre,,Fone,\nAna,x,099000001,\n,,,\nEva,\"y,\",099000002,\n\nTotal,2,,\n";
+    check(list, &["--raw"], raw, &[], 0);
+    check(list, &["--names"], &table.replace(",,F", ",B,F"), &[], 0);
+    let addressed = "address,Nombre,,Fone\n4,Ana,x,099000001\n5,,,\n6,Eva,\"y,\",099000002\n";
+    check(list, &["--address"], addressed, &[], 0);
+    check("099000001;Ana\n099000002;Eva\n", &[], "099000001,Ana\n099000002,Eva\n", &["no row names"], 0);
+    check("099000001;Ana\n099000002;Eva\n", &["--header", "1"], "099000001,Ana\n099000002,Eva\n", &[], 0);
+    check("Nombre;Fone\n", &[], "Nombre,Fone\n", &["there is no row below the header"], 0);
+    check("a;b\n1;2;;x\n", &["--to", "ndjson"], "{\"a\":\"1\",\"b\":\"2\",\"C\":\"\",\"D\":\"x\"}\n", &[], 0);
+    check(";;\n", &[], "", &["holds no rows"], 3);
+    check("", &[], "", &["is empty"], 3);
+    check("a;b\n1;2\n", &["--all-sheets", "-o", "out"], "", &["written to out/base.csv"], 0);
+    assert_eq!(std::fs::read_to_string(world.path("out/base.csv")).unwrap(), "a,b\n1,2\n");
+    check("a;b\n1;2\n", &["--all-sheets", "-o", "out"], "", &["cannot write out/base.csv"], 8);
+}
+
+#[test]
+fn read_knows_sheets_by_name_and_by_number() {
+    let world = World::new();
+    let book = crate::world::project().join("samples/cobranzas.xlsx");
+    let read = |args: &[&str]| {
+        let read = world.dialbase(&[&["read", book.to_str().unwrap()], args].concat());
+        assert_eq!(read.exit, 0, "{args:?} {}", read.err);
+        read.out
+    };
+    let (table, grid) = (read(&["--sheet", "Clientes"]), read(&["--sheet", "Clientes", "--raw"]));
+    assert_eq!((read(&["--sheet", "1"]), read(&["--sheet", "1", "--raw"])), (table.clone(), grid.clone()));
+    assert!(table.starts_with("Nº,Nombre,CI,") && grid.starts_with("Cobranzas - cartera de octubre,,,"));
+    read(&["--all-sheets", "-o", "out"]);
+    let written = |name: &str| std::fs::read_to_string(world.path(name)).unwrap();
+    assert_eq!(written("out/Clientes.csv"), table);
+    assert_eq!(written("out/Instrucciones.csv"), read(&["--sheet", "Instrucciones"]));
+    assert_eq!(world.dialbase(&["read", book.to_str().unwrap(), "--sheet", "3"]).exit, 3);
+}
+
+#[test]
 fn phone_answers_each_line_of_standard_input() {
     let mut command = dialbase();
     command.args(["phone", "--region", "BR", "--json"]).stdin(Stdio::piped()).stdout(Stdio::piped());

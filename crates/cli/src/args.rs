@@ -26,7 +26,6 @@ pub(crate) enum Command {
     Plan(Plan),
     /// Upload exactly the bytes of a plan
     Apply(Apply),
-    /// Print a table as a pipeline sees it
     Read(Read),
     /// Say everything that is wrong with a pipeline file
     Lint(Lint),
@@ -91,19 +90,39 @@ pub(crate) struct Apply {
     pub(crate) json: bool,
 }
 
+/// Print the table of a file
+///
+/// Its header, if it has one, and its rows, without what stands above and below them; as CSV it is UTF-8 with commas, and no text is changed. A file that holds no row at all is refused (exit status 3); a
+/// header without rows is printed.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an argument that can be typed")]
 pub(crate) struct Read {
     /// The file
     pub(crate) file: PathBuf,
-    /// The sheet, where a workbook has several
+    /// The sheet's name, or its number, counted from 1, where no sheet has that name
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
-    /// The row with the header, as the spreadsheet numbers it, or `none` [default: the first that is not blank]
+    /// The row with the header, as the spreadsheet numbers it, or `none` [default: the one that looks like it]
     #[arg(long, value_name = "ROW", value_parser = header)]
     pub(crate) header: Option<Header>,
+    /// Print every row from the first on as it stands: of a workbook the grid from A1, of a text each record
+    #[arg(long, conflicts_with_all = ["header", "names"])]
+    pub(crate) raw: bool,
+    /// Name each column, as a pipeline does: one without a name by its letter, a second Phone as Phone (2)
+    #[arg(long)]
+    pub(crate) names: bool,
+    /// Begin each row with its number on the sheet, in a column `address`
+    #[arg(long)]
+    pub(crate) address: bool,
     /// How to print it
     #[arg(long, value_enum, default_value_t)]
     pub(crate) to: Form,
+    /// Write each sheet to a file of its own, the hidden ones too
+    #[arg(long, requires = "output", conflicts_with = "sheet")]
+    pub(crate) all_sheets: bool,
+    /// The directory for the files; none that is there already is overwritten
+    #[arg(short, long, value_name = "DIR", requires = "all_sheets")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 fn header(text: &str) -> Result<Header, String> {
@@ -119,7 +138,7 @@ fn header(text: &str) -> Result<Header, String> {
 }
 
 /// How to print a table.
-#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Form {
     /// Comma-separated values
     #[default]

@@ -13,6 +13,8 @@ pub(crate) enum Failure {
     Pipeline(Box<pipeline::Error>),
     /// Standard output cannot be written.
     Output(io::Error),
+    /// A file or a directory cannot be written.
+    File(PathBuf, io::Error),
     /// Standard input cannot be read.
     Input(io::Error),
 }
@@ -44,6 +46,10 @@ pub(crate) fn explain(failure: &Failure) -> Exit {
         Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Failure::Output(error) => {
             say(&format!("cannot write to standard output: {error}"));
+            Exit::Disk
+        }
+        Failure::File(path, error) => {
+            say(&format!("cannot write {}: {error}", path.display()));
             Exit::Disk
         }
         Failure::Input(error) => {

@@ -68,6 +68,12 @@ impl Block {
         self.remarks.push(Remark { row: self.numbers.len() as u32, column, code });
     }
 
+    /// Notes something about a whole row that was pushed before, behind what is noted already.
+    pub fn remark_row(&mut self, row: u32, code: &'static Code) {
+        let behind = self.remarks.partition_point(|remark| remark.row <= row);
+        self.remarks.insert(behind, Remark { row, column: None, code });
+    }
+
     /// The table that the rows come from.
     #[must_use]
     pub fn table(&self) -> &Arc<Table> {
@@ -208,5 +214,14 @@ mod tests {
         assert_eq!(block.row(0).remarks().count(), 0);
         let remark = block.row(2).remarks().next().expect("the remark stands at its row");
         assert_eq!((remark.row, remark.column, remark.code.id), (2, Some(1), "noted"));
+    }
+
+    #[test]
+    fn a_row_that_went_by_can_be_remarked_upon() {
+        let mut block = block();
+        block.remark_row(0, &NOTED);
+        block.remark_row(2, &NOTED);
+        let remarks = |row| block.row(row).remarks().map(|remark| remark.column).collect::<Vec<_>>();
+        assert_eq!((remarks(0), remarks(1), remarks(2)), (vec![None], vec![], vec![Some(1), None]));
     }
 }

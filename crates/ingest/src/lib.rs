@@ -1,7 +1,7 @@
 //! Bytes in, blocks of text rows out: the only crate that knows file formats, encodings and dialects.
 //!
 //! A cell is delivered as a person reads it on the sheet, with the address that the spreadsheet gives it. Nothing is
-//! typed, trimmed or guessed: `007` stays `007`. A file is told by its content, never by its name, and is read on a
+//! typed or trimmed: `007` stays `007`. Where the table begins and ends on its sheet is found and told ([`Layout`]). A file is told by its content, never by its name, and is read on a
 //! thread of its own in memory that does not grow with it.
 //!
 //! What is wrong with a cell is a remark on its row ([`CODES`]); what is wrong with the file is an [`Error`].
@@ -34,6 +34,7 @@ mod progress;
 mod reader;
 mod recognise;
 mod stream;
+mod table;
 mod text;
 mod typed;
 mod utf8;
@@ -47,6 +48,7 @@ mod fixtures;
 pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Tab, Visibility, survey, tabs};
 pub use error::Error;
 pub use reader::{Format, Reader, THREAD, open};
+pub use table::{ANOTHER_TABLE, FOOTER, Layout, Names, is_outside};
 pub use text::{Dialect, Encoding, Escape, Evidence, Letters, LineEnds, RowsInColumn, rows_in_column};
 
 use contact::Code;
@@ -71,6 +73,8 @@ pub const CODES: &[&Code] = &[
     &stream::BEYOND_HEADER,
     &json::NOT_A_RECORD,
     &vcard::CARD_OPEN,
+    &table::FOOTER,
+    &table::ANOTHER_TABLE,
 ];
 
 /// Which table to read, and what is known about it beforehand.
@@ -105,7 +109,7 @@ impl Source {
             range: None,
             hidden: Hidden::Include,
             merged: Merged::First,
-            header: Header::First,
+            header: Header::Found,
             encoding: None,
             delimiter: None,
         }
@@ -115,15 +119,18 @@ impl Source {
 /// Where the columns' names stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Header {
+    /// Where the rows show it: on the first row that is not blank, unless that is a title above the names, or data like the
+    /// rows below it. [`Reader::layout`] says why.
+    Found,
     /// On the first row that is not blank.
     First,
     /// On this row, as the spreadsheet numbers it.
     Row(u32),
-    /// Nowhere: columns are named by their letters, A, B, C…
+    /// Nowhere: columns are named by their letters, A, B, C…, and the cells are taken as they stand.
     None,
     /// On the first of the first 100 rows that holds the most of these names, compared as [`contact::Table::column`]
-    /// does: all of them, or the missing ones are the caller's to report. Where no row holds any, the first row that is
-    /// not blank.
+    /// does: all of them, or the missing ones are the caller's to report. Where no row holds any, as
+    /// [`Header::Found`], or the first row that is not blank where that finds none.
     Naming(Vec<String>),
 }
 

@@ -53,7 +53,7 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
     }
     let table = Arc::new(columns.table(path));
     let mut cells = Cells::default();
-    stream_keyed(Opened { table, format: Format::Parquet, skipped_above: 0 }, outlet, |block| {
+    stream_keyed(Opened::keyed(table, Format::Parquet), outlet, |block| {
         let Some(row) = rows.next()? else { return Ok(None) };
         columns.next_row();
         cells.clear();

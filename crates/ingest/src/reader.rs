@@ -6,6 +6,7 @@
 use crate::packed::{self, Unpacked};
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
+use crate::table::Layout;
 use crate::{BookKind, Error, Source, book, json, text, vcard};
 use contact::{Block, Table};
 use std::fmt;
@@ -60,6 +61,14 @@ pub(crate) struct Opened {
     pub(crate) table: Arc<Table>,
     pub(crate) format: Format,
     pub(crate) skipped_above: u32,
+    pub(crate) layout: Layout,
+}
+
+impl Opened {
+    /// A table whose format names its columns.
+    pub(crate) fn keyed(table: Arc<Table>, format: Format) -> Self {
+        Self { table, format, skipped_above: 0, layout: Layout::default() }
+    }
 }
 
 impl Reader {
@@ -79,6 +88,12 @@ impl Reader {
     #[must_use]
     pub fn skipped_above(&self) -> u32 {
         self.opened.skipped_above
+    }
+
+    /// How the table lies on its sheet, and why it was taken so.
+    #[must_use]
+    pub fn layout(&self) -> &Layout {
+        &self.opened.layout
     }
 
     /// Bytes of the file read so far, and bytes in all. For a workbook these are compressed bytes, and it may end early

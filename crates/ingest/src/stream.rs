@@ -2,6 +2,9 @@
 //! is found among them, the rest goes out as it comes.
 
 use crate::reader::{Format, Opened, Outlet};
+use crate::table::{
+    Columns, Found, Layout, Line, Lookout, Names, RowsInColumn, find, joined, lines, rows_in_column,
+};
 use crate::{Error, Header, Source, header};
 use contact::{Block, Code, Row, Severity, Table};
 use std::path::Path;
@@ -31,16 +34,21 @@ pub(crate) fn stream(
     outlet: &Outlet,
     mut next_row: impl FnMut(&mut Block, usize) -> Result<Option<usize>, Error>,
 ) -> Result<(), Error> {
-    let head = Head::read(source, &mut next_row)?;
     let sheet = if let Format::Workbook { sheet, .. } = &format { Some(sheet.clone()) } else { None };
+    let head = Head::read(source, sheet.is_some(), &mut next_row)?;
     let table = Arc::new(head.table(&source.path, sheet));
     let named = head.named();
     let mut block = Block::new(Arc::clone(&table));
     head.deliver(named, &mut block);
-    if !outlet.opened(Opened { table: Arc::clone(&table), format, skipped_above: head.above }) {
+    let lookout = head.lookout();
+    let Head { cut, above, layout, .. } = head;
+    if !outlet.opened(Opened { table, format, skipped_above: above, layout }) {
         return Ok(());
     }
-    send(outlet, block, |block| next_row(block, named))
+    send(outlet, block, Some(lookout), |block| match &cut {
+        None => next_row(block, named),
+        Some(cut) => next_cut(cut, block, named, &mut next_row),
+    })
 }
 
 /// Sends the rows of a format whose columns have names before any row is read.
@@ -50,13 +58,15 @@ pub(crate) fn stream_keyed(
     next_row: impl FnMut(&mut Block) -> Result<Option<usize>, Error>,
 ) -> Result<(), Error> {
     let block = Block::new(Arc::clone(&opened.table));
-    if outlet.opened(opened) { send(outlet, block, next_row) } else { Ok(()) }
+    if outlet.opened(opened) { send(outlet, block, None, next_row) } else { Ok(()) }
 }
 
-/// Sends block after block, until the rows end or nobody listens.
+/// Sends block after block, until the rows end or nobody listens. Only rows of a sheet have a lookout: where a row is a value
+/// with names, nothing stands beside the table.
 fn send(
     outlet: &Outlet,
     mut block: Block,
+    mut lookout: Option<Lookout>,
     mut next_row: impl FnMut(&mut Block) -> Result<Option<usize>, Error>,
 ) -> Result<(), Error> {
     let table = Arc::clone(block.table());
@@ -65,29 +75,40 @@ fn send(
         cells += width;
         if block.len() >= BLOCK_ROWS || block.bytes() >= BLOCK_BYTES || cells >= BLOCK_CELLS {
             cells = 0;
-            if !outlet.block(std::mem::replace(&mut block, Block::new(Arc::clone(&table)))) {
+            let full = std::mem::replace(&mut block, Block::new(Arc::clone(&table)));
+            let known = match &mut lookout {
+                Some(lookout) => lookout.pass(full),
+                None => Some(full),
+            };
+            if known.is_some_and(|known| !outlet.block(known)) {
                 return Ok(());
             }
         }
     }
-    if !block.is_empty() {
-        // Whether anyone takes the last block no longer matters here.
-        outlet.block(block);
-    }
+    let last = match lookout {
+        Some(lookout) => lookout.end(block),
+        None => vec![block],
+    };
+    // Whether anyone takes the last blocks no longer matters here.
+    last.into_iter().filter(|block| !block.is_empty()).all(|block| outlet.block(block));
     Ok(())
 }
 
-/// The file's first rows, and which of them is the header.
+/// The file's first rows, and what they are.
 struct Head {
     rows: Block,
-    header: Option<u32>,
-    /// Rows above the header that are not blank.
+    found: Found,
+    /// Rows above the table that are not blank.
     above: u32,
+    layout: Layout,
+    /// How the cells of the only column are cut, where they are really rows.
+    cut: Option<RowsInColumn>,
 }
 
 impl Head {
     fn read(
         source: &Source,
+        is_sheet: bool,
         mut next_row: impl FnMut(&mut Block, usize) -> Result<Option<usize>, Error>,
     ) -> Result<Self, Error> {
         let mut rows = held_back();
@@ -103,25 +124,71 @@ impl Head {
                 }
             }
         }
-        let header = header_among(source, &rows)?;
-        above += rows.rows().take(header.unwrap_or(0) as usize).filter(|row| !row.is_blank()).count() as u32;
-        Ok(Self { rows, header, above })
+        let may_be_rows = is_sheet && source.header != Header::None;
+        let cut = if may_be_rows { rows_in_only_column(&rows) } else { None };
+        if let Some(cut) = &cut {
+            let whole = std::mem::replace(&mut rows, held_back());
+            for row in whole.rows() {
+                push_cut(cut, row, usize::MAX, &mut rows);
+            }
+        }
+        let found = table_among(source, &rows)?;
+        let top = found.group.or(found.header).unwrap_or(found.data);
+        above += rows.rows().take(top).filter(|row| !row.is_blank()).count() as u32;
+        let mut head = Self { rows, found, above, layout: Layout::default(), cut };
+        head.layout = head.layout();
+        Ok(head)
+    }
+
+    fn layout(&self) -> Layout {
+        let cells = self.header_cells();
+        let filled = |cells: &Vec<String>| {
+            cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1)
+        };
+        let width = cells.as_ref().map_or(0, filled);
+        Layout {
+            width: width.max(self.data_width()),
+            names: cells.map_or(Names::Nowhere, Names::Row),
+            why: self.found.why.clone(),
+        }
+    }
+
+    /// The cells that name the columns; those of a header of two rows are joined.
+    fn header_cells(&self) -> Option<Vec<String>> {
+        let row = |at: usize| self.rows.row(at as u32);
+        let header = row(self.found.header?);
+        Some(match self.found.group {
+            Some(group) => joined(&Line::of(row(group)), &Line::of(header)),
+            None => header.cells().map(str::to_owned).collect(),
+        })
     }
 
     fn table(&self, path: &Path, sheet: Option<String>) -> Table {
-        let header = self.header.map(|at| self.rows.row(at));
-        let width = self.data().map(filled_width).max().unwrap_or(0);
+        let cells = self.header_cells().unwrap_or_default();
         Table {
             source: path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned(),
             sheet,
-            columns: header::names(header.into_iter().flat_map(Row::cells), width),
-            header_row: header.map_or(0, Row::number),
+            columns: header::names(cells.iter().map(String::as_str), self.data_width()),
+            header_row: self.header_row(),
         }
+    }
+
+    fn header_row(&self) -> u32 {
+        self.found.header.map_or(0, |at| self.rows.row(at as u32).number())
+    }
+
+    fn data_width(&self) -> usize {
+        self.data().map(filled_width).max().unwrap_or(0)
     }
 
     /// How many columns the header has; without a header no cell can stand beyond it.
     fn named(&self) -> usize {
-        self.header.map_or(usize::MAX, |at| self.rows.row(at).width())
+        self.header_cells().map_or(usize::MAX, |cells| cells.len())
+    }
+
+    fn lookout(&self) -> Lookout {
+        let data: Vec<Line<'_>> = self.data().map(Line::of).collect();
+        Lookout::new(self.header_cells().unwrap_or_default(), self.header_row(), Columns::of(&data))
     }
 
     /// Pushes the rows below the header, with what was noticed about them.
@@ -136,9 +203,39 @@ impl Head {
     }
 
     fn data(&self) -> impl Iterator<Item = Row<'_>> {
-        let first = self.header.map_or(0, |at| at + 1);
-        self.rows.rows().skip(first as usize)
+        self.rows.rows().skip(self.found.data)
     }
+}
+
+/// How the cells of a sheet's only column are cut, if they are really rows.
+fn rows_in_only_column(rows: &Block) -> Option<RowsInColumn> {
+    let only = rows.rows().all(|row| filled_width(row) <= 1);
+    if only { rows_in_column(rows.rows().map(|row| row.cell(0))) } else { None }
+}
+
+/// Pushes the cells of the next row, which stood in one cell.
+fn next_cut(
+    cut: &RowsInColumn,
+    block: &mut Block,
+    named: usize,
+    mut next_row: impl FnMut(&mut Block, usize) -> Result<Option<usize>, Error>,
+) -> Result<Option<usize>, Error> {
+    let mut whole = held_back();
+    let more = next_row(&mut whole, usize::MAX)?;
+    let width = whole.rows().map(|row| push_cut(cut, row, named, block)).max();
+    Ok(more.and(width))
+}
+
+/// Pushes the pieces of a row's first cell, and its other cells behind them; answers how many there are.
+fn push_cut(cut: &RowsInColumn, row: Row<'_>, named: usize, block: &mut Block) -> usize {
+    for remark in row.remarks() {
+        block.remark(None, remark.code);
+    }
+    let pieces = cut.cut(row.cell(0));
+    let cells = || pieces.iter().map(String::as_str).chain(row.cells().skip(1));
+    remark_beyond(named, cells(), block);
+    block.push_row(row.number(), cells());
+    cells().count()
 }
 
 /// Notes the first cell with text beyond the `named` columns, on the row under way.
@@ -149,22 +246,24 @@ pub(crate) fn remark_beyond<'c>(named: usize, cells: impl Iterator<Item = &'c st
     }
 }
 
-fn header_among(source: &Source, rows: &Block) -> Result<Option<u32>, Error> {
-    let path = || source.path.clone();
-    let first = rows.rows().find(|row| !row.is_blank()).map(Row::position);
-    let first = first.ok_or_else(|| Error::NoRows { path: path() });
+fn table_among(source: &Source, rows: &Block) -> Result<Found, Error> {
+    let lines = lines(rows, 0..rows.len() as u32);
+    let found = find(&lines).ok_or_else(|| Error::NoRows { path: source.path.clone() })?;
+    let first = rows.rows().position(|row| !row.is_blank());
     match &source.header {
-        Header::First => first.map(Some),
-        Header::None => first.map(|_| None),
+        Header::Found => Ok(found),
+        Header::First => Ok(Found::said(first)),
+        Header::None => Ok(Found::said(None)),
         Header::Naming(wanted) => {
             // The first row that holds the most of them: where it lacks some, the caller can say which.
-            let held = rows.rows().map(|row| (held(row, wanted), row.position()));
-            let best = held.max_by_key(|(held, position)| (*held, std::cmp::Reverse(*position)));
-            best.filter(|(held, _)| *held > 0).map_or(first, |(_, position)| Ok(position)).map(Some)
+            let held = rows.rows().enumerate().map(|(at, row)| (held(row, wanted), at));
+            let best = held.max_by_key(|(held, at)| (*held, std::cmp::Reverse(*at)));
+            let best = best.filter(|(held, _)| *held > 0).map(|(_, at)| Found::said(Some(at)));
+            Ok(best.unwrap_or_else(|| if found.header.is_some() { found } else { Found::said(first) }))
         }
         Header::Row(pinned) => match rows.rows().next() {
-            Some(row) if row.number() == *pinned && !row.is_blank() => Ok(Some(row.position())),
-            _ => Err(Error::NoHeader { path: path(), row: *pinned }),
+            Some(row) if row.number() == *pinned && !row.is_blank() => Ok(Found::said(Some(0))),
+            _ => Err(Error::NoHeader { path: source.path.clone(), row: *pinned }),
         },
     }
 }

@@ -5,7 +5,7 @@ use crate::file::{BlacklistSpec, CampaignSpec, ColumnRef, Pipeline, Problem};
 use crate::plan::absolute;
 use crate::{Error, spool};
 use chrono::{DateTime, Utc};
-use contact::{Block, Row, Severity, Table};
+use contact::{Block, Code, Row, Severity, Table};
 use dedupe::{Blacklist, Scope};
 use normalize::Reading;
 use std::sync::Arc;
@@ -96,9 +96,11 @@ fn unreadable(spec: &BlacklistSpec, source: ingest::Error) -> Error {
     Error::BlacklistUnreadable { path: spec.path.clone(), source }
 }
 
-/// The first row of which the reader does not know where it ends.
+/// The first row of which the reader does not know where it ends. A row that looks like no part of the list is looked at as
+/// any other: refusing too many may be, too few may not.
 fn swallowing(block: &Block) -> Option<u32> {
-    let broken = |row: &Row<'_>| row.remarks().any(|remark| remark.code.severity == Severity::LeftOut);
+    let leaves_out = |code: &Code| code.severity == Severity::LeftOut && !ingest::is_outside(code);
+    let broken = |row: &Row<'_>| row.remarks().any(|remark| leaves_out(remark.code));
     block.rows().find(broken).map(Row::number)
 }
 

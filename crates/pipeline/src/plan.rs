@@ -211,7 +211,7 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
     let header = match source.header {
         HeaderSpec::Row(row) => Header::Row(row),
         HeaderSpec::None => Header::None,
-        HeaderSpec::Found if pipeline.sql.is_some() => Header::First,
+        HeaderSpec::Found if pipeline.sql.is_some() => Header::Found,
         HeaderSpec::Found => Header::Naming(names()),
     };
     Source {
@@ -335,7 +335,7 @@ fn warnings(pipeline: &Pipeline, flowed: &Flowed) -> Vec<String> {
     let mut warnings = Vec::new();
     if let Standing::Warned(limit) = pipeline.rejected.standing(&flowed.account) {
         let (rejected, of) = (Threshold::rejected(&flowed.account), Threshold::counted(&flowed.account));
-        warnings.push(format!("{rejected} of {of} rows are wrong (blacklist, duplicates, blank and filtered rows aside): over {limit}"));
+        warnings.push(format!("{rejected} of {of} rows are wrong (blacklist, duplicates, blank, filtered and footer rows aside): over {limit}"));
     }
     if pipeline.blacklists.is_empty() {
         warnings.push("the pipeline names no blacklist, so no number was held against one".to_owned());

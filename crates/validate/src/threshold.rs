@@ -34,7 +34,8 @@ pub enum Standing {
 
 impl Threshold {
     /// Reasons that say nothing against the input: these rows were not asked for, or are no rows.
-    pub const HARMLESS: [&str; 5] = ["blacklisted", "duplicate", "refused", "row-blank", "row-filtered"];
+    pub const HARMLESS: [&str; 6] =
+        ["blacklisted", "duplicate", "refused", "row-blank", "row-filtered", "row-footer"];
 
     /// Rows that count against the threshold: left out, and not for the blacklist, as a duplicate, blank or by the pipeline's
     /// own choice.

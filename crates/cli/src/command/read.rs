@@ -1,56 +1,47 @@
-//! `dialbase read`: the table as a pipeline sees it, on stdout.
+//! `dialbase read`: a table, or the grid it stands in, on stdout or in a file a sheet.
 
-use crate::args::{Form, Read};
+mod grid;
+mod row;
+mod sheets;
+mod table;
+
+use crate::args::Read;
 use crate::output::{Failure, say};
-use contact::{Block, Row};
-use ingest::{Header, Source};
+use ingest::{Header, Reader, Source};
 use pipeline::Exit;
-use std::io::{self, BufWriter, Write};
+use row::Rows;
+use std::io::{self, Write};
+use std::path::Path;
 
 pub(crate) fn read(args: Read) -> Result<Exit, Failure> {
-    let header = args.header.unwrap_or(Header::First);
-    let reader = ingest::open(&Source { sheet: args.sheet, header, ..Source::at(args.file) })?;
-    let table = std::sync::Arc::clone(reader.table());
-    let format = reader.format().to_string();
-
-    let mut out = BufWriter::new(io::stdout());
-    let mut rows = 0;
-    if args.to == Form::Csv {
-        csv_record(&mut out, table.columns.iter().map(String::as_str))?;
+    if let (true, Some(directory)) = (args.all_sheets, &args.output) {
+        return sheets::write_all(&args, directory);
     }
-    for block in reader {
-        let block = block?;
-        rows += block.len();
-        match args.to {
-            Form::Csv => {
-                let width = u16::try_from(table.columns.len()).unwrap_or(u16::MAX);
-                let cells = |row: Row<'_>| csv_record(&mut out, (0..width).map(|column| row.cell(column)));
-                block.rows().try_for_each(cells)?;
-            }
-            Form::Ndjson => ndjson(&mut out, &block, &table.columns)?,
-        }
-    }
-    out.flush().map_err(Failure::Output)?;
-
-    say(&format!("{}: {format}, {} columns, {rows} rows", table.source, table.columns.len()));
+    let sheet = sheets::named(&args.file, args.sheet.as_deref())?;
+    print(&args, sheet, io::stdout(), &Failure::Output)?;
     Ok(Exit::Done)
 }
 
-fn csv_record<'c>(out: &mut impl Write, cells: impl Iterator<Item = &'c str>) -> Result<(), Failure> {
-    let mut writer = csv::WriterBuilder::new().from_writer(out);
-    writer.write_record(cells).map_err(io::Error::from).and_then(|()| writer.flush()).map_err(Failure::Output)
+/// Prints one sheet, and says on stderr what it is and what of it was left out.
+fn print(
+    args: &Read,
+    sheet: Option<String>,
+    out: impl Write,
+    failed: &dyn Fn(io::Error) -> Failure,
+) -> Result<(), Failure> {
+    let header = if args.raw { Header::None } else { args.header.clone().unwrap_or(Header::Found) };
+    let source = Source { sheet, header, ..Source::at(&args.file) };
+    let mut rows = Rows::new(out, args.to, args.address, failed);
+    if args.raw { grid::print(&source, &mut rows) } else { table::print(&source, args.names, &mut rows) }
 }
 
-/// One object a row, its keys in the columns' order.
-fn ndjson(out: &mut impl Write, block: &Block, columns: &[String]) -> Result<(), Failure> {
-    for row in block.rows() {
-        let pair = |(name, column): (&String, u16)| format!("{}:{}", json(name), json(row.cell(column)));
-        let pairs: Vec<String> = columns.iter().zip(0..).map(pair).collect();
-        writeln!(out, "{{{}}}", pairs.join(",")).map_err(Failure::Output)?;
-    }
-    Ok(())
+/// What was read, in a line: `base.csv: text, utf-8, delimiter ;, 3 columns, 90 rows`.
+fn say_what(reader: &Reader, columns: usize, rows: usize) {
+    let (table, format) = (reader.table(), reader.format());
+    say(&format!("{}: {format}, {columns} columns, {rows} rows", table.source));
 }
 
-fn json(text: &str) -> serde_json::Value {
-    text.into()
+/// The name that a file of this path has.
+fn file_stem(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

@@ -94,7 +94,7 @@ static NEIGHBOURS: [[u8; 7]; 8] = [
     [0, MARKED, MARKED, 0, ODD, 0, CUT],
     [0, CUT, MARKED, CUT, ODD, 0, CUT],
     [0, MARKED, MARKED, 0, ODD, 0, CUT],
-    [0, MARKED, MARKED, 0, 0, 0, CUT],
+    [0, MARKED, MARKED, 0, ODD, 0, CUT],
     [CUT; 7],
     [0, MARKED, MARKED, 0, 0, 0, CUT],
 ];

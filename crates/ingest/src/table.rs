@@ -1,0 +1,66 @@
+//! The table in the sheet: its names, its rows, and what stands above, below and beside it.
+
+mod another;
+mod evidence;
+mod find;
+mod footer;
+mod kind;
+mod lookout;
+mod sample;
+
+pub(crate) use crate::text::{RowsInColumn, rows_in_column};
+pub(crate) use find::{Found, find, joined};
+pub(crate) use lookout::Lookout;
+pub(crate) use sample::{Columns, Line, lines};
+
+use contact::{Code, Severity};
+
+/// A row stands below the list and is no part of it.
+pub static FOOTER: Code = Code {
+    id: "row-footer",
+    severity: Severity::LeftOut,
+    means: "the row stands below the list and is no part of it: a total, a notice, or the like",
+    advice: "nothing, if so; if it is a person, fill its cells as in the rows above it",
+};
+
+/// A row belongs to a second table on the same sheet.
+pub static ANOTHER_TABLE: Code = Code {
+    id: "row-of-another-table",
+    severity: Severity::LeftOut,
+    means: "the row belongs to another table that begins further down on the same sheet, under a header of its own",
+    advice: "if these rows are to be called too, put them on a sheet of their own, or name the other table's header in a second source",
+};
+
+/// Whether a remark says that a row is no part of the table, and not that the row could not be read.
+#[must_use]
+pub fn is_outside(code: &Code) -> bool {
+    [&FOOTER, &ANOTHER_TABLE].iter().any(|outside| outside.id == code.id)
+}
+
+/// What is known of how a table lies on its sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// Where its columns have their names from.
+    pub names: Names,
+    /// How many columns have a name or, in the first rows, text.
+    pub width: usize,
+    /// Why the header was taken to be where it is, in words; blank where it was said.
+    pub why: String,
+}
+
+/// Where columns have their names from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Names {
+    /// The format itself names them.
+    #[default]
+    Keys,
+    /// A row of the table, with its cells as they stand; those of a header of two rows are joined.
+    Row(Vec<String>),
+    /// Nowhere: they go by their letters.
+    Nowhere,
+}
+
+#[cfg(test)]
+mod fixtures;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,178 @@
+//! Where the table begins: what stands above it, which row names its columns, and which is the first of its data.
+//!
+//! The first row with text is the header unless something speaks against it: it is written like the data below, or it is a
+//! title over a row that names columns.
+
+use super::evidence::{Evidence, is_label};
+use super::sample::{Columns, Line, usual_fill};
+
+/// Where the parts of a table stand among the lines that were looked at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// The row with the columns' names; `None` where there is none.
+    pub(crate) header: Option<usize>,
+    /// The row above it that names groups of columns.
+    pub(crate) group: Option<usize>,
+    /// The first row of data, or where it would stand.
+    pub(crate) data: usize,
+    /// Why, in words.
+    pub(crate) why: String,
+}
+
+impl Found {
+    /// The table below a header that was said to be there, or of all rows.
+    pub(crate) fn said(header: Option<usize>) -> Self {
+        Self { header, group: None, data: header.map_or(0, |at| at + 1), why: String::new() }
+    }
+}
+
+/// Finds the table; `None` where every line is blank.
+pub(crate) fn find(lines: &[Line<'_>]) -> Option<Found> {
+    let rows: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
+    let first = *rows.first()?;
+    if let Some(found) = two_rows(lines, &rows) {
+        return Some(found);
+    }
+    Some(below_preamble(lines, &rows).unwrap_or_else(|| at(lines, first, None)))
+}
+
+/// A table that begins at this row, whether that is its header or its data.
+fn at(lines: &[Line<'_>], top: usize, above: Option<&str>) -> Found {
+    let below = &lines[top + 1..];
+    let evidence = Evidence::of(&lines[top], below);
+    let row = lines[top].number;
+    let above = above.map(|above| format!("; {above}")).unwrap_or_default();
+    if evidence.is_data() {
+        let why = format!("no row names the columns: row {row} {}{above}", evidence.as_data());
+        return Found { header: None, group: None, data: top, why };
+    }
+    let why = format!("row {row}: {}{above}", evidence.as_header());
+    Found { header: Some(top), group: None, data: top + 1, why }
+}
+
+/// The table below rows that are no part of it, where there is reason enough to believe in them.
+fn below_preamble(lines: &[Line<'_>], rows: &[usize]) -> Option<Found> {
+    let fill = usual_fill(lines);
+    let nth = rows.iter().position(|&row| lines[row].count() * 2 > fill)?;
+    let (above, top) = (&rows[..nth], rows[nth]);
+    if above.is_empty() || fill < 2 {
+        return None;
+    }
+    let evidence = Evidence::of(&lines[top], &lines[top + 1..]);
+    let left = lines[top].filled().next().map_or(0, |(column, _)| column);
+    let titles = above.iter().all(|&row| is_title(&lines[row], left, fill));
+    let apart = is_apart(lines, above[nth - 1], top);
+    let believed = if evidence.is_data() {
+        titles && apart
+    } else {
+        evidence.could_name() && (evidence.over_typed() || apart || (titles && fill > 2))
+    };
+    if !believed {
+        return None;
+    }
+    let group = (!evidence.is_data()).then(|| above[nth - 1]).filter(|&group| is_group(lines, group, top));
+    let titles = match above.len() - usize::from(group.is_some()) {
+        0 => None,
+        1 => Some("the row above it is a title".to_owned()),
+        more => Some(format!("the {more} rows above it have fewer cells")),
+    };
+    let group_row = group.map(|group| format!("row {} names groups of columns", lines[group].number));
+    let words: Vec<String> = titles.into_iter().chain(group_row).collect();
+    let found = at(lines, top, Some(words.join("; ")).filter(|words| !words.is_empty()).as_deref());
+    Some(Found { group, ..found })
+}
+
+/// Whether a row above the table is a title or `Desde: 01/01/2024`.
+fn is_title(line: &Line<'_>, left: usize, fill: usize) -> bool {
+    let mut cells = line.filled();
+    match (line.count(), cells.next()) {
+        // A narrow table may leave the name of its first column out.
+        (1, Some((column, _))) => fill > 3 || column <= left,
+        (2, Some((_, label))) => {
+            fill > 3 && (label.trim_end().ends_with(':') || cells.any(|(_, cell)| is_typed(cell)))
+        }
+        _ => false,
+    }
+}
+
+fn is_typed(cell: &str) -> bool {
+    super::kind::Kind::of(cell).is_typed()
+}
+
+/// Whether a blank row stands between two rows.
+fn is_apart(lines: &[Line<'_>], upper: usize, lower: usize) -> bool {
+    lower > upper + 1 || lines[lower].number > lines[upper].number + 1
+}
+
+/// Whether a row names groups of the columns that the row below it names.
+fn is_group(lines: &[Line<'_>], group: usize, header: usize) -> bool {
+    let (group, header, apart) = (&lines[group], &lines[header], is_apart(lines, group, header));
+    let left = header.filled().next().map_or(0, |(column, _)| column);
+    let words = group.filled().all(|(column, cell)| column >= left && !cell.contains(':') && !is_typed(cell));
+    !apart
+        && words
+        && group.count() >= 2
+        && group.count() < header.count()
+        && group.cells.len() <= header.cells.len()
+}
+
+/// A header of two rows that begins the sheet: the upper one has blanks, because its cells are merged, where the lower one
+/// has names.
+fn two_rows(lines: &[Line<'_>], rows: &[usize]) -> Option<Found> {
+    let [upper, lower, data] = *rows.get(..3)? else { return None };
+    let (group, names) = (&lines[upper], &lines[lower]);
+    let evidence = Evidence::of(names, &lines[data..]);
+    let columns = Columns::of(&lines[data..]);
+    let blank = |line: &Line<'_>, column: usize| line.cell(column).trim().is_empty();
+    let words = group.filled().chain(names.filled()).all(|(_, cell)| !is_typed(cell) && is_label(cell));
+    // A blank that a merged cell leaves has the cell to its left, and both have a name below.
+    let spanned = |column: &usize| {
+        let start = (0..*column).rev().find(|&left| !blank(group, left));
+        blank(group, *column) && !blank(names, *column) && start.is_some_and(|left| !blank(names, left))
+    };
+    let spans = (0..names.cells.len()).filter(spanned).count();
+    // Where merged cells were not filled from the left, the upper row still leaves full columns without a name.
+    let only_below =
+        |column: &usize| blank(group, *column) && !blank(names, *column) && columns.is_full(*column);
+    let left_to_lower = spans >= 1 || (0..names.cells.len()).filter(only_below).count() >= 2;
+    let named = |column| !blank(group, column) || !blank(names, column);
+    let covered = (0..columns.width()).all(|column| named(column) || !columns.is_full(column));
+    let believed = !is_apart(lines, upper, lower) && group.count() >= 2 && words && left_to_lower && covered;
+    if !believed || evidence.is_data() || !evidence.over_typed() || !evidence.could_name() {
+        return None;
+    }
+    let why = format!(
+        "row {}: {}; row {} names groups of columns",
+        names.number,
+        evidence.as_header(),
+        group.number
+    );
+    Some(Found { header: Some(lower), group: Some(upper), data: lower + 1, why })
+}
+
+/// The names of columns under groups: `Contacto` above `Celular` is `Contacto Celular`.
+pub(crate) fn joined(group: &Line<'_>, names: &Line<'_>) -> Vec<String> {
+    let mut over = "";
+    let width = group.cells.len().max(names.cells.len());
+    let mut joined = Vec::with_capacity(width);
+    for column in 0..width {
+        let (upper, lower) = (group.cell(column).trim(), names.cell(column).trim());
+        if !upper.is_empty() {
+            over = upper;
+        }
+        joined.push(match (upper, lower) {
+            ("", "") => String::new(),
+            (_, "") => upper.to_owned(),
+            _ if over.is_empty() => lower.to_owned(),
+            _ => format!("{over} {lower}"),
+        });
+        // A cell over two rows names one column, and nothing to its right.
+        if lower.is_empty() {
+            over = "";
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests;
