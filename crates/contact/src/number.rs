@@ -68,6 +68,7 @@ impl Number {
     }
 
     /// As [`Number::assemble`], of digits already read: `national_len` of them in `national`, leading zeros counted.
+    #[inline]
     #[must_use]
     pub fn of_digits(
         e164: u64,
@@ -103,6 +104,7 @@ impl Number {
     }
 
     /// The key by which two writings are the same number: the digits of E.164 as one integer.
+    #[inline]
     #[must_use]
     pub fn key(self) -> u64 {
         self.e164
@@ -131,6 +133,7 @@ impl Number {
     }
 
     /// The national significant number as an integer, and how many digits it has, leading zeros counted.
+    #[inline]
     #[must_use]
     pub fn significant(self) -> (u64, u8) {
         let len = digits_in(self.e164) - self.country_len;
@@ -138,6 +141,7 @@ impl Number {
     }
 
     /// The country calling code: 598.
+    #[inline]
     #[must_use]
     pub fn country_code(self) -> u16 {
         let (_, after) = self.significant();
@@ -145,12 +149,14 @@ impl Number {
     }
 
     /// What it reaches.
+    #[inline]
     #[must_use]
     pub fn kind(self) -> Kind {
         self.kind
     }
 
     /// The country it belongs to.
+    #[inline]
     #[must_use]
     pub fn region(self) -> Region {
         self.region
@@ -161,11 +167,13 @@ impl Number {
     }
 }
 
+#[inline]
 fn digits_in(number: u64) -> u8 {
     number.checked_ilog10().map_or(0, |zeros| zeros as u8 + 1)
 }
 
 /// From a table: this is asked twice a number, and a power costs more than the rest.
+#[inline]
 fn power_of_ten(exponent: u8) -> u64 {
     const POWERS: [u64; 20] = {
         let (mut powers, mut nth) = ([1; 20], 1);
@@ -278,6 +286,7 @@ impl Region {
     }
 
     /// As [`Region::new`], of two ASCII letters.
+    #[inline]
     #[must_use]
     pub fn of_letters([a, b]: [u8; 2]) -> Option<Self> {
         let letters = a.is_ascii_alphabetic() && b.is_ascii_alphabetic();
@@ -285,6 +294,7 @@ impl Region {
     }
 
     /// The two letters, upper case.
+    #[inline]
     #[must_use]
     pub fn as_str(&self) -> &str {
         // The letters are ASCII: `new` is the only way in.

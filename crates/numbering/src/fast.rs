@@ -33,6 +33,11 @@ pub(crate) fn parse(text: &str, region: Region) -> Option<Result<Number, Unreada
     }
 }
 
+/// The calling code of a region, if the tables hold its plan.
+pub(crate) fn country_code(region: Region) -> Option<u16> {
+    Plan::of_region(region)?.code().map(|code| code as u16)
+}
+
 /// Why a number is none: as the reference parses it, then by `is_possible_number_with_reason`.
 fn why(plan: Plan, number: &[u8]) -> Option<Unreadable> {
     /// The shortest and the longest national significant number that the reference reads.

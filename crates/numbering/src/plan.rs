@@ -54,8 +54,10 @@ pub(crate) fn by_reference(text: &str, region: Region) -> Result<Number, Unreada
 /// The calling code of a country: 598 for Uruguay; `None` for letters that are no country's.
 #[must_use]
 pub fn country_code(region: Region) -> Option<u16> {
-    let code = PHONE_NUMBER_UTIL.get_country_code_for_region(plan_region(region)?)?;
-    u16::try_from(code).ok()
+    fast::country_code(region).or_else(|| {
+        let code = PHONE_NUMBER_UTIL.get_country_code_for_region(plan_region(region)?)?;
+        u16::try_from(code).ok()
+    })
 }
 
 /// What is dialled in a country before a number of another: 00 in Uruguay, 011 in the United States; `None` where callers choose a

@@ -130,6 +130,9 @@ fn trunk_prefix(text: &str, region: Region) -> Option<String> {
     let mending = matches!(region.as_str(), "MX" | "CO" | "CL" | "ES" | "PE" | "PT");
     let country = numbering::country_code(region).filter(|_| mending)?.to_string();
     let national = national(text, &country)?;
+    if !national.starts_with(['0', '1']) {
+        return None;
+    }
     let before = |prefixes: &[&str], rest: &dyn Fn(&str) -> bool| {
         let rests = prefixes.iter().filter_map(|prefix| national.strip_prefix(prefix));
         rests.filter(|text| rest(text)).map(str::to_owned).next()

@@ -125,8 +125,8 @@ pub(super) fn not_plain<'c>(cell: &'c str, region: Region, take: &mut dyn FnMut(
     let mut parts: Vec<&str> = Vec::new();
     each_part(cell, &mut |part| parts.push(part.trim_matches(is_litter)));
     // Words beside one number may be about it: "fallecido; 099…". Between two numbers they are about themselves.
-    let numbers = parts.iter().filter(|part| is_long_enough(part)).count();
-    if numbers == 1 && parts.iter().any(|part| is_remark(part)) {
+    let numbers = || parts.iter().filter(|part| is_long_enough(part)).count();
+    if parts.iter().any(|part| is_remark(part)) && numbers() == 1 {
         return take(Err((cell, Misreading::Words)));
     }
     for part in parts {
@@ -249,7 +249,7 @@ fn split_at_joints<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
 /// Cuts at a mark that also stands inside numbers: where a number stands before it. `11/98765-4321` and `2400/1234` are one
 /// number each; what follows `2400 1234/` is none of its digits.
 fn split_at_marks<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
-    let whole = is_exponent(part.trim_matches(is_litter));
+    let whole = part.contains(['E', 'e']) && is_exponent(part.trim_matches(is_litter));
     let mut marks = ["/", ",", " - ", "  "].into_iter().filter(|mark| !whole && found(part, mark).is_some());
     match marks.find_map(|mark| sides(part, mark)) {
         Some(sides) => sides.into_iter().for_each(take),
@@ -435,8 +435,24 @@ fn may_have_words(text: &str) -> bool {
 
 /// The runs of letters in a text, with where each starts.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let runs = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    runs.map(move |word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + run(&text[from..], false);
+        from = start + run(&text[start..], true);
+        (start < text.len()).then(|| (start, &text[start..from]))
+    })
+}
+
+/// How many bytes of a text are letters, or none, from its beginning on. Most are ASCII, and told without a table.
+fn run(text: &str, letters: bool) -> usize {
+    let plain =
+        text.bytes().take_while(|byte| byte.is_ascii() && byte.is_ascii_alphabetic() == letters).count();
+    let other = |c: char| c.is_alphabetic() != letters;
+    match text.as_bytes().get(plain) {
+        None => plain,
+        Some(byte) if byte.is_ascii() => plain,
+        Some(_) => text[plain..].find(other).map_or(text.len(), |at| plain + at),
+    }
 }
 
 fn digits(text: &str) -> usize {
