@@ -56,6 +56,9 @@ pub(crate) enum Shape {
 /// How many shapes there are.
 pub(crate) const SHAPES: usize = Shape::Long as usize + 1;
 
+/// What is asked of a text.
+type Test = fn(&str) -> bool;
+
 /// Tells every shape of a cell that is not blank.
 pub(crate) fn shapes(cell: &str, mut tell: impl FnMut(Shape)) {
     let tidied = tidy(cell);
@@ -66,7 +69,7 @@ pub(crate) fn shapes(cell: &str, mut tell: impl FnMut(Shape)) {
     } else if let Some(date) = date(text) {
         tell(date);
     }
-    let rest: [(Shape, fn(&str) -> bool); 9] = [
+    let rest: [(Shape, Test); 9] = [
         (Shape::Exponent, is_exponent),
         (Shape::Float, is_float),
         (Shape::Email, is_email),
@@ -101,9 +104,15 @@ fn digits(text: &str, tell: &mut impl FnMut(Shape)) {
     if text.len() == 5 && (20_000..60_000).contains(&number) {
         tell(Shape::DateSerial);
     }
-    if text.len() == 8 && is_day(number / 10_000, number / 100 % 100, number % 100) {
+    if is_compact_date(text) {
         tell(Shape::DateCompact);
     }
+}
+
+/// `20240131`.
+pub(crate) fn is_compact_date(text: &str) -> bool {
+    let number: u64 = text.parse().unwrap_or(0);
+    text.len() == 8 && is_day(number / 10_000, number / 100 % 100, number % 100)
 }
 
 fn is_day(year: u64, month: u64, day: u64) -> bool {

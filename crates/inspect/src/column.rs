@@ -27,6 +27,8 @@ pub struct Column {
     pub detail: Detail,
     /// Why, in words.
     pub evidence: Vec<String>,
+    /// What to take care of: a header that misleads, digits that are lost, people who said no.
+    pub cautions: Vec<String>,
 }
 
 /// What kind of a thing a column is.
@@ -130,6 +132,17 @@ impl Column {
             Sure::Sure => described,
             Sure::Likely => format!("{described} (likely)"),
             Sure::Unsure => format!("{described} (?)"),
+        }
+    }
+}
+
+impl Column {
+    /// The column with the area codes of its numbers.
+    #[must_use]
+    pub fn area(&self) -> Option<u16> {
+        match self.detail {
+            Detail::Phone { area, .. } => area,
+            _ => None,
         }
     }
 }

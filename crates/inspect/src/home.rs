@@ -57,10 +57,15 @@ fn speaks(region: Region, language: Language) -> bool {
     }
 }
 
+/// Fewer numbers than these prove no country by themselves.
+const FEW: u64 = 5;
+
 /// A country under consideration.
 struct Candidate {
     region: Region,
     score: f64,
+    /// Whether more than a few cells speak for it: a few numbers are soon of two countries.
+    is_backed: bool,
     evidence: Vec<String>,
 }
 
@@ -79,7 +84,7 @@ pub(crate) fn home(
     let best = candidates.next().filter(|best| best.score > 0.3)?;
     let rest: Vec<Candidate> = candidates.collect();
     let ahead = best.score - rest.first().map_or(0.0, |second| second.score);
-    let sure = if best.score >= 0.7 && ahead >= 0.12 {
+    let sure = if best.score >= 0.7 && ahead >= 0.12 && best.is_backed {
         Sure::Sure
     } else if ahead >= 0.1 {
         Sure::Likely
@@ -134,7 +139,7 @@ fn candidate(
     }
     if region.as_str() == "BR" && (1..tallies.len()).any(|nth| areas_before_numbers(nth, claims, tallies)) {
         score += 0.6;
-        evidence.push("two digits stand before numbers that lack their area code".to_owned());
+        evidence.insert(0, "two digits stand before numbers that lack their area code".to_owned());
     }
     let states = tallies.iter().filter(|tally| tally.looked_at >= 3).map(|tally| tally.states(region));
     if states.fold(0.0, f64::max) > 0.8 {
@@ -152,7 +157,9 @@ fn candidate(
     let spoken: Vec<Language> = names.iter().flat_map(|name| headers::languages(name)).collect();
     let own = spoken.iter().filter(|language| speaks(region, **language)).count();
     score += 0.2 * share(own as u64, spoken.len() as u64);
-    Candidate { region, score, evidence }
+    let numbers: u64 = phones.iter().map(|tally| tally.phones.read).sum();
+    let is_backed = numbers >= FEW || evidence.len() > 1;
+    Candidate { region, score, is_backed, evidence }
 }
 
 /// What the columns of phones say for a country, and in words.

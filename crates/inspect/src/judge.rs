@@ -71,12 +71,13 @@ fn column(at: u16, facts: &Facts<'_>) -> Column {
     let (distinct, more_distinct) = facts.tally.distinct();
     let examples = facts.tally.examples.iter().map(|example| shown(example, is)).collect();
     let (name, filled) = (facts.name.to_owned(), facts.tally.filled);
-    Column { name, at, filled, distinct, more_distinct, examples, is, sure, detail, evidence }
+    let cautions = facts.cautions(is, &detail);
+    Column { name, at, filled, distinct, more_distinct, examples, is, sure, detail, evidence, cautions }
 }
 
 /// An example for people's eyes. The digits of what may be a number, of a telephone or of a person, are hidden.
 fn shown(example: &str, is: Meaning) -> String {
-    let is_day = is == Meaning::Date && cells::date(example).is_some();
+    let is_day = is == Meaning::Date && (cells::date(example).is_some() || cells::is_compact_date(example));
     if is_day { example.to_owned() } else { mask_digits(example) }
 }
 
@@ -121,7 +122,7 @@ impl Facts<'_> {
                     let folded = contact::fold_name(value);
                     if YES.contains(&folded.as_str()) {
                         yes.push(value.clone());
-                        evidence.push(format!("{count} cells say {value}"));
+                        evidence.push(format!("{count} of {} say {value}", self.tally.filled));
                     } else if !NO.contains(&folded.as_str()) {
                         unclear.push(mask_digits(value));
                     }
@@ -144,7 +145,7 @@ impl Facts<'_> {
         evidence.extend(self.damage());
         let whole = self.claim.is_some_and(|claim| claim.whole);
         let sure = match (like > 0.5, good) {
-            (true, 0.5..) if whole => Sure::Sure,
+            (true, 0.5..) if whole && self.home.is_some() => Sure::Sure,
             (true, 0.3..) => Sure::Likely,
             (true, _) if tally.count(Shape::Exponent) > 0 => Sure::Unsure,
             _ => return None,
@@ -167,7 +168,9 @@ impl Facts<'_> {
     fn numbers_said(&self, numbers: AsNumbers) -> String {
         let AsNumbers { region, valid, mobile, fixed, .. } = numbers;
         let read = self.tally.phones.read;
-        format!("{valid} of {read} cells hold numbers of {region}: {mobile} mobile, {fixed} fixed")
+        let lines =
+            if mobile + fixed > 0 { format!(" ({mobile} mobile, {fixed} fixed)") } else { String::new() };
+        format!("{valid} of {read} cells hold numbers of {region}{lines}")
     }
 
     /// What was done to numbers.
@@ -176,18 +179,47 @@ impl Facts<'_> {
         let without_area = self.numbers().map_or(0, |numbers| numbers.without_area);
         let looked_at = tally.looked_at.saturating_sub(tally.phone_like + tally.count(Shape::Exponent));
         let counts = [
-            (tally.count(Shape::Exponent), "lost digits to a spreadsheet (5,98E+10)"),
-            (tally.count(Shape::Float), "went through a float (98344484.0)"),
-            (without_area, "lack the area code"),
-            (phones.several, "hold several numbers"),
-            (phones.placeholders, "only fill a form"),
-            (phones.words, "hold words beside the number"),
-            (phones.refused, "say that the person must not be called"),
-            (looked_at, "hold no number"),
+            (tally.count(Shape::Exponent), "whose digits a spreadsheet dropped (5,98E+10)"),
+            (tally.count(Shape::Float), "that went through a float (98344484.0)"),
+            (without_area, "without area code"),
+            (phones.several, "with several numbers"),
+            (phones.placeholders, "that only fill a form"),
+            (phones.words, "with words beside the number"),
+            (phones.refused, "with words that say no"),
+            (looked_at, "without a number"),
         ];
-        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| {
-            if count == 1 { format!("1 cell: {what}") } else { format!("{count} cells: {what}") }
-        })
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"))
+    }
+
+    /// What to take care of.
+    fn cautions(&self, is: Meaning, detail: &Detail) -> Vec<String> {
+        let tally = self.tally;
+        let misleads = matches!(
+            (self.claim.map(|claim| claim.meaning), is),
+            (Some(Meaning::Phone), other) if !matches!(other, Meaning::Phone | Meaning::Empty)
+        );
+        let said_no = match (detail, &tally.values) {
+            (Detail::OptOut { yes, .. }, Some(values)) => yes.iter().filter_map(|yes| values.get(yes)).sum(),
+            _ => 0,
+        };
+        let is_phone = is == Meaning::Phone;
+        let of_phones = |count: u64| if is_phone { count } else { 0 };
+        let cautions = [
+            (
+                of_phones(tally.count(Shape::Exponent)),
+                "cell",
+                "whose digits a spreadsheet dropped (5,98E+10): not dialled",
+            ),
+            (of_phones(tally.phones.placeholders), "cell", "which only fill a form: not dialled"),
+            (of_phones(tally.phones.words), "cell", "with words beside the number: not dialled"),
+            (of_phones(tally.phones.refused), "cell", "with words that say no: not called"),
+            (said_no, "row", "that must not be called"),
+        ];
+        let said = |(count, thing, what): (u64, &str, &str)| {
+            format!("{count} {thing}{} {what}", if count == 1 { "" } else { "s" })
+        };
+        let header = misleads.then(|| "its header says phone, and its cells are none".to_owned());
+        header.into_iter().chain(cautions.into_iter().filter(|(count, ..)| *count > 0).map(said)).collect()
     }
 
     fn claims(&self, meaning: Meaning) -> bool {
@@ -206,8 +238,8 @@ impl Facts<'_> {
 }
 
 /// Values that mean yes.
-const YES: [&str; 14] =
-    ["1", "s", "si", "sim", "y", "yes", "true", "t", "x", "v", "verdadero", "verdadeiro", "ok", "1.0"];
+const YES: [&str; 13] =
+    ["1", "s", "si", "sim", "y", "yes", "true", "t", "x", "v", "verdadero", "verdadeiro", "1.0"];
 
 /// Values that mean no.
 const NO: [&str; 12] = ["0", "n", "no", "nao", "not", "false", "f", "falso", "0.0", "-", "null", "none"];

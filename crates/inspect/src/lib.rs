@@ -34,7 +34,7 @@ mod tally;
 
 pub use column::{Column, DateForm, Detail};
 pub use documents::Document;
-pub use draft::{Draft, draft};
+pub use draft::{Draft, Drafted, draft};
 pub use headers::{Claim, Language, claim, known_headers};
 pub use home::Home;
 pub use meaning::{Meaning, Sure};
@@ -151,7 +151,7 @@ impl Inspection {
             Some(region) => Some(Home {
                 region,
                 sure: Sure::Sure,
-                evidence: vec!["it was said".to_owned()],
+                evidence: vec!["somebody said so".to_owned()],
                 others: Vec::new(),
             }),
             None => home::home(headers, &self.claims, &self.tallies, &self.countries),

@@ -103,8 +103,9 @@ impl PhoneTally {
             let reading = Reading::of(self.after_area.region);
             read_numbers(cell, beside.before, &reading, |answer| {
                 // Ten digits or eleven: the area code is among them.
-                let whole = answer.ok().filter(|read| read.number.significant().1 >= 10);
-                whole.into_iter().for_each(|read| self.after_area.count(read));
+                if let Some(read) = answer.ok().filter(|read| read.number.significant().1 >= 10) {
+                    self.after_area.count(read);
+                }
             });
         }
         let has_plus = cell.contains('+');

@@ -6,13 +6,13 @@ use crate::args::Inspect;
 use crate::look::{Look, LookedAt, look};
 use crate::output::{Failure, print};
 use contact::column_letters;
-use inspect::{Column, Seen};
+use inspect::{Column, Seen, Trap};
 use pipeline::Exit;
 
 pub(crate) fn inspect(args: Inspect) -> Result<Exit, Failure> {
     let look = look(&args.look)?;
     if args.json {
-        print(json::of(&look))?;
+        print(format!("{:#}", json::of(&look)))?;
     } else {
         print(words(&look).trim_end())?;
     }
@@ -47,18 +47,24 @@ fn words(look: &Look) -> String {
     lines.push(String::new());
     lines.push("Why".to_owned());
     lines.extend(look.seen.columns.iter().map(why));
+    lines.extend(cautions(&look.seen));
     lines.extend(traps(&look.seen));
     lines.join("\n")
 }
 
 fn sheet(looked: &LookedAt) -> String {
     let LookedAt { sheet, rows, is_described, .. } = looked;
-    let rows = match rows {
-        Some(rows) => format!(", {rows} rows"),
-        None if sheet.visible => ", not read".to_owned(),
-        None => String::new(),
-    };
-    format!("{sheet}{rows}{}", if *is_described { ", shown here" } else { "" })
+    let mut said: Vec<String> = Vec::new();
+    said.extend(rows.map(|rows| format!("{rows} rows")));
+    if !sheet.visible {
+        said.push("hidden".to_owned());
+    } else if rows.is_none() {
+        said.push("not read".to_owned());
+    }
+    if *is_described {
+        said.push("shown here".to_owned());
+    }
+    format!("{} ({})", sheet.name, said.join(", "))
 }
 
 /// The table of columns.
@@ -93,17 +99,37 @@ fn why(column: &Column) -> String {
     format!("  {} {}: {}", column_letters(column.at), cut(&column.name, 24), column.evidence.join("; "))
 }
 
+fn cautions(seen: &Seen) -> Vec<String> {
+    let cautious = seen.columns.iter().filter(|column| !column.cautions.is_empty());
+    let line = |column: &Column| {
+        format!("  {} {}: {}", column_letters(column.at), cut(&column.name, 24), column.cautions.join("; "))
+    };
+    let mut lines: Vec<String> = cautious.map(line).collect();
+    if !lines.is_empty() {
+        lines.splice(0..0, [String::new(), "Take care".to_owned()]);
+    }
+    lines
+}
+
 fn traps(seen: &Seen) -> Vec<String> {
     let mut lines = Vec::new();
     for trap in &seen.traps {
-        let column = trap.column.map_or("whole rows".to_owned(), |column| {
-            seen.table.columns.get(usize::from(column)).map_or(column_letters(column), |name| cut(name, 24))
-        });
-        let (code, means) = (trap.code, trap.code.means);
-        lines.push(format!(
-            "  {} times in {column}, first in row {}: {code}: {means}",
-            trap.count, trap.first_row
-        ));
+        let column = trap.column.map_or_else(
+            || "rows".to_owned(),
+            |column| {
+                seen.table
+                    .columns
+                    .get(usize::from(column))
+                    .map_or(column_letters(column), |name| cut(name, 24))
+            },
+        );
+        let Trap { code, count, first_row, .. } = trap;
+        let rows = if *count == 1 {
+            format!("row {first_row}")
+        } else {
+            format!("{count}, the first in row {first_row}")
+        };
+        lines.push(format!("  {code} in {column} ({rows}): {}", code.means));
     }
     if !lines.is_empty() {
         lines.splice(0..0, [String::new(), "Met while reading".to_owned()]);

@@ -106,7 +106,7 @@ pub(super) const PHRASES: &[(Meaning, &str, &str)] = &[
     (
         Meaning::Code,
         "es",
-        "codigo|cod|n|nro|numero|num|codigo cliente|cod cliente|numero de cliente|nro cliente|operacion|credito|referencia|ref|poliza|contrato|cuenta|nro cuenta|nro operacion|expediente|legajo|factura|folio|prestamo|matricula",
+        "codigo|cod|n|nro|codigo cliente|cod cliente|numero de cliente|nro cliente|operacion|credito|referencia|ref|poliza|contrato|cuenta|nro cuenta|nro operacion|expediente|legajo|factura|folio|prestamo|matricula",
     ),
     (
         Meaning::Code,
@@ -311,7 +311,7 @@ pub(super) const BESIDE: &[&str] = &[
 ];
 
 /// Last words of headers that number records of a system.
-pub(super) const CODES_OF_SYSTEMS: [&str; 6] = ["id", "code", "codigo", "cod", "ref", "key"];
+pub(super) const CODES_OF_SYSTEMS: [&str; 8] = ["id", "code", "codigo", "cod", "ref", "key", "n", "nro"];
 
 /// Words of one language, or of two, by which a header's language is told.
 pub(super) const MARKERS: [(Language, &[&str]); 3] = [

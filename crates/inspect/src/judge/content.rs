@@ -7,6 +7,9 @@ use crate::documents::Document;
 use crate::meaning::{Meaning, Sure};
 use crate::tally::share;
 
+/// Days with marks between their parts.
+const DATES: [Shape; 4] = [Shape::DateIso, Shape::DateDayFirst, Shape::DateMonthFirst, Shape::DateEither];
+
 impl Facts<'_> {
     /// A form that nothing else has, whatever the header says.
     pub(super) fn by_form(&self) -> Option<Verdict> {
@@ -44,7 +47,7 @@ impl Facts<'_> {
         let named = self.claims(Meaning::Id);
         let (least, cells) = match (document.is_weak(), named) {
             (false, true) => (0.5, 1),
-            (false, false) => (0.8, 3),
+            (false, false) => (0.8, 2),
             (true, true) => (0.7, 3),
             (true, false) => (0.95, 12),
         };
@@ -70,11 +73,10 @@ impl Facts<'_> {
     fn date(&self) -> Option<Verdict> {
         let tally = self.tally;
         let named = self.claims(Meaning::Date);
-        let written =
-            tally.share(&[Shape::DateIso, Shape::DateDayFirst, Shape::DateMonthFirst, Shape::DateEither]);
+        let written = tally.share(&DATES);
         let compact = tally.share(&[Shape::DateCompact]);
         let (form, count) = if written > if named { 0.4 } else { 0.8 } {
-            (self.date_form(), (written * tally.looked_at as f64).round() as u64)
+            (self.date_form(), DATES.iter().map(|shape| tally.count(*shape)).sum())
         } else if compact > 0.95 && tally.looked_at >= if named { 1 } else { 5 } {
             (DateForm::Compact, tally.count(Shape::DateCompact))
         } else if named && tally.share(&[Shape::DateSerial]) > 0.8 {
@@ -162,7 +164,7 @@ impl Facts<'_> {
         }
         let few = distinct <= 12 && tally.looked_at >= distinct * 3;
         Some(if few {
-            plain(Meaning::Choice, Sure::Likely, format!("it holds {distinct} values over and over"))
+            plain(Meaning::Choice, Sure::Likely, over_and_over(distinct))
         } else if tally.count(Shape::LeadingZero) > 0 {
             plain(Meaning::Code, Sure::Likely, "its digits begin with zeros, which no quantity does")
         } else {
@@ -174,11 +176,7 @@ impl Facts<'_> {
         let tally = self.tally;
         let (distinct, more) = tally.distinct();
         if distinct <= 20 && !more && tally.looked_at >= distinct * 3 {
-            return Some(plain(
-                Meaning::Choice,
-                Sure::Likely,
-                format!("it holds {distinct} values over and over"),
-            ));
+            return Some(plain(Meaning::Choice, Sure::Likely, over_and_over(distinct)));
         }
         let names =
             tally.share(&[Shape::SeveralWords]) > 0.6 && (more || share(distinct, tally.filled) > 0.6);
@@ -192,5 +190,13 @@ impl Facts<'_> {
             (comma, point) if comma >= point => Detail::Decimal(','),
             _ => Detail::Decimal('.'),
         }
+    }
+}
+
+fn over_and_over(distinct: u64) -> String {
+    if distinct == 1 {
+        "all its cells are the same".to_owned()
+    } else {
+        format!("it holds {distinct} values over and over")
     }
 }

@@ -3,7 +3,8 @@
 use super::{Facts, Verdict};
 use crate::cells::Shape;
 use crate::column::Detail;
-use crate::headers::is_of_a_system;
+use crate::documents::Document;
+use crate::headers::{is_of_a_system, words};
 use crate::meaning::{Meaning, Sure};
 use crate::tally::share;
 
@@ -12,6 +13,7 @@ impl Facts<'_> {
     pub(super) fn by_header(&self) -> Option<Verdict> {
         let claim = self.claim?;
         let (is, fits) = self.fits(claim.meaning)?;
+        let tally = self.tally;
         let sure = match (fits, claim.whole) {
             (true, true) => Sure::Sure,
             (true, false) => Sure::Likely,
@@ -23,6 +25,13 @@ impl Facts<'_> {
         }
         if !fits {
             evidence.push("the cells do not bear it out".to_owned());
+        }
+        if is == Meaning::Id {
+            evidence.extend(self.without_check_digits());
+        }
+        let (comma, point) = (tally.count(Shape::DecimalComma), tally.count(Shape::DecimalPoint));
+        if is == Meaning::Amount && comma > 0 && point > 0 {
+            evidence.push(format!("{comma} with a decimal comma, {point} with a point"));
         }
         let detail = if is == Meaning::Amount { self.decimal() } else { Detail::Plain };
         Some(Verdict { is, sure, detail, evidence })
@@ -65,6 +74,30 @@ impl Facts<'_> {
             Meaning::Address | Meaning::Text | Meaning::Choice => (claimed, true),
             _ => return None,
         })
+    }
+
+    /// What to say of identity numbers that should prove themselves, and do not.
+    fn without_check_digits(&self) -> Option<String> {
+        let words = words(self.name);
+        let named = |document: &Document| {
+            let own = match document {
+                Document::Cpf => "cpf",
+                Document::Cnpj => "cnpj",
+                Document::CiUruguay => "ci",
+                Document::RutChile => "rut",
+                Document::CuitArgentina => "cuit",
+                Document::RucPeru => "ruc",
+                Document::NitColombia => "nit",
+                Document::Rfc => "rfc",
+                Document::Curp => "curp",
+                Document::DniSpain | Document::CedulaEcuador => return false,
+            };
+            let at_home = !document.is_weak() || self.home == Some(document.region());
+            at_home && words.iter().any(|word| word == own)
+        };
+        let document = Document::ALL.into_iter().find(named)?;
+        let (count, of) = (self.tally.of_document(document), self.tally.looked_at);
+        Some(format!("{count} of {of} cells have the check digits of a {}", document.means()))
     }
 
     /// The share of cells without a blank, among values that are few, or of digits.

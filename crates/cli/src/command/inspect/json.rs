@@ -93,5 +93,6 @@ fn column(column: &Column, all: &[Column]) -> Value {
         "sure": column.sure.as_str(),
         "detail": detail,
         "evidence": column.evidence,
+        "cautions": column.cautions,
     })
 }
