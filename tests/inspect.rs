@@ -38,6 +38,13 @@ fn every_sample_is_seen_for_what_it_is() {
 }
 
 #[test]
+fn programs_are_told_in_names_that_stay() {
+    let world = world();
+    let said = world.dialbase(&["inspect", "samples/mailing-ddd-separado.csv", "--json"]);
+    insta::with_settings!({ omit_expression => true }, { insta::assert_snapshot!("as-json", said.out) });
+}
+
+#[test]
 fn no_number_of_a_person_is_shown_whole() {
     let world = world();
     for name in samples() {

@@ -6,6 +6,7 @@ mod toml;
 mod where_from;
 
 use crate::column::{Column, Detail};
+use crate::headers::claim;
 use crate::meaning::{Meaning, Sure};
 use crate::{Home, Seen};
 use contact::Line;
@@ -160,6 +161,24 @@ fn phones(page: &mut Page, columns: &[Column]) {
     if let Some(area) = shared {
         page.line(&format!("ddd = {}", text(area)), "the area code of numbers that lack one");
     }
+    left_out(page, columns);
+}
+
+/// What is not dialled, and why.
+fn left_out(page: &mut Page, columns: &[Column]) {
+    let empty = columns.iter().filter(|column| {
+        column.is == Meaning::Empty
+            && claim(&column.name).is_some_and(|claim| claim.meaning == Meaning::Phone)
+    });
+    let empty: Vec<String> = empty.map(|column| text(&column.name)).collect();
+    if !empty.is_empty() {
+        page.comment(&format!("Without a number in this file, and so not dialled: {}.", empty.join(", ")));
+    }
+    for column in columns.iter().filter(|column| crate::headers::is_about(&column.name)) {
+        for caution in &column.cautions {
+            page.comment(&format!("{}: {caution}.", text(&column.name)));
+        }
+    }
     for column in columns.iter().filter(|column| column.is == Meaning::Fax) {
         page.comment(&format!("{} is not dialled: {}.", text(&column.name), column.is.means()));
     }
@@ -207,10 +226,11 @@ fn priority(page: &mut Page, columns: &[Column]) {
 
 fn agent(page: &mut Page, columns: &[Column]) {
     if let Some(column) = first(columns, Meaning::Agent, Sure::Sure) {
-        page.line(
-            &format!("agent = {}", text(&column.name)),
-            "an extension or a user; campaigns ending in -> look at it",
-        );
+        let line = format!("agent = {}", text(&column.name));
+        page.line(&line, "an extension or a user; campaigns ending in -> look at it");
+    } else if let Some(column) = first(columns, Meaning::Agent, Sure::Likely) {
+        let line = format!("# agent = {}", text(&column.name));
+        page.line(&line, "if these are the agents' extensions, and not the customers'");
     }
 }
 

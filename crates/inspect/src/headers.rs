@@ -4,7 +4,7 @@ mod dictionary;
 
 use crate::meaning::Meaning;
 use contact::without_accent;
-use dictionary::{ABOUT, BESIDE, CODES_OF_SYSTEMS, PHRASES};
+use dictionary::{ABOUT, AMBIGUOUS, BESIDE, CODES_OF_SYSTEMS, PHRASES};
 
 /// A language in which headers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,12 +50,17 @@ pub fn claim(header: &str) -> Option<Claim> {
             };
             if best.is_none_or(is_better) {
                 let rest = text[..at].iter().chain(&text[at + parts.len()..]);
-                let whole = rest.clone().all(|word| is_beside(word));
+                let whole = rest.clone().all(|word| is_beside(word)) && !AMBIGUOUS.contains(&phrase);
                 best = Some((parts.len(), at, Claim { meaning: *meaning, whole, words: phrase }));
             }
         }
     }
     best.map(|(.., claim)| claim)
+}
+
+/// Whether a header is about phones without being of them: "Phone 1 - Type".
+pub(crate) fn is_about(header: &str) -> bool {
+    words(header).iter().any(|word| ABOUT.contains(&word.as_str()))
 }
 
 /// Every phrase that is known, with a number behind it or without: what a reader looks for to find the row of the header.

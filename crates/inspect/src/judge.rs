@@ -219,7 +219,18 @@ impl Facts<'_> {
             format!("{count} {thing}{} {what}", if count == 1 { "" } else { "s" })
         };
         let header = misleads.then(|| "its header says phone, and its cells are none".to_owned());
-        header.into_iter().chain(cautions.into_iter().filter(|(count, ..)| *count > 0).map(said)).collect()
+        let speaks_of_fax = |value: &String| {
+            let words = crate::headers::words(value);
+            words.iter().any(|word| matches!(word.as_str(), "fax" | "pager"))
+        };
+        let values = tally.values.iter().flatten().filter(|(value, _)| speaks_of_fax(value));
+        let fax = crate::headers::is_about(self.name) && values.count() > 0;
+        let fax = fax.then(|| "it calls some numbers fax or pager, and those would be dialled".to_owned());
+        header
+            .into_iter()
+            .chain(fax)
+            .chain(cautions.into_iter().filter(|(count, ..)| *count > 0).map(said))
+            .collect()
     }
 
     fn claims(&self, meaning: Meaning) -> bool {

@@ -61,6 +61,7 @@ fn each_kind_of_column_is_known() {
     check("CEP", &["01310-100", "20040-002"], "postal code");
     check("Prioridad", &["1", "250", "9999"], "priority");
     check("Agente", &["1003", "jrecoba", "1003", "jrecoba"], "agent");
+    check("Ramal", &["12", "31", "12", "31"], "agent (likely)");
     check("campaña", &["Ventas->", "Autos<-"], "campaign");
     check("NÃO LIGAR", &["S", "", "N"], "do not call");
     check("Do Not Call", &["", ""], "do not call");
@@ -102,4 +103,42 @@ fn what_has_no_header_may_be_told_by_its_cells() {
             "state or province (likely)"
         ]
     );
+}
+
+#[test]
+fn cautions_are_said() {
+    let check = |header: &str, rows: &[&str], caution: &str| {
+        let seen = seen(header, rows);
+        assert_eq!(seen.columns[0].cautions, [caution], "{header}");
+    };
+    check("Celular", &["11144477735", "12345678909"], "its header says phone, and its cells are none");
+    check(
+        "Celular",
+        &["098 000 101", "5,98E+10", "098 000 102"],
+        "1 cell whose digits a spreadsheet dropped (5,98E+10): not dialled",
+    );
+    check(
+        "Tel",
+        &["24000101", "24000102 no llamar", "24000103"],
+        "1 cell with words that say no: not called",
+    );
+    check("No llamar", &["Sí", "sí", "no"], "2 rows that must not be called");
+    check(
+        "Phone 2 - Type",
+        &["Work", "Home Fax"],
+        "it calls some numbers fax or pager, and those would be dialled",
+    );
+}
+
+#[test]
+fn a_second_phone_is_dialled_after_the_mobile_and_an_extension_is_not_the_agents() {
+    let rows = ["2400 0101|098 000 101|12", "2400 0102|098 000 102|31", "2400 0103|098 000 103|12"];
+    let seen = seen("Teléfono|Celular|Ramal|Otro teléfono", &rows);
+    let drafted = draft(&seen, &Draft { source: "base.csv", pipeline: "base.toml", ..Draft::default() });
+    let has =
+        |line: &str| assert!(drafted.text.lines().any(|known| known.starts_with(line)), "{}", drafted.text);
+    has("phone = [\"Celular\", \"Teléfono\"]");
+    has("# agent = \"Ramal\"");
+    has("# Without a number in this file, and so not dialled: \"Otro teléfono\".");
+    has("path = \"base.csv\"");
 }

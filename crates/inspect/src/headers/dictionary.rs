@@ -162,7 +162,7 @@ pub(super) const PHRASES: &[(Meaning, &str, &str)] = &[
     (
         Meaning::Agent,
         "es pt en",
-        "agente|agent|gestor|operador|operator|ejecutivo|atendente|asesor|vendedor|interno|ramal|anexo|extension|ext|agent id|consultor|usuario|user|rep|owner|phone extension|phone ext",
+        "agente|agent|gestor|operador|operator|atendente|agent id|interno|ramal|anexo|extension|ext|phone extension|phone ext",
     ),
     (Meaning::Campaign, "es pt en", "campana|campanha|campaign"),
     (Meaning::OptOut, "es", "no llamar|no contactar|no molestar|lista negra|no llame|desuscripto|robinson"),
@@ -179,12 +179,12 @@ pub(super) const PHRASES: &[(Meaning, &str, &str)] = &[
     (
         Meaning::Choice,
         "en",
-        "opted out of email|opted out of fax|email opt out|fax opt out|platform|lead source|source|list source|language|gender|sex|origin|is organic",
+        "opted out of email|unsubscribed from all email|unsubscribed from email|contact owner|owner|user|rep|opted out of fax|email opt out|fax opt out|platform|lead source|source|list source|language|gender|sex|origin|is organic",
     ),
     (
         Meaning::Choice,
         "es pt",
-        "canal|origen|origem|sexo|genero|idioma|sucursal|filial|plan|plano|producto|produto|estado civil|segmento|motivo|curso|banco|cartera|carteira|marca|modelo",
+        "canal|ejecutivo|asesor|vendedor|consultor|usuario|origen|origem|sexo|genero|idioma|sucursal|filial|plan|plano|producto|produto|estado civil|segmento|motivo|curso|banco|cartera|carteira|marca|modelo",
     ),
     (
         Meaning::Url,
@@ -213,6 +213,10 @@ pub(super) const ABOUT: [&str; 11] = [
     "type", "tipo", "label", "etiqueta", "rotulo", "status", "situacao", "kind", "format", "formato",
     "verified",
 ];
+
+/// Words that may mean two things: an extension is the agent's, or the one behind the customer's switchboard.
+pub(super) const AMBIGUOUS: [&str; 7] =
+    ["interno", "ramal", "anexo", "extension", "ext", "phone extension", "phone ext"];
 
 /// Words that stand beside others in headers and change nothing.
 pub(super) const BESIDE: &[&str] = &[

@@ -102,6 +102,9 @@ fn other_columns_are_known_by_their_words() {
     check("Prioridad", Some(Meaning::Priority));
     check("Agente", Some(Meaning::Agent));
     check("GESTOR", Some(Meaning::Agent));
+    check("Ramal", Some(Meaning::Agent));
+    check("Contact owner", Some(Meaning::Choice));
+    check("Unsubscribed from all email", Some(Meaning::Choice));
     check("campaña", Some(Meaning::Campaign));
     check("campaign_name", Some(Meaning::Text));
     check("Do Not Call", Some(Meaning::OptOut));
@@ -125,6 +128,8 @@ fn words_that_are_not_understood_are_noticed() {
         |header: &str, whole| assert_eq!(claim(header).map(|claim| claim.whole), Some(whole), "{header}");
     check("Nombre completo del cliente", true);
     check("Nombre producto", false);
+    check("Ramal", false);
+    check("Agente", true);
     check("Teléfono del vendedor", false);
     check("TELEFONE 2", true);
 }

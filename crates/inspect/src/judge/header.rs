@@ -21,7 +21,7 @@ impl Facts<'_> {
         };
         let mut evidence = vec![self.header_says()];
         if !claim.whole {
-            evidence.push("and other words that are not known".to_owned());
+            evidence.push("which is not all it says, or may mean something else".to_owned());
         }
         if !fits {
             evidence.push("the cells do not bear it out".to_owned());
