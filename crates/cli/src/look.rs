@@ -107,10 +107,8 @@ fn table(args: &args::Look, source: Source) -> Result<Look, Failure> {
     if let Some(header) = &args.header {
         return read(args, Source { header: header.clone(), ..source }, "it was said");
     }
-    let names =
-        inspect::known_headers().flat_map(|name| [name.to_owned(), format!("{name} 1"), format!("{name} 2")]);
-    let naming = Source { header: Header::Naming(names.collect()), ..source.clone() };
-    let look = read(args, naming, "")?;
+    let header = header(&source)?;
+    let look = read(args, Source { header, ..source.clone() }, "")?;
     if is_a_row_of_data(&look.seen.table) {
         return read(
             args,
@@ -125,6 +123,20 @@ fn table(args: &args::Look, source: Source) -> Result<Look, Failure> {
         known => format!("{known} of its {of} names are known"),
     };
     Ok(Look { header_why, ..look })
+}
+
+/// The row of the first hundred that holds the most names that are known, and nothing else beside them.
+fn header(source: &Source) -> Result<Header, Failure> {
+    const ROWS: usize = 100;
+    // Nobody tells a header by its hundredth name.
+    const CELLS: usize = 100;
+    let mut reader = ingest::open(&Source { header: Header::None, ..source.clone() })?;
+    let Some(block) = reader.next().transpose()? else { return Ok(Header::First) };
+    let is_known = |cell: &&str| cell.len() < 60 && inspect::claim(cell).is_some_and(|claim| claim.whole);
+    let known = |row: contact::Row<'_>| row.cells().take(CELLS).filter(is_known).count();
+    let rows = block.rows().take(ROWS).map(|row| (known(row), std::cmp::Reverse(row.number())));
+    let best = rows.max().filter(|(known, _)| *known > 0);
+    Ok(best.map_or(Header::First, |(_, row)| Header::Row(row.0)))
 }
 
 /// Whether what was taken for a header is a row of cells: no name of a column is digits or an address, and most are known.

@@ -63,11 +63,6 @@ pub(crate) fn is_about(header: &str) -> bool {
     words(header).iter().any(|word| ABOUT.contains(&word.as_str()))
 }
 
-/// Every phrase that is known, with a number behind it or without: what a reader looks for to find the row of the header.
-pub fn known_headers() -> impl Iterator<Item = &'static str> {
-    PHRASES.iter().flat_map(|(_, _, phrases)| phrases.split('|'))
-}
-
 /// Whether a header calls its column a number of a system: an id of ads, a lead, a record.
 pub(crate) fn is_of_a_system(header: &str) -> bool {
     let words = words(header);

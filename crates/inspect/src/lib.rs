@@ -35,7 +35,7 @@ mod tally;
 pub use column::{Column, DateForm, Detail};
 pub use documents::Document;
 pub use draft::{Draft, Drafted, draft};
-pub use headers::{Claim, Language, claim, known_headers};
+pub use headers::{Claim, Language, claim};
 pub use home::Home;
 pub use meaning::{Meaning, Sure};
 pub use phones::AsNumbers;
@@ -44,7 +44,10 @@ use contact::{Block, Code, Region, Row, Table, column_letters};
 use phones::{Beside, Countries};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tally::Tally;
+use tally::{MOST_DISTINCT, Tally};
+
+/// How many values are told apart in all columns.
+const MOST_TOLD_APART: usize = 2_000_000;
 
 /// A table under inspection.
 #[derive(Debug)]
@@ -102,9 +105,11 @@ impl Inspection {
             if is_named { claim(name) } else { None }
         };
         let claims: Vec<Option<Claim>> = table.columns.iter().zip(0..).map(named).collect();
+        // However wide a table is, what is kept of it stays small.
+        let told_apart = (MOST_TOLD_APART / table.columns.len().max(1)).clamp(100, MOST_DISTINCT);
         Self {
             areas: areas(&table.columns, &claims),
-            tallies: table.columns.iter().map(|_| Tally::new(&countries)).collect(),
+            tallies: table.columns.iter().map(|_| Tally::new(&countries, told_apart)).collect(),
             table: Arc::clone(table),
             asked,
             countries,

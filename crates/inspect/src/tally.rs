@@ -7,7 +7,7 @@ use contact::Region;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-/// How many distinct values are told apart.
+/// How many distinct values of a column are told apart at most.
 pub(crate) const MOST_DISTINCT: usize = 5_000;
 
 /// How many filled cells of a column are looked at closely.
@@ -34,6 +34,7 @@ pub(crate) struct Tally {
     /// Cells that may hold a telephone number.
     pub(crate) phone_like: u64,
     pub(crate) phones: PhoneTally,
+    told_apart: usize,
     hashes: HashSet<u64>,
     /// Values with their counts, while they are few.
     pub(crate) values: Option<BTreeMap<String, u64>>,
@@ -46,8 +47,10 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    pub(crate) fn new(countries: &Countries) -> Self {
+    /// Of a column whose values are told apart up to a number of them.
+    pub(crate) fn new(countries: &Countries, told_apart: usize) -> Self {
         Self {
+            told_apart,
             filled: 0,
             looked_at: 0,
             shapes: [0; SHAPES],
@@ -102,7 +105,7 @@ impl Tally {
     }
 
     fn tell_apart(&mut self, cell: &str) {
-        if self.hashes.len() <= MOST_DISTINCT {
+        if self.hashes.len() <= self.told_apart {
             let mut hasher = DefaultHasher::new();
             cell.hash(&mut hasher);
             let is_new = self.hashes.insert(hasher.finish());
@@ -120,8 +123,8 @@ impl Tally {
 
     /// How many distinct values there are, and whether there are more.
     pub(crate) fn distinct(&self) -> (u64, bool) {
-        let known = self.hashes.len().min(MOST_DISTINCT);
-        (known as u64, self.hashes.len() > MOST_DISTINCT)
+        let known = self.hashes.len().min(self.told_apart);
+        (known as u64, self.hashes.len() > self.told_apart)
     }
 
     pub(crate) fn count(&self, shape: Shape) -> u64 {
