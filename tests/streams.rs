@@ -37,7 +37,8 @@ fn exit_statuses_are_those_of_the_manual() {
     check("%PDF-1.7 \n", "", 3, "PDF");
     check(base, "[format]\ndail = \"e164\"", 2, "did you mean `dial`?");
     check("Celular;Nombre\n098 000 001;Ana\n", "", 2, "has no column `Casa`");
-    check("Celular;Casa;Nombre\n098 000 001;;\"Ana\n098 000 002;;Eva\n", "", 3, "base.csv:2");
+    let wide = format!("Celular;Casa;Nombre\n098 000 001;;Ana\n{}\n", ";".repeat(20_000));
+    check(&wide, "", 3, "base.csv:3");
     assert_eq!(world.dialbase(&["run", "no-hay.toml"]).exit, 2);
     assert_eq!(world.dialbase(&["nonsense"]).exit, 2);
 }

@@ -24,6 +24,7 @@ fn main() -> ExitCode {
         "bench" => {
             cargo(&["bench", "--package", "dialbase-pipeline", "--bench", "whole_way"], &[])
                 && cargo(&["bench", "--package", "dialbase-normalize", "--bench", "numbers"], &[])
+                && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "workbooks"], &[])
         }
         _ => {
             say("cargo xtask test      all tests, with the SQL feature; nothing but Rust is needed");

@@ -201,8 +201,7 @@ pub(crate) struct Phone {
 }
 
 fn area_code(digits: &str) -> Result<String, String> {
-    let is_code = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if is_code { Ok(digits.to_owned()) } else { Err("write its digits, as in 11".to_owned()) }
+    normalize::area_code(digits).map(str::to_owned).ok_or_else(|| "write its digits, as in 11".to_owned())
 }
 
 fn guess(name: &str) -> Result<Repair, String> {

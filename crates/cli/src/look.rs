@@ -6,7 +6,7 @@
 use crate::args;
 use crate::output::Failure;
 use contact::Table;
-use ingest::{Error, Format, Header, Sheet, Source};
+use ingest::{Error, Format, Header, NamedSheet, Source, Visibility};
 use inspect::{Inspection, Meaning, Seen, Sure};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub(crate) struct Look {
 /// A sheet of a workbook.
 pub(crate) struct LookedAt {
     /// The sheet.
-    pub(crate) sheet: Sheet,
+    pub(crate) sheet: NamedSheet,
     /// Its rows below the header, if it was read.
     pub(crate) rows: Option<u64>,
     /// Its columns of numbers that may be dialled.
@@ -39,13 +39,20 @@ pub(crate) struct LookedAt {
     pub(crate) is_described: bool,
 }
 
+impl LookedAt {
+    /// Whether its tab is shown.
+    pub(crate) fn is_visible(&self) -> bool {
+        self.sheet.visibility == Visibility::Visible
+    }
+}
+
 /// Looks at a file: at the sheet that was named, or else at the one that holds most numbers to dial.
 pub(crate) fn look(args: &args::Look) -> Result<Look, Failure> {
     let mut sheets = sheets(args)?;
     let wanted: Vec<Option<String>> = match &args.sheet {
         Some(name) => vec![Some(name.clone())],
-        None if sheets.iter().filter(|looked| looked.sheet.visible).count() > 1 => {
-            let visible = sheets.iter().filter(|looked| looked.sheet.visible);
+        None if sheets.iter().filter(|looked| looked.is_visible()).count() > 1 => {
+            let visible = sheets.iter().filter(|looked| looked.is_visible());
             visible.map(|looked| Some(looked.sheet.name.clone())).collect()
         }
         None => vec![None],
@@ -87,19 +94,11 @@ fn phones(look: &Look) -> usize {
     look.seen.columns.iter().filter(is_phone).count()
 }
 
-/// The sheets of a workbook. A reader that is asked for one that is not there lists those that are.
+/// The sheets of a workbook; none of another file.
 fn sheets(args: &args::Look) -> Result<Vec<LookedAt>, Failure> {
-    const NO_NAME_OF_A_SHEET: &str = "\u{1}";
-    let source = Source { sheet: Some(NO_NAME_OF_A_SHEET.into()), ..Source::at(&args.file) };
-    match ingest::open(&source) {
-        Err(Error::NoSuchSheet { sheets, .. } | Error::WhichSheet { sheets, .. }) => {
-            let looked = |sheet| LookedAt { sheet, rows: None, phones: 0, is_described: false };
-            Ok(sheets.into_iter().map(looked).collect())
-        }
-        // Text has no sheets, and is not asked for one.
-        Ok(_) => Ok(Vec::new()),
-        Err(error) => Err(error.into()),
-    }
+    let survey = ingest::survey(&Source::at(&args.file))?;
+    let looked = |sheet| LookedAt { sheet, rows: None, phones: 0, is_described: false };
+    Ok(survey.into_iter().flat_map(|survey| survey.sheets).map(looked).collect())
 }
 
 /// Looks at one table.

@@ -72,14 +72,14 @@ pub enum Line {
     Work,
 }
 
-/// Time zones that a row's own columns state: one where a column names it, several where its state lies in several. Each list
-/// has the zone of most people first; none where nothing is said.
+/// Time zones that a row's own columns state, a list for each column that says something, in the pipeline's order of evidence:
+/// one zone where it is named, several where a state lies in several, the one of most people first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatedZones {
     /// By what weighs more than the number's area code.
-    pub before_area: Vec<Zone>,
-    /// By what is asked where the area code does not tell.
-    pub after_area: Vec<Zone>,
+    pub before_area: Vec<Vec<Zone>>,
+    /// By what is asked after it.
+    pub after_area: Vec<Vec<Zone>>,
 }
 
 /// The values of a contact's parameters, in the pipeline's order, in one flat text, with the columns they come from.

@@ -85,7 +85,12 @@ pub fn column_letters(column: u16) -> String {
 pub fn fold_name(name: &str) -> String {
     let words: Vec<&str> =
         name.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty()).collect();
-    words.join(" ").to_lowercase().chars().map(without_accent).collect()
+    words.join(" ").to_lowercase().chars().filter(|c| !is_accent(*c)).map(without_accent).collect()
+}
+
+/// An accent that stands behind its letter as a character of its own, as in names that come from a Mac.
+fn is_accent(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
 }
 
 /// A small letter of Spanish or Portuguese without its accent.

@@ -1,6 +1,6 @@
 //! Why a file could not be read, and what a person does about it.
 
-use std::fmt;
+use crate::NamedSheet;
 use std::io;
 use std::path::PathBuf;
 
@@ -18,6 +18,14 @@ pub enum Error {
     /// The system gave the file, and then an error.
     #[error("cannot read {}", path.display())]
     Read {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// What is packed could not be unpacked to a temporary file.
+    #[error("cannot unpack {}", path.display())]
+    Spool {
         /// The file.
         path: PathBuf,
         /// Why.
@@ -55,6 +63,44 @@ pub enum Error {
         /// What the reader of workbooks says.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// What the file is cannot be read as it should.
+    #[error("{} is {is}, and damaged", path.display())]
+    DamagedFile {
+        /// The file.
+        path: PathBuf,
+        /// What it is, with its article: "a Parquet file".
+        is: &'static str,
+        /// What its reader says.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// At one row it is plain that the file is not what it should be.
+    #[error("{}:{row}: {what}", path.display())]
+    Broken {
+        /// The file.
+        path: PathBuf,
+        /// The row.
+        row: u32,
+        /// What is wrong.
+        what: String,
+    },
+    /// An archive holds no file of that name, or more than one.
+    #[error("{} holds no one file \"{wanted}\", but {}", path.display(), quoted(files))]
+    NoSuchFile {
+        /// The archive.
+        path: PathBuf,
+        /// The name that was asked for.
+        wanted: String,
+        /// The files there are.
+        files: Vec<String>,
+    },
+    /// An archive holds several lists, and none was named.
+    #[error("{} does not say by itself which file is meant: it holds {}", path.display(), quoted(files))]
+    WhichFile {
+        /// The archive.
+        path: PathBuf,
+        /// The files there are.
+        files: Vec<String>,
+    },
     /// What is in the file broke the reader off.
     #[error("{} is damaged: reading it broke off", path.display())]
     BrokeOff {
@@ -81,7 +127,7 @@ pub enum Error {
         /// The name that was asked for.
         wanted: String,
         /// The sheets there are.
-        sheets: Vec<Sheet>,
+        sheets: Vec<NamedSheet>,
     },
     /// No sheet was named, and it is not plain which one is meant.
     #[error("{} does not say by itself which sheet is meant: it has {}", path.display(), list(sheets))]
@@ -89,7 +135,19 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// The sheets there are.
-        sheets: Vec<Sheet>,
+        sheets: Vec<NamedSheet>,
+    },
+    /// Rows are hidden, and the source says to stop there.
+    #[error("{} › {sheet}:{first}: the sheet hides this row and does not show {hidden} rows in all", path.display())]
+    HiddenRows {
+        /// The file.
+        path: PathBuf,
+        /// The sheet.
+        sheet: String,
+        /// How many rows with a value are hidden.
+        hidden: u32,
+        /// The first of them.
+        first: u32,
     },
     /// There is no row, or every row is blank.
     #[error("{} holds no rows", path.display())]
@@ -139,27 +197,23 @@ pub enum Error {
     },
 }
 
-/// A sheet of a workbook, as its tab shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
-    /// The name on the tab.
-    pub name: String,
-    /// Whether the tab is shown.
-    pub visible: bool,
-}
-
-/// `"Clientes"`, and `"Apoyo" (hidden)`.
-impl fmt::Display for Sheet {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\"{}", self.name, if self.visible { "" } else { " (hidden)" })
-    }
-}
-
-fn list(sheets: &[Sheet]) -> String {
+fn list(sheets: &[NamedSheet]) -> String {
     if sheets.is_empty() {
         return "no sheet at all".into();
     }
-    sheets.iter().map(Sheet::to_string).collect::<Vec<_>>().join(", ")
+    sheets.iter().map(NamedSheet::to_string).collect::<Vec<_>>().join(", ")
+}
+
+/// The first names, and how many more there are. A name is a stranger's text, and goes to a terminal.
+fn quoted(files: &[String]) -> String {
+    const SHOWN: usize = 20;
+    let plain = |name: &String| name.replace(char::is_control, "\u{fffd}");
+    let mut names: Vec<String> =
+        files.iter().take(SHOWN).map(|name| format!("\"{}\"", plain(name))).collect();
+    if files.len() > SHOWN {
+        names.push(format!("{} more", files.len() - SHOWN));
+    }
+    names.join(", ")
 }
 
 impl Error {
@@ -171,16 +225,28 @@ impl Error {
             Self::Open { .. } | Self::Read { .. } => {
                 "check that the file may be read and that its disk is there"
             }
+            Self::Spool { .. } => {
+                "make room where temporary files go, or unpack it and give the file that is in it"
+            }
             Self::Empty { .. } | Self::NoRows { .. } => {
                 "export the list again and look at the file before sending it"
             }
             Self::Foreign { hint, .. } => hint,
-            Self::TooBig { .. } => "save only the sheet with the list, in a workbook of its own or as CSV",
+            Self::TooBig { .. } => "save only the list: one sheet in a workbook of its own, or CSV",
+            Self::DamagedFile { .. } => "ask for the file again, or for the list as .xlsx or CSV",
+            Self::Broken { .. } => "look at the file there, or ask for the list as .xlsx or CSV",
+            Self::NoSuchFile { .. } => "name one of these files as the sheet",
+            Self::WhichFile { .. } => {
+                "name the file that holds the list as the sheet; with \"file/sheet\", a sheet of a workbook in it"
+            }
             Self::Damaged { .. } | Self::BrokeOff { .. } | Self::Cell { .. } => {
                 "open it in a spreadsheet program and save it again as .xlsx or CSV; if it was downloaded, download it again"
             }
             Self::NoSuchSheet { .. } => "name one of these sheets",
             Self::WhichSheet { .. } => "name the sheet that holds the list",
+            Self::HiddenRows { .. } => {
+                "unhide the rows or clear the filter, or say `hidden = \"include\"` or `\"exclude\"` in the pipeline's [source]"
+            }
             Self::NoHeader { .. } => "give the number of the row that holds the columns' names",
             Self::OpenQuote { row, .. } => {
                 return Some(format!("close the quote in row {row}, or write a quote inside a cell twice"));

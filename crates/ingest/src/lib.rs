@@ -21,20 +21,33 @@
 //! # Ok::<(), ingest::Error>(())
 //! ```
 
+mod arrow;
+mod book;
+mod columns;
 mod error;
 mod header;
+mod json;
+mod packed;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod progress;
 mod reader;
 mod recognise;
 mod stream;
 mod text;
-mod xlsx;
+mod typed;
+mod utf8;
+mod vcard;
 
+#[cfg(test)]
+mod changed;
 #[cfg(test)]
 mod fixtures;
 
-pub use error::{Error, Sheet};
+pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Tab, Visibility, survey, tabs};
+pub use error::Error;
 pub use reader::{Format, Reader, THREAD, open};
+pub use text::{Dialect, Encoding, Escape, Evidence, Letters, LineEnds, RowsInColumn, rows_in_column};
 
 use contact::Code;
 use std::path::PathBuf;
@@ -43,31 +56,59 @@ use std::path::PathBuf;
 pub const CODES: &[&Code] = &[
     &text::MIXED_ENCODING,
     &text::UNDECODABLE,
+    &text::MOJIBAKE,
+    &text::NUL,
     &text::QUOTE_STRAY,
-    &xlsx::DIGITS_LOST,
-    &xlsx::CELL_ERROR,
+    &text::QUOTE_REPAIRED,
+    &text::ROW_WRAPPED,
+    &text::ROW_OTHERWISE,
+    &text::ROW_TOO_LONG,
+    &book::DIGITS_LOST,
+    &book::CELL_ERROR,
+    &book::FORMULA_WITHOUT_VALUE,
+    &book::ROW_HIDDEN,
+    &book::ROW_HIDDEN_LEFT_OUT,
     &stream::BEYOND_HEADER,
+    &json::NOT_A_RECORD,
+    &vcard::CARD_OPEN,
 ];
 
 /// Which table to read, and what is known about it beforehand.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// The file.
+    /// The file; `-` is the standard input.
     pub path: PathBuf,
-    /// The sheet's name; `None` for the only visible one. A text file has no sheets, and this is not looked at.
+    /// The sheet's name; `None` for the only visible one. In an archive with several files it is the file's, or
+    /// `clientes.xlsx/Hoja1`; in a JSON object with several lists, the list's key. A text file has no sheets, and this is
+    /// not looked at.
     pub sheet: Option<String>,
+    /// The cells of the sheet; `None` for all. Columns keep their letters.
+    pub range: Option<CellRange>,
+    /// What is to be done with rows that the sheet does not show.
+    pub hidden: Hidden,
+    /// What merged cells hold.
+    pub merged: Merged,
     /// Where the columns' names stand.
     pub header: Header,
     /// The encoding of a text file; `None` to find out. A byte order mark outranks it.
-    pub encoding: Option<&'static encoding_rs::Encoding>,
-    /// The byte between a text file's cells; `None` to find out.
-    pub delimiter: Option<u8>,
+    pub encoding: Option<Encoding>,
+    /// What stands between a text file's cells; `None` to find out.
+    pub delimiter: Option<char>,
 }
 
 impl Source {
     /// A file of which nothing is known.
     pub fn at(path: impl Into<PathBuf>) -> Self {
-        Self { path: path.into(), sheet: None, header: Header::First, encoding: None, delimiter: None }
+        Self {
+            path: path.into(),
+            sheet: None,
+            range: None,
+            hidden: Hidden::Include,
+            merged: Merged::First,
+            header: Header::First,
+            encoding: None,
+            delimiter: None,
+        }
     }
 }
 
@@ -84,4 +125,26 @@ pub enum Header {
     /// does: all of them, or the missing ones are the caller's to report. Where no row holds any, the first row that is
     /// not blank.
     Naming(Vec<String>),
+}
+
+/// What is to be done with rows that a sheet does not show, because they are hidden or a filter leaves them out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hidden {
+    /// They are rows like any other, with a remark.
+    #[default]
+    Include,
+    /// They are delivered with a remark that leaves them out.
+    Exclude,
+    /// The first one is an error.
+    Stop,
+}
+
+/// What merged cells hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Merged {
+    /// Only the first one the value, as the workbook keeps it.
+    #[default]
+    First,
+    /// All of them the value of the first, on rows that have a value of their own.
+    Fill,
 }

@@ -16,6 +16,11 @@ impl Progress {
         self.total.store(total, Ordering::Relaxed);
     }
 
+    /// Says that so many more bytes have been read.
+    pub(crate) fn add(&self, bytes: u64) {
+        self.read.fetch_add(bytes, Ordering::Relaxed);
+    }
+
     /// Says that all has been read that will be: the other sheets of a workbook never are.
     pub(crate) fn end(&self) {
         self.read.store(self.total.load(Ordering::Relaxed), Ordering::Relaxed);
@@ -40,10 +45,17 @@ impl<R> Counted<R> {
     }
 }
 
+impl Counted<std::fs::File> {
+    /// The same file once more, counted with this one. They share where they stand.
+    pub(crate) fn again(&self) -> Result<Self> {
+        Ok(Self::new(self.inner.try_clone()?, Arc::clone(&self.progress)))
+    }
+}
+
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, out: &mut [u8]) -> Result<usize> {
         let count = self.inner.read(out)?;
-        self.progress.read.fetch_add(count as u64, Ordering::Relaxed);
+        self.progress.add(count as u64);
         Ok(count)
     }
 }

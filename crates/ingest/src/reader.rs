@@ -3,12 +3,12 @@
 //! A workbook and the reader of one of its sheets cannot stand in one struct, and reading should overlap with what is
 //! done to the rows: a thread of its own solves both. A bounded queue keeps it from running ahead.
 
+use crate::packed::{self, Unpacked};
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
-use crate::{Error, Source, text, xlsx};
+use crate::{BookKind, Error, Source, book, json, text, vcard};
 use contact::{Block, Table};
 use std::fmt;
-use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -28,11 +28,11 @@ const QUEUE: usize = 4;
 pub fn open(source: &Source) -> Result<Reader, Error> {
     let (sender, messages) = sync_channel(QUEUE);
     let progress = Arc::new(Progress::default());
-    let outlet = Outlet { sender, progress: Arc::clone(&progress) };
+    let mut outlet = Outlet { sender, progress: Arc::clone(&progress), within: Vec::new() };
     let job = source.clone();
     let thread = std::thread::Builder::new()
         .name(THREAD.into())
-        .spawn(move || work(&job, &outlet))
+        .spawn(move || work(&job, &mut outlet))
         .map_err(|cause| Error::Open { path: source.path.clone(), source: cause })?;
     match messages.recv() {
         Ok(Message::Opened(opened)) => {
@@ -121,17 +121,37 @@ impl Drop for Reader {
 pub enum Format {
     /// Text with delimiters.
     Text {
-        /// The encoding.
-        encoding: &'static encoding_rs::Encoding,
-        /// Whether the encoding is UTF-8 with bytes of windows-1252 among it.
-        mixed: bool,
-        /// The byte between cells; `None` where there is one column only.
-        delimiter: Option<u8>,
+        /// The encoding, and what speaks for it.
+        letters: text::Letters,
+        /// How it is cut into records and cells.
+        dialect: text::Dialect,
     },
-    /// A sheet of an Excel workbook.
-    Xlsx {
+    /// A sheet of a workbook.
+    Workbook {
+        /// The workbook's format.
+        kind: BookKind,
         /// The sheet's name.
         sheet: String,
+    },
+    /// A JSON document.
+    Json {
+        /// The keys under which its list of rows stands, where it is not the whole document.
+        list: Option<String>,
+    },
+    /// JSON values one after another, as a rule one a line.
+    Ndjson,
+    /// A file of contact cards.
+    Vcard,
+    /// A Parquet file.
+    Parquet,
+    /// An Arrow file or stream.
+    Arrow,
+    /// Something that was compressed or in an archive.
+    Packed {
+        /// How: "gzip".
+        within: &'static str,
+        /// What it is, unpacked.
+        format: Box<Self>,
     },
 }
 
@@ -139,15 +159,20 @@ pub enum Format {
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Xlsx { sheet } => write!(f, "xlsx, sheet {sheet}"),
-            Self::Text { encoding, mixed, delimiter } => {
-                write!(f, "text, {}", encoding.name().to_lowercase())?;
-                f.write_str(if *mixed { " and windows-1252 mixed, " } else { ", " })?;
-                match delimiter {
-                    None => f.write_str("one column"),
-                    Some(b'\t') => f.write_str("delimiter tab"),
-                    Some(byte) => write!(f, "delimiter {}", byte.escape_ascii()),
+            Self::Workbook { kind, sheet } => write!(f, "{kind}, sheet {sheet}"),
+            Self::Json { list: None } => f.write_str("json"),
+            Self::Json { list: Some(list) } => write!(f, "json, the list in {list}"),
+            Self::Ndjson => f.write_str("ndjson"),
+            Self::Vcard => f.write_str("vcard"),
+            Self::Parquet => f.write_str("parquet"),
+            Self::Arrow => f.write_str("arrow"),
+            Self::Packed { within, format } => write!(f, "{within}, {format}"),
+            Self::Text { letters, dialect } => {
+                write!(f, "text, {}", letters.encoding)?;
+                if let Some(strays) = letters.mixed_with {
+                    write!(f, " and {strays} mixed")?;
                 }
+                write!(f, ", {}", dialect.cells_in_words())
             }
         }
     }
@@ -157,6 +182,8 @@ impl fmt::Display for Format {
 pub(crate) struct Outlet {
     sender: SyncSender<Message>,
     pub(crate) progress: Arc<Progress>,
+    /// What the file was unpacked from, the outermost first.
+    within: Vec<&'static str>,
 }
 
 enum Message {
@@ -167,7 +194,10 @@ enum Message {
 
 impl Outlet {
     /// Hands over what is known of the table; answers whether anyone still listens.
-    pub(crate) fn opened(&self, opened: Opened) -> bool {
+    pub(crate) fn opened(&self, mut opened: Opened) -> bool {
+        for within in self.within.iter().rev() {
+            opened.format = Format::Packed { within, format: Box::new(opened.format) };
+        }
         self.sender.send(Message::Opened(opened)).is_ok()
     }
 
@@ -177,7 +207,7 @@ impl Outlet {
     }
 }
 
-fn work(source: &Source, outlet: &Outlet) {
+fn work(source: &Source, outlet: &mut Outlet) {
     let broke_off = |_| Err(Error::BrokeOff { path: source.path.clone() });
     if let Err(error) = catch_unwind(AssertUnwindSafe(|| read(source, outlet))).unwrap_or_else(broke_off) {
         // Where nobody listens any more, nobody wants to know.
@@ -185,13 +215,19 @@ fn work(source: &Source, outlet: &Outlet) {
     }
 }
 
-fn read(source: &Source, outlet: &Outlet) -> Result<(), Error> {
+fn read(source: &Source, outlet: &mut Outlet) -> Result<(), Error> {
+    let Unpacked { source, file, within } = packed::open(source)?;
     let cannot_open = |cause| Error::Open { path: source.path.clone(), source: cause };
-    let file = File::open(&source.path).map_err(cannot_open)?;
     outlet.progress.begin(file.metadata().map_err(cannot_open)?.len());
+    outlet.within = within;
     match recognise(&source.path, &file)? {
-        Kind::Workbook => xlsx::read(source, file, outlet),
-        Kind::Text(sample) => text::read(source, file, &sample, outlet),
+        Kind::Workbook(container) => book::read(&source, file, container, outlet),
+        Kind::Text(sample) => text::read(&source, file, &sample, outlet),
+        Kind::Json(sample) => json::read(&source, file, &sample, outlet),
+        Kind::Vcard(sample) => vcard::read(&source, file, &sample, outlet),
+        Kind::Arrow => crate::arrow::read(&source, file, outlet),
+        #[cfg(feature = "parquet")]
+        Kind::Parquet => crate::parquet::read(&source, file, outlet),
     }?;
     outlet.progress.end();
     Ok(())

@@ -32,7 +32,7 @@ pub(crate) fn stream(
     mut next_row: impl FnMut(&mut Block, usize) -> Result<Option<usize>, Error>,
 ) -> Result<(), Error> {
     let head = Head::read(source, &mut next_row)?;
-    let sheet = if let Format::Xlsx { sheet } = &format { Some(sheet.clone()) } else { None };
+    let sheet = if let Format::Workbook { sheet, .. } = &format { Some(sheet.clone()) } else { None };
     let table = Arc::new(head.table(&source.path, sheet));
     let named = head.named();
     let mut block = Block::new(Arc::clone(&table));
@@ -40,8 +40,28 @@ pub(crate) fn stream(
     if !outlet.opened(Opened { table: Arc::clone(&table), format, skipped_above: head.above }) {
         return Ok(());
     }
+    send(outlet, block, |block| next_row(block, named))
+}
+
+/// Sends the rows of a format whose columns have names before any row is read.
+pub(crate) fn stream_keyed(
+    opened: Opened,
+    outlet: &Outlet,
+    next_row: impl FnMut(&mut Block) -> Result<Option<usize>, Error>,
+) -> Result<(), Error> {
+    let block = Block::new(Arc::clone(&opened.table));
+    if outlet.opened(opened) { send(outlet, block, next_row) } else { Ok(()) }
+}
+
+/// Sends block after block, until the rows end or nobody listens.
+fn send(
+    outlet: &Outlet,
+    mut block: Block,
+    mut next_row: impl FnMut(&mut Block) -> Result<Option<usize>, Error>,
+) -> Result<(), Error> {
+    let table = Arc::clone(block.table());
     let mut cells = 0;
-    while let Some(width) = next_row(&mut block, named)? {
+    while let Some(width) = next_row(&mut block)? {
         cells += width;
         if block.len() >= BLOCK_ROWS || block.bytes() >= BLOCK_BYTES || cells >= BLOCK_CELLS {
             cells = 0;

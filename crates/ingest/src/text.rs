@@ -1,26 +1,35 @@
 //! Delimited text: one record a row, whatever its encoding, delimiter and line ends.
 
+mod codepages;
+mod column;
+mod cut;
 mod decode;
+mod detect;
 mod dialect;
 mod encoding;
-mod lines;
-mod quotes;
+mod guess;
+mod judge;
+mod kinds;
+mod push;
+mod records;
+mod repair;
+mod sense;
+
+pub use column::{RowsInColumn, rows_in_column};
+pub use dialect::{Dialect, Escape, LineEnds};
+pub use encoding::{Encoding, Evidence, Letters};
 
 use crate::progress::Counted;
 use crate::reader::{Format, Outlet};
 use crate::recognise::{SAMPLE, markup};
-use crate::stream::{remark_beyond, stream};
+use crate::stream::stream;
 use crate::{Error, Source};
-use contact::{Block, Code, Severity};
-use csv::{ByteRecord, StringRecord};
-use decode::{Decoded, from_windows_1252};
-use dialect::Dialect;
-use encoding::Found;
-use lines::{Lines, TooLong};
-use quotes::Quotes;
+use contact::{Code, Severity};
+use decode::Decoded;
+use guess::Found;
+use records::Records;
 use std::fs::File;
 use std::io::{Seek, SeekFrom};
-use std::path::Path;
 use std::sync::Arc;
 
 /// A cell of a UTF-8 file holds bytes of windows-1252.
@@ -39,6 +48,54 @@ pub(crate) static UNDECODABLE: Code = Code {
     advice: "check the letter, and the encoding if the pipeline names one",
 };
 
+/// A cell's letters were spoilt before the file was written: UTF-8 read as windows-1252 and written again.
+pub(crate) static MOJIBAKE: Code = Code {
+    id: "text-mojibake",
+    severity: Severity::Note,
+    means: "letters were already spoilt when the file was written, as in JoÃ£o for João, and stand as they were found",
+    advice: "ask for the list again, exported as UTF-8 from where it was first kept",
+};
+
+/// A cell holds NULs, which no letter is written with.
+pub(crate) static NUL: Code = Code {
+    id: "text-nul",
+    severity: Severity::Note,
+    means: "NUL characters stood among the letters of a cell and were taken out",
+    advice: "look at the cell; if many have it, ask for the list again",
+};
+
+/// A quote was not closed or not written twice, and only one reading of the row makes sense.
+pub(crate) static QUOTE_REPAIRED: Code = Code {
+    id: "quote-repaired",
+    severity: Severity::Changed,
+    means: "a quote is not properly closed or not written twice, and the row was cut in the only way that gives its columns",
+    advice: "look whether the cells are right, and write quotes inside a cell twice",
+};
+
+/// A row has another delimiter than the rest.
+pub(crate) static ROW_OTHERWISE: Code = Code {
+    id: "row-other-delimiter",
+    severity: Severity::Changed,
+    means: "another delimiter than in the rest of the file stood between the cells, and the row was cut at that",
+    advice: "look whether the cells are right",
+};
+
+/// A whole row stood in one quoted cell.
+pub(crate) static ROW_WRAPPED: Code = Code {
+    id: "row-in-one-cell",
+    severity: Severity::Changed,
+    means: "the whole row stood inside one quoted cell and was cut into its cells",
+    advice: "look whether the cells are right; such rows come from a list that was opened and saved in one column",
+};
+
+/// A row is longer than any row of a list.
+pub(crate) static ROW_TOO_LONG: Code = Code {
+    id: "row-too-long",
+    severity: Severity::LeftOut,
+    means: "the row is longer than 1 MB, and only its beginning was kept",
+    advice: "look at this row: what is in it is no list",
+};
+
 /// A record of several lines has a quote inside a quoted cell that is not written twice: most likely a quote was opened
 /// by mistake, and rows below it were taken for text.
 pub(crate) static QUOTE_STRAY: Code = Code {
@@ -51,175 +108,36 @@ pub(crate) static QUOTE_STRAY: Code = Code {
 /// The most columns that a sheet has.
 pub(crate) const MAX_COLUMNS: usize = 16_384;
 
-/// What separates cells where there is one column only: a byte that nobody types.
-const NO_DELIMITER: u8 = 0x1F;
-
 /// Reads a text file's rows to the outlet; `sample` is how it begins.
 pub(crate) fn read(source: &Source, mut file: File, sample: &[u8], outlet: &Outlet) -> Result<(), Error> {
     let path = &source.path;
     let cannot_read = |cause| Error::Read { path: path.clone(), source: cause };
-    let found = encoding::find(sample, source.encoding, &mut file).map_err(cannot_read)?;
-    if let Some(foreign) = found.foreign {
+    let Found { letters, mark, foreign } =
+        guess::find(sample, source.encoding, &mut file).map_err(cannot_read)?;
+    if let Some(foreign) = foreign {
         return Err(foreign.error(path));
     }
-    let start = decode::sample(&found, sample);
+    let start = beginning(&letters, &sample[mark..]);
     if let Some(foreign) = markup(&start) {
         return Err(foreign.error(path));
     }
-    let dialect = dialect::find(&start, sample.len() == SAMPLE, source.delimiter);
-    file.seek(SeekFrom::Start(found.mark as u64)).map_err(cannot_read)?;
-    let bytes = Decoded::new(&found, Counted::new(file, Arc::clone(&outlet.progress)));
-    let mut records = Records::new(path, bytes, &dialect);
+    let dialect = detect::detect(&start, sample.len() == SAMPLE, source.delimiter);
+    file.seek(SeekFrom::Start(mark as u64)).map_err(cannot_read)?;
+    let bytes = Decoded::new(letters.encoding, Counted::new(file, Arc::clone(&outlet.progress)));
+    let strays = letters.mixed_with.unwrap_or(Encoding::Web(encoding_rs::WINDOWS_1252));
+    let mut records = Records::new(path, bytes, &dialect, strays);
     if dialect.said_in_row_1 {
-        records.next_row(&mut Block::new(Arc::new(contact::Table::text("", [""; 0]))), usize::MAX)?;
+        records.skip_line()?;
     }
-    let Found { encoding, mixed, .. } = found;
-    let format = Format::Text { encoding, mixed, delimiter: dialect.delimiter };
+    let format = Format::Text { letters, dialect };
     stream(source, format, outlet, |block, named| records.next_row(block, named))
 }
 
-/// A text file's records, each with the row on which a spreadsheet shows it.
-struct Records<'p> {
-    path: &'p Path,
-    csv: csv::Reader<Lines<Decoded<Counted<File>>>>,
-    delimiter: u8,
-    /// Kept for its memory from record to record.
-    record: Option<ByteRecord>,
-    /// The last record's row.
-    row: u32,
-}
-
-impl<'p> Records<'p> {
-    fn new(path: &'p Path, bytes: Decoded<Counted<File>>, dialect: &Dialect) -> Self {
-        let delimiter = dialect.delimiter.unwrap_or(NO_DELIMITER);
-        let csv = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .terminator(csv::Terminator::Any(b'\n'))
-            .buffer_capacity(SAMPLE)
-            .from_reader(Lines::new(bytes));
-        Self { path, csv, delimiter, record: None, row: 0 }
-    }
-
-    /// Pushes the next record; answers how many cells it has. A record whose quotes are not in order is pushed as the lines
-    /// that it was made of, all on its row, so that each line that it swallowed is a row with a fate.
-    fn next_row(&mut self, block: &mut Block, named: usize) -> Result<Option<usize>, Error> {
-        let mut record = self.record.take().unwrap_or_default();
-        let (byte, line) = (self.csv.position().byte(), self.csv.position().line());
-        self.csv.get_mut().record_begins_at(byte);
-        if !self.csv.read_byte_record(&mut record).map_err(|error| self.cannot_read(error))? {
-            return Ok(None);
-        }
-        let lines = self.csv.position().line() - line;
-        // The csv crate passes over blank lines in front of a record, and counts them. A record of one line holds a line
-        // feed only where the file ended inside a quoted cell.
-        let plain = lines == 1 && record.as_slice().last() != Some(&b'\n');
-        let (blank, swallowed) = if plain { (0, None) } else { self.blank_lines(&record, byte, lines)? };
-        self.advance(blank + 1)?;
-        if let Some(swallowed) = swallowed {
-            self.record = Some(record);
-            return self.push_swallowed(block, &swallowed, named).map(Some);
-        }
-        let cells = record.len();
-        if cells > MAX_COLUMNS {
-            return Err(Error::WideRow { path: self.path.into(), row: self.row, cells });
-        }
-        self.record = Some(self.push(block, record, named));
-        block.end_row(self.row);
-        Ok(Some(cells))
-    }
-
-    /// How many of the lines that went by stood blank before the record, and the record as it was written where its quotes
-    /// are not in order: the csv crate finds a meaning for any quotes, and an open one swallows rows.
-    fn blank_lines(
-        &mut self,
-        record: &ByteRecord,
-        from: u64,
-        lines: u64,
-    ) -> Result<(u64, Option<Vec<u8>>), Error> {
-        let inside = memchr::memchr_iter(b'\n', record.as_slice()).count() as u64;
-        if inside == 0 {
-            return Ok((lines - 1, None));
-        }
-        let raw = self.csv.get_ref().since(from, self.csv.position().byte());
-        let (blank, raw) = lines::split_blank(raw);
-        match quotes::audit(raw, self.delimiter) {
-            Quotes::Paired => Ok((blank, None)),
-            Quotes::Stray => Ok((blank, Some(raw.to_vec()))),
-            Quotes::Open => {
-                self.advance(blank + 1)?;
-                Err(Error::OpenQuote { path: self.path.into(), row: self.row })
-            }
-        }
-    }
-
-    fn push_swallowed(&self, block: &mut Block, raw: &[u8], named: usize) -> Result<usize, Error> {
-        let mut width = 0;
-        for line in raw.split(|&byte| byte == b'\n').filter(|line| !line.is_empty()) {
-            block.remark(None, &QUOTE_STRAY);
-            let record: ByteRecord = line.split(|&byte| byte == self.delimiter).collect();
-            if record.len() > MAX_COLUMNS {
-                return Err(Error::WideRow { path: self.path.into(), row: self.row, cells: record.len() });
-            }
-            push_mixed(block, &record, named);
-            block.end_row(self.row);
-            width = width.max(record.len());
-        }
-        Ok(width)
-    }
-
-    fn advance(&mut self, rows: u64) -> Result<(), Error> {
-        let row = u32::try_from(u64::from(self.row) + rows);
-        self.row = row.map_err(|_| Error::TooManyRows { path: self.path.into() })?;
-        Ok(())
-    }
-
-    fn push(&self, block: &mut Block, record: ByteRecord, named: usize) -> ByteRecord {
-        match StringRecord::from_byte_record(record) {
-            Ok(record) => {
-                if record.len() > named {
-                    remark_beyond(named, record.iter(), block);
-                }
-                for (column, cell) in record.iter().enumerate() {
-                    if self.csv.get_ref().inner().replaced() && cell.contains('\u{fffd}') {
-                        block.remark(u16::try_from(column).ok(), &UNDECODABLE);
-                    }
-                    block.push_cell(cell);
-                }
-                record.into_byte_record()
-            }
-            Err(error) => {
-                let record = error.into_byte_record();
-                push_mixed(block, &record, named);
-                record
-            }
-        }
-    }
-
-    fn cannot_read(&self, error: csv::Error) -> Error {
-        let path = self.path.to_path_buf();
-        match error.into_kind() {
-            csv::ErrorKind::Io(error) if TooLong::is(&error) => {
-                let (blank, _) = lines::split_blank(self.csv.get_ref().record());
-                Error::LongRow { path, row: self.row.saturating_add(blank as u32 + 1) }
-            }
-            csv::ErrorKind::Io(source) => Error::Read { path, source },
-            // Neither uneven lengths nor encodings are errors of byte records.
-            other => Error::Read { path, source: std::io::Error::other(format!("{other:?}")) },
-        }
-    }
-}
-
-/// Pushes the cells of a record that is not wholly UTF-8.
-fn push_mixed(block: &mut Block, record: &ByteRecord, named: usize) {
-    let cells: Vec<_> = record.iter().map(from_windows_1252).collect();
-    remark_beyond(named, cells.iter().map(AsRef::as_ref), block);
-    for (column, (cell, bytes)) in cells.iter().zip(record).enumerate() {
-        if cell.as_bytes() != bytes {
-            block.remark(u16::try_from(column).ok(), &MIXED_ENCODING);
-        }
-        block.push_cell(cell);
+/// How a file begins, as text.
+fn beginning(letters: &Letters, bytes: &[u8]) -> String {
+    match letters.mixed_with {
+        Some(strays) => decode::with_strays(bytes, strays).into_owned(),
+        None => decode::piece(letters.encoding, bytes),
     }
 }
 

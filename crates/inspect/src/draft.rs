@@ -23,6 +23,8 @@ pub struct Draft<'d> {
     pub sheet: Option<&'d str>,
     /// Sheets that may be meant as well.
     pub other_sheets: Vec<&'d str>,
+    /// How many rows of the sheet are hidden, by hand or by a filter.
+    pub hidden_rows: u32,
     /// The row of the header, where somebody said it.
     pub header: Option<u32>,
     /// The campaign, where somebody said it.
@@ -117,6 +119,13 @@ fn source(page: &mut Page, seen: &Seen, about: &Draft<'_>) {
             let all: Vec<String> = std::iter::once(&sheet).chain(others).map(|sheet| text(sheet)).collect();
             page.question("sheet", &format!("Which sheet? {}", all.join(", or ")));
         }
+    }
+    if about.hidden_rows > 0 {
+        let rows = about.hidden_rows;
+        page.question(
+            "hidden",
+            &format!("{rows} rows are hidden or filtered out: \"include\" or \"exclude\" them, or \"stop\"?"),
+        );
     }
     match (seen.table.header_row, about.header) {
         (0, _) => page.line("header = \"none\"", "columns go by their letters"),

@@ -142,3 +142,20 @@ fn a_second_phone_is_dialled_after_the_mobile_and_an_extension_is_not_the_agents
     has("# Without a number in this file, and so not dialled: \"Otro teléfono\".");
     has("path = \"base.csv\"");
 }
+
+#[test]
+fn rows_that_a_person_did_not_see_and_sheets_that_may_be_meant_are_asked_for() {
+    let seen = seen("Celular", &["098 000 101", "098 000 102"]);
+    let about = Draft {
+        sheet: Some("Clientes"),
+        other_sheets: vec!["Altas"],
+        hidden_rows: 3,
+        header: Some(4),
+        ..Draft::default()
+    };
+    let drafted = draft(&seen, &about);
+    for line in ["sheet = \"?\"", "hidden = \"?\"", "header = 4", "campaign = \"?\"", "region = \"?\""] {
+        assert!(drafted.text.lines().any(|known| known.starts_with(line)), "{line}: {}", drafted.text);
+    }
+    assert_eq!(drafted.questions.len(), 4);
+}

@@ -39,6 +39,7 @@ fn main() {
         .sample_size(10)
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2))
+        .output_directory(&criterion_directory())
         .configure_from_args();
     let common =
         ["E.164", "international", "national", "dialled digits", "significant digits", "digits with code"];
@@ -127,9 +128,13 @@ fn nanoseconds(set: &str, engine: &str) -> Option<f64> {
 
 /// Where criterion keeps what it measured last.
 fn measured(set: &str, engine: &str) -> PathBuf {
-    let root =
+    criterion_directory().join(set).join(engine).join("new")
+}
+
+fn criterion_directory() -> PathBuf {
+    let target =
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("../../target"), PathBuf::from);
-    root.join("criterion").join(set).join(engine).join("new")
+    target.join("criterion")
 }
 
 fn region(letters: &str) -> Region {

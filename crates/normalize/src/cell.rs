@@ -17,6 +17,14 @@ pub fn tidy(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// Whether there is nothing for [`tidy`] to do, at a glance.
+pub(crate) fn is_bare(text: &str) -> bool {
+    let ends = [text.bytes().next(), text.bytes().next_back()];
+    let bare =
+        |byte: Option<u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'(' | b')'));
+    text.is_ascii() && ends.into_iter().all(bare)
+}
+
 /// Whether [`tidy`] takes something away that cannot be seen.
 pub(crate) fn has_invisible(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_invisible)

@@ -16,7 +16,9 @@ mod zone;
 pub use cell::tidy;
 pub use line::line_of_column;
 pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumn, ZoneColumns};
-pub use numbers::{Misread, Misreading, Read, Reading, Repair, Repairs, read_numbers, refused_numbers};
+pub use numbers::{
+    Misread, Misreading, Read, Reading, Repair, Repairs, area_code, read_numbers, refused_numbers,
+};
 
 use contact::{Batch, Block, Code, Contact, Finding, Params, Severity};
 

@@ -18,6 +18,9 @@ pub use repair::{Repair, Repairs};
 
 use crate::{Mapping, PhoneColumn, cell, tidy};
 use contact::{Code, Finding, NoNumber, Number, Phone, Region, Row, Severity};
+use numbering::Unreadable;
+use pieces::Look;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How the numbers of a list are read.
@@ -29,6 +32,14 @@ pub struct Reading {
     pub area: String,
     /// The guesses that the pipeline allows.
     pub guesses: Repairs,
+}
+
+/// The digits of an area code as people write it, without a trunk zero: 11 for `011`; nothing for what is none.
+#[must_use]
+pub fn area_code(text: &str) -> Option<&str> {
+    let digits = text.trim_start_matches('0');
+    let is_code = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
+    is_code.then_some(digits)
 }
 
 impl Reading {
@@ -118,28 +129,46 @@ pub fn read_numbers(
     reading: &Reading,
     mut take: impl FnMut(Result<Read, Misread<'_>>),
 ) {
-    if pieces::is_plain(cell) {
-        if !pieces::is_nothing(cell) {
-            take(read(cell, area, reading));
+    let look = pieces::look(cell);
+    if look != Look::Other {
+        if pieces::is_nothing(cell) {
+            return;
         }
-        return;
+        // Nearly all numbers are read here, and nothing stands in their way.
+        let parsed = if look == Look::Simple && area.is_empty() {
+            national::simple(numbering::parse(cell, reading.region), cell, reading)
+        } else {
+            national::read(cell, area, reading)
+        };
+        return take(judged(parsed, cell, reading));
     }
-    let around = Repairs::NONE
-        .with_if(cell::has_invisible(cell), Repair::Invisible)
-        .with_if(cell::is_wrapped(cell), Repair::Wrapping);
-    pieces::pieces(&tidy(cell), &mut |cut| match cut {
+    let (tidy, around) = if cell::is_bare(cell) {
+        (Cow::Borrowed(cell), Repairs::NONE)
+    } else {
+        let around = Repairs::NONE
+            .with_if(cell::has_invisible(cell), Repair::Invisible)
+            .with_if(cell::is_wrapped(cell), Repair::Wrapping);
+        (tidy(cell), around)
+    };
+    let cut = if tidy.len() == cell.len() { pieces::not_plain } else { pieces::pieces };
+    cut(&tidy, reading.region, &mut |cut| match cut {
         Ok(piece) => {
             let repairs = |read: Read| Read { repairs: read.repairs.and(around).and(piece.repairs), ..read };
-            take(read(&piece.text, area, reading).map(repairs));
+            let parsed = national::read(&piece.text, area, reading);
+            take(judged(parsed, &piece.text, reading).map(repairs));
         }
         Err((text, why)) => take(Err(Misread { text, why })),
     });
 }
 
-/// Reads the text of one number.
-fn read<'t>(text: &'t str, area: &str, reading: &Reading) -> Result<Read, Misread<'t>> {
+/// A number that was read, unless it is nobody's; or why the text is none.
+fn judged<'t>(
+    parsed: Result<(Number, Repairs), Unreadable>,
+    text: &'t str,
+    reading: &Reading,
+) -> Result<Read, Misread<'t>> {
     let misread = |why| Misread { text, why };
-    match national::read(text, area, reading) {
+    match parsed {
         Ok((number, _)) if placeholder::is_placeholder(number) => Err(misread(Misreading::Placeholder)),
         Ok((number, repairs)) => Ok(Read { number, repairs }),
         Err(_) if digits_were_cut(text) => Err(misread(Misreading::DigitsLost)),

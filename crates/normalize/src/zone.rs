@@ -25,23 +25,18 @@ pub(crate) fn stated(row: Row<'_>, mapping: &Mapping, findings: &mut Vec<Finding
     StatedZones { before_area, after_area: zones(&mapping.zones.after_area) }
 }
 
-/// What the first column that says something says. What a later one says narrows it, and is believed against it only where
-/// that was several zones.
-fn stated_in(row: Row<'_>, columns: &[ZoneColumn], region: Region, findings: &mut Vec<Finding>) -> Vec<Zone> {
-    let mut zones: Vec<Zone> = Vec::new();
-    for column in columns {
-        let said = match *column {
-            ZoneColumn::Name(column) => named(row, column, findings),
-            ZoneColumn::Address { state, city } => at_address(row, (state, city), region, findings),
-        };
-        let both: Vec<Zone> = zones.iter().copied().filter(|zone| said.contains(zone)).collect();
-        if !both.is_empty() {
-            zones = both;
-        } else if !said.is_empty() && zones.len() != 1 {
-            zones = said;
-        }
-    }
-    zones
+/// What each column says, where it says something.
+fn stated_in(
+    row: Row<'_>,
+    columns: &[ZoneColumn],
+    region: Region,
+    findings: &mut Vec<Finding>,
+) -> Vec<Vec<Zone>> {
+    let mut said = |column: &ZoneColumn| match *column {
+        ZoneColumn::Name(column) => named(row, column, findings),
+        ZoneColumn::Address { state, city } => at_address(row, (state, city), region, findings),
+    };
+    columns.iter().map(&mut said).filter(|zones| !zones.is_empty()).collect()
 }
 
 fn named(row: Row<'_>, column: u16, findings: &mut Vec<Finding>) -> Vec<Zone> {
@@ -78,18 +73,22 @@ mod tests {
 
     const ADDRESS: ZoneColumn = ZoneColumn::Address { state: 1, city: Some(2) };
 
-    fn read(cells: [&str; 3], columns: &[ZoneColumn]) -> (Vec<&'static str>, Vec<&'static str>) {
+    type Told = (Vec<Vec<&'static str>>, Vec<&'static str>);
+
+    fn read(cells: [&str; 3], columns: &[ZoneColumn]) -> Told {
         let mut block = Block::new(Arc::new(Table::text("t.csv", ["Zona", "UF", "Cidade"])));
         block.push_row(2, cells);
         let mut findings = Vec::new();
         let zones = stated_in(block.row(0), columns, Region::new("BR").unwrap(), &mut findings);
-        (zones.into_iter().map(Zone::name).collect(), findings.iter().map(|found| found.code.id).collect())
+        let names = zones.into_iter().map(|zones| zones.into_iter().map(Zone::name).collect());
+        (names.collect(), findings.iter().map(|found| found.code.id).collect())
     }
 
     #[test]
     fn an_address_tells_its_zones_and_the_city_narrows_them() {
         let check = |cells, zones: &[&str], codes: &[&str]| {
-            assert_eq!(read(cells, &[ADDRESS]), (zones.to_vec(), codes.to_vec()));
+            let said = if zones.is_empty() { vec![] } else { vec![zones.to_vec()] };
+            assert_eq!(read(cells, &[ADDRESS]), (said, codes.to_vec()));
         };
         check(["", "SP", ""], &["America/Sao_Paulo"], &[]);
         check(["", "amazonas", ""], &["America/Manaus", "America/Eirunepe"], &[]);
@@ -99,13 +98,9 @@ mod tests {
     }
 
     #[test]
-    fn what_comes_first_weighs_more_and_the_next_may_narrow_it() {
-        let check = |cells, columns: &[ZoneColumn], zones: &[&str]| assert_eq!(read(cells, columns).0, zones);
-        let name = ZoneColumn::Name(0);
-        check(["America/Manaus", "SP", ""], &[name, ADDRESS], &["America/Manaus"]);
-        check(["America/Manaus", "AM", ""], &[ADDRESS, name], &["America/Manaus"]);
-        check(["America/Bahia", "AM", ""], &[ADDRESS, name], &["America/Bahia"]);
-        check(["America/Bahia", "SP", ""], &[ADDRESS, name], &["America/Sao_Paulo"]);
-        check(["", "AM", ""], &[name, ADDRESS], &["America/Manaus", "America/Eirunepe"]);
+    fn each_column_says_its_own_in_the_order_of_evidence() {
+        let both = read(["America/Bahia", "SP", ""], &[ADDRESS, ZoneColumn::Name(0)]).0;
+        assert_eq!(both, [["America/Sao_Paulo"], ["America/Bahia"]]);
+        assert_eq!(read(["x", "SP", ""], &[ZoneColumn::Name(0), ADDRESS]).1, ["zone-unreadable"]);
     }
 }

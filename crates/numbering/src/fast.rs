@@ -74,16 +74,14 @@ fn scan<'r>(text: &str, room: &'r mut Room) -> Option<(&'r [u8], bool)> {
     READABLE.contains(&count).then_some((room.get(..count)?, seen & PLUS > 0))
 }
 
-/// Whether the only plus stands before the digits, and no-break spaces are whole.
+/// Whether the only plus, or run of them, stands before the digits, and no-break spaces are whole.
 fn marks_are_plain(text: &str) -> bool {
-    let mut before = true;
-    text.chars().all(|c| match c {
-        '+' => std::mem::take(&mut before),
-        '0'..='9' => {
-            before = false;
-            true
-        }
-        c => c.is_ascii() || c == '\u{a0}',
+    let (mut plus_may_come, mut last) = (true, ' ');
+    text.chars().all(|c| {
+        // What stands between two pluses, or before a later one, is for the reference to judge.
+        plus_may_come &= !c.is_ascii_digit() && (last != '+' || c == '+');
+        last = c;
+        if c == '+' { plus_may_come } else { c.is_ascii() || c == '\u{a0}' }
     })
 }
 

@@ -31,6 +31,9 @@ mod zones;
 #[cfg(test)]
 #[path = "../tables/mod.rs"]
 mod tables;
+// The tests beside the code share what those in `tests/` are made of.
+#[cfg(test)]
+extern crate self as numbering;
 
 pub use plan::{Unreadable, country_code, international_prefix, parse};
 pub use short::{Short, short};

@@ -50,6 +50,11 @@ impl Pipeline {
         Ok(Bound { mapping: self.mapping(table), policy: self.policy(table, now) })
     }
 
+    /// How numbers are read.
+    pub(crate) fn reading(&self) -> Reading {
+        Reading { region: self.home.0, area: self.numbers.area_code.clone(), guesses: self.numbers.guess }
+    }
+
     fn mapping(&self, table: &Table) -> Mapping {
         let column = |column: &ColumnRef| table.column(&column.text).unwrap_or(u16::MAX);
         let area = self.timezone.from.iter().position(|evidence| *evidence == Evidence::AreaCode);
@@ -70,11 +75,7 @@ impl Pipeline {
                 CampaignSpec::Fixed(name) => CampaignFrom::Pipeline(name.clone()),
                 CampaignSpec::Column(name) => CampaignFrom::Column(column(name)),
             },
-            reading: Reading {
-                region: self.home.0,
-                area: self.numbers.area_code.clone(),
-                guesses: self.numbers.guess,
-            },
+            reading: self.reading(),
             phones: self
                 .columns
                 .phones

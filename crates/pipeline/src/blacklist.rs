@@ -5,8 +5,9 @@ use crate::file::{BlacklistSpec, CampaignSpec, ColumnRef, Pipeline, Problem};
 use crate::plan::absolute;
 use crate::{Error, spool};
 use chrono::{DateTime, Utc};
-use contact::{Block, Region, Row, Severity, Table};
+use contact::{Block, Row, Severity, Table};
 use dedupe::{Blacklist, Scope};
+use normalize::Reading;
 use std::sync::Arc;
 use upload::{BlacklistStamp, Stamp};
 
@@ -36,6 +37,14 @@ pub(crate) fn unknown_columns(spec: &BlacklistSpec) -> Result<Vec<Problem>, Erro
     Ok(columns_of(spec).into_iter().filter_map(|column| unknown_column(column, reader.table())).collect())
 }
 
+/// A list in the pipeline's country is read as the pipeline reads its rows; one of another knows nothing of its area codes.
+fn reading(pipeline: &Pipeline, spec: &BlacklistSpec) -> Reading {
+    match spec.region.filter(|region| *region != pipeline.home.0) {
+        Some(region) => Reading::of(region),
+        None => pipeline.reading(),
+    }
+}
+
 fn load(pipeline: &Pipeline, spec: &BlacklistSpec, now: DateTime<Utc>) -> Result<Loaded, Error> {
     let stamp = stamp(spec)?;
     let unhealthy = |why: String| Error::BlacklistUnhealthy { path: spec.path.clone(), why };
@@ -45,7 +54,7 @@ fn load(pipeline: &Pipeline, spec: &BlacklistSpec, now: DateTime<Utc>) -> Result
     }
     let mut reader = ingest::open(&source(spec)).map_err(|source| unreadable(spec, source))?;
     let columns = Columns::find(spec, reader.table());
-    let mut lines = Lines::new(columns, spec.region.unwrap_or(pipeline.home.0));
+    let mut lines = Lines::new(columns, reading(pipeline, spec));
     for block in &mut reader {
         let block = block.map_err(|source| unreadable(spec, source))?;
         if let Some(row) = swallowing(&block) {
@@ -165,7 +174,7 @@ fn is_one_campaign(name: &str) -> bool {
 #[derive(Debug)]
 struct Lines {
     columns: Columns,
-    region: Region,
+    reading: Reading,
     numbers: Vec<(u64, Scope)>,
     rows: u64,
     /// The rows that hold something that is no number.
@@ -173,14 +182,14 @@ struct Lines {
 }
 
 impl Lines {
-    fn new(columns: Columns, region: Region) -> Self {
-        Self { columns, region, numbers: Vec::new(), rows: 0, unreadable: Vec::new() }
+    fn new(columns: Columns, reading: Reading) -> Self {
+        Self { columns, reading, numbers: Vec::new(), rows: 0, unreadable: Vec::new() }
     }
 
     fn take(&mut self, block: &Block) {
         for row in block.rows().filter(|row| !row.is_blank()) {
             let scope = self.columns.scope(row);
-            let (numbers, rest) = normalize::refused_numbers(row.cell(self.columns.number), self.region);
+            let (numbers, rest) = normalize::refused_numbers(row.cell(self.columns.number), &self.reading);
             // A title above a list without a header is no damage; a line like it further down is.
             let digits = |cell: &str| cell.bytes().any(|b| b.is_ascii_digit());
             let is_title = self.rows == 0 && row.number() == 1 && !digits(row.cell(self.columns.number));

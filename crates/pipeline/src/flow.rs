@@ -206,6 +206,11 @@ impl<'p> Sink<'p> {
         let rows = self.unique.keep_first(rows);
         let table = rows.block().table();
         let mut changes = Vec::new();
+        for phone in &self.pipeline.columns.phones {
+            let Some(column) = table.column(&phone.number.text) else { continue };
+            let filled = rows.block().rows().filter(|row| !row.cell(column).trim().is_empty());
+            self.damage.filled(table, column, filled.count() as u64);
+        }
         for (row, dialable) in rows.kept_rows() {
             for phone in &dialable.contact().phones {
                 self.damage.read(table, phone.column, row.cell(phone.column), phone.number);

@@ -215,11 +215,14 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
         HeaderSpec::Found => Header::Naming(names()),
     };
     Source {
-        path: source.path.clone(),
         sheet: source.sheet.clone(),
+        range: source.range,
+        hidden: source.hidden,
+        merged: source.merged,
         header,
         encoding: source.encoding,
         delimiter: source.delimiter,
+        ..Source::at(&source.path)
     }
 }
 

@@ -182,7 +182,11 @@ fn an_old_blacklist_stops_the_run() {
 #[test]
 fn what_fails_leaves_nothing_behind() {
     let bench = Bench::new(100);
-    bench.write("base.csv", "Campaña;Celular;Casa;Nombre\nV->;098000002;;\"Ana\nV->;098000003;;Eva\n");
+    let wide = ";".repeat(20_000);
+    bench.write(
+        "base.csv",
+        &format!("Campaña;Celular;Casa;Nombre\nV->;098000002;;Ana\nV->;098000003;;Eva\n{wide}\n"),
+    );
     assert_eq!(exit_of(bench.plan(PIPELINE, "plan", 1)).0, Exit::Input);
     let left: Vec<_> =
         std::fs::read_dir(bench.0.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();

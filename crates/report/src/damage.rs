@@ -30,7 +30,7 @@ pub struct Damage {
 /// The cells of one column.
 #[derive(Clone, Debug, Default)]
 struct Cells {
-    read: u64,
+    filled: u64,
     without_zero: u64,
     floats: u64,
     digits_lost: u64,
@@ -43,11 +43,14 @@ const FEWEST: u64 = 20;
 const AS_TEXT: &str = "format the column as text at its source and export it again";
 
 impl Damage {
+    /// Cells of a column that hold something, whatever became of their rows.
+    pub fn filled(&mut self, table: &Arc<Table>, column: u16, cells: u64) {
+        self.cells(table, column).filled += cells;
+    }
+
     /// A cell from which a number was read.
     pub fn read(&mut self, table: &Arc<Table>, column: u16, cell: &str, number: Number) {
-        let cells = self.cells(table, column);
-        cells.read += 1;
-        cells.without_zero += u64::from(lacks_zero(cell, number));
+        self.cells(table, column).without_zero += u64::from(lacks_zero(cell, number));
     }
 
     /// A finding about a cell.
@@ -83,7 +86,7 @@ impl Damage {
 
 impl Cells {
     fn damage(&self, column: &str) -> Vec<Damaged> {
-        let of = self.read + self.digits_lost + self.dates;
+        let of = self.filled;
         let kinds = [
             (
                 self.without_zero,
@@ -145,8 +148,10 @@ mod tests {
         let told = |cells: &[(&str, usize)], lost: usize| {
             let mut damage = Damage::default();
             for (cell, times) in cells {
+                damage.filled(&table, 0, *times as u64);
                 (0..*times).for_each(|_| damage.read(&table, 0, cell, number()));
             }
+            damage.filled(&table, 1, lost as u64);
             (0..lost).for_each(|_| damage.noticed(&table, &Finding::new(&LOST, 2, 1, "5,51E+12")));
             damage
                 .columns()

@@ -41,7 +41,7 @@ fn contact(phones: Vec<Phone>) -> Contact {
         phones,
         no_number: NoNumber::Missing,
         params: name("Ana"),
-        stated: StatedZones { before_area: vec![], after_area: vec![zone("America/Montevideo")] },
+        stated: StatedZones { before_area: vec![], after_area: vec![vec![zone("America/Montevideo")]] },
         priority: 9999,
         agent: String::new(),
     }
@@ -132,10 +132,8 @@ fn the_zone_follows_the_order_of_evidence_and_is_never_guessed() {
     static BOTH: std::sync::LazyLock<Vec<Zone>> =
         std::sync::LazyLock::new(|| vec![zone("Europe/Madrid"), zone("Atlantic/Canary")]);
     let decide = |zones, before: Option<&str>, after: Option<&str>, policy: Policy| {
-        let stated = StatedZones {
-            before_area: before.map(zone).into_iter().collect(),
-            after_area: after.map(zone).into_iter().collect(),
-        };
+        let list = |name: Option<&str>| name.map(|name| vec![zone(name)]).into_iter().collect();
+        let stated = StatedZones { before_area: list(before), after_area: list(after) };
         let phone = Phone { zones, ..mobile() };
         hold(Contact { stated, ..contact(vec![phone]) }, &policy)
             .0
@@ -145,21 +143,45 @@ fn the_zone_follows_the_order_of_evidence_and_is_never_guessed() {
     let (madrid, lima) = (Some("Europe/Madrid"), Some("America/Lima"));
     assert_eq!(decide(&MONTEVIDEO, madrid, lima, policy()), Ok(madrid));
     assert_eq!(decide(&MONTEVIDEO, None, lima, policy()), Ok(Some("America/Montevideo")));
-    assert_eq!(decide(&BOTH, None, lima, policy()), Ok(lima));
+    assert_eq!(decide(&BOTH, None, lima, policy()), Err("zone-unknown"), "the person may be at either");
+    assert_eq!(decide(&BOTH, None, madrid, policy()), Ok(madrid));
     assert_eq!(decide(&BOTH, None, None, policy()), Err("zone-unknown"));
     assert_eq!(decide(&[], None, None, Policy { unknown_zone: UnknownZone::Server, ..policy() }), Ok(None));
-    let fixed = Policy { unknown_zone: UnknownZone::Zone(zone("America/Lima")), ..policy() };
-    assert_eq!(decide(&BOTH, None, None, fixed), Ok(lima));
+    let fixed = |name| Policy { unknown_zone: UnknownZone::Zone(zone(name)), ..policy() };
+    assert_eq!(decide(&[], None, None, fixed("America/Lima")), Ok(lima));
+    assert_eq!(decide(&BOTH, None, None, fixed("Europe/Madrid")), Ok(madrid));
+    assert_eq!(decide(&BOTH, None, None, fixed("America/Lima")), Err("zone-unknown"), "nobody lives there");
     assert_eq!(decide(&MONTEVIDEO, None, lima, Policy { zone_by_area: false, ..policy() }), Ok(lima));
     let enabled = Policy { allowed_zones: BTreeSet::from([zone("America/Lima")]), ..policy() };
     assert_eq!(decide(&MONTEVIDEO, None, None, enabled), Err("zone-not-allowed"));
 }
 
 #[test]
+fn evidence_that_does_not_meet_leaves_both_open() {
+    static HONOLULU: std::sync::LazyLock<Vec<Zone>> =
+        std::sync::LazyLock::new(|| vec![zone("Pacific/Honolulu")]);
+    static DENVER: std::sync::LazyLock<Vec<Zone>> = std::sync::LazyLock::new(|| vec![zone("America/Denver")]);
+    let decide = |zones, several_zones| {
+        let texas = vec![zone("America/Chicago"), zone("America/Denver")];
+        let stated = StatedZones { before_area: vec![texas], after_area: vec![] };
+        let contact = Contact { stated, ..contact(vec![Phone { zones, ..mobile() }]) };
+        let held = hold(contact, &Policy { several_zones, ..policy() }).0;
+        held.map(|dialable| dialable.zone().map(Zone::name)).map_err(|finding| finding.code.id)
+    };
+    let safe = SeveralZones::Safe(Hours { calling: (540, 1200), legal: (480, 1260) });
+    assert_eq!(decide(&DENVER, SeveralZones::Reject), Ok(Some("America/Denver")));
+    assert_eq!(decide(&HONOLULU, SeveralZones::Reject), Err("zone-unknown"));
+    assert_eq!(decide(&HONOLULU, safe), Err("zone-unknown"));
+    assert_eq!(decide(&HONOLULU, SeveralZones::Main), Ok(Some("America/Chicago")));
+}
+
+#[test]
 fn of_several_zones_one_is_chosen_as_the_pipeline_says() {
     let decide = |names: &[&str], several_zones| {
-        let stated =
-            StatedZones { before_area: names.iter().map(|name| zone(name)).collect(), after_area: vec![] };
+        let stated = StatedZones {
+            before_area: vec![names.iter().map(|name| zone(name)).collect()],
+            after_area: vec![],
+        };
         let policy = Policy { several_zones, ..policy() };
         let held = hold(Contact { stated, ..contact(vec![mobile()]) }, &policy).0;
         held.map(|dialable| dialable.zone().map(Zone::name)).map_err(|finding| finding.code.id)
@@ -203,7 +225,7 @@ fn an_alternative_that_rings_by_another_clock_goes() {
     let lenient = Policy { drop_alternatives_elsewhere: false, ..policy() };
     let (dialable, noted) = hold(contact(vec![here, there]), &lenient);
     assert_eq!((dialable.unwrap().alternatives().len(), noted), (1, vec!["alternative-elsewhere"]));
-    let stated = StatedZones { before_area: vec![zone("Europe/Madrid")], after_area: vec![] };
+    let stated = StatedZones { before_area: vec![vec![zone("Europe/Madrid")]], after_area: vec![] };
     let stated = Contact { stated, ..contact(vec![mobile(), there]) };
     assert_eq!(hold(stated, &policy()).0.unwrap().alternatives().len(), 1, "what a row states weighs more");
 }

@@ -14,7 +14,7 @@ pub(crate) fn init(args: Init) -> Result<Exit, Failure> {
     }
     let look = look(&args.look)?;
     let other_sheets = look.sheets.iter().filter(|looked| looked.phones > 0 && !looked.is_described);
-    let is_one_of_several = look.sheets.iter().filter(|looked| looked.sheet.visible).count() > 1;
+    let is_one_of_several = look.sheets.iter().filter(|looked| looked.is_visible()).count() > 1;
     let source = from(&args.output, &look.path);
     let shown = args.output.display().to_string();
     let about = Draft {
@@ -24,6 +24,10 @@ pub(crate) fn init(args: Init) -> Result<Exit, Failure> {
         other_sheets: match args.look.sheet {
             Some(_) => Vec::new(),
             None => other_sheets.map(|looked| looked.sheet.name.as_str()).collect(),
+        },
+        hidden_rows: {
+            let described = look.sheets.iter().find(|looked| looked.is_described);
+            described.map_or(0, |looked| looked.sheet.hidden_rows)
         },
         header: match args.look.header {
             Some(Header::Row(row)) => Some(row),

@@ -6,6 +6,7 @@ use crate::args::Inspect;
 use crate::look::{Look, LookedAt, look};
 use crate::output::{Failure, print};
 use contact::column_letters;
+use ingest::Format;
 use inspect::{Column, Seen, Trap};
 use pipeline::Exit;
 
@@ -23,7 +24,10 @@ pub(crate) fn inspect(args: Inspect) -> Result<Exit, Failure> {
 fn words(look: &Look) -> String {
     let Seen { table, rows, blank, home, .. } = &look.seen;
     let mut lines = vec![format!("{}: {}", look.path.display(), look.format)];
-    if look.sheets.len() > 1 {
+    lines.extend(text(&look.format));
+    let is_partly_hidden =
+        look.sheets.iter().any(|looked| looked.sheet.hidden_rows + looked.sheet.hidden_columns > 0);
+    if look.sheets.len() > 1 || is_partly_hidden {
         lines.push(format!("  sheets   {}", look.sheets.iter().map(sheet).collect::<Vec<_>>().join(", ")));
     }
     let above = match look.skipped_above {
@@ -56,15 +60,37 @@ fn sheet(looked: &LookedAt) -> String {
     let LookedAt { sheet, rows, is_described, .. } = looked;
     let mut said: Vec<String> = Vec::new();
     said.extend(rows.map(|rows| format!("{rows} rows")));
-    if !sheet.visible {
+    if !looked.is_visible() {
         said.push("hidden".to_owned());
     } else if rows.is_none() {
         said.push("not read".to_owned());
+    }
+    if sheet.hidden_rows > 0 {
+        said.push(format!("{} of them hidden or filtered", sheet.hidden_rows));
+    }
+    if sheet.hidden_columns > 0 {
+        said.push(format!("{} hidden columns", sheet.hidden_columns));
     }
     if *is_described {
         said.push("shown here".to_owned());
     }
     format!("{} ({})", sheet.name, said.join(", "))
+}
+
+/// What is known of a text's letters and cells beyond the first line.
+fn text(format: &Format) -> Vec<String> {
+    match format {
+        Format::Packed { format, .. } => text(format),
+        Format::Text { letters, dialect } => {
+            let samples = letters.samples.join(", ");
+            let samples = if samples.is_empty() { String::new() } else { format!(": {samples}") };
+            vec![
+                format!("  letters  {} ({}){samples}", letters.encoding, letters.evidence),
+                format!("  cells    {dialect}"),
+            ]
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// The table of columns.

@@ -69,6 +69,9 @@ struct Line<'t> {
     /// The other numbers in the text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     alternatives: Vec<Described>,
+    /// Why other pieces of the text are none, where there is a number beside them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<&'static str>,
 }
 
 /// A number as JSON.
@@ -168,7 +171,9 @@ impl Question {
         let first = if numbers.is_empty() { None } else { Some(numbers.remove(first)) };
         let none =
             || Described { reason: answer.misread().next().map(|code| code.id), ..Described::default() };
-        let line = Line { input: answer.input, first: first.unwrap_or_else(none), alternatives: numbers };
+        let unread = first.iter().flat_map(|_| answer.misread.iter().map(|why| why.code().id)).collect();
+        let first = first.unwrap_or_else(none);
+        let line = Line { input: answer.input, first, alternatives: numbers, unread };
         serde_json::to_string(&line).unwrap_or_else(|error| unreachable!("texts and flags are JSON: {error}"))
     }
 

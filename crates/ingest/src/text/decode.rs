@@ -1,7 +1,7 @@
 //! Bytes of any encoding become UTF-8, piece by piece.
 
-use super::encoding::Found;
-use encoding_rs::{CoderResult, Decoder, UTF_8, WINDOWS_1252};
+use super::encoding::Encoding;
+use encoding_rs::{CoderResult, Decoder};
 use std::borrow::Cow;
 use std::io::{Read, Result};
 
@@ -10,7 +10,7 @@ use std::io::{Read, Result};
 /// A file that is UTF-8 comes through as it is, stray bytes included: which row has one is only known once it is split.
 pub(crate) struct Decoded<R> {
     inner: R,
-    decoder: Option<Decoder>,
+    decoder: Step,
     /// Bytes not yet decoded.
     coded: Vec<u8>,
     /// Text not yet read, from `at` on.
@@ -20,12 +20,32 @@ pub(crate) struct Decoded<R> {
     ended: bool,
 }
 
+/// How the next bytes are decoded.
+enum Step {
+    Through,
+    Web(Box<Decoder>),
+    Page(Vec<char>),
+    Utf32(fn([u8; 4]) -> u32),
+}
+
 const CHUNK: usize = 32 << 10;
+
+impl Step {
+    fn of(encoding: Encoding) -> Self {
+        match encoding {
+            encoding if encoding.is_utf8() => Self::Through,
+            Encoding::Web(encoding) => Self::Web(Box::new(encoding.new_decoder_without_bom_handling())),
+            Encoding::Utf32Le => Self::Utf32(u32::from_le_bytes),
+            Encoding::Utf32Be => Self::Utf32(u32::from_be_bytes),
+            Encoding::Cp850 | Encoding::Cp437 => Self::Page(encoding.code_page().unwrap_or_default()),
+        }
+    }
+}
 
 impl<R: Read> Decoded<R> {
     /// The text of a reader that stands behind the byte order mark.
-    pub(crate) fn new(found: &Found, inner: R) -> Self {
-        let decoder = (found.encoding != UTF_8).then(|| found.encoding.new_decoder_without_bom_handling());
+    pub(crate) fn new(encoding: Encoding, inner: R) -> Self {
+        let decoder = Step::of(encoding);
         Self { inner, decoder, coded: Vec::new(), text: Vec::new(), at: 0, replaced: false, ended: false }
     }
 
@@ -35,30 +55,72 @@ impl<R: Read> Decoded<R> {
     }
 
     /// Decodes one more chunk.
-    fn refill(
-        decoder: &mut Decoder,
-        inner: &mut R,
-        coded: &mut Vec<u8>,
-        text: &mut Vec<u8>,
-    ) -> Result<(bool, bool)> {
-        let count = inner.by_ref().take(CHUNK as u64).read_to_end(coded)?;
+    fn refill(&mut self) -> Result<()> {
+        let count = self.inner.by_ref().take(CHUNK as u64).read_to_end(&mut self.coded)?;
         let last = count == 0;
-        text.resize(decoder.max_utf8_buffer_length(coded.len()).unwrap_or(4 * CHUNK), 0);
-        let (result, read, written, replaced) = decoder.decode_to_utf8(coded, text, last);
-        text.truncate(written);
-        coded.drain(..read);
-        Ok((last && result == CoderResult::InputEmpty, replaced))
+        self.at = 0;
+        self.ended = last;
+        match &mut self.decoder {
+            Step::Through => {
+                self.text.clear();
+                self.text.append(&mut self.coded);
+            }
+            Step::Web(decoder) => {
+                let room = decoder.max_utf8_buffer_length(self.coded.len()).unwrap_or(4 * CHUNK);
+                self.text.resize(room, 0);
+                let (result, read, written, replaced) =
+                    decoder.decode_to_utf8(&self.coded, &mut self.text, last);
+                self.text.truncate(written);
+                self.coded.drain(..read);
+                self.ended = last && result == CoderResult::InputEmpty;
+                self.replaced |= replaced;
+            }
+            Step::Page(page) => {
+                let text: String = self.coded.drain(..).map(|byte| letter(page, byte)).collect();
+                self.text = text.into_bytes();
+            }
+            Step::Utf32(number) => {
+                let (text, replaced) = utf32(&mut self.coded, *number, last);
+                self.text = text.into_bytes();
+                self.replaced |= replaced;
+            }
+        }
+        Ok(())
     }
+}
+
+fn letter(page: &[char], byte: u8) -> char {
+    match byte.checked_sub(0x80) {
+        None => char::from(byte),
+        Some(high) => page.get(usize::from(high)).copied().unwrap_or('\u{fffd}'),
+    }
+}
+
+/// Takes whole letters of four bytes from what is coded; answers whether any of them is none.
+fn utf32(coded: &mut Vec<u8>, number: fn([u8; 4]) -> u32, last: bool) -> (String, bool) {
+    let mut replaced = false;
+    let mut text = String::new();
+    for four in coded.chunks_exact(4) {
+        let letter = <[u8; 4]>::try_from(four).ok().and_then(|four| char::from_u32(number(four)));
+        replaced |= letter.is_none();
+        text.push(letter.unwrap_or('\u{fffd}'));
+    }
+    coded.drain(..coded.len() / 4 * 4);
+    if last && !coded.is_empty() {
+        coded.clear();
+        text.push('\u{fffd}');
+        replaced = true;
+    }
+    (text, replaced)
 }
 
 impl<R: Read> Read for Decoded<R> {
     fn read(&mut self, out: &mut [u8]) -> Result<usize> {
-        let Some(decoder) = &mut self.decoder else { return self.inner.read(out) };
+        if matches!(self.decoder, Step::Through) {
+            return self.inner.read(out);
+        }
         while self.at == self.text.len() && !self.ended {
-            self.at = 0;
-            let (ended, replaced) = Self::refill(decoder, &mut self.inner, &mut self.coded, &mut self.text)?;
-            self.ended = ended;
-            self.replaced |= replaced;
+            self.refill()?;
         }
         let count = out.len().min(self.text.len() - self.at);
         out[..count].copy_from_slice(&self.text[self.at..self.at + count]);
@@ -67,20 +129,29 @@ impl<R: Read> Read for Decoded<R> {
     }
 }
 
-/// How the file begins, as text, for a look at it.
-pub(crate) fn sample<'s>(found: &Found, sample: &'s [u8]) -> Cow<'s, str> {
-    found.encoding.decode_without_bom_handling(&sample[found.mark..]).0
+/// A piece of a file as text, for a look at it.
+pub(crate) fn piece(encoding: Encoding, bytes: &[u8]) -> String {
+    let mut text = Vec::new();
+    // A slice of bytes gives no error.
+    drop(Decoded::new(encoding, bytes).read_to_end(&mut text));
+    String::from_utf8(text).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-/// A cell in UTF-8 whose stray bytes are windows-1252, in which every byte means something.
-pub(crate) fn from_windows_1252(cell: &[u8]) -> Cow<'_, str> {
+/// A cell in UTF-8 whose stray bytes are in another encoding.
+pub(crate) fn with_strays(cell: &[u8], strays: Encoding) -> Cow<'_, str> {
     if let Ok(text) = std::str::from_utf8(cell) {
         return text.into();
     }
     let mut text = String::with_capacity(cell.len() * 2);
     for chunk in cell.utf8_chunks() {
         text.push_str(chunk.valid());
-        text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+        match strays {
+            _ if chunk.invalid().is_empty() => {}
+            Encoding::Web(encoding) => {
+                text.push_str(&encoding.decode_without_bom_handling(chunk.invalid()).0);
+            }
+            other => text.push_str(&piece(other, chunk.invalid())),
+        }
     }
     text.into()
 }
@@ -88,12 +159,11 @@ pub(crate) fn from_windows_1252(cell: &[u8]) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use encoding_rs::{Encoding, UTF_16LE};
+    use encoding_rs::{UTF_16LE, WINDOWS_1252};
     use proptest::prelude::*;
 
-    fn read(encoding: &'static Encoding, bytes: &[u8]) -> (String, bool) {
-        let found = Found { encoding, mark: 0, mixed: false, foreign: None };
-        let mut decoded = Decoded::new(&found, bytes);
+    fn read(encoding: Encoding, bytes: &[u8]) -> (String, bool) {
+        let mut decoded = Decoded::new(encoding, bytes);
         let mut text = String::new();
         decoded.read_to_string(&mut text).unwrap();
         (text, decoded.replaced())
@@ -101,18 +171,21 @@ mod tests {
 
     #[test]
     fn what_means_nothing_is_replaced_and_said() {
-        let check = |encoding, bytes: &[u8], text: &str, replaced| {
+        let check = |encoding: Encoding, bytes: &[u8], text: &str, replaced| {
             assert_eq!(read(encoding, bytes), (text.to_string(), replaced));
         };
-        check(WINDOWS_1252, b"Jo\xE3o \x80\x81", "João €\u{81}", false);
-        check(UTF_16LE, b"a\0\xE3\0", "aã", false);
-        check(UTF_16LE, b"a\0\x00\xD8b\0", "a\u{fffd}b", true);
-        check(UTF_16LE, b"a\0b", "a\u{fffd}", true);
+        check(WINDOWS_1252.into(), b"Jo\xE3o \x80\x81", "João €\u{81}", false);
+        check(UTF_16LE.into(), b"a\0\xE3\0", "aã", false);
+        check(UTF_16LE.into(), b"a\0\x00\xD8b\0", "a\u{fffd}b", true);
+        check(UTF_16LE.into(), b"a\0b", "a\u{fffd}", true);
+        check(Encoding::Cp850, b"Jo\xC6o \xA4", "João ñ", false);
+        check(Encoding::Utf32Le, b"a\0\0\0\xE3\0\0\0", "aã", false);
+        check(Encoding::Utf32Be, b"\0\0\0a\0\x11\0\0\0\0", "a\u{fffd}\u{fffd}", true);
     }
 
     #[test]
-    fn stray_bytes_are_read_as_windows_1252() {
-        let check = |bytes: &[u8], text: &str| assert_eq!(from_windows_1252(bytes), text);
+    fn stray_bytes_are_read_in_the_other_encoding() {
+        let check = |bytes: &[u8], text: &str| assert_eq!(with_strays(bytes, WINDOWS_1252.into()), text);
         check("João".as_bytes(), "João");
         check(b"Jo\xE3o", "João");
         check(b"Jo\xC3\xA3o e Jos\xE9", "João e José");
@@ -124,7 +197,9 @@ mod tests {
         fn long_text_survives_its_chunks(text in "[a-zã€𝄞\n;]{0,40}", times in 1usize..4000) {
             let long = text.repeat(times);
             let coded: Vec<u8> = long.encode_utf16().flat_map(u16::to_le_bytes).collect();
-            prop_assert_eq!(read(UTF_16LE, &coded), (long, false));
+            prop_assert_eq!(read(UTF_16LE.into(), &coded), (long.clone(), false));
+            let coded: Vec<u8> = long.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect();
+            prop_assert_eq!(read(Encoding::Utf32Be, &coded), (long, false));
         }
     }
 }

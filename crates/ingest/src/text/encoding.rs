@@ -1,106 +1,150 @@
-//! In which encoding a text file is written: its mark, else UTF-16 by its zeros, else UTF-8 where that is what the whole
-//! file is, else windows-1252.
-//!
-//! The whole file is looked at once before it is read: the first accent may stand on its last row.
+//! The encodings that a text file may have, and what is said of the one that was found.
 
-use crate::recognise::{Foreign, binary};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use std::io::{ErrorKind, Read, Result};
+use super::codepages::{CP437, CP850};
+use encoding_rs::{MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
+use std::fmt;
 
-/// How a file is to be decoded.
-pub(crate) struct Found {
-    pub(crate) encoding: &'static Encoding,
-    /// How many bytes the byte order mark has.
-    pub(crate) mark: usize,
-    /// Whether it is UTF-8 with bytes of windows-1252 among it.
-    pub(crate) mixed: bool,
-    /// What the file is, where it is no text at all.
-    pub(crate) foreign: Option<&'static Foreign>,
+/// How letters are written as bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// One of the web's.
+    Web(&'static encoding_rs::Encoding),
+    /// Code page 850, of DOS in Western Europe and Latin America.
+    Cp850,
+    /// Code page 437, of DOS in the United States.
+    Cp437,
+    /// Four bytes a letter, the lowest first.
+    Utf32Le,
+    /// Four bytes a letter, the highest first.
+    Utf32Be,
 }
 
-/// Finds the encoding of a file that begins with `sample`, reading `file` to its end where only that tells.
-pub(crate) fn find(sample: &[u8], pinned: Option<&'static Encoding>, file: impl Read) -> Result<Found> {
-    let known = |encoding, mark| Found { encoding, mark, mixed: false, foreign: None };
-    if let Some((encoding, mark)) = Encoding::for_bom(sample) {
-        return Ok(known(encoding, mark));
+impl Encoding {
+    /// The encoding with this label: any that the web knows, `cp850`, `cp437`, `mac`, `utf-32`.
+    #[must_use]
+    pub fn for_label(label: &str) -> Option<Self> {
+        let plain: String = label.trim().to_lowercase().replace(['-', '_', ' '], "");
+        match plain.as_str() {
+            "cp850" | "ibm850" | "850" | "dos" => Some(Self::Cp850),
+            "cp437" | "ibm437" | "437" => Some(Self::Cp437),
+            "utf32" | "utf32le" => Some(Self::Utf32Le),
+            "utf32be" => Some(Self::Utf32Be),
+            "utf16" => Some(Self::Web(UTF_16LE)),
+            "mac" | "macroman" | "applemac" => Some(Self::Web(MACINTOSH)),
+            "ansi" | "latin1" | "cp1252" => Some(Self::Web(encoding_rs::WINDOWS_1252)),
+            "latin9" => Some(Self::Web(encoding_rs::ISO_8859_15)),
+            _ => encoding_rs::Encoding::for_label(label.as_bytes()).map(Self::Web),
+        }
     }
-    if let Some(encoding) = pinned.or_else(|| utf16_by_zeros(sample)) {
-        return Ok(known(encoding, 0));
+
+    /// The name in small letters: `utf-8`, `windows-1252`, `cp850`.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Web(encoding) => encoding.name().to_lowercase(),
+            Self::Cp850 => "cp850".into(),
+            Self::Cp437 => "cp437".into(),
+            Self::Utf32Le => "utf-32le".into(),
+            Self::Utf32Be => "utf-32be".into(),
+        }
     }
-    if let Some(foreign) = binary(sample) {
-        return Ok(Found { foreign: Some(foreign), ..known(UTF_8, 0) });
+
+    /// The encoding that a byte order mark names, and how many bytes it has.
+    pub(crate) fn for_mark(bytes: &[u8]) -> Option<(Self, usize)> {
+        match bytes {
+            // UTF-16's mark is the beginning of UTF-32's, and no list begins with a zero.
+            [0xFF, 0xFE, 0, 0, ..] => Some((Self::Utf32Le, 4)),
+            [0, 0, 0xFE, 0xFF, ..] => Some((Self::Utf32Be, 4)),
+            [0xFF, 0xFE, ..] => Some((Self::Web(UTF_16LE), 2)),
+            [0xFE, 0xFF, ..] => Some((Self::Web(UTF_16BE), 2)),
+            [0xEF, 0xBB, 0xBF, ..] => Some((Self::Web(UTF_8), 3)),
+            _ => None,
+        }
     }
-    let Census { sequences, strays } = census(file)?;
-    // Two letters of windows-1252 look like one of UTF-8 now and then, as in `É”`; real UTF-8 is not that rare.
-    if sequences * 10 < strays {
-        return Ok(known(WINDOWS_1252, 0));
+
+    /// Whether text comes through undecoded: it is UTF-8 already.
+    pub(crate) fn is_utf8(self) -> bool {
+        self == Self::Web(UTF_8)
     }
-    Ok(Found { mixed: strays > 0, ..known(UTF_8, 0) })
+
+    /// The letter of a byte from 0x80 on, in an encoding of DOS.
+    pub(crate) fn code_page(self) -> Option<Vec<char>> {
+        match self {
+            Self::Cp850 => Some(CP850.chars().collect()),
+            Self::Cp437 => Some(CP437.chars().collect()),
+            _ => None,
+        }
+    }
 }
 
-/// UTF-16 of a Western text has a zero in nearly every other byte, and nowhere else.
-fn utf16_by_zeros(sample: &[u8]) -> Option<&'static Encoding> {
-    let pairs = sample.len() / 2;
-    let zeros = |from: usize| sample.iter().skip(from).step_by(2).filter(|&&byte| byte == 0).count();
-    let (high, low) = (zeros(0), zeros(1));
-    let mostly = |count: usize| count * 10 > pairs * 6;
-    let hardly = |count: usize| count * 20 <= pairs;
-    match () {
-        () if pairs > 1 && mostly(low) && hardly(high) => Some(UTF_16LE),
-        () if pairs > 1 && mostly(high) && hardly(low) => Some(UTF_16BE),
-        () => None,
+impl From<&'static encoding_rs::Encoding> for Encoding {
+    fn from(encoding: &'static encoding_rs::Encoding) -> Self {
+        Self::Web(encoding)
     }
 }
 
-/// What in a file speaks for UTF-8 and what against it.
-#[derive(Debug, Default, PartialEq, Eq)]
-struct Census {
-    /// Letters of more than one byte.
-    sequences: u64,
-    /// Bytes that cannot stand where they stand in UTF-8.
-    strays: u64,
-}
-
-fn census(mut file: impl Read) -> Result<Census> {
-    let mut census = Census::default();
-    let mut buffer = vec![0; 256 << 10];
-    // Bytes of a letter that the last chunk cut.
-    let mut held = 0;
-    loop {
-        let count = match file.read(&mut buffer[held..]) {
-            Ok(0) => break,
-            Ok(count) => count,
-            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        let filled = held + count;
-        held = census.add(&buffer[..filled]);
-        buffer.copy_within(filled - held..filled, 0);
+impl fmt::Display for Encoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name())
     }
-    census.strays += held as u64;
-    Ok(census)
 }
 
-impl Census {
-    /// Counts what a chunk holds; answers how many bytes at its end are the beginning of a letter.
-    fn add(&mut self, mut bytes: &[u8]) -> usize {
-        loop {
-            let (valid, error) = match std::str::from_utf8(bytes) {
-                Ok(text) => (text.len(), None),
-                Err(error) => (error.valid_up_to(), Some(error)),
-            };
-            let (text, rest) = bytes.split_at(valid);
-            if !text.is_ascii() {
-                self.sequences += text.iter().filter(|&&byte| byte >= 0xC0).count() as u64;
-            }
-            match error.map(|error| error.error_len()) {
-                None => return 0,
-                Some(None) => return rest.len(),
-                Some(Some(stray)) => {
-                    self.strays += stray as u64;
-                    bytes = &rest[stray..];
-                }
-            }
+/// The encoding of a file, with what speaks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letters {
+    /// The encoding.
+    pub encoding: Encoding,
+    /// Where single rows are written in another encoding: which one.
+    pub mixed_with: Option<Encoding>,
+    /// Why this one.
+    pub evidence: Evidence,
+    /// Up to three words with accents, as they are read: if they look wrong, the encoding is.
+    pub samples: Vec<String>,
+}
+
+/// Why a file is taken to be in an encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// The file begins with its byte order mark.
+    Mark,
+    /// Somebody said so.
+    Pinned,
+    /// Every second byte is a zero, or three of four.
+    Zeros,
+    /// There is no letter outside ASCII, which nearly all encodings write alike.
+    Ascii,
+    /// All letters outside ASCII are written as in UTF-8, which does not happen by chance.
+    Utf8,
+    /// Some letters are written as in UTF-8, others in one byte.
+    Mixed,
+    /// In this encoding more letters make sense where they stand than in others, in so many of a hundred places.
+    Sense(u8),
+}
+
+impl Evidence {
+    /// How sure it is, in percent.
+    #[must_use]
+    pub fn confidence(self) -> u8 {
+        match self {
+            Self::Mark | Self::Pinned | Self::Ascii => 100,
+            Self::Zeros | Self::Utf8 => 99,
+            Self::Mixed => 80,
+            Self::Sense(share) => share.min(95),
+        }
+    }
+}
+
+/// `a byte order mark`, `97 of 100 accented letters make sense`.
+impl fmt::Display for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Mark => f.write_str("a byte order mark"),
+            Self::Pinned => f.write_str("a setting"),
+            Self::Zeros => f.write_str("the zeros between letters"),
+            Self::Ascii => f.write_str("no letter outside ASCII"),
+            Self::Utf8 => f.write_str("every letter outside ASCII"),
+            Self::Mixed => f.write_str("most letters outside ASCII"),
+            Self::Sense(share) => write!(f, "{share} of 100 letters outside ASCII make sense so"),
         }
     }
 }
@@ -108,71 +152,32 @@ impl Census {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
 
-    fn check(bytes: &[u8], encoding: &'static Encoding, mark: usize, mixed: bool) {
-        let found = find(&bytes[..bytes.len().min(64 << 10)], None, bytes).unwrap();
-        assert_eq!(
-            (found.encoding, found.mark, found.mixed),
-            (encoding, mark, mixed),
-            "{:?}",
-            bytes.escape_ascii()
-        );
-    }
-
-    fn utf16(text: &str, bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
-        text.encode_utf16().flat_map(bytes).collect()
+    #[test]
+    fn labels_name_encodings() {
+        let check = |label: &str, name: &str| {
+            assert_eq!(Encoding::for_label(label).map(Encoding::name).as_deref(), Some(name), "{label}");
+        };
+        check("UTF-8", "utf-8");
+        check("latin1", "windows-1252");
+        check("iso-8859-15", "iso-8859-15");
+        check("CP850", "cp850");
+        check("ibm437", "cp437");
+        check("mac", "macintosh");
+        check("utf-32", "utf-32le");
+        check("UTF-16", "utf-16le");
+        check("shift_jis", "shift_jis");
+        assert_eq!(Encoding::for_label("klingon"), None);
     }
 
     #[test]
-    fn the_encoding_is_that_of_the_whole_file() {
-        check(b"nome;fone\n", UTF_8, 0, false);
-        check("João;1\n".as_bytes(), UTF_8, 0, false);
-        check(b"\xEF\xBB\xBFnome", UTF_8, 3, false);
-        check(b"Jo\xE3o;1\n", WINDOWS_1252, 0, false);
-        check(
-            b"JOS\xC9\x94;CORA\xC7\xC3O;P\xE3o;Z\xE9;L\xE1;C\xE1;M\xE1;T\xE1;P\xE9;P\xE1;R\xE9",
-            WINDOWS_1252,
-            0,
-            false,
-        );
-        check(&utf16("\u{feff}nome\tfone\n", u16::to_le_bytes), UTF_16LE, 2, false);
-        check(&utf16("\u{feff}nome\tfone\n", u16::to_be_bytes), UTF_16BE, 2, false);
-        check(&utf16("nome\tção\n", u16::to_le_bytes), UTF_16LE, 0, false);
-        check(&utf16("nome\tção\n", u16::to_be_bytes), UTF_16BE, 0, false);
-        check(
-            "João;Zoë;Jo".as_bytes().iter().chain(b"\xE3o").copied().collect::<Vec<_>>().as_slice(),
-            UTF_8,
-            0,
-            true,
-        );
-    }
-
-    #[test]
-    fn an_accent_on_the_last_row_of_a_long_file_still_counts() {
-        let mut bytes = b"Ana;099000001\n".repeat(20_000);
-        check(&bytes, UTF_8, 0, false);
-        bytes.extend(b"Jo\xE3o;1\n");
-        check(&bytes, WINDOWS_1252, 0, false);
-    }
-
-    proptest! {
-        #[test]
-        fn the_census_does_not_depend_on_where_chunks_end(
-            bytes in proptest::collection::vec(prop_oneof![Just(b'a'), Just(0xC3), Just(0xA3), Just(0xE2), any::<u8>()], 0..64),
-            step in 1usize..5,
-        ) {
-            struct Steps<'b>(&'b [u8], usize);
-            impl Read for Steps<'_> {
-                fn read(&mut self, out: &mut [u8]) -> Result<usize> {
-                    let count = self.1.min(self.0.len()).min(out.len());
-                    out[..count].copy_from_slice(&self.0[..count]);
-                    self.0 = &self.0[count..];
-                    Ok(count)
-                }
-            }
-            prop_assert_eq!(census(Steps(&bytes, step)).unwrap(), census(&bytes[..]).unwrap());
-            prop_assert_eq!(census(&bytes[..]).unwrap().strays == 0, std::str::from_utf8(&bytes).is_ok());
-        }
+    fn code_pages_are_whole() {
+        let check = |encoding: Encoding, byte: u8, letter: char| {
+            let page = encoding.code_page().unwrap();
+            assert_eq!((page.len(), page[usize::from(byte) - 0x80]), (128, letter));
+        };
+        check(Encoding::Cp850, 0xC6, 'ã');
+        check(Encoding::Cp850, 0xFF, '\u{a0}');
+        check(Encoding::Cp437, 0xA4, 'ñ');
     }
 }

@@ -2,6 +2,7 @@
 
 use super::words::{is_extension, is_joint, is_label, is_no_number, is_refusal};
 use super::{Misreading, Repair, Repairs};
+use contact::Region;
 use std::borrow::Cow;
 
 /// One number's worth of a cell's text.
@@ -16,29 +17,101 @@ pub(super) struct Piece<'c> {
 /// A piece, or the text and why it cannot be one.
 pub(super) type Cut<'c> = Result<Piece<'c>, (&'c str, Misreading)>;
 
-/// Whether a cell needs no cutting: digits and what stands inside numbers, one number at most.
-pub(super) fn is_plain(cell: &str) -> bool {
-    let (mut before, mut marked) = (b'x', false);
-    for &byte in cell.as_bytes() {
-        match byte {
-            b'0'..=b'9' | b'(' | b')' | b'+' => {}
-            b'-' | b'.' => marked = true,
-            b' ' if before != b' ' && before != b'-' => {}
-            _ => return false,
-        }
-        before = byte;
-    }
-    !marked || !(cell.contains(" -") || cell.ends_with('.') || is_date(cell) || has_fraction(cell))
+/// What a cell looks like at a glance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Digits and what stands inside numbers, one number at most, with nothing in front that only a country knows.
+    Simple,
+    /// One number at most, which begins with zeros or has a plus inside.
+    Plain,
+    /// Anything else.
+    Other,
 }
 
-/// The pieces of a tidy cell in order.
-pub(super) fn pieces<'c>(cell: &'c str, take: &mut dyn FnMut(Cut<'c>)) {
-    if is_plain(cell) {
+/// What a cell looks like: most are simple, and cost little more than their number.
+pub(super) fn look(cell: &str) -> Look {
+    // By a table of neighbours, without a branch: what the next byte is cannot be foreseen.
+    let (mut before, mut seen) = (START, 0);
+    for &byte in cell.as_bytes() {
+        let class = CLASSES[usize::from(byte)];
+        seen |= NEIGHBOURS[usize::from(before)][usize::from(class)];
+        before = class;
+    }
+    let marked = seen & MARKED != 0;
+    if seen & CUT != 0 || (marked && (before == DOT || is_date(cell) || has_fraction(cell))) {
+        Look::Other
+    } else if seen & ODD != 0 || begins_with_zeros(cell) {
+        Look::Plain
+    } else {
+        Look::Simple
+    }
+}
+
+/// Whether the first two digits of a cell are zeros.
+fn begins_with_zeros(cell: &str) -> bool {
+    let mut digits = cell.bytes().filter(u8::is_ascii_digit);
+    digits.next() == Some(b'0') && digits.next() == Some(b'0')
+}
+
+/// What a byte is to [`look`].
+const PLAIN: u8 = 0;
+const DASH: u8 = 1;
+const DOT: u8 = 2;
+const BLANK: u8 = 3;
+const PLUS: u8 = 4;
+const OPEN: u8 = 5;
+const OTHER: u8 = 6;
+/// There is none before the first.
+const START: u8 = 7;
+
+/// What two neighbours say: one is a mark of dates and fractions; what is in front is odd; or the cell must be cut.
+const MARKED: u8 = 1;
+const ODD: u8 = 2;
+const CUT: u8 = 4;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' | b')' => PLAIN,
+            b'-' => DASH,
+            b'.' => DOT,
+            b' ' => BLANK,
+            b'+' => PLUS,
+            b'(' => OPEN,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// By the class before and the class itself.
+static NEIGHBOURS: [[u8; 7]; 8] = [
+    [0, MARKED, MARKED, 0, ODD, 0, CUT],
+    [0, MARKED, MARKED, CUT, ODD, 0, CUT],
+    [0, MARKED, MARKED, 0, ODD, 0, CUT],
+    [0, CUT, MARKED, CUT, ODD, 0, CUT],
+    [0, MARKED, MARKED, 0, ODD, 0, CUT],
+    [0, MARKED, MARKED, 0, 0, 0, CUT],
+    [CUT; 7],
+    [0, MARKED, MARKED, 0, 0, 0, CUT],
+];
+
+/// The pieces of a tidy cell in order, of a list of this country.
+pub(super) fn pieces<'c>(cell: &'c str, region: Region, take: &mut dyn FnMut(Cut<'c>)) {
+    if look(cell) != Look::Other {
         if !is_nothing(cell) {
             take(Ok(Piece { text: Cow::Borrowed(cell), repairs: Repairs::NONE }));
         }
         return;
     }
+    not_plain(cell, region, take);
+}
+
+/// As [`pieces`], of a cell that is known not to be plain.
+pub(super) fn not_plain<'c>(cell: &'c str, region: Region, take: &mut dyn FnMut(Cut<'c>)) {
     if let Some((whole, "0" | "00")) = fraction(cell) {
         let repairs = Repairs::NONE.with(Repair::Fraction);
         return take(Ok(Piece { text: Cow::Borrowed(whole), repairs }));
@@ -49,11 +122,31 @@ pub(super) fn pieces<'c>(cell: &'c str, take: &mut dyn FnMut(Cut<'c>)) {
     if is_date(cell) {
         return take(Err((cell, Misreading::Date)));
     }
-    each_part(cell, &mut |part| {
-        if let Some(cut) = piece(part.trim_matches(is_litter)).transpose() {
+    let mut parts: Vec<&str> = Vec::new();
+    each_part(cell, &mut |part| parts.push(part.trim_matches(is_litter)));
+    // Words beside one number may be about it: "fallecido; 099…". Between two numbers they are about themselves.
+    let numbers = parts.iter().filter(|part| is_long_enough(part)).count();
+    if numbers == 1 && parts.iter().any(|part| is_remark(part)) {
+        return take(Err((cell, Misreading::Words)));
+    }
+    for part in parts {
+        if let Some(cut) = piece(part, region).transpose() {
             take(cut);
         }
-    });
+    }
+}
+
+/// Whether a cell says nothing at all: blanks, marks, zeros.
+pub(super) fn is_silent(cell: &str) -> bool {
+    is_nothing(cell) && !has_words(cell)
+}
+
+/// Words without a number that are no label: about the number beside them, as far as we know.
+fn is_remark(part: &str) -> bool {
+    is_nothing(part)
+        && may_have_words(part)
+        && words(part).any(|(_, word)| !is_label(word))
+        && !is_no_number(part)
 }
 
 /// No digit, or zeros alone: what lists hold where there is no number.
@@ -63,14 +156,24 @@ pub(super) fn is_nothing(text: &str) -> bool {
 
 /// `5.51E+12`: what a spreadsheet writes for a number too wide for its column.
 fn is_exponent(cell: &str) -> bool {
-    let Some((mantissa, exponent)) = cell.split_once(['E', 'e']) else { return false };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    let mantissa = mantissa.replacen([',', '.'], "", 1);
-    digits(&mantissa) && digits(exponent.trim_start_matches(['+', '-']))
+    let Some(at) = cell.bytes().rposition(|byte| matches!(byte, b'E' | b'e')) else { return false };
+    let (mantissa, exponent) =
+        (&cell.as_bytes()[..at], cell[at + 1..].trim_start_matches(['+', '-']).as_bytes());
+    let all_digits = |text: &[u8]| !text.is_empty() && text.iter().all(u8::is_ascii_digit);
+    let (whole, fraction) = match mantissa.iter().position(|byte| matches!(byte, b'.' | b',')) {
+        Some(mark) => (&mantissa[..mark], &mantissa[mark + 1..]),
+        None => (mantissa, &b"0"[..]),
+    };
+    all_digits(exponent) && all_digits(whole) && fraction.iter().all(u8::is_ascii_digit)
 }
 
 /// `2024-01-31`, `31/01/2024`, with a time or without: libphonenumber reads the first as a line in Montevideo.
 fn is_date(part: &str) -> bool {
+    // A year or a day begins every date, and most texts with marks end here.
+    let mark_at = part.bytes().take(5).position(|byte| !byte.is_ascii_digit());
+    if !matches!(mark_at, Some(1 | 2 | 4)) {
+        return false;
+    }
     let (day, time) = part.split_once([' ', 'T']).unwrap_or((part, ""));
     if !time.is_empty() && !time.contains(':') {
         return false;
@@ -95,7 +198,12 @@ fn is_date(part: &str) -> bool {
 /// blacklist's line is read that says no single number.
 pub(super) fn every_run(text: &str) -> Vec<String> {
     let apart = |c: char| c.is_alphabetic() || "()[]/;,:|#*~\n\r".contains(c);
-    let runs = text.split(apart).map(str::trim).filter(|run| digits(run) >= NUMBER);
+    let runs = text
+        .split(apart)
+        .flat_map(|run| run.split(" - "))
+        .flat_map(|run| run.split("  "))
+        .map(str::trim)
+        .filter(|run| digits(run) >= NUMBER);
     let words = |run: &str| {
         run.split_whitespace().filter(|word| digits(word) >= NUMBER).map(str::to_owned).collect::<Vec<_>>()
     };
@@ -110,23 +218,28 @@ const NUMBER: usize = 6;
 fn each_part<'c>(cell: &'c str, take: &mut dyn FnMut(&'c str)) {
     for line in cell.split(['\n', '\r', ';', '|']) {
         let mut rest = line;
-        // Searching for one byte first is cheaper than looking for all three.
-        while let Some((part, after)) = rest.contains(':').then(|| rest.split_once(":::")).flatten() {
-            split_at_joints(part, take);
-            rest = after;
+        // A dialer base has one colon between typed alternatives.
+        let mark = if is_typed(rest) { ":" } else { ":::" };
+        while let Some(at) = found(rest, mark) {
+            split_at_joints(&rest[..at], take);
+            rest = &rest[at + mark.len()..];
         }
         split_at_joints(rest, take);
     }
 }
 
-/// `099111222 o 24001234`: cuts at a joining word that stands alone behind a number.
+/// `099111222 o 24001234`: cuts at a joining word that stands alone between two numbers, or between one and none.
 fn split_at_joints<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
+    if !may_have_words(part) {
+        return split_at_marks(part, take);
+    }
     let mut start = 0;
     for (at, word) in words(part) {
-        let alone = part[..at].ends_with(char::is_whitespace)
-            && part[at + word.len()..].starts_with(char::is_whitespace);
-        if is_joint(word) && alone && digits(&part[start..at]) > 0 {
-            split_at_marks(&part[start..at], take);
+        let (before, after) = (&part[start..at], &part[at + word.len()..]);
+        let alone = before.ends_with(char::is_whitespace) && after.starts_with(char::is_whitespace);
+        let joins = || is_long_enough(before) && (is_long_enough(after) || is_no_number(after));
+        if is_joint(word) && alone && joins() {
+            split_at_marks(before, take);
             start = at + word.len();
         }
     }
@@ -137,45 +250,61 @@ fn split_at_joints<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
 /// number each; what follows `2400 1234/` is none of its digits.
 fn split_at_marks<'c>(part: &'c str, take: &mut dyn FnMut(&'c str)) {
     let whole = is_exponent(part.trim_matches(is_litter));
-    let found = ["/", ",", " - ", "  "].into_iter().filter(|mark| !whole && holds(part, mark));
-    match found.into_iter().find_map(|mark| sides(part, mark)) {
+    let mut marks = ["/", ",", " - ", "  "].into_iter().filter(|mark| !whole && found(part, mark).is_some());
+    match marks.find_map(|mark| sides(part, mark)) {
         Some(sides) => sides.into_iter().for_each(take),
         None => take(part),
     }
 }
 
-/// Whether a mark stands in a text; it has one byte that does not, as a rule, in any but a few.
-fn holds(part: &str, mark: &str) -> bool {
-    match mark {
-        " - " => part.contains('-') && part.contains(mark),
-        "  " => part.as_bytes().windows(2).any(|pair| pair == b"  "),
-        mark => part.contains(mark),
-    }
+/// Where a mark of some bytes stands first. Cells are short: what a searcher would prepare costs more than it saves.
+fn found(text: &str, mark: &str) -> Option<usize> {
+    let (first, rest) = mark.as_bytes().split_first()?;
+    let bytes = text.as_bytes();
+    let follows = |at: usize| {
+        bytes.get(at + 1..).is_some_and(|after| {
+            after.len() >= rest.len() && rest.iter().zip(after).all(|(one, other)| one == other)
+        })
+    };
+    bytes.iter().enumerate().position(|(at, byte)| byte == first && follows(at))
+}
+
+/// A text cut at each mark.
+fn split_by<'c>(text: &'c str, mark: &str) -> impl Iterator<Item = &'c str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let Some(at) = found(text, mark) else { return Some(text) };
+        rest = Some(&text[at + mark.len()..]);
+        Some(&text[..at])
+    })
 }
 
 /// The sides of a mark, where they are not one number.
 fn sides<'c>(part: &'c str, mark: &str) -> Option<Vec<&'c str>> {
     let says_something = |side: &&str| !is_nothing(side) || (has_words(side) && !is_no_number(side));
-    let sides: Vec<&str> = part.split(mark).filter(says_something).collect();
+    let sides: Vec<&str> = split_by(part, mark).filter(says_something).collect();
     let numbers = sides.iter().filter(|side| is_long_enough(side)).count();
     // What begins with less than a number is one: an area code, or a country's. `+54 / 11 / 43211234` is nobody at home.
     let area_first = sides.first().is_some_and(|side| !is_long_enough(side));
     // Words beside one number may be about it: "no atiende / 098…". Between two numbers they are about themselves.
     let words_alone = sides.iter().any(|side| is_nothing(side));
-    let apart = numbers > 0 && !area_first && (numbers > 1 || !words_alone);
+    // `(11) 98765 - 4321`: blanks and dashes stand inside numbers too, and the half of a number may be another's.
+    let halves = matches!(mark, " - " | "  ") && sides.iter().any(|side| (3..NUMBER).contains(&digits(side)));
+    let apart = numbers > 0 && !area_first && !halves && (numbers > 1 || !words_alone);
     apart.then_some(sides)
 }
 
-fn is_long_enough(side: &str) -> bool {
+pub(super) fn is_long_enough(side: &str) -> bool {
     digits(side) >= NUMBER || is_exponent(side.trim_matches(is_litter))
 }
 
 fn has_words(text: &str) -> bool {
-    words(text).next().is_some()
+    may_have_words(text) && words(text).next().is_some()
 }
 
 /// One part's text without label and extension; nothing where there is neither digit nor word.
-fn piece(part: &str) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
+fn piece(part: &str, region: Region) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
     let refuse = |why| Err((part, why));
     if part.is_empty() {
         return Ok(None);
@@ -183,17 +312,17 @@ fn piece(part: &str) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
     if is_exponent(part) {
         return refuse(Misreading::DigitsLost);
     }
-    let part = without_type(part);
-    let (text, extension) = without_extension(part);
+    let (bare, typed) = without_type(part);
+    let (text, extension) = without_extension(bare);
     if is_nothing(text) {
         let no_number = Misreading::Plan(numbering::Unreadable::NotANumber);
-        return if has_words(text) { refuse(no_number) } else { Ok(None) };
+        return if words(text).all(|(_, word)| is_label(word)) { Ok(None) } else { refuse(no_number) };
     }
-    let (mut labelled, mut stand_in) = (false, false);
+    let (mut labelled, mut stand_in) = (typed, false);
     for (at, word) in words(text) {
         // Digits on both sides of a word are not one number, but for Brazil's `(0xx11)`.
         let between = || digits(&text[..at]) > 0 && digits(&text[at + word.len()..]) > 0;
-        if is_stand_in(word) {
+        if is_stand_in(word, &text[..at], region) {
             stand_in = true;
         } else if is_label(word) && !between() {
             labelled = true;
@@ -221,30 +350,38 @@ fn piece(part: &str) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
 /// A text with blanks for its letters and colons, and nothing around it.
 fn without_letters(text: &str) -> Cow<'_, str> {
     let is_word = |c: char| c.is_alphabetic() || c == ':';
-    if !text.contains(is_word) {
-        return Cow::Borrowed(text.trim_matches(is_litter));
+    // Most labels stand before or behind.
+    let bare = text.trim_matches(|c| is_word(c) || is_litter(c));
+    if !bare.contains(is_word) {
+        return Cow::Borrowed(bare);
     }
-    let bare: String = text.chars().map(|c| if is_word(c) { ' ' } else { c }).collect();
-    Cow::Owned(bare.trim_matches(is_litter).to_owned())
+    let bare: String = bare.chars().map(|c| if is_word(c) { ' ' } else { c }).collect();
+    Cow::Owned(bare)
 }
 
-/// Brazil's `0xx11`: the xx stand for a carrier.
-fn is_stand_in(word: &str) -> bool {
-    word.eq_ignore_ascii_case("xx")
+/// Brazil's `0xx11`: behind the trunk zero, the xx stand for a carrier. Elsewhere they hide digits.
+fn is_stand_in(word: &str, before: &str, region: Region) -> bool {
+    let behind_zero =
+        before.trim_start_matches(|c: char| c == '(' || c.is_whitespace() || c.is_alphabetic() || c == ':');
+    word.eq_ignore_ascii_case("xx") && behind_zero == "0" && region.as_str() == "BR"
 }
 
 /// `M=0=099111111` as a dialer base holds an alternative: without its type and retries (the vendor's manuals).
-fn without_type(part: &str) -> &str {
+fn without_type(part: &str) -> (&str, bool) {
     let typed = part.split_once('=').filter(|(kind, _)| matches!(*kind, "M" | "W" | "H" | "P" | "U"));
     let number =
         typed.and_then(|(_, rest)| rest.split_once('=')).filter(|(retries, _)| retries.parse::<u8>().is_ok());
-    number.map_or(part, |(_, number)| number)
+    number.map_or((part, false), |(_, number)| (number, true))
+}
+
+fn is_typed(part: &str) -> bool {
+    without_type(part.trim_start()).1
 }
 
 /// `2400 1234 int. 12`, `2400 1234 #12` without what the switchboard would ask for.
 fn without_extension(part: &str) -> (&str, bool) {
-    let Some((at, end)) = words(part)
-        .last()
+    let last = if may_have_words(part) { words(part).last() } else { None };
+    let Some((at, end)) = last
         .filter(|(_, word)| is_extension(word))
         .map(|(at, word)| (at, at + word.len()))
         .or_else(|| part.rfind('#').map(|at| (at, at + 1)))
@@ -291,6 +428,11 @@ fn fraction(text: &str) -> Option<(&str, &str)> {
     is_float.then_some((whole, fraction))
 }
 
+/// Whether a text has letters, or may have.
+fn may_have_words(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii())
+}
+
 /// The runs of letters in a text, with where each starts.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let runs = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
@@ -314,7 +456,7 @@ mod tests {
     fn pieces_tell_what_was_taken_away() {
         let check = |cell: &'static str, text: &str, repairs: &[Repair]| {
             let mut cuts = Vec::new();
-            pieces(cell, &mut |cut| cuts.push(cut));
+            pieces(cell, Region::new("BR").unwrap(), &mut |cut| cuts.push(cut));
             let repairs = repairs.iter().copied().collect();
             assert_eq!(cuts, [Ok(Piece { text: Cow::Borrowed(text), repairs })], "{cell}");
         };
@@ -323,7 +465,7 @@ mod tests {
         check("2400 1234 int 12", "2400 1234", &[Repair::Extension]);
         check("Cel 098344484", "098344484", &[Repair::Label]);
         check("2400 1234 #12", "2400 1234", &[Repair::Extension]);
-        check("M=0=24001234", "24001234", &[]);
+        check("M=0=24001234", "24001234", &[Repair::Label]);
         check("Tel 2400 1234 int 12", "2400 1234", &[Repair::Label, Repair::Extension]);
         check("0xx11 3123-4567", "0  11 3123-4567", &[Repair::CarrierStandIn]);
         check("2400.1234", "2400.1234", &[]);
@@ -332,7 +474,7 @@ mod tests {
 
     #[test]
     fn plain_cells_need_no_cutting() {
-        let check = |cell, is_plain| assert_eq!(super::is_plain(cell), is_plain, "{cell}");
+        let check = |cell, is_plain| assert_eq!(look(cell) != Look::Other, is_plain, "{cell}");
         check("(11) 96123-4567", true);
         check("+598 98 344 484", true);
         check("", true);

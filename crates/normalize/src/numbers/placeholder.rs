@@ -4,12 +4,15 @@ use contact::Number;
 
 /// Whether the last digits are one digit repeated, or 12345678. Other sequences, such as 2345 6789, are somebody's.
 pub(super) fn is_placeholder(number: Number) -> bool {
+    const EIGHT_ONES: u64 = 11_111_111;
     let (digits, len) = number.significant();
-    let shown = len.min(8);
-    let last = digits % 10_u64.pow(u32::from(shown));
-    (shown >= 7 && is_one_digit(last, shown))
-        || digits % 100_000_000 == 12_345_678
-        || digits % 1_000_000_000 == 123_456_789
+    let last = digits % 100_000_000;
+    let one_digit = match len {
+        8.. => last.is_multiple_of(EIGHT_ONES),
+        7 => digits.is_multiple_of(EIGHT_ONES / 10),
+        _ => false,
+    };
+    one_digit || last == 12_345_678 || digits % 1_000_000_000 == 123_456_789
 }
 
 /// Whether a text that is no number is one digit repeated, or counts up from 1: `999999`, `123456789`.
@@ -19,11 +22,6 @@ pub(super) fn fills_a_form(text: &str) -> bool {
     let by = |step: u8| digits().zip(digits().skip(1)).all(|(digit, next)| digit + step == next);
     by(0) && digits().count() >= FEWEST
         || digits().next() == Some(b'1') && by(1) && digits().count() >= FEWEST
-}
-
-fn is_one_digit(digits: u64, len: u8) -> bool {
-    let ones = (10_u64.pow(u32::from(len)) - 1) / 9;
-    digits.is_multiple_of(ones)
 }
 
 #[cfg(test)]

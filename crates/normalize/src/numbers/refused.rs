@@ -2,35 +2,42 @@
 
 use super::{Reading, national, pieces};
 use crate::tidy;
-use contact::{Number, Region};
+use contact::Number;
 
-/// The numbers that a line of a blacklist may mean, and whether it says something and no number.
+/// The numbers that a line of a blacklist may mean, and whether it says something that is none of them.
 ///
-/// Wide where [`super::read_numbers`] is strict: whatever words stand beside a number, it is refused; and so is the mobile that
-/// an old Brazilian one became when the ninth digit came. A number too many on a blacklist costs one call, one too few a fine.
+/// Wide where [`super::read_numbers`] is strict: whatever words stand beside a number, it is refused; and so is what an old
+/// number of eight digits has become, in Brazil and in Colombia, whether or not the pipeline guesses so. A number too many on a
+/// blacklist costs one call, one too few a fine.
 #[must_use]
-pub fn refused_numbers(cell: &str, region: Region) -> (Vec<Number>, bool) {
-    let reading = Reading::of(region);
+pub fn refused_numbers(cell: &str, reading: &Reading) -> (Vec<Number>, bool) {
     let tidy = tidy(cell);
-    let (mut numbers, mut pieces): (Vec<Number>, usize) = (Vec::new(), 0);
-    let mut take = |cut: pieces::Cut<'_>| {
-        pieces += 1;
-        numbers.extend(cut.iter().flat_map(|piece| meant(&piece.text, &reading)));
-    };
-    pieces::pieces(&tidy, &mut take);
-    if numbers.len() < pieces {
-        numbers.extend(pieces::every_run(&tidy).iter().flat_map(|text| meant(text, &reading)));
-    }
+    let mut numbers: Vec<Number> = Vec::new();
+    let mut unreadable = false;
+    pieces::pieces(&tidy, reading.region, &mut |cut| {
+        let (text, read) = match &cut {
+            Ok(piece) => (&*piece.text, meant(&piece.text, reading)),
+            Err((text, _)) => (*text, Vec::new()),
+        };
+        let read = if read.is_empty() {
+            pieces::every_run(text).iter().flat_map(|run| meant(run, reading)).collect()
+        } else {
+            read
+        };
+        unreadable |= read.is_empty() && pieces::is_long_enough(text);
+        numbers.extend(read);
+    });
     numbers.sort_unstable_by_key(|number| number.key());
     numbers.dedup_by_key(|number| number.key());
-    let unreadable = numbers.is_empty() && pieces > 0;
-    (numbers, unreadable)
+    let says_nothing = numbers.is_empty() && !pieces::is_silent(&tidy);
+    (numbers, unreadable || says_nothing)
 }
 
-/// What a text of a blacklist may mean: the number, and the mobile that it has become.
-fn meant(text: &str, reading: &Reading) -> impl Iterator<Item = Number> {
+/// What a text of a blacklist may mean: the number, and what it has become.
+fn meant(text: &str, reading: &Reading) -> Vec<Number> {
     let read = national::read(text, "", reading).map(|(number, _)| number).ok();
-    let now = national::with_ninth_digit(text, reading.region);
-    let now = now.and_then(|text| numbering::parse(&text, reading.region).ok());
-    read.into_iter().chain(now)
+    let became =
+        [national::with_ninth_digit(text, reading.region), national::with_sixty(text, reading.region)];
+    let became = became.into_iter().flatten().filter_map(|text| numbering::parse(&text, reading.region).ok());
+    read.into_iter().chain(became).collect()
 }

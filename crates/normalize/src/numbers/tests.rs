@@ -55,7 +55,8 @@ fn several_numbers_are_several() {
     check("/098344484 /", &["+59898344484"]);
     check("5,76E+10/098344484", &["phone-digits-lost", "+59898344484"]);
     check("098344484 O #¿NOMBRE?", &["+59898344484", "number-unreadable"]);
-    check("911 o 098344484", &["number-short", "+59898344484"]);
+    check("911 o 098344484", &["number-with-words"]);
+    check("+5511 o 961061552", &["number-with-words"]);
     check("Nº 098344484", &["+59898344484"]);
     check("098344484 | 123", &["+59898344484", "number-short"]);
     check("098344484 - 2400 1234", &["+59898344484", "+59824001234"]);
@@ -74,6 +75,17 @@ fn several_numbers_are_several() {
     check("54  11  43211234", &["number-no-such-range"]);
     check("+598 - 98 - 344484", &["+59898344484"]);
     check("no atiende / 098344484", &["number-with-words"]);
+    check("FAX; 24001235", &["number-with-words"]);
+    check("fallecido | 098344484", &["number-with-words"]);
+    check("equivocado\n098344484", &["number-with-words"]);
+    check("24001235 y fax", &["number-with-words"]);
+    check("24001235 o no es", &["number-with-words"]);
+    check("Casa; 24001235", &["+59824001235"]);
+    check("no tiene; 24001235", &["number-unreadable", "+59824001235"]);
+    check("+598 2400 - 1234", &["+59824001234"]);
+    check("+598  2400  1234", &["+59824001234"]);
+    check("2123 - 6246", &["+59821236246"]);
+    check("H=1=24001236:M=0=098344484", &["+59824001236", "+59898344484"]);
     check("2400 1234/35", &["+59824001234", "number-too-short"]);
     check("2400 1234 - 6", &["+59824001234", "number-unreadable"]);
     check("24001234,12", &["+59824001234", "number-too-short"]);
@@ -93,6 +105,27 @@ fn an_area_code_apart_is_joined() {
     check("+5511961234567", "51", "+5511961234567");
     check("11/96123-4567", "", "+5511961234567");
     check("0055 51 99612-3456", "", "+5551996123456");
+    // What has its area lacks a digit, and is not another's with the area before it once more.
+    check("(91) 3456-789", "91", "number-no-such-range");
+    check("91 3456-789", "91", "number-area-missing");
+    check("91345-6789", "91", "+5591913456789");
+    check("3456-789", "11", "number-too-short");
+}
+
+#[test]
+fn what_hides_digits_or_is_anothers_is_nobody() {
+    let check =
+        |cell, area, region: &str, why| assert_eq!(read(cell, area, region), [why], "{region} {cell}");
+    check("55 1234 56xx", "55", "MX", "number-with-words");
+    check("11 4321 12xx", "11", "AR", "number-with-words");
+    check("6123xx09009", "", "CL", "number-with-words");
+    check("11 9xx61234567", "", "BR", "number-with-words");
+    check("00966 501234", "", "ES", "number-too-short");
+    check("00 91 9876543", "", "PT", "number-area-missing");
+    check("044566+0019", "", "CL", "number-unreadable");
+    check("0055 11 96167 - 1632", "", "CL", "+5511961671632");
+    check("(305) 555 - 0199", "", "US", "+13055550199");
+    check("011 4321 - 1235", "", "AR", "+541143211235");
 }
 
 #[test]
@@ -118,7 +151,7 @@ fn what_a_country_writes_before_its_numbers_is_taken_away() {
 #[test]
 fn a_blacklist_refuses_more_than_a_list_dials() {
     let check = |cell, region: &str, numbers: &[&str], unreadable| {
-        let (read, rest) = refused_numbers(cell, Region::new(region).unwrap());
+        let (read, rest) = refused_numbers(cell, &Reading::of(Region::new(region).unwrap()));
         let read: Vec<String> = read.into_iter().map(contact::Number::reveal).collect();
         assert_eq!(
             (read.iter().map(String::as_str).collect::<Vec<_>>(), rest),
@@ -145,6 +178,25 @@ fn a_blacklist_refuses_more_than_a_list_dials() {
 }
 
 #[test]
+fn a_blacklist_reads_what_the_list_dials() {
+    let reading = Reading { area: "11".into(), ..Reading::of(Region::new("BR").unwrap()) };
+    let check = |cell, reading: &Reading, numbers: &[&str]| {
+        let (read, unreadable) = refused_numbers(cell, reading);
+        let read: Vec<String> = read.into_iter().map(contact::Number::reveal).collect();
+        assert_eq!(
+            (read.iter().map(String::as_str).collect::<Vec<_>>(), unreadable),
+            (numbers.to_vec(), false)
+        );
+    };
+    check("96123-4567", &reading, &["+5511961234567"]);
+    check("11 7812-3456 / fax 11 3123-4569", &reading, &["+551131234569", "+551178123456", "+5511978123456"]);
+    check("21 98222-3334 - 11 98222-3331 (Juan)", &reading, &["+5511982223331", "+5521982223334"]);
+    check("1 2345679", &Reading::of(Region::new("CO").unwrap()), &["+576012345679"]);
+    let hole = refused_numbers("11 96123-4567 / 11 1123-45", &reading);
+    assert_eq!((hole.0.len(), hole.1), (1, true), "a number that nobody is held back for is told");
+}
+
+#[test]
 fn what_cannot_be_read_says_why() {
     let check = |cell, why| assert_eq!(read(cell, "", "UY"), [why], "{cell}");
     check("5,51E+12", "phone-digits-lost");
@@ -160,6 +212,8 @@ fn what_cannot_be_read_says_why() {
     check("098344484 Mariano Callejas", "number-with-words");
     check("2400 casa 1234", "number-with-words");
     check("98344484.5", "number-unreadable");
+    check("na\u{303}o ligar 098344484", "refused");
+    check("dado de baja 098344484", "refused");
     check("24001234~12", "number-unreadable");
     check("sin permiso 098344484", "number-with-words");
     check("1-800-FLOWERS", "number-with-words");
@@ -209,6 +263,9 @@ fn guesses_are_made_where_they_are_allowed_and_nowhere_else() {
     check("11 6123-4567", "BR", Repair::BrazilNinthDigit, none, "+5511961234567");
     check("1 234 5670", "CO", Repair::ColombiaOldFixed, none, "+576012345670");
     check("11 6345 1287", "AR", Repair::ArgentinaMobileNine, "+541163451287", "+5491163451287");
+    check("0054 11 6345 1287", "AR", Repair::ArgentinaMobileNine, "+541163451287", "+5491163451287");
+    check("0055 11 6123-4567", "BR", Repair::BrazilNinthDigit, none, "+5511961234567");
+    check("0057 1 234 5670", "CO", Repair::ColombiaOldFixed, none, "+576012345670");
 }
 
 #[test]

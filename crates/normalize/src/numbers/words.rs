@@ -33,8 +33,11 @@ pub(super) fn is_refusal(text: &str) -> bool {
         c => c,
     };
     let folded = contact::fold_name(&text.chars().map(plain).collect::<String>());
-    let begins_a_word = |at: usize| !folded[..at].ends_with(char::is_alphabetic);
-    REFUSALS.iter().any(|refusal| folded.match_indices(refusal).any(|(at, _)| begins_a_word(at)))
+    let mut before = ' ';
+    folded.char_indices().any(|(at, c)| {
+        let begins_a_word = !std::mem::replace(&mut before, c).is_alphabetic();
+        begins_a_word && REFUSALS.iter().any(|refusal| folded[at..].starts_with(refusal))
+    })
 }
 
 /// Whether the words, or a spreadsheet's error, say that there is no number here, and nothing about the one beside them.
@@ -75,7 +78,8 @@ const NO_NUMBER: [&str; 22] = [
 ];
 
 /// Without accents, as `fold_name` leaves them.
-const REFUSALS: [&str; 17] = [
+const REFUSALS: [&str; 21] = [
+    "de baja",
     "do not call",
     "dnc",
     "don't call",
@@ -85,9 +89,12 @@ const REFUSALS: [&str; 17] = [
     "nao ligue",
     "nao me lig",
     "nao perturb",
+    "nao quer",
     "no contact",
     "no llamar",
+    "no la llam",
     "no llame",
+    "no lo llam",
     "no me llam",
     "no molest",
     "opt out",
@@ -96,7 +103,7 @@ const REFUSALS: [&str; 17] = [
 ];
 
 // "fax" and "pager" are missing on purpose: those are not dialled.
-const LABELS: [&str; 41] = [
+const LABELS: [&str; 40] = [
     "c",
     "casa",
     "cel",
@@ -137,7 +144,6 @@ const LABELS: [&str; 41] = [
     "trabalho",
     "whatsapp",
     "work",
-    "xx",
 ];
 
 const EXTENSIONS: [&str; 10] =

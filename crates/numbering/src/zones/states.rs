@@ -22,7 +22,20 @@ pub fn city_zones(region: Region, state_name: &str, city: &str) -> &'static [Zon
     let whole = fold(city);
     let other = || if whole.is_empty() { None } else { known(ANY_OTHER) };
     let part = || parts(city).find_map(|part| known(&part));
-    known(&whole).or_else(part).or_else(other).unwrap_or(zones)
+    // "El Paso TX", "ElPaso": what is not quite a city of another time must not pass for any other one.
+    let run_together = |name: &str| {
+        let bare = name.replace(' ', "");
+        let mut cities = CITIES.iter().filter(|(of, state, ..)| (*of, *state) == (region.as_str(), *code));
+        cities
+            .find(|(.., name, _)| *name != ANY_OTHER && name.replace(' ', "") == bare)
+            .map(|(.., zones)| *zones)
+    };
+    let before_state = || {
+        let (city, state_again) = whole.rsplit_once(' ')?;
+        spelled(region, state_again).filter(|(_, again, ..)| again == code).and_then(|_| run_together(city))
+    };
+    let nearly = || run_together(&whole).or_else(before_state);
+    known(&whole).or_else(part).or_else(nearly).or_else(other).unwrap_or(zones)
 }
 
 // `static`s of rows, made by `build.rs` from `data/states.tsv` and `data/cities.tsv`: a country's letters, a state's code, a

@@ -22,6 +22,9 @@ const fn only(
     Shape { name, markets, write }
 }
 
+/// How many of the shapes are common writing.
+pub(crate) const COMMON: usize = 14;
+
 /// The first ones stand more than once, as they are the most frequent in lists.
 pub(crate) const SHAPES: &[Shape] = &[
     anywhere("E.164", |_, number| number.e164.clone()),

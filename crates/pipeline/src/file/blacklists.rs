@@ -17,9 +17,9 @@ pub struct BlacklistSpec {
     /// The sheet, where a workbook has several.
     pub sheet: Option<String>,
     /// The encoding, where it shall not be found out.
-    pub encoding: Option<&'static encoding_rs::Encoding>,
+    pub encoding: Option<ingest::Encoding>,
     /// The delimiter, where it shall not be found out.
-    pub delimiter: Option<u8>,
+    pub delimiter: Option<char>,
     /// The column with the numbers; the first where it is not named.
     pub column: Option<ColumnRef>,
     /// For which campaign it counts; for all where nothing is said.

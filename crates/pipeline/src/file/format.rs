@@ -1,5 +1,6 @@
 //! `[format]`, `[parts]`, `[duplicates]` and `[limits]`: how lines are written, gathered and trusted.
 
+use super::Problem;
 use super::section::Section;
 use super::value::Value;
 use contact::{DialForm, Region};
@@ -21,6 +22,23 @@ pub(super) fn format(section: &mut Section<'_>, home: Option<(Region, u16)>) -> 
         ("by-column", Alternatives::ByColumn(retries)),
     ];
     let alternatives = section.optional("alternatives", |value| value.one_of(&names)).unwrap_or_default();
+    let unused = [
+        (
+            section.has("retries") && alternatives == Alternatives::Plain,
+            "retries",
+            "alternatives = \"by-kind\"",
+        ),
+        (
+            section.has("international_prefix") && !section.has("foreign"),
+            "international_prefix",
+            "foreign = \"dial\"",
+        ),
+        (abroad.is_some() && !dial.is_national(), "foreign", "a national form: E.164 reaches every country"),
+    ];
+    for (_, key, with) in unused.into_iter().filter(|(is_unused, ..)| *is_unused) {
+        let problem = Problem::new(format!("`{key}` does nothing here"), section.span());
+        section.problem(problem.help(format!("it goes with {with}")));
+    }
     Format { dial, abroad, alternatives, charset, separators, drop, keys: Vec::new() }
 }
 

@@ -21,10 +21,8 @@ pub(super) fn numbers(section: &mut Section<'_>) -> NumbersSpec {
 }
 
 fn area_code(value: &Value<'_>) -> Result<String, Problem> {
-    let digits = value.text()?.trim_start_matches('0');
-    let is_code = (1..=4).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-    let problem = || value.problem("this is no area code").help("write its digits in quotes: \"11\"");
-    if is_code { Ok(digits.to_owned()) } else { Err(problem()) }
+    let code = normalize::area_code(value.text()?).map(str::to_owned);
+    code.ok_or_else(|| value.problem("this is no area code").help("write its digits in quotes: \"11\""))
 }
 
 fn guesses(value: &Value<'_>) -> Result<Repairs, Problem> {

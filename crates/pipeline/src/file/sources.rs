@@ -3,6 +3,7 @@
 use super::Problem;
 use super::section::Section;
 use super::value::Value;
+use ingest::{Hidden, Merged};
 use std::path::PathBuf;
 
 /// One input.
@@ -12,12 +13,19 @@ pub struct SourceSpec {
     pub path: PathBuf,
     /// The sheet, where a workbook has several.
     pub sheet: Option<String>,
+    /// The cells of the sheet that are read, where not all are.
+    pub range: Option<ingest::CellRange>,
+    /// What happens to rows that the sheet does not show. Without a word, they stop the run: the person who filtered the sheet
+    /// saw other rows than we would load.
+    pub hidden: ingest::Hidden,
+    /// What merged cells hold.
+    pub merged: ingest::Merged,
     /// Where the header stands.
     pub header: HeaderSpec,
     /// The encoding, where it shall not be found out.
-    pub encoding: Option<&'static encoding_rs::Encoding>,
+    pub encoding: Option<ingest::Encoding>,
     /// The delimiter, where it shall not be found out.
-    pub delimiter: Option<u8>,
+    pub delimiter: Option<char>,
 }
 
 /// Where the header stands.
@@ -53,10 +61,18 @@ pub(super) fn sources(root: &mut Section<'_>) -> Option<Vec<SourceSpec>> {
 fn source(section: &mut Section<'_>) -> Option<SourceSpec> {
     let path = section.required("path", "say which file: `path = \"clientes.xlsx\"`", Value::path);
     let sheet = section.optional("sheet", |value| value.text().map(str::to_owned));
+    let range = section.optional("range", |value| {
+        let range = value.text()?.parse::<ingest::CellRange>();
+        range.map_err(|_| value.problem("these are no cells of a sheet").help("write them as in \"A3:F500\""))
+    });
+    let hiddens = [("include", Hidden::Include), ("exclude", Hidden::Exclude), ("stop", Hidden::Stop)];
+    let hidden = section.optional("hidden", |value| value.one_of(&hiddens)).unwrap_or(Hidden::Stop);
+    let mergeds = [("first", Merged::First), ("fill", Merged::Fill)];
+    let merged = section.optional("merged", |value| value.one_of(&mergeds)).unwrap_or_default();
     let header = section.optional("header", header).unwrap_or_default();
     let encoding = section.optional("encoding", encoding);
     let delimiter = section.optional("delimiter", delimiter);
-    Some(SourceSpec { path: path?, sheet, header, encoding, delimiter })
+    Some(SourceSpec { path: path?, sheet, range, hidden, merged, header, encoding, delimiter })
 }
 
 pub(super) fn tables(section: &mut Section<'_>) -> Vec<(String, PathBuf)> {
@@ -79,17 +95,20 @@ fn header(value: &Value<'_>) -> Result<HeaderSpec, Problem> {
     Ok(HeaderSpec::Row(value.whole(1..=1_048_576)? as u32))
 }
 
-pub(super) fn encoding(value: &Value<'_>) -> Result<&'static encoding_rs::Encoding, Problem> {
-    let encoding = encoding_rs::Encoding::for_label(value.text()?.as_bytes());
-    encoding.ok_or_else(|| {
-        value.problem("this is no encoding").help("write \"utf-8\", \"windows-1252\" or \"utf-16le\"")
+pub(super) fn encoding(value: &Value<'_>) -> Result<ingest::Encoding, Problem> {
+    ingest::Encoding::for_label(value.text()?).ok_or_else(|| {
+        value
+            .problem("this is no encoding")
+            .help("write \"utf-8\", \"windows-1252\", \"cp850\" or \"utf-16le\"")
     })
 }
 
-pub(super) fn delimiter(value: &Value<'_>) -> Result<u8, Problem> {
-    match value.text().unwrap_or("\t").as_bytes() {
-        b"TAB" | b"tab" | b"\\t" => Ok(b'\t'),
-        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b'"' => Ok(*byte),
+pub(super) fn delimiter(value: &Value<'_>) -> Result<char, Problem> {
+    let text = value.text().unwrap_or("\t");
+    let mut letters = text.chars();
+    match (text, letters.next(), letters.next()) {
+        ("TAB" | "tab" | "\\t", _, _) => Ok('\t'),
+        (_, Some(one), None) if !one.is_alphanumeric() && one != '"' => Ok(one),
         _ => Err(value
             .problem("this is no delimiter")
             .help("write one character: \",\", \";\", \"|\" or \"TAB\"")),

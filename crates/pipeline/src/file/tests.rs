@@ -12,6 +12,9 @@ where = "Saldo > 100"
 [source]
 path = "samples/cobranzas.xlsx"
 sheet = "Clientes"
+range = "A4:J500"
+hidden = "exclude"
+merged = "fill"
 
 [columns]
 phone = ["Celular", { number = "Teléfono", ddd = "Área", type = "work" }]
@@ -85,6 +88,9 @@ fn every_key_is_understood() {
     assert!(matches!(&pipeline.campaign, CampaignSpec::Fixed(name) if &**name == "Cobranzas->"));
     assert_eq!(pipeline.home, (Region::new("UY").unwrap(), 598));
     assert_eq!(pipeline.sources[0].path, Path::new("pipelines/samples/cobranzas.xlsx"));
+    assert_eq!(pipeline.sources[0].range.map(|range| range.to_string()).as_deref(), Some("A4:J500"));
+    assert_eq!(pipeline.sources[0].hidden, ingest::Hidden::Exclude);
+    assert_eq!(pipeline.sources[0].merged, ingest::Merged::Fill);
     let phones: Vec<(&str, Option<&str>)> = pipeline
         .columns
         .phones
@@ -141,6 +147,7 @@ fn the_rest_has_defaults_but_for_what_must_be_said() {
     assert_eq!(pipeline.timezone.from, [Evidence::AreaCode]);
     assert_eq!((pipeline.parts.lines, pipeline.parts.bytes), (5000, 1 << 20));
     assert!(pipeline.blacklists.is_empty() && pipeline.rejected.stop.is_none());
+    assert_eq!(pipeline.sources[0].hidden, ingest::Hidden::Stop);
 }
 
 #[test]

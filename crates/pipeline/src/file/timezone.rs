@@ -88,6 +88,9 @@ fn several(section: &mut Section<'_>) -> SeveralZones {
     let legal = section.optional("legal_hours", hours);
     let several = section.optional("several", |value| {
         let safe = || match (calling, legal) {
+            (Some(calling), Some(legal)) if calling.0 < legal.0 || calling.1 > legal.1 => {
+                Err(value.problem("the calling hours are not within the legal ones, so none would be safe"))
+            }
             (Some(calling), Some(legal)) => Ok(SeveralZones::Safe(Hours { calling, legal })),
             // What is wrong with them is said where they stand.
             _ if both_said => Ok(SeveralZones::Reject),
@@ -101,6 +104,10 @@ fn several(section: &mut Section<'_>) -> SeveralZones {
             _ => safe(),
         }
     });
+    if let (false, Some(_)) = (section.has("several"), calling.or(legal)) {
+        let unused = Problem::new("hours are for `several = \"safe\"`, and it is not said", section.span());
+        section.problem(unused.help("say `several = \"safe\"`, or take the hours out"));
+    }
     several.unwrap_or(SeveralZones::Unknown)
 }
 
@@ -109,8 +116,8 @@ fn hours(value: &Value<'_>) -> Result<(u16, u16), Problem> {
     let minutes = |time: &str| {
         let (hour, minute) = time.trim().split_once(':')?;
         let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-        let total = hour * 60 + minute;
-        (hour <= 24 && minute < 60 && total <= 24 * 60).then_some(total)
+        let total = (hour <= 24 && minute < 60).then(|| hour * 60 + minute)?;
+        (total <= 24 * 60).then_some(total)
     };
     let (from, until) = value.text()?.split_once('-').unwrap_or_default();
     let hours = minutes(from).zip(minutes(until)).filter(|(from, until)| from < until);

@@ -5,7 +5,7 @@ use contact::{Code, Contact, Finding, Kind, Number, Severity};
 pub(crate) static CODE: Code = Code {
     id: "number-premium",
     severity: Severity::Changed,
-    means: "it is a premium-rate number, and those are never dialled",
+    means: "premium-rate numbers are never dialled, so it is taken from its row",
     advice: "give another number",
 };
 

@@ -33,7 +33,11 @@ pub(crate) fn decide(contact: &Contact, policy: &Policy) -> Result<Option<Decide
     let decided = match zones.as_slice() {
         [] => if_unknown(policy),
         [main, ..] if is_one_clock(&zones, policy.now) => Ok(Some(Decided { zone: *main, by_area })),
-        _ if policy.several_zones == SeveralZones::Unknown => if_unknown(policy),
+        // A zone for those of whom nothing is known is none for those who are known to live elsewhere.
+        _ if policy.several_zones == SeveralZones::Unknown => match policy.unknown_zone {
+            UnknownZone::Zone(zone) if !zones.contains(&zone) => Err(Undecided),
+            _ => if_unknown(policy),
+        },
         _ => choose(&zones, policy).map(|zone| Some(Decided { zone, by_area })),
     };
     let Ok(decided) = decided else { return unknown() };
@@ -47,22 +51,24 @@ pub(crate) fn decide(contact: &Contact, policy: &Policy) -> Result<Option<Decide
     }
 }
 
-/// The zones that the evidence leaves, the one of most people first, and whether an area code told them. What comes later in
-/// the pipeline's order narrows what came before, and is believed against it only where that told no one clock.
+/// The zones that the evidence leaves, the one of most people first, and whether an area code had a say in it.
+///
+/// What comes later narrows what came before. Where the two do not meet, what came first stands if it tells one clock; else
+/// both stand, for the person may be at either.
 fn told(contact: &Contact, policy: &Policy) -> (Vec<Zone>, bool) {
     // A main number that belongs to no place, such as a toll-free one, leaves the word to the next.
     let placed = contact.phones.iter().map(|phone| phone.zones).find(|zones| !zones.is_empty());
-    let area = placed.filter(|_| policy.zone_by_area).unwrap_or_default();
-    let evidence =
-        [(&*contact.stated.before_area, false), (area, true), (&*contact.stated.after_area, false)];
+    let area = placed.filter(|_| policy.zone_by_area).map(|zones| (zones, true));
+    let before = contact.stated.before_area.iter().map(|zones| (zones.as_slice(), false));
+    let after = contact.stated.after_area.iter().map(|zones| (zones.as_slice(), false));
     let (mut zones, mut by_area): (Vec<Zone>, bool) = (Vec::new(), false);
-    for (said, is_area) in evidence {
-        let both: Vec<Zone> = zones.iter().copied().filter(|zone| said.contains(zone)).collect();
-        if !both.is_empty() {
-            zones = both;
-        } else if !said.is_empty() && !is_one_clock(&zones, policy.now) {
-            (zones, by_area) = (said.to_vec(), is_area);
+    for (said, is_area) in before.chain(area).chain(after) {
+        let met: Vec<Zone> = zones.iter().copied().filter(|zone| said.contains(zone)).collect();
+        if is_one_clock(&zones, policy.now) || met.len() == zones.len() && !zones.is_empty() {
+            continue;
         }
+        by_area |= is_area;
+        if met.is_empty() { zones.extend(said) } else { zones = met }
     }
     (zones, by_area)
 }

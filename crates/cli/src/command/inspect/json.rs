@@ -12,7 +12,9 @@ pub(super) fn of(look: &Look) -> Value {
     let sheet = |looked: &crate::look::LookedAt| {
         json!({
             "name": looked.sheet.name,
-            "visible": looked.sheet.visible,
+            "visible": looked.is_visible(),
+            "hidden_rows": looked.sheet.hidden_rows,
+            "hidden_columns": looked.sheet.hidden_columns,
             "rows": looked.rows,
             "phone_columns": looked.phones,
             "described": looked.is_described,
@@ -51,15 +53,26 @@ pub(super) fn of(look: &Look) -> Value {
     })
 }
 
-fn format(format: &Format) -> Value {
-    match format {
-        Format::Text { encoding, mixed, delimiter } => json!({
+fn format(known: &Format) -> Value {
+    match known {
+        Format::Text { letters, dialect } => json!({
             "kind": "text",
-            "encoding": encoding.name().to_lowercase(),
-            "mixed_encoding": mixed,
-            "delimiter": delimiter.map(|byte| char::from(byte).to_string()),
+            "encoding": letters.encoding.to_string(),
+            "mixed_with": letters.mixed_with.map(|encoding| encoding.to_string()),
+            "encoding_evidence": letters.evidence.to_string(),
+            "encoding_samples": letters.samples,
+            "delimiter": dialect.delimiter.map(String::from),
+            "quote": dialect.quote.map(String::from),
+            "line_ends": dialect.line_ends.to_string(),
+            "dialect": dialect.to_string(),
         }),
-        Format::Xlsx { .. } => json!({ "kind": "xlsx" }),
+        Format::Workbook { kind, .. } => json!({ "kind": kind.to_string() }),
+        Format::Json { list } => json!({ "kind": "json", "list": list }),
+        Format::Ndjson => json!({ "kind": "ndjson" }),
+        Format::Vcard => json!({ "kind": "vcard" }),
+        Format::Parquet => json!({ "kind": "parquet" }),
+        Format::Arrow => json!({ "kind": "arrow" }),
+        Format::Packed { within, format: inside } => json!({ "kind": within, "inside": format(inside) }),
     }
 }
 

@@ -147,6 +147,8 @@ fn cities_of_states_with_several_zones() {
         assert_eq!(names(city_zones(region(letters), state, city)), expected, "{city}");
     };
     check("US", "TX", "El Paso", "Denver");
+    check("US", "TX", "ElPaso", "Denver");
+    check("US", "TX", "EL PASO TX", "Denver");
     check("US", "Texas", "Houston", "Chicago");
     check("US", "Texas", "", "Chicago Denver");
     check("US", "FL", "Pensacola", "Chicago");

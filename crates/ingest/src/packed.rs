@@ -1,0 +1,220 @@
+//! Files as they are inside gzip, zstd or zip, and the standard input: all of them unpacked to a file without a name.
+//!
+//! Nothing is ever unpacked to a path. What comes out is counted while it is written, for what an archive says of its
+//! sizes may be a lie.
+
+mod archive;
+
+use crate::recognise::SAMPLE;
+use crate::{Error, Source};
+use flate2::read::MultiGzDecoder;
+use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
+use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
+use std::path::Path;
+
+pub(crate) const MB: u64 = 1 << 20;
+/// A compressed file.
+pub(crate) const MAX_PACKED: u64 = 200 * MB;
+/// What it may become.
+pub(crate) const MAX_INFLATED: u64 = 2048 * MB;
+/// What becomes larger than this may not be more than 200 times what it was.
+const MAX_UNRATED: u64 = 10 * MB;
+const MAX_RATIO: u64 = 200;
+/// An archive in an archive in an archive.
+const MAX_LAYERS: usize = 3;
+
+/// A file that is no longer packed.
+pub(crate) struct Unpacked {
+    /// As it was asked for, without what only chose a file of an archive.
+    pub(crate) source: Source,
+    pub(crate) file: File,
+    /// What it was packed in, the outermost first.
+    pub(crate) within: Vec<&'static str>,
+}
+
+/// Opens a source and unpacks what is packed.
+pub(crate) fn open(source: &Source) -> Result<Unpacked, Error> {
+    let mut source = source.clone();
+    let mut file = if source.path == Path::new("-") {
+        source.path = "standard input".into();
+        spool_input().map_err(|cause| Error::Read { path: source.path.clone(), source: cause })?
+    } else {
+        File::open(&source.path).map_err(|cause| Error::Open { path: source.path.clone(), source: cause })?
+    };
+    let mut within = Vec::new();
+    while let Some(packing) = Packing::of(&mut file).map_err(|cause| cannot_read(&source.path, cause))? {
+        let inner = match packing {
+            Packing::Gzip => Some((inflate(&source.path, &file, "gzip")?, "gzip")),
+            Packing::Zstd => Some((inflate(&source.path, &file, "zstd")?, "zstd")),
+            Packing::Zip => archive::choose(&mut source, &file)?.map(|inner| (inner, "zip")),
+        };
+        let Some((inner, name)) = inner else { break };
+        if within.len() == MAX_LAYERS {
+            return Err(too_big(&source.path, format!("it is packed more than {MAX_LAYERS} times")));
+        }
+        within.push(name);
+        file = inner;
+    }
+    Ok(Unpacked { source, file, within })
+}
+
+/// How a file is packed, told by its first bytes.
+enum Packing {
+    Gzip,
+    Zstd,
+    Zip,
+}
+
+impl Packing {
+    /// Leaves the file at its beginning.
+    fn of(file: &mut File) -> io::Result<Option<Self>> {
+        let mut start = Vec::new();
+        file.take(4).read_to_end(&mut start)?;
+        file.rewind()?;
+        Ok(match start[..] {
+            [0x1F, 0x8B, 8, _] => Some(Self::Gzip),
+            [0x28, 0xB5, 0x2F, 0xFD] => Some(Self::Zstd),
+            [b'P', b'K', 3, 4] => Some(Self::Zip),
+            _ => None,
+        })
+    }
+}
+
+/// The standard input as a file: what is in it is only known at its end.
+fn spool_input() -> io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    io::copy(&mut io::stdin().lock(), &mut file)?;
+    file.rewind()?;
+    Ok(file)
+}
+
+fn inflate(path: &Path, file: &File, how: &'static str) -> Result<File, Error> {
+    let is = if how == "gzip" { "compressed with gzip" } else { "compressed with zstd" };
+    let length = file.metadata().map_err(|cause| cannot_read(path, cause))?.len();
+    if length > MAX_PACKED {
+        let (has, limit) = (length / MB, MAX_PACKED / MB);
+        return Err(too_big(path, format!("it has {has} MB compressed, and the limit is {limit} MB")));
+    }
+    let reader = BufReader::with_capacity(SAMPLE, file);
+    let inflating: Box<dyn Read + '_> =
+        if how == "gzip" { Box::new(MultiGzDecoder::new(reader)) } else { Box::new(Frames::new(reader)) };
+    spool(path, length, inflating, "it", |source| Error::DamagedFile {
+        path: path.into(),
+        is,
+        source: source.into(),
+    })
+}
+
+/// Writes what inflates from `compressed` bytes to a file without a name, as long as it is not too much.
+fn spool(
+    path: &Path,
+    compressed: u64,
+    mut inflating: impl Read,
+    what: &str,
+    damaged: impl FnOnce(io::Error) -> Error,
+) -> Result<File, Error> {
+    let no_room = |cause| Error::Spool { path: path.into(), source: cause };
+    let mut file = BufWriter::new(tempfile::tempfile().map_err(no_room)?);
+    let mut chunk = vec![0; SAMPLE];
+    let mut size = 0;
+    loop {
+        let count = match inflating.read(&mut chunk) {
+            Ok(0) => break,
+            Ok(count) => count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(damaged(error)),
+        };
+        size += count as u64;
+        if let Some(limit) = exceeded(compressed, size) {
+            return Err(too_big(path, format!("{what} inflates to more than {limit}")));
+        }
+        file.write_all(&chunk[..count]).map_err(no_room)?;
+    }
+    let mut file = file.into_inner().map_err(|error| no_room(error.into_error()))?;
+    file.rewind().map_err(no_room)?;
+    Ok(file)
+}
+
+/// The limit that so many bytes exceed, which were so many compressed.
+pub(crate) fn exceeded(compressed: u64, size: u64) -> Option<String> {
+    if size > MAX_INFLATED {
+        Some(format!("{} MB", MAX_INFLATED / MB))
+    } else if size > MAX_UNRATED && size > compressed.saturating_mul(MAX_RATIO) {
+        Some(format!("{MAX_RATIO} times its size"))
+    } else {
+        None
+    }
+}
+
+/// The frames of a zstd file one after another; the decoder ends with each.
+pub(crate) struct Frames<R> {
+    reader: R,
+    decoder: FrameDecoder,
+    inside: bool,
+}
+
+impl<R: BufRead> Frames<R> {
+    pub(crate) fn new(reader: R) -> Self {
+        Self { reader, decoder: FrameDecoder::new(), inside: false }
+    }
+
+    /// Begins the next frame; answers whether there is one. Frames that say of themselves that they hold no data are passed over.
+    fn begin(&mut self) -> io::Result<bool> {
+        while !self.reader.fill_buf()?.is_empty() {
+            match self.decoder.init(&mut self.reader) {
+                Ok(()) => return Ok(true),
+                Err(FrameDecoderError::ReadFrameHeaderError(ReadFrameHeaderError::SkipFrame {
+                    length,
+                    ..
+                })) => {
+                    io::copy(&mut self.reader.by_ref().take(length.into()), &mut io::sink())?;
+                }
+                Err(error) => return Err(io::Error::other(error)),
+            }
+        }
+        Ok(false)
+    }
+
+    fn read_inside(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        while self.decoder.can_collect() == 0 && !self.decoder.is_finished() {
+            let one = BlockDecodingStrategy::UptoBlocks(1);
+            self.decoder.decode_blocks(&mut self.reader, one).map_err(io::Error::other)?;
+        }
+        let count = self.decoder.read(out)?;
+        let said = self.decoder.get_checksum_from_data();
+        if count == 0 && said.is_some() && said != self.decoder.get_calculated_checksum() {
+            return Err(io::Error::other("its checksum is another"));
+        }
+        Ok(count)
+    }
+}
+
+impl<R: BufRead> Read for Frames<R> {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if self.inside {
+                let count = self.read_inside(out)?;
+                if count > 0 {
+                    return Ok(count);
+                }
+            }
+            self.inside = self.begin()?;
+            if !self.inside {
+                return Ok(0);
+            }
+        }
+    }
+}
+
+fn cannot_read(path: &Path, source: io::Error) -> Error {
+    Error::Read { path: path.into(), source }
+}
+
+fn too_big(path: &Path, what: String) -> Error {
+    Error::TooBig { path: path.into(), what }
+}
+
+#[cfg(test)]
+mod tests;
