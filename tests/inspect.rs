@@ -153,3 +153,15 @@ fn what_the_file_leaves_open_is_asked() {
         "100 % of the numbers tell no single zone",
     );
 }
+
+#[test]
+fn rows_with_keys_need_no_header() {
+    let world = World::new();
+    let row =
+        |last: u32| format!("{{\"Nombre\":\"Ana\",\"Celular\":\"098 000 10{last}\",\"CI\":\"12345672\"}}\n");
+    world.write("base.ndjson", (0..6).map(row).collect::<String>());
+    let written = world.dialbase(&["init", "base.ndjson", "-o", "base.toml", "--campaign", "Ventas->"]);
+    assert!(!written.err.contains("  ? "), "{}", written.err);
+    let plan = world.dialbase(&["plan", "base.toml", "-o", "plan"]);
+    assert_eq!(plan.exit, 0, "{}", plan.err);
+}

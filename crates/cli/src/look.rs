@@ -106,6 +106,9 @@ fn table(args: &args::Look, source: Source) -> Result<Look, Failure> {
     if let Some(header) = &args.header {
         return read(args, Source { header: header.clone(), ..source }, "it was said");
     }
+    if has_keys(ingest::open(&source)?.format()) {
+        return read(args, source, "each row names its columns");
+    }
     let header = header(&source)?;
     let look = read(args, Source { header, ..source.clone() }, "")?;
     if is_a_row_of_data(&look.seen.table) {
@@ -122,6 +125,15 @@ fn table(args: &args::Look, source: Source) -> Result<Look, Failure> {
         known => format!("{known} of its {of} names are known"),
     };
     Ok(Look { header_why, ..look })
+}
+
+/// Whether the format itself names the columns.
+fn has_keys(format: &Format) -> bool {
+    match format {
+        Format::Packed { format, .. } => has_keys(format),
+        Format::Text { .. } | Format::Workbook { .. } => false,
+        _ => true,
+    }
 }
 
 /// The row of the first hundred that holds the most names that are known, and nothing else beside them.

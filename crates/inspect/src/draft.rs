@@ -8,7 +8,7 @@ mod where_from;
 use crate::column::{Column, Detail};
 use crate::headers::claim;
 use crate::meaning::{Meaning, Sure};
-use crate::{Home, Seen};
+use crate::{Home, Seen, is_headerless};
 use contact::Line;
 use toml::{Page, inline_text, text};
 
@@ -128,7 +128,10 @@ fn source(page: &mut Page, seen: &Seen, about: &Draft<'_>) {
         );
     }
     match (seen.table.header_row, about.header) {
-        (0, _) => page.line("header = \"none\"", "columns go by their letters"),
+        (0, _) if is_headerless(&seen.table) => {
+            page.line("header = \"none\"", "columns go by their letters");
+        }
+        (0, _) => {}
         (_, Some(row)) => page.line(&format!("header = {row}"), "the row with the columns' names"),
         // The first row that holds every column named here is found.
         _ => {}

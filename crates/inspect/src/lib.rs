@@ -101,7 +101,7 @@ impl Inspection {
         let countries = Countries::with(asked);
         let named = |(name, nth): (&String, u16)| {
             // A column without a header goes by its letters, which say nothing.
-            let is_named = table.header_row > 0 && *name != column_letters(nth);
+            let is_named = *name != column_letters(nth);
             if is_named { claim(name) } else { None }
         };
         let claims: Vec<Option<Claim>> = table.columns.iter().zip(0..).map(named).collect();
@@ -151,7 +151,7 @@ impl Inspection {
     #[must_use]
     pub fn finish(self) -> Seen {
         let names: Vec<&str> = self.table.columns.iter().map(String::as_str).collect();
-        let headers: &[&str] = if self.table.header_row > 0 { &names } else { &[] };
+        let headers: &[&str] = if is_headerless(&self.table) { &[] } else { &names };
         let home = match self.asked {
             Some(region) => Some(Home {
                 region,
@@ -172,6 +172,11 @@ impl Inspection {
             traps: self.traps.into_values().collect(),
         }
     }
+}
+
+/// Whether all columns go by their letters. A format whose rows have keys has no row of names, and has names.
+pub(crate) fn is_headerless(table: &Table) -> bool {
+    table.header_row == 0 && table.columns.iter().zip(0..).all(|(name, nth)| *name == column_letters(nth))
 }
 
 /// For each column of phones, the column with its area codes: the one with the same number at its end, the one right before

@@ -35,7 +35,7 @@ fn words(look: &Look) -> String {
         above => format!("; {above} above it that are not blank"),
     };
     lines.push(match table.header_row {
-        0 => format!("  header   none: {}", look.header_why),
+        0 => format!("  header   no row: {}", look.header_why),
         row => format!("  header   row {row}: {}{above}", look.header_why),
     });
     let blank = if *blank > 0 { format!(", and {blank} blank ones") } else { String::new() };
