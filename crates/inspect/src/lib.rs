@@ -44,10 +44,7 @@ use contact::{Block, Code, Region, Row, Table, column_letters};
 use phones::{Beside, Countries};
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use tally::{MOST_DISTINCT, Tally};
-
-/// How many values are told apart in all columns.
-const MOST_TOLD_APART: usize = 2_000_000;
+use tally::Tally;
 
 /// A table under inspection.
 #[derive(Debug)]
@@ -105,11 +102,9 @@ impl Inspection {
             if is_named { claim(name) } else { None }
         };
         let claims: Vec<Option<Claim>> = table.columns.iter().zip(0..).map(named).collect();
-        // However wide a table is, what is kept of it stays small.
-        let told_apart = (MOST_TOLD_APART / table.columns.len().max(1)).clamp(100, MOST_DISTINCT);
         Self {
             areas: areas(&table.columns, &claims),
-            tallies: table.columns.iter().map(|_| Tally::new(&countries, told_apart)).collect(),
+            tallies: table.columns.iter().map(|_| Tally::new(&countries, table.columns.len())).collect(),
             table: Arc::clone(table),
             asked,
             countries,

@@ -8,8 +8,11 @@ use numbering::Unreadable;
 const COUNTRIES: [&str; 14] =
     ["BR", "UY", "AR", "MX", "CO", "CL", "PE", "US", "ES", "PT", "PY", "EC", "BO", "VE"];
 
-/// How many cells of a column are read as numbers. Each is read once a country.
+/// How many cells of a column are read as numbers at most. Each is read once a country.
 const ENOUGH: u64 = 1_000;
+
+/// How many cells of a table are, so that a wide one does not take all day.
+const ENOUGH_IN_ALL: u64 = 100_000;
 
 /// The countries as which numbers are read.
 #[derive(Clone, Debug)]
@@ -50,6 +53,8 @@ pub struct AsNumbers {
 /// A column's cells, read as numbers.
 #[derive(Clone, Debug)]
 pub(crate) struct PhoneTally {
+    /// How many cells are read.
+    enough: u64,
     /// How many cells were read.
     pub(crate) read: u64,
     /// By country, in the order of [`Countries`].
@@ -78,11 +83,13 @@ pub(crate) struct Beside<'r> {
 }
 
 impl PhoneTally {
-    pub(crate) fn new(countries: &Countries) -> Self {
+    /// Of a table with so many columns.
+    pub(crate) fn new(countries: &Countries, columns: usize) -> Self {
         let none = |region| AsNumbers { region, valid: 0, mobile: 0, fixed: 0, one_zone: 0, without_area: 0 };
         let brazil = Region::new(COUNTRIES[0]).unwrap_or(Region::NONE);
         Self {
             after_area: none(brazil),
+            enough: (ENOUGH_IN_ALL / columns.max(1) as u64).clamp(20, ENOUGH),
             read: 0,
             countries: countries.regions().map(none).collect(),
             several: 0,
@@ -95,7 +102,7 @@ impl PhoneTally {
 
     /// Reads a cell that may hold a number.
     pub(crate) fn take(&mut self, cell: &str, beside: Beside<'_>, countries: &Countries) {
-        if self.read >= ENOUGH {
+        if self.read >= self.enough {
             return;
         }
         self.read += 1;

@@ -8,7 +8,10 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// How many distinct values of a column are told apart at most.
-pub(crate) const MOST_DISTINCT: usize = 5_000;
+const MOST_DISTINCT: usize = 5_000;
+
+/// How many are in all columns.
+const MOST_TOLD_APART: usize = 2_000_000;
 
 /// How many filled cells of a column are looked at closely.
 const LOOKED_AT: u64 = 10_000;
@@ -47,16 +50,17 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Of a column whose values are told apart up to a number of them.
-    pub(crate) fn new(countries: &Countries, told_apart: usize) -> Self {
+    /// Of a column of a table with so many.
+    pub(crate) fn new(countries: &Countries, columns: usize) -> Self {
         Self {
-            told_apart,
+            // However wide a table is, what is kept of it stays small.
+            told_apart: (MOST_TOLD_APART / columns.max(1)).clamp(100, MOST_DISTINCT),
             filled: 0,
             looked_at: 0,
             shapes: [0; SHAPES],
             documents: [0; Document::ALL.len()],
             phone_like: 0,
-            phones: PhoneTally::new(countries),
+            phones: PhoneTally::new(countries, columns),
             hashes: HashSet::new(),
             values: Some(BTreeMap::new()),
             examples: Vec::new(),
