@@ -5,12 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Which crate may know which of ours. A new edge is a decision: make it here, and say why in ARCHITECTURE.md.
-const EDGES: [(&str, &[&str]); 15] = [
+const EDGES: [(&str, &[&str]); 16] = [
     (
         "cli",
         &[
             "contact",
             "ingest",
+            "inspect",
             "normalize",
             "numbering",
             "pipeline",
@@ -23,6 +24,7 @@ const EDGES: [(&str, &[&str]); 15] = [
     ("contact", &[]),
     ("dedupe", &["contact", "validate"]),
     ("ingest", &["contact"]),
+    ("inspect", &["contact", "normalize", "numbering"]),
     ("normalize", &["contact", "numbering"]),
     ("numbering", &["contact"]),
     (

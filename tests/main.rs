@@ -10,6 +10,7 @@ mod world;
 
 mod exactly_once;
 mod house;
+mod inspect;
 mod masking;
 mod readme;
 mod samples;

@@ -12,6 +12,20 @@ fn timeless(text: &str) -> String {
 }
 
 #[test]
+fn the_picture_of_an_inspection_is_one() {
+    const COMMAND: &str = "inspect samples/telefono-como-numero.xlsx";
+    let readme = std::fs::read_to_string(project().join("README.md")).unwrap();
+    let (_, rest) = readme.split_once(&format!("$ dialbase {COMMAND}\n")).expect("the README shows it");
+    let (picture, _) = rest.split_once("```").expect("the picture ends");
+    let world = World::new();
+    std::fs::create_dir(world.path("samples")).unwrap();
+    let sample = COMMAND.split(' ').next_back().unwrap();
+    std::fs::copy(project().join(sample), world.path(sample)).unwrap();
+    let said = world.dialbase(&COMMAND.split(' ').collect::<Vec<_>>());
+    assert!(timeless(&said.out).starts_with(&timeless(picture)), "{}", said.out);
+}
+
+#[test]
 fn the_picture_of_a_run_is_a_run() {
     let readme = std::fs::read_to_string(project().join("README.md")).unwrap();
     let (_, rest) =

@@ -26,6 +26,10 @@ pub(crate) enum Command {
     Plan(Plan),
     /// Upload exactly the bytes of a plan
     Apply(Apply),
+    /// Say what a file is, and what each of its columns seems to be
+    Inspect(Inspect),
+    /// Write a first pipeline file for a file
+    Init(Init),
     Read(Read),
     /// Say everything that is wrong with a pipeline file
     Lint(Lint),
@@ -88,6 +92,43 @@ pub(crate) struct Apply {
     /// Print the report as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Inspect {
+    #[command(flatten)]
+    pub(crate) look: Look,
+    /// Print it as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(clap::Args)]
+pub(crate) struct Init {
+    #[command(flatten)]
+    pub(crate) look: Look,
+    /// The pipeline file to write; one that is there stays as it is
+    #[arg(short, long, value_name = "PIPELINE")]
+    pub(crate) output: PathBuf,
+    /// The campaign, exactly as the portal spells it
+    #[arg(long, value_name = "NAME")]
+    pub(crate) campaign: Option<String>,
+}
+
+/// Which table is looked at.
+#[derive(clap::Args)]
+pub(crate) struct Look {
+    /// The file
+    pub(crate) file: PathBuf,
+    /// The sheet [default: the one with telephone numbers]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) sheet: Option<String>,
+    /// The row with the header, as the spreadsheet numbers it, or `none` [default: the one that looks like one]
+    #[arg(long, value_name = "ROW", value_parser = header)]
+    pub(crate) header: Option<Header>,
+    /// The country of numbers written without one [default: told by the numbers]
+    #[arg(long, value_name = "XX", value_parser = region)]
+    pub(crate) region: Option<Region>,
 }
 
 /// Print the table of a file

@@ -1,6 +1,8 @@
 //! The commands, one a file: load, call, report.
 
 mod apply;
+mod init;
+mod inspect;
 mod lint;
 mod phone;
 mod plan;
@@ -10,6 +12,8 @@ mod runs;
 mod sandbox;
 
 pub(crate) use apply::apply;
+pub(crate) use init::init;
+pub(crate) use inspect::inspect;
 pub(crate) use lint::lint;
 pub(crate) use phone::phone;
 pub(crate) use plan::plan;

@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod look;
 mod output;
 mod progress;
 
@@ -28,6 +29,8 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Run(args) => command::run(args),
         Command::Plan(args) => command::plan(args),
         Command::Apply(args) => command::apply(args),
+        Command::Inspect(args) => command::inspect(args),
+        Command::Init(args) => command::init(args),
         Command::Read(args) => command::read(args),
         Command::Lint(args) => command::lint(args),
         Command::Phone(args) => command::phone(args),

@@ -4,6 +4,7 @@
 //! without one more wrong answer. What is taken away is always a finding. What cannot be mended safely is not mended, unless
 //! the pipeline asks: digits that a spreadsheet dropped are gone, and words beside a number may be "do not call".
 
+mod look;
 mod misreading;
 mod national;
 mod pieces;
@@ -18,8 +19,8 @@ pub use repair::{Repair, Repairs};
 
 use crate::{Mapping, PhoneColumn, cell, tidy};
 use contact::{Code, Finding, NoNumber, Number, Phone, Region, Row, Severity};
+use look::Look;
 use numbering::Unreadable;
-use pieces::Look;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -129,7 +130,7 @@ pub fn read_numbers(
     reading: &Reading,
     mut take: impl FnMut(Result<Read, Misread<'_>>),
 ) {
-    let look = pieces::look(cell);
+    let look = look::look(cell);
     if look != Look::Other {
         if pieces::is_nothing(cell) {
             return;

@@ -45,6 +45,12 @@ pub enum Error {
         /// Why.
         source: io::Error,
     },
+    /// A pipeline file that is there already would be overwritten.
+    #[error("{} is there already, and stays as it is", .path.display())]
+    PipelineTaken {
+        /// The file.
+        path: PathBuf,
+    },
     /// The pipeline file holds mistakes.
     #[error(transparent)]
     Problems(#[from] Problems),
@@ -150,7 +156,10 @@ impl Error {
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
-            Self::PipelineUnreadable { .. } | Self::Problems(_) | Self::DirectoryTaken { .. } => Exit::Usage,
+            Self::PipelineUnreadable { .. }
+            | Self::PipelineTaken { .. }
+            | Self::Problems(_)
+            | Self::DirectoryTaken { .. } => Exit::Usage,
             Self::Input(_) => Exit::Input,
             Self::BlacklistUnreadable { .. }
             | Self::BlacklistUnhealthy { .. }
@@ -190,6 +199,7 @@ impl Error {
                 "save the file as UTF-8 text: editors offer it under Save As"
             }
             Self::PipelineUnreadable { .. } => "check the path; pipelines/ holds examples",
+            Self::PipelineTaken { .. } => "name another file, or move this one away",
             Self::BlacklistUnhealthy { .. } => {
                 "bring a fresh, whole list; nothing was sent, and nothing will be without one"
             }

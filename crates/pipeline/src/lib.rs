@@ -73,5 +73,19 @@ pub fn load(path: &std::path::Path) -> Result<Pipeline, Error> {
     }
 }
 
+/// Writes a new pipeline file.
+///
+/// # Errors
+/// Where there is a file already, or the disk takes none.
+pub fn create(path: &std::path::Path, text: &str) -> Result<(), Error> {
+    use std::io::{ErrorKind, Write};
+    let file = std::fs::File::create_new(path);
+    let written = file.and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|source| match source.kind() {
+        ErrorKind::AlreadyExists => Error::PipelineTaken { path: path.to_owned() },
+        _ => Error::Write { path: path.to_owned(), source },
+    })
+}
+
 #[cfg(test)]
 mod tests;

@@ -44,6 +44,10 @@ impl<'d> Section<'d> {
         read: impl FnOnce(&Value<'d>) -> Result<T, Problem>,
     ) -> Option<T> {
         let value = self.take(key)?;
+        if value.is_question() {
+            self.problems.push(value.question(&format!("`{key}`")));
+            return None;
+        }
         read(&value).map_err(|problem| self.problems.push(problem)).ok()
     }
 

@@ -224,6 +224,11 @@ fn one_mistake_each() {
     check("\"09:00-20:30\"", "\"20:30-09:00\"", "these are no hours of a day");
     check("foreign = \"dial\"", "foreign = \"dial\"\ninternational_prefix = \"+\"", "this is no prefix");
     check("type = \"work\"", "type = \"office\"", "this is none of \"mobile\", \"home\", \"work\"");
+    check("\"Cobranzas->\"", "\"?\"", "`campaign` is still a question");
+    check("unknown = \"reject\"", "unknown = \"?\"", "`unknown` is still a question");
+    check("\"Saldo > 100\"", "\"?\"", "`where` is still a question");
+    check("[\"Celular\", ", "[\"?\", ", "this is still a question");
+    check("cedula = \"CI\"", "cedula = \"?\"", "this is still a question");
     check("[duplicates]", "[tables]\npagos = \"p.csv\"\n\n[duplicates]", "there is none");
 }
 

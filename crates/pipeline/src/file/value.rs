@@ -9,6 +9,9 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use validate::Limit;
 
+/// What stands for an answer that nobody gave yet.
+const QUESTION: &str = "?";
+
 /// One value, with where it stands.
 #[derive(Clone, Copy)]
 pub(crate) struct Value<'d> {
@@ -37,9 +40,21 @@ impl<'d> Value<'d> {
     pub(crate) fn text(&self) -> Result<&'d str, Problem> {
         match self.value.get_ref().as_str() {
             Some(text) if text.trim().is_empty() => Err(self.problem("this is blank")),
+            Some(QUESTION) => Err(self.question("this")),
             Some(text) => Ok(text),
             None => Err(self.unexpected("a text in quotes")),
         }
+    }
+
+    /// Whether an answer is still to be given, as `dialbase init` leaves it.
+    pub(crate) fn is_question(&self) -> bool {
+        self.value.get_ref().as_str() == Some(QUESTION)
+    }
+
+    /// What to say of a question that is open.
+    pub(crate) fn question(&self, what: &str) -> Problem {
+        self.problem(format!("{what} is still a question"))
+            .help("write the answer in the place of \"?\"; the comment beside it says what is asked")
     }
 
     pub(crate) fn is_text(&self) -> bool {

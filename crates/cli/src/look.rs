@@ -1,0 +1,122 @@
+//! A file looked at as a whole: what it is, which of its sheets holds the list, where its header stands, and its columns.
+//!
+//! What the readers of `ingest` can tell of a file stands in [`Look`], and nowhere else: where they learn to tell more, it is
+//! added here.
+
+use crate::args;
+use crate::output::Failure;
+use ingest::{Error, Format, Header, Layout, NamedSheet, Names, Source, Visibility};
+use inspect::{Inspection, Meaning, Seen, Sure};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// A file that was looked at.
+pub(crate) struct Look {
+    /// The file.
+    pub(crate) path: PathBuf,
+    /// What it is.
+    pub(crate) format: Format,
+    /// Its sheets, where it has some.
+    pub(crate) sheets: Vec<LookedAt>,
+    /// How the header was found, in words.
+    pub(crate) header_why: String,
+    /// Rows above the header.
+    pub(crate) skipped_above: u32,
+    /// The table.
+    pub(crate) seen: Seen,
+}
+
+/// A sheet of a workbook.
+pub(crate) struct LookedAt {
+    /// The sheet.
+    pub(crate) sheet: NamedSheet,
+    /// Its rows below the header, if it was read.
+    pub(crate) rows: Option<u64>,
+    /// Its columns of numbers that may be dialled.
+    pub(crate) phones: usize,
+    /// Whether it is the one that is described.
+    pub(crate) is_described: bool,
+}
+
+impl LookedAt {
+    /// Whether its tab is shown.
+    pub(crate) fn is_visible(&self) -> bool {
+        self.sheet.visibility == Visibility::Visible
+    }
+}
+
+/// Looks at a file: at the sheet that was named, or else at the one that holds most numbers to dial.
+pub(crate) fn look(args: &args::Look) -> Result<Look, Failure> {
+    let mut sheets = sheets(args)?;
+    let wanted: Vec<Option<String>> = match &args.sheet {
+        Some(name) => vec![Some(name.clone())],
+        None if sheets.iter().filter(|looked| looked.is_visible()).count() > 1 => {
+            let visible = sheets.iter().filter(|looked| looked.is_visible());
+            visible.map(|looked| Some(looked.sheet.name.clone())).collect()
+        }
+        None => vec![None],
+    };
+    let (mut best, mut failed): (Option<Look>, Option<Failure>) = (None, None);
+    for sheet in &wanted {
+        let source = Source { sheet: sheet.clone(), ..Source::at(&args.file) };
+        match table(args, source) {
+            Ok(look) => {
+                let name = look.seen.table.sheet.clone();
+                let own = sheets.iter_mut().find(|looked| Some(&looked.sheet.name) == name.as_ref());
+                if let Some(own) = own {
+                    (own.rows, own.phones) = (Some(look.seen.rows), phones(&look));
+                }
+                let weight = |look: &Look| (phones(look) > 0, look.seen.rows);
+                if best.as_ref().is_none_or(|best| weight(&look) > weight(best)) {
+                    best = Some(look);
+                }
+            }
+            // One sheet of several may be blank, or a chart.
+            Err(failure) => failed = failed.or(Some(failure)),
+        }
+    }
+    let mut best = match (best, failed) {
+        (Some(best), _) => best,
+        (None, Some(failure)) => return Err(failure),
+        (None, None) => return Err(Error::NoRows { path: args.file.clone() }.into()),
+    };
+    for looked in &mut sheets {
+        looked.is_described = best.seen.table.sheet.as_ref() == Some(&looked.sheet.name);
+    }
+    best.sheets = sheets;
+    Ok(best)
+}
+
+/// How many columns hold numbers that may be dialled.
+fn phones(look: &Look) -> usize {
+    let is_phone = |column: &&inspect::Column| column.is == Meaning::Phone && column.sure > Sure::Unsure;
+    look.seen.columns.iter().filter(is_phone).count()
+}
+
+/// The sheets of a workbook; none of another file.
+fn sheets(args: &args::Look) -> Result<Vec<LookedAt>, Failure> {
+    let survey = ingest::survey(&Source::at(&args.file))?;
+    let looked = |sheet| LookedAt { sheet, rows: None, phones: 0, is_described: false };
+    Ok(survey.into_iter().flat_map(|survey| survey.sheets).map(looked).collect())
+}
+
+/// Looks at one table.
+fn table(args: &args::Look, source: Source) -> Result<Look, Failure> {
+    let reader = ingest::open(&Source { header: args.header.clone().unwrap_or(Header::Found), ..source })?;
+    let (format, skipped_above) = (reader.format().clone(), reader.skipped_above());
+    let header_why = match reader.layout() {
+        Layout { names: Names::Keys, .. } => "each row names its columns".to_owned(),
+        Layout { why, .. } if why.is_empty() => "it was said".to_owned(),
+        // The row is told beside it.
+        Layout { why, .. } => {
+            let row = format!("row {}: ", reader.table().header_row);
+            why.strip_prefix(&row).unwrap_or(why).to_owned()
+        }
+    };
+    let mut inspection = Inspection::of(&Arc::clone(reader.table()), args.region);
+    for block in reader {
+        inspection.take(&block?);
+    }
+    let seen = inspection.finish();
+    Ok(Look { path: args.file.clone(), format, sheets: Vec::new(), header_why, skipped_above, seen })
+}

@@ -1,0 +1,261 @@
+//! The verdict on each column: what its header claims, weighed against what its cells are.
+
+mod content;
+mod header;
+
+use crate::cells::{self, Shape};
+use crate::column::{Column, Detail};
+use crate::headers::Claim;
+use crate::home::areas_before_numbers;
+use crate::meaning::{Meaning, Sure};
+use crate::phones::AsNumbers;
+use crate::tally::{Tally, share};
+use contact::{Region, mask_digits};
+
+/// What is known of one column.
+pub(crate) struct Facts<'t> {
+    name: &'t str,
+    tally: &'t Tally,
+    claim: Option<Claim>,
+    /// The country of the list.
+    home: Option<Region>,
+    /// The column with the area codes of its numbers.
+    area: Option<u16>,
+}
+
+/// What a column is, without its numbers.
+pub(crate) struct Verdict {
+    is: Meaning,
+    sure: Sure,
+    detail: Detail,
+    evidence: Vec<String>,
+}
+
+/// Says what each column seems to be.
+pub(crate) fn columns(
+    names: &[&str],
+    claims: &[Option<Claim>],
+    areas: &[Option<u16>],
+    tallies: &[Tally],
+    home: Option<Region>,
+) -> Vec<Column> {
+    let facts = |nth: usize| Facts {
+        name: names[nth],
+        tally: &tallies[nth],
+        claim: claims[nth],
+        home,
+        area: areas[nth],
+    };
+    let mut columns: Vec<Column> = (0..names.len()).map(|nth| column(nth as u16, &facts(nth))).collect();
+    for nth in 1..columns.len() {
+        let is_brazil = home.is_some_and(|home| home.as_str() == "BR");
+        if is_brazil && areas_before_numbers(nth, claims, tallies) {
+            let (area, numbers) = (columns[nth - 1].name.clone(), columns[nth].name.clone());
+            columns[nth - 1].is = Meaning::AreaCode;
+            columns[nth - 1].sure = Sure::Likely;
+            columns[nth - 1].evidence =
+                vec![format!("its two digits stand before numbers without area code in {numbers}")];
+            columns[nth].is = Meaning::Phone;
+            columns[nth].sure = Sure::Likely;
+            let phones = &tallies[nth].phones;
+            let (numbers, read) = (phones.after_area, phones.read);
+            columns[nth].detail = Detail::Phone { numbers, read, area: Some(nth as u16 - 1) };
+            columns[nth].evidence = vec![format!("its numbers lack the area code that {area} holds")];
+        }
+    }
+    columns
+}
+
+fn column(at: u16, facts: &Facts<'_>) -> Column {
+    let Verdict { is, sure, detail, evidence } = facts.verdict();
+    let (distinct, more_distinct) = facts.tally.distinct();
+    let examples = facts.tally.examples.iter().map(|example| shown(example, is)).collect();
+    let (name, filled) = (facts.name.to_owned(), facts.tally.filled);
+    let cautions = facts.cautions(is, &detail);
+    Column { name, at, filled, distinct, more_distinct, examples, is, sure, detail, evidence, cautions }
+}
+
+/// An example for people's eyes. The digits of what may be a number, of a telephone or of a person, are hidden.
+fn shown(example: &str, is: Meaning) -> String {
+    let is_day = is == Meaning::Date && (cells::date(example).is_some() || cells::is_compact_date(example));
+    if is_day { example.to_owned() } else { mask_digits(example) }
+}
+
+impl Facts<'_> {
+    /// The first witness who is sure of anything is believed: form that nothing else has, then header and cells together,
+    /// then the header, then the cells alone.
+    fn verdict(&self) -> Verdict {
+        let witnesses: [fn(&Self) -> Option<Verdict>; 6] = [
+            Self::nothing,
+            Self::refusal,
+            Self::by_form,
+            Self::claimed_phone,
+            Self::by_header,
+            Self::by_cells,
+        ];
+        witnesses.iter().find_map(|witness| witness(self)).unwrap_or_else(|| Verdict {
+            is: Meaning::Text,
+            sure: Sure::Unsure,
+            detail: Detail::Plain,
+            evidence: vec!["neither header nor cells tell".to_owned()],
+        })
+    }
+
+    /// Nothing to look at.
+    fn nothing(&self) -> Option<Verdict> {
+        let is_flag = self.claims(Meaning::OptOut);
+        let evidence = match self.claim {
+            Some(claim) => format!("no cell is filled; the header says {}", claim.meaning.means()),
+            None => "no cell is filled".to_owned(),
+        };
+        (self.tally.filled == 0 && !is_flag).then(|| plain(Meaning::Empty, Sure::Sure, evidence))
+    }
+
+    /// The people who must not be called.
+    fn refusal(&self) -> Option<Verdict> {
+        self.claims(Meaning::OptOut).then_some(())?;
+        let mut evidence = vec![self.header_says()];
+        let (mut yes, mut unclear) = (Vec::new(), Vec::new());
+        match &self.tally.values {
+            Some(values) => {
+                for (value, count) in values {
+                    let folded = contact::fold_name(value);
+                    if YES.contains(&folded.as_str()) {
+                        yes.push(value.clone());
+                        evidence.push(format!("{count} of {} say {value}", self.tally.filled));
+                    } else if !NO.contains(&folded.as_str()) {
+                        unclear.push(mask_digits(value));
+                    }
+                }
+            }
+            None => unclear.push("many different values".to_owned()),
+        }
+        let sure = if unclear.is_empty() { Sure::Sure } else { Sure::Unsure };
+        Some(Verdict { is: Meaning::OptOut, sure, detail: Detail::OptOut { yes, unclear }, evidence })
+    }
+
+    /// A column that its header calls phones, and whose cells are.
+    fn claimed_phone(&self) -> Option<Verdict> {
+        self.claims(Meaning::Phone).then_some(())?;
+        let tally = self.tally;
+        let numbers = self.numbers()?;
+        let like = share(tally.phone_like + tally.count(Shape::Exponent), tally.looked_at);
+        let good = share(numbers.valid + numbers.without_area, tally.phones.read);
+        let mut evidence = vec![self.header_says(), self.numbers_said(numbers)];
+        evidence.extend(self.damage());
+        let whole = self.claim.is_some_and(|claim| claim.whole);
+        let sure = match (like > 0.5, good) {
+            (true, 0.5..) if whole && self.home.is_some() => Sure::Sure,
+            (true, 0.3..) => Sure::Likely,
+            (true, _) if tally.count(Shape::Exponent) > 0 => Sure::Unsure,
+            _ => return None,
+        };
+        Some(Verdict { is: Meaning::Phone, sure, detail: self.phone_detail(self.area), evidence })
+    }
+
+    /// The column's cells as numbers of the list's country, or else of the one that fits best.
+    fn numbers(&self) -> Option<AsNumbers> {
+        let phones = &self.tally.phones;
+        let best = || phones.countries.iter().rev().max_by_key(|country| country.valid).copied();
+        self.home.and_then(|home| phones.of(home)).or_else(best)
+    }
+
+    fn phone_detail(&self, area: Option<u16>) -> Detail {
+        let read = self.tally.phones.read;
+        self.numbers().map_or(Detail::Plain, |numbers| Detail::Phone { numbers, read, area })
+    }
+
+    fn numbers_said(&self, numbers: AsNumbers) -> String {
+        let AsNumbers { region, valid, mobile, fixed, .. } = numbers;
+        let read = self.tally.phones.read;
+        let lines =
+            if mobile + fixed > 0 { format!(" ({mobile} mobile, {fixed} fixed)") } else { String::new() };
+        format!("{valid} of {read} cells hold numbers of {region}{lines}")
+    }
+
+    /// What was done to numbers.
+    fn damage(&self) -> impl Iterator<Item = String> + use<> {
+        let (tally, phones) = (self.tally, &self.tally.phones);
+        let without_area = self.numbers().map_or(0, |numbers| numbers.without_area);
+        let looked_at = tally.looked_at.saturating_sub(tally.phone_like + tally.count(Shape::Exponent));
+        let counts = [
+            (tally.count(Shape::Exponent), "whose digits a spreadsheet dropped (5,98E+10)"),
+            (tally.count(Shape::Float), "that went through a float (98344484.0)"),
+            (without_area, "without area code"),
+            (phones.several, "with several numbers"),
+            (phones.placeholders, "that only fill a form"),
+            (phones.words, "with words beside the number"),
+            (phones.refused, "with words that say no"),
+            (looked_at, "without a number"),
+        ];
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"))
+    }
+
+    /// What to take care of.
+    fn cautions(&self, is: Meaning, detail: &Detail) -> Vec<String> {
+        let tally = self.tally;
+        let misleads = matches!(
+            (self.claim.map(|claim| claim.meaning), is),
+            (Some(Meaning::Phone), other) if !matches!(other, Meaning::Phone | Meaning::Empty)
+        );
+        let said_no = match (detail, &tally.values) {
+            (Detail::OptOut { yes, .. }, Some(values)) => yes.iter().filter_map(|yes| values.get(yes)).sum(),
+            _ => 0,
+        };
+        let is_phone = is == Meaning::Phone;
+        let of_phones = |count: u64| if is_phone { count } else { 0 };
+        let cautions = [
+            (
+                of_phones(tally.count(Shape::Exponent)),
+                "cell",
+                "whose digits a spreadsheet dropped (5,98E+10): not dialled",
+            ),
+            (of_phones(tally.phones.placeholders), "cell", "which only fill a form: not dialled"),
+            (of_phones(tally.phones.words), "cell", "with words beside the number: not dialled"),
+            (of_phones(tally.phones.refused), "cell", "with words that say no: not called"),
+            (said_no, "row", "that must not be called"),
+        ];
+        let said = |(count, thing, what): (u64, &str, &str)| {
+            format!("{count} {thing}{} {what}", if count == 1 { "" } else { "s" })
+        };
+        let header = misleads.then(|| "its header says phone, and its cells are none".to_owned());
+        let speaks_of_fax = |value: &String| {
+            let words = crate::headers::words(value);
+            words.iter().any(|word| matches!(word.as_str(), "fax" | "pager"))
+        };
+        let values = tally.values.iter().flatten().filter(|(value, _)| speaks_of_fax(value));
+        let fax = crate::headers::is_about(self.name) && values.count() > 0;
+        let fax = fax.then(|| "it calls some numbers fax or pager, and those would be dialled".to_owned());
+        header
+            .into_iter()
+            .chain(fax)
+            .chain(cautions.into_iter().filter(|(count, ..)| *count > 0).map(said))
+            .collect()
+    }
+
+    fn claims(&self, meaning: Meaning) -> bool {
+        self.claim.is_some_and(|claim| claim.meaning == meaning)
+    }
+
+    fn header_says(&self) -> String {
+        self.claim.map_or(String::new(), |claim| format!("the header says {}", claim.words))
+    }
+
+    /// What the header says, where it says something else than the cells.
+    fn contradiction(&self, is: Meaning) -> Option<String> {
+        let claim = self.claim.filter(|claim| claim.meaning != is)?;
+        Some(format!("although the header says {}", claim.words))
+    }
+}
+
+/// Values that mean yes.
+const YES: [&str; 13] =
+    ["1", "s", "si", "sim", "y", "yes", "true", "t", "x", "v", "verdadero", "verdadeiro", "1.0"];
+
+/// Values that mean no.
+const NO: [&str; 12] = ["0", "n", "no", "nao", "not", "false", "f", "falso", "0.0", "-", "null", "none"];
+
+/// A verdict without kinds.
+fn plain(is: Meaning, sure: Sure, evidence: impl Into<String>) -> Verdict {
+    Verdict { is, sure, detail: Detail::Plain, evidence: vec![evidence.into()] }
+}
