@@ -35,6 +35,7 @@ pub enum Unreadable {
 ///
 /// # Errors
 /// Why it is not valid by its country's numbering plan.
+#[inline]
 pub fn parse(text: &str, region: Region) -> Result<Number, Unreadable> {
     fast::parse(text, region).unwrap_or_else(|| by_reference(text, region))
 }

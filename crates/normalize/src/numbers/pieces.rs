@@ -31,11 +31,12 @@ pub(super) fn pieces<'c>(cell: &'c str, region: Region, take: &mut dyn FnMut(Cut
 
 /// As [`pieces`], of a cell that is known not to be plain.
 pub(super) fn not_plain<'c>(cell: &'c str, region: Region, take: &mut dyn FnMut(Cut<'c>)) {
-    if let Some((whole, "0" | "00")) = fraction(cell) {
+    let worded = may_have_words(cell);
+    if let Some((whole, "0" | "00")) = fraction(cell).filter(|_| !worded) {
         let repairs = Repairs::NONE.with(Repair::Fraction);
         return take(Ok(Piece { text: Cow::Borrowed(whole), repairs }));
     }
-    if is_refusal(cell) {
+    if worded && is_refusal(cell) {
         return take(Err((cell, Misreading::Refused)));
     }
     if is_date(cell) {
@@ -45,7 +46,7 @@ pub(super) fn not_plain<'c>(cell: &'c str, region: Region, take: &mut dyn FnMut(
     each_part(cell, &mut |part| parts.push(part.trim_matches(is_litter)));
     // Words beside one number may be about it: "fallecido; 099…". Between two numbers they are about themselves.
     let numbers = || parts.iter().filter(|part| is_long_enough(part)).count();
-    if parts.iter().any(|part| is_remark(part)) && numbers() == 1 {
+    if worded && parts.iter().any(|part| is_remark(part)) && numbers() == 1 {
         return take(Err((cell, Misreading::Words)));
     }
     for part in parts {
@@ -224,10 +225,10 @@ fn has_words(text: &str) -> bool {
 
 /// One part's text without label and extension; nothing where there is neither digit nor word.
 fn piece(part: &str, region: Region) -> Result<Option<Piece<'_>>, (&str, Misreading)> {
-    let refuse = |why| Err((part, why));
-    if part.is_empty() {
-        return Ok(None);
+    if !may_have_words(part) && !part.contains(['#', '*', ':', '=']) {
+        return if is_nothing(part) { Ok(None) } else { number_alone(part, part.into(), Repairs::NONE) };
     }
+    let refuse = |why| Err((part, why));
     if is_exponent(part) {
         return refuse(Misreading::DigitsLost);
     }
@@ -252,18 +253,25 @@ fn piece(part: &str, region: Region) -> Result<Option<Piece<'_>>, (&str, Misread
     if text.contains(['*', '#']) {
         return refuse(Misreading::Words);
     }
-    let bare = without_letters(text);
-    let (bare, float) = without_fraction(bare);
-    // What follows a comma or a fraction's mark is no part of a number: an extension, a price, another digit.
-    if bare.contains([',', '~']) || has_fraction(&bare) {
-        return refuse(Misreading::Plan(numbering::Unreadable::NotANumber));
-    }
     let repairs = Repairs::NONE
         .with_if(labelled, Repair::Label)
         .with_if(extension, Repair::Extension)
-        .with_if(float, Repair::Fraction)
         .with_if(stand_in, Repair::CarrierStandIn);
-    Ok(Some(Piece { text: bare, repairs }))
+    number_alone(part, without_letters(text), repairs)
+}
+
+/// The number of a part that has no words any more.
+fn number_alone<'c>(
+    part: &'c str,
+    bare: Cow<'c, str>,
+    repairs: Repairs,
+) -> Result<Option<Piece<'c>>, (&'c str, Misreading)> {
+    let (text, float) = without_fraction(bare);
+    // What follows a comma or a fraction's mark is no part of a number: an extension, a price, another digit.
+    if text.contains([',', '~']) || has_fraction(&text) {
+        return Err((part, Misreading::Plan(numbering::Unreadable::NotANumber)));
+    }
+    Ok(Some(Piece { text, repairs: repairs.with_if(float, Repair::Fraction) }))
 }
 
 /// A text with blanks for its letters and colons, and nothing around it.

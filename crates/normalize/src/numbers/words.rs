@@ -48,8 +48,21 @@ pub(super) fn is_no_number(text: &str) -> bool {
 
 /// Whether a word, in any case and with its accents or without, stands in a sorted list.
 fn is_one_of(word: &str, list: &[&str]) -> bool {
-    let folded = || word.chars().flat_map(char::to_lowercase).map(contact::without_accent);
-    list.binary_search_by(|known| known.chars().cmp(folded())).is_ok()
+    /// Room for the longest word of any list.
+    const LONGEST: usize = 16;
+    let mut folded = [0; LONGEST];
+    let mut len = 0;
+    for c in word.chars() {
+        let small =
+            if c.is_ascii() { c.to_ascii_lowercase() } else { contact::without_accent(small_letter(c)) };
+        let Some(room) = folded.get_mut(len..len + small.len_utf8()) else { return false };
+        len += small.encode_utf8(room).len();
+    }
+    std::str::from_utf8(&folded[..len]).is_ok_and(|folded| list.binary_search(&folded).is_ok())
+}
+
+fn small_letter(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
 }
 
 const NO_NUMBER: [&str; 22] = [
