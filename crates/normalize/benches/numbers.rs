@@ -17,7 +17,7 @@ mod reference;
 
 use contact::Region;
 use corpus::{Corpus, MARKETS, Row};
-use criterion::{BatchSize, Criterion, Throughput};
+use criterion::{Criterion, Throughput};
 use normalize::Reading;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumberFormat};
 use std::hint::black_box;
@@ -34,6 +34,45 @@ const MESSY_GOAL: f64 = 250.0;
 /// Times as fast as `phonenumber` on common writing.
 const PHONENUMBER_GOAL: f64 = 20.0;
 
+/// Rows as a block holds them, in one flat text, and one market's list after another, as lists come.
+struct Rows {
+    text: String,
+    /// Where each row ends, and its market.
+    ends: Vec<(usize, usize)>,
+}
+
+impl Rows {
+    fn of(rows: impl Iterator<Item = Row>, count: usize) -> Self {
+        let market = |row: &Row| MARKETS.iter().position(|market| region(market) == row.region).unwrap();
+        let mut rows: Vec<(usize, Row)> = rows.take(count).map(|row| (market(&row), row)).collect();
+        rows.sort_by_key(|(market, _)| *market);
+        let mut all = Self { text: String::new(), ends: Vec::new() };
+        for (market, row) in rows {
+            all.text.push_str(&row.text);
+            all.ends.push((all.text.len(), market));
+        }
+        all
+    }
+
+    /// Every text with its market.
+    fn iter(&self) -> impl Iterator<Item = (&str, usize)> {
+        let mut start = 0;
+        self.ends
+            .iter()
+            .map(move |&(end, market)| (&self.text[std::mem::replace(&mut start, end)..end], market))
+    }
+
+    /// Some of them, from all markets.
+    fn some(&self, count: usize) -> Self {
+        let mut some = Self { text: String::new(), ends: Vec::new() };
+        for (text, market) in self.iter().step_by(self.ends.len() / count) {
+            some.text.push_str(text);
+            some.ends.push((some.text.len(), market));
+        }
+        some
+    }
+}
+
 fn main() {
     let mut criterion = Criterion::default()
         .sample_size(10)
@@ -43,60 +82,58 @@ fn main() {
         .configure_from_args();
     let common =
         ["E.164", "international", "national", "dialled digits", "significant digits", "digits with code"];
-    let messy: Vec<Row> = Corpus::new(1).take(ROWS).collect();
-    let plain: Vec<Row> = Corpus::new(2).filter(|row| common.contains(&row.shape)).take(ROWS).collect();
+    let in_common = |row: &Row| common.contains(&row.shape);
     let brazil = region("BR");
-    let brazilian: Vec<Row> = Corpus::new(3)
-        .filter(|row| row.region == brazil && common.contains(&row.shape))
-        .take(ROWS / 10)
-        .collect();
-    assert!(MARKETS.iter().all(|market| messy.iter().any(|row| row.region == region(market))));
-
-    for (set, rows) in [("brazil", &brazilian), ("common", &plain)] {
-        measure(&mut criterion, set, "dialbase", rows, |row| {
-            black_box(numbering::parse(&row.text, row.region)).is_ok()
+    let sets = [
+        ("brazil", Rows::of(Corpus::new(3).filter(|row| row.region == brazil && in_common(row)), ROWS / 10)),
+        ("common", Rows::of(Corpus::new(2).filter(in_common), ROWS)),
+        ("messy", Rows::of(Corpus::new(1), ROWS)),
+    ];
+    let regions = MARKETS.map(region);
+    let readings = regions.map(Reading::of);
+    for (set, rows) in &sets {
+        let clean = *set == "messy";
+        measure(&mut criterion, set, "dialbase", rows, |text, market| {
+            if !clean {
+                return black_box(numbering::parse(text, regions[market])).is_ok();
+            }
+            let mut any = false;
+            normalize::read_numbers(text, "", &readings[market], |read| any |= black_box(read).is_ok());
+            any
         });
         beside(&mut criterion, set, rows);
     }
-    let readings: Vec<(Region, Reading)> =
-        MARKETS.map(|market| (region(market), Reading::of(region(market)))).into();
-    measure(&mut criterion, "messy", "dialbase", &messy, |row| {
-        let (_, reading) = readings.iter().find(|(region, _)| *region == row.region).unwrap();
-        let mut any = false;
-        normalize::read_numbers(&row.text, "", reading, |read| any |= black_box(read).is_ok());
-        any
-    });
-    beside(&mut criterion, "messy", &messy);
     criterion.final_summary();
     if std::env::args().any(|argument| argument == "--bench") {
-        ["brazil", "common", "messy"].into_iter().for_each(compare);
+        sets.iter().for_each(|(set, _)| compare(set));
     }
 }
 
 /// The other two on the same rows.
-fn beside(criterion: &mut Criterion, set: &str, rows: &[Row]) {
-    measure(criterion, set, "rlibphonenumber", rows, |row| {
-        let number = PHONE_NUMBER_UTIL.parse(&row.text, row.region.as_str().parse().ok());
+fn beside(criterion: &mut Criterion, set: &str, rows: &Rows) {
+    measure(criterion, set, "rlibphonenumber", rows, |text, market| {
+        let number = PHONE_NUMBER_UTIL.parse(text, MARKETS[market].parse().ok());
         let valid = number.as_ref().is_ok_and(|number| PHONE_NUMBER_UTIL.is_valid_number(number));
         valid && !black_box(PHONE_NUMBER_UTIL.format(&number.unwrap(), PhoneNumberFormat::E164)).is_empty()
     });
-    let some = &rows[..rows.len().min(ROWS_OF_PHONENUMBER)];
-    measure(criterion, set, "phonenumber", some, |row| {
-        let number = phonenumber::parse(row.region.as_str().parse().ok(), &row.text);
+    measure(criterion, set, "phonenumber", &rows.some(ROWS_OF_PHONENUMBER), |text, market| {
+        let number = phonenumber::parse(MARKETS[market].parse().ok(), text);
         let valid = number.as_ref().is_ok_and(phonenumber::PhoneNumber::is_valid);
         valid && !black_box(number.unwrap().format().mode(phonenumber::Mode::E164).to_string()).is_empty()
     });
 }
 
-fn measure(criterion: &mut Criterion, set: &str, engine: &str, rows: &[Row], work: impl Fn(&Row) -> bool) {
+fn measure(
+    criterion: &mut Criterion,
+    set: &str,
+    engine: &str,
+    rows: &Rows,
+    work: impl Fn(&str, usize) -> bool,
+) {
     let mut group = criterion.benchmark_group(set);
-    group.throughput(Throughput::Elements(rows.len() as u64));
+    group.throughput(Throughput::Elements(rows.ends.len() as u64));
     group.bench_function(engine, |bencher| {
-        bencher.iter_batched(
-            || rows,
-            |rows| rows.iter().filter(|row| work(row)).count(),
-            BatchSize::SmallInput,
-        );
+        bencher.iter(|| rows.iter().filter(|(text, market)| work(text, *market)).count());
     });
     group.finish();
 }

@@ -13,6 +13,12 @@ use tables::{Answer, Decimal, Found, Length, Plan, Room};
 pub(crate) fn parse(text: &str, region: Region) -> Option<Result<Number, Unreadable>> {
     let [mut read, mut home, mut main] = [tables::EMPTY; 3];
     let (digits, has_plus) = scan(text, &mut read)?;
+    match digits.len() {
+        0 | 1 => return Some(Err(Unreadable::NotANumber)),
+        // Two make a number for the reference where nothing stands between them.
+        2 if text.len() != 2 => return None,
+        _ => {}
+    }
     let (plan, rest) = if has_plus {
         after_plus(digits)?
     } else {
@@ -57,8 +63,8 @@ fn why(plan: Plan, number: &[u8]) -> Option<Unreadable> {
 
 /// The digits of a text, and whether a plus stands before them; nothing for a text with anything that needs thought.
 fn scan<'r>(text: &str, room: &'r mut Room) -> Option<(&'r [u8], bool)> {
-    /// The fewest digits that the reference wants, and the most that the automata of the general patterns know.
-    const READABLE: std::ops::RangeInclusive<usize> = 3..=24;
+    /// The most digits that the automata of the general patterns know.
+    const READABLE: usize = 24;
     let (mut count, mut seen) = (0, 0);
     if text.len() > room.len() {
         return None;
@@ -76,7 +82,7 @@ fn scan<'r>(text: &str, room: &'r mut Room) -> Option<(&'r [u8], bool)> {
         let plain = seen & OTHER == 0 && marks_are_plain(text);
         plain.then_some(())?;
     }
-    READABLE.contains(&count).then_some((room.get(..count)?, seen & PLUS > 0))
+    (count <= READABLE).then_some((room.get(..count)?, seen & PLUS > 0))
 }
 
 /// Whether the only plus, or run of them, stands before the digits, and no-break spaces are whole.
