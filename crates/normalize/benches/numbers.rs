@@ -105,7 +105,9 @@ fn main() {
     }
     criterion.final_summary();
     if std::env::args().any(|argument| argument == "--bench") {
-        sets.iter().for_each(|(set, _)| compare(set));
+        for (set, _) in &sets {
+            compare(set);
+        }
     }
 }
 
