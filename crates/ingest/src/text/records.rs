@@ -311,9 +311,8 @@ impl<'p, R: Read> Records<'p, R> {
 
     /// Cuts what is in a row's only cell into `spare`; answers whether it is a row.
     fn unwrapped(&mut self) -> bool {
-        let alone =
-            self.cells.iter().skip(1).all(<[u8]>::is_empty) && self.cells.quoted().next() == Some(true);
-        if !alone || (self.cells.len() > 1 && self.fits(self.cells.len())) {
+        let mut quoted = self.cells.quoted();
+        if quoted.next() != Some(true) || quoted.next().is_some() {
             return false;
         }
         let inner = self.cells.iter().next().unwrap_or_default();
