@@ -33,6 +33,7 @@ const EDGES: [(&str, &[&str]); 16] = [
             "contact",
             "dedupe",
             "ingest",
+            "inspect",
             "normalize",
             "numbering",
             "report",

@@ -65,6 +65,9 @@ pub(crate) struct Plan {
     /// Where the plan shall stand: a directory that is not there yet
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: PathBuf,
+    /// The directory with the ledger, which knows the last run [default: .dialbase beside the pipeline file]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<PathBuf>,
     /// Plan as if it were this time, as in 2026-11-22T08:53:00Z
     #[arg(long, value_name = "TIME")]
     pub(crate) now: Option<chrono::DateTime<chrono::Utc>>,

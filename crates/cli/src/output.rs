@@ -85,7 +85,10 @@ fn rendered(error: &dyn Diagnostic) -> String {
     };
     match error.related() {
         None => render(error),
-        Some(related) => format!("{error}\n\n{}", related.map(render).collect::<Vec<_>>().join("\n\n")),
+        Some(related) => {
+            let help = error.help().map(|help| format!("\n\n  help: {help}")).unwrap_or_default();
+            format!("{error}\n\n{}{help}", related.map(render).collect::<Vec<_>>().join("\n\n"))
+        }
     }
 }
 

@@ -86,6 +86,7 @@ fn whole(folder: &Path) {
     let request = Request {
         inputs: vec![],
         place: Place::At(folder.join("plan")),
+        state: folder.join("state"),
         now: DateTime::UNIX_EPOCH,
         threads: None,
         program: "bench",

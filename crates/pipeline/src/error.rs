@@ -54,6 +54,9 @@ pub enum Error {
     /// The pipeline file holds mistakes.
     #[error(transparent)]
     Problems(#[from] Problems),
+    /// An input lacks columns that the pipeline names.
+    #[error("the input lacks what the pipeline names; nothing was sent")]
+    Misfit(#[source] Problems),
     /// An input or a table cannot be read.
     #[error(transparent)]
     Input(#[from] ingest::Error),
@@ -160,7 +163,7 @@ impl Error {
             | Self::PipelineTaken { .. }
             | Self::Problems(_)
             | Self::DirectoryTaken { .. } => Exit::Usage,
-            Self::Input(_) => Exit::Input,
+            Self::Input(_) | Self::Misfit(_) => Exit::Input,
             Self::BlacklistUnreadable { .. }
             | Self::BlacklistUnhealthy { .. }
             | Self::Stopped { .. }
@@ -195,6 +198,9 @@ impl Error {
             Self::Sandbox(error) => return error.hint(),
             Self::Upload(error) => return error.hint(),
             Self::Problems(_) => return None,
+            Self::Misfit(_) => {
+                "ask for the list as it was, or name its columns in the pipeline file as they are now"
+            }
             Self::PipelineUnreadable { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
                 "save the file as UTF-8 text: editors offer it under Save As"
             }
@@ -242,7 +248,10 @@ impl Diagnostic for Error {
     }
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        if let Self::Problems(problems) = self { problems.related() } else { None }
+        match self {
+            Self::Problems(problems) | Self::Misfit(problems) => problems.related(),
+            _ => None,
+        }
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {

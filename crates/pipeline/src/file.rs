@@ -19,7 +19,7 @@ pub use columns::{CampaignSpec, ColumnRef, Columns, ParamSpec, PhoneSpec, Priori
 pub use format::Duplicates;
 pub use numbers::NumbersSpec;
 pub use problem::{Problem, Problems};
-pub use sources::{HeaderSpec, SourceSpec};
+pub use sources::{Changed, HeaderSpec, SourceSpec};
 pub use timezone::{Evidence, TimezoneSpec};
 pub use upload::{Instance, UploadSpec};
 

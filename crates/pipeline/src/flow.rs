@@ -1,6 +1,7 @@
 //! Rows on their way: blocks from the readers, through the stages in parallel, to the one place that decides in order.
 
 use crate::bind::Bound;
+use crate::drift::Look;
 use crate::file::{Pipeline, Problem, Problems};
 use crate::spool::Spool;
 use crate::{Error, Progress};
@@ -19,7 +20,7 @@ use std::io::BufWriter;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
-use upload::PlannedPart;
+use upload::{Columns, PlannedPart};
 use validate::Dialable;
 
 /// The file with the rows that will not be called.
@@ -34,6 +35,8 @@ pub(crate) struct Flowed {
     pub(crate) parts: Vec<PlannedPart>,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
+    /// The columns of each input, in order.
+    pub(crate) columns: Vec<Columns>,
 }
 
 /// What all tables share on the way.
@@ -69,7 +72,7 @@ impl Way<'_> {
             sink.account.read(entered.rows.iter().sum());
             sink.account.compute(entered.computed);
             sink.account.leave_out(&select::ROW_FILTERED, entered.dropped);
-            sink.finish(entered.rows)
+            sink.finish(entered)
         })
     }
 
@@ -84,10 +87,14 @@ impl Way<'_> {
         let mut before = 0;
         for mut reader in readers {
             let mut rows = 0;
+            let mut look = Look::at(reader.table(), self.pipeline.home.0);
             let table = Arc::clone(reader.table());
             let blocks = std::iter::from_fn(|| {
                 let block = reader.next()?;
-                rows += block.as_ref().map_or(0, Block::len) as u64;
+                if let Ok(block) = &block {
+                    rows += block.len() as u64;
+                    look.take(block);
+                }
                 let so_far = entered.rows.iter().sum::<u64>() + rows;
                 (self.progress)(Progress::Read {
                     bytes: before + reader.progress().0,
@@ -114,6 +121,7 @@ impl Way<'_> {
             };
             before += reader.progress().1;
             entered.rows.push(rows);
+            entered.columns.push(look.finish());
             if !more {
                 break;
             }
@@ -161,6 +169,7 @@ impl Way<'_> {
 #[derive(Debug, Default)]
 struct Entered {
     rows: Vec<u64>,
+    columns: Vec<Columns>,
     computed: u64,
     dropped: u64,
 }
@@ -268,7 +277,7 @@ impl<'p> Sink<'p> {
         Ok(())
     }
 
-    fn finish(mut self, rows: Vec<u64>) -> Result<Flowed, Error> {
+    fn finish(mut self, Entered { rows, columns, .. }: Entered) -> Result<Flowed, Error> {
         let open = std::mem::replace(&mut self.open, Parts::new(self.pipeline.parts));
         open.finish().try_for_each(|part| self.close(&part))?;
         let Self { rejected, spool, account, tally, damage, parts, .. } = self;
@@ -279,7 +288,7 @@ impl<'p> Sink<'p> {
             let read = account.rows_read() + account.rows_computed();
             return Err(Error::DoesNotAddUp { read, accounted: lines + account.left_out_rows() });
         }
-        Ok(Flowed { account, tally, damage: damage.columns(), parts, rows })
+        Ok(Flowed { account, tally, damage: damage.columns(), parts, rows, columns })
     }
 }
 

@@ -7,6 +7,7 @@ mod apply;
 mod bind;
 mod blacklist;
 mod credentials;
+mod drift;
 mod error;
 mod file;
 mod flow;
@@ -17,9 +18,9 @@ pub use apply::{Applied, apply, report};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
-    BlacklistSpec, CampaignSpec, ColumnRef, Columns, Duplicates, Evidence, HeaderSpec, Instance, NumbersSpec,
-    ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, SourceSpec, TimezoneSpec, UploadSpec,
-    Written,
+    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, Duplicates, Evidence, HeaderSpec, Instance,
+    NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, SourceSpec, TimezoneSpec,
+    UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

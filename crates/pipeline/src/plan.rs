@@ -1,6 +1,7 @@
 //! Planning: from the pipeline and its inputs to the exact bytes and the report, on disk, sending nothing.
 
 use crate::blacklist::{self, Loaded};
+use crate::drift::Drift;
 use crate::file::{HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
 use crate::flow::{Flowed, Way};
 use crate::spool::{Spool, file_name};
@@ -13,7 +14,7 @@ use report::{Figures, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use upload::{Books, Plan, Stamp};
+use upload::{Books, Columns, Ledger, Plan, Stamp};
 use validate::{Standing, Threshold};
 
 /// What is asked for beside the pipeline.
@@ -22,6 +23,8 @@ pub struct Request<'r> {
     pub inputs: Vec<PathBuf>,
     /// Where the plan shall stand: a directory that is not there yet.
     pub place: Place,
+    /// The state directory, whose ledger knows what the last run's columns were; it may not be there yet.
+    pub state: PathBuf,
     /// What the clock says.
     pub now: DateTime<Utc>,
     /// How many threads; none for one a core.
@@ -104,7 +107,9 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     };
     let flowed = way.flow(readers)?;
 
-    let stopped = stopped(&pipeline.rejected, &flowed);
+    let before = columns_before(&request.state, &pipeline_stamp.path)?;
+    let drift = Drift::of(pipeline, before.as_deref(), &flowed.columns);
+    let stopped = stopped(&pipeline.rejected, &flowed).or(drift.stopped);
     let plan = Plan {
         version: Plan::VERSION,
         program: request.program.to_owned(),
@@ -112,6 +117,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         made_at: request.now,
         pipeline: pipeline_stamp,
         inputs: stamps,
+        columns: flowed.columns.clone(),
         blacklists: loaded.iter().map(|(_, stamp)| stamp.clone()).collect(),
         instance: pipeline.upload.instance.name(),
         username: pipeline.upload.username.clone(),
@@ -130,6 +136,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         sha256: stamp.file.sha256.clone(),
     });
     let mut report = report(pipeline, &plan, &flowed, inputs, blacklists.collect());
+    report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
     report
         .warnings
         .extend(lists.iter().zip(&loaded).flat_map(|(list, (unreadable, _))| about(list, unreadable, &plan)));
@@ -151,7 +158,11 @@ pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
     let there = |path: &Path| path.exists();
     let sources = sources(pipeline, &[]).into_iter().filter(|source| there(&source.path)).collect::<Vec<_>>();
     let blacklists = pipeline.blacklists.iter().filter(|list| there(&list.path)).cloned().collect();
-    open_all(&Pipeline { blacklists, ..pipeline.clone() }, &sources)?;
+    open_all(&Pipeline { blacklists, ..pipeline.clone() }, &sources).map_err(|error| match error {
+        // What is looked at here is the pipeline.
+        Error::Misfit(problems) => Error::Problems(problems),
+        error => error,
+    })?;
     let named = pipeline.sources.iter().map(|source| &source.path);
     let named = named.chain(pipeline.blacklists.iter().map(|list| &list.path));
     let missing = named.filter(|path| !there(path));
@@ -171,12 +182,13 @@ fn sources(pipeline: &Pipeline, inputs: &[PathBuf]) -> Vec<SourceSpec> {
 /// Opens every input and holds what the pipeline says against it and the blacklists, before anything is written.
 fn open_all(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Reader>, Error> {
     let mut readers = Vec::new();
+    let mut lacking: Vec<Problem> = Vec::new();
     let mut problems: Vec<Problem> = pipeline.unreadable_filter().into_iter().collect();
     for source in sources {
         let reader = ingest::open(&as_ingest(pipeline, source))?;
         // With SQL, the columns are those of its result.
         if pipeline.sql.is_none() {
-            problems.extend(pipeline.unknown_columns(reader.table()));
+            lacking.extend(pipeline.unknown_columns(reader.table()));
             problems.extend(pipeline.filter_problem(reader.table()));
         }
         readers.push(reader);
@@ -184,11 +196,13 @@ fn open_all(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Reader>, 
     for list in &pipeline.blacklists {
         problems.extend(blacklist::unknown_columns(list)?);
     }
+    let is_right = problems.is_empty();
+    problems.splice(..0, lacking);
     if problems.is_empty() {
-        Ok(readers)
-    } else {
-        Err(Problems::new(&pipeline.path, &pipeline.text, problems).into())
+        return Ok(readers);
     }
+    let problems = Problems::new(&pipeline.path, &pipeline.text, problems);
+    Err(if is_right { Error::Misfit(problems) } else { problems.into() })
 }
 
 /// What of a pipeline does not fit the inputs and blacklists, as far as those can be opened.
@@ -248,6 +262,14 @@ fn input(reader: &Reader, stamp: &Stamp) -> report::Input {
         rows: 0,
         sha256: stamp.sha256.clone(),
     }
+}
+
+/// The columns of the pipeline's last run, where a ledger knows of one.
+fn columns_before(state: &Path, pipeline: &Path) -> Result<Option<Vec<Columns>>, Error> {
+    if !state.join("ledger.db").exists() {
+        return Ok(None);
+    }
+    Ok(Ledger::open(state)?.last_columns(pipeline)?)
 }
 
 /// A run's name: when it was planned, and of what.

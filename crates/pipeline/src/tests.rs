@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 use tempfile::TempDir;
+use upload::Ledger;
 
 fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 22, 8, 53, 0).unwrap()
@@ -61,6 +62,7 @@ impl Bench {
         let request = Request {
             inputs: vec![],
             place: Place::At(self.0.path().join(directory)),
+            state: self.0.path().join("state"),
             now: now(),
             threads: Some(threads),
             program: "test",
@@ -115,6 +117,73 @@ fn the_account_adds_up_and_every_line_is_in_a_part() {
     assert_eq!(plan.parts.iter().map(|part| part.lines).sum::<u64>(), plan.books.planned);
 }
 
+/// Plans one list, lets the ledger know of it, and answers what the plan of another says of the columns.
+fn drift(pipeline: &str, before: &str, after: &str) -> Result<Vec<String>, String> {
+    let bench = Bench::new(1);
+    bench.write("base.csv", before);
+    let Planned { plan, directory, .. } = bench.plan(pipeline, "before", 1).unwrap();
+    Ledger::open(&bench.0.path().join("state")).unwrap().enter(&plan, &directory, now()).unwrap();
+    bench.write("base.csv", after);
+    let planned = bench.plan(pipeline, "after", 1).unwrap();
+    planned.may_be_applied().map_err(|error| error.to_string())?;
+    let warnings = planned.report.warnings.into_iter();
+    Ok(warnings.filter(|warning| warning.contains("base.csv")).collect())
+}
+
+#[test]
+fn what_changed_in_the_columns_since_the_last_run_is_said() {
+    let list = |header: &str, row: &dyn Fn(u32) -> String| {
+        std::iter::once(header.to_owned()).chain((0..40).map(row)).collect::<Vec<_>>().join("\n")
+    };
+    let usual = list("Campaña;Celular;Casa;Nombre", &|row| format!("Ventas->;098 000 1{row:02};;Ana"));
+    let more =
+        list("Campaña;Celular;Casa;Nombre;Saldo", &|row| format!("Ventas->;098 000 1{row:02};;Ana;{row}"));
+    let dates = list("Campaña;Celular;Casa;Nombre", &|row| {
+        format!("Ventas->;098 000 1{row:02};{:02}/11/2026;Ana", 1 + row % 28)
+    });
+    let homes = list("Campaña;Celular;Casa;Nombre", &|row| {
+        format!("Ventas->;098 000 1{row:02};2400 00{row:02};Ana")
+    });
+    let check = |pipeline: &str, before: &str, after: &str, says: Result<&[&str], &str>| {
+        let said = drift(pipeline, before, after);
+        match says {
+            Ok(says) => {
+                assert_eq!(said.as_deref(), Ok(&*says.iter().map(ToString::to_string).collect::<Vec<_>>()))
+            }
+            Err(why) => assert!(said.as_ref().is_err_and(|said| said.contains(why)), "{said:?}"),
+        }
+    };
+    check(PIPELINE, &usual, &usual, Ok(&[]));
+    check(PIPELINE, &usual, &more, Ok(&["base.csv has columns that the last run did not see: `Saldo`"]));
+    check(PIPELINE, &more, &usual, Ok(&["base.csv lacks columns that the last run saw: `Saldo`"]));
+    check(PIPELINE, &usual, &dates, Ok(&["`Casa` of base.csv is to be dialled, and holds dates"]));
+    check(
+        PIPELINE,
+        &homes,
+        &dates,
+        Ok(&["`Casa` of base.csv holds dates, and in the last run held phone numbers"]),
+    );
+    check(
+        PIPELINE,
+        &homes,
+        &usual,
+        Ok(&["`Casa` of base.csv holds nothing, and in the last run held phone numbers"]),
+    );
+    check(PIPELINE, &usual, &homes, Ok(&[]));
+    let stops = PIPELINE.replace("path = \"base.csv\"", "path = \"base.csv\", changed = \"stop\"");
+    check(&stops, &usual, &more, Ok(&["base.csv has columns that the last run did not see: `Saldo`"]));
+    check(&stops, &homes, &dates, Err("`Casa` of base.csv holds dates"));
+    check(&stops, &usual, &homes, Ok(&[]));
+}
+
+#[test]
+fn a_column_to_be_dialled_that_holds_something_else_is_said_without_a_run_before() {
+    let bench = Bench::new(100);
+    let planned = bench.plan(&PIPELINE.replace("\"Casa\"", "\"Casa\", \"Nombre\""), "plan", 1).unwrap();
+    let said = "`Nombre` of base.csv is to be dialled, and holds words";
+    assert!(planned.report.warnings.contains(&said.to_owned()), "{:?}", planned.report.warnings);
+}
+
 fn exit_of(result: Result<Planned, Error>) -> (Exit, String) {
     let error = result.and_then(|planned| planned.may_be_applied()).unwrap_err();
     (error.exit(), error.to_string())
@@ -147,7 +216,7 @@ fn guards_stop_with_nothing_sent() {
     );
     check("input", "base.csv", "no-hay.csv", Exit::Input, "cannot open");
     check("where", "region", "where = \"Nombre = 'Eva'\"\nregion", Exit::Nothing, "nothing to load");
-    check("unknown", "\"Casa\"", "\"Casas\"", Exit::Usage, "has 1 mistake");
+    check("unknown", "\"Casa\"", "\"Casas\"", Exit::Input, "lacks what the pipeline names");
 }
 
 #[test]

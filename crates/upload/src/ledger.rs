@@ -5,9 +5,9 @@
 
 mod schema;
 
-use crate::{Error, Event, Plan, PlannedPart, State};
+use crate::{Columns, Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use schema::{VERSION, prepare, private};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -130,6 +130,7 @@ impl Ledger {
     /// Where the ledger cannot be written.
     pub fn enter(&self, plan: &Plan, directory: &Path, now: DateTime<Utc>) -> Result<(), Error> {
         let books = serde_json::to_string(&plan.books).unwrap_or_default();
+        let columns = serde_json::to_string(&plan.columns).unwrap_or_default();
         self.change(|change| {
             let entered = change.execute(
                 "INSERT OR IGNORE INTO runs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -146,6 +147,7 @@ impl Ledger {
                 ],
             )?;
             if entered == 1 {
+                change.execute("INSERT INTO columns VALUES (?1, ?2)", params![plan.run, columns])?;
                 for (nth, part) in plan.parts.iter().enumerate() {
                     enter_part(change, plan, nth, part)?;
                 }
@@ -328,6 +330,19 @@ impl Ledger {
         })
     }
 
+    /// The columns of the inputs of a pipeline's last run; nothing where there was none, or it did not keep them.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn last_columns(&self, pipeline: &Path) -> Result<Option<Vec<Columns>>, Error> {
+        let seen: Option<String> = self.ask(|connection| {
+            let last = "SELECT seen FROM columns JOIN runs ON runs.id = run WHERE pipeline = ?1
+                        ORDER BY applied_at DESC, runs.id DESC LIMIT 1";
+            connection.query_row(last, [pipeline.to_string_lossy()], |row| row.get(0)).optional()
+        })?;
+        Ok(seen.and_then(|seen| serde_json::from_str(&seen).ok()).filter(|seen: &Vec<_>| !seen.is_empty()))
+    }
+
     /// Shows from the ledger that every row that came into a run has a fate.
     ///
     /// # Errors
@@ -456,8 +471,13 @@ fn state(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<State> {
 #[cfg(test)]
 impl Ledger {
     pub(crate) fn one<T: rusqlite::types::FromSql>(&self, query: &str) -> Option<T> {
-        use rusqlite::OptionalExtension;
         self.ask(|connection| connection.query_row(query, [], |row| row.get(0)).optional()).unwrap()
+    }
+
+    /// As the first version left it.
+    pub(crate) fn age(&self) {
+        self.with(|connection| connection.execute_batch("DROP TABLE columns; PRAGMA user_version = 1;"))
+            .unwrap();
     }
 
     pub(crate) fn copy_to(&self, path: &Path) {

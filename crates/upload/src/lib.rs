@@ -19,7 +19,7 @@ pub use apply::{Clock, Patience, Receipt, apply};
 pub use error::Error;
 pub use ledger::{HeldPart, Ledger, PartRecord, RunRecord};
 pub use lock::Lock;
-pub use plan::{BlacklistStamp, Books, Plan, PlannedPart, Stamp};
+pub use plan::{BlacklistStamp, Books, Columns, Plan, PlannedPart, SeenColumn, Stamp};
 pub use state::{Event, State};
 
 #[cfg(test)]

@@ -31,6 +31,9 @@ pub struct Plan {
     pub pipeline: Stamp,
     /// The inputs.
     pub inputs: Vec<Stamp>,
+    /// The columns of each input, which those of the next run are held against.
+    #[serde(default)]
+    pub columns: Vec<Columns>,
     /// The blacklists.
     pub blacklists: Vec<BlacklistStamp>,
     /// The instance's address, or `sandbox`.
@@ -69,6 +72,32 @@ pub struct Stamp {
     pub path: PathBuf,
     /// The SHA-256 of its bytes.
     pub sha256: String,
+}
+
+/// The columns of an input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Columns {
+    /// The input, as people call it.
+    pub input: String,
+    /// Its columns, in their order.
+    pub columns: Vec<SeenColumn>,
+}
+
+/// A column of an input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeenColumn {
+    /// Its name.
+    pub name: String,
+    /// What it holds, in words, where that is plain.
+    pub holds: Option<String>,
+}
+
+impl Columns {
+    /// The column of that very name.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<&SeenColumn> {
+        self.columns.iter().find(|column| column.name == name)
+    }
 }
 
 /// A blacklist as it was when the plan was made.

@@ -1,7 +1,7 @@
 //! Plans applied to the sandbox, and to servers that behave badly.
 
 use super::*;
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use sandbox::Sandbox;
 use serialize::Digest;
 use std::io::{Read, Write};
@@ -47,6 +47,7 @@ fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
     let planned = parts.iter().map(|part| part.lines).sum();
     Plan {
         version: Plan::VERSION,
+        columns: Vec::new(),
         program: "test".into(),
         run: run.into(),
         made_at: now(),
@@ -107,6 +108,25 @@ fn every_part_goes_once_however_often_the_plan_is_applied() {
     }
     assert_eq!(bench.ledger.one("SELECT COUNT(*) FROM attempts"), Some(2));
     assert_eq!(bench.ledger.runs().unwrap()[0].lines, [(State::Accepted, 3)]);
+}
+
+#[test]
+fn a_ledger_of_the_first_version_keeps_what_it_knows_and_learns_of_columns() {
+    let bench = Bench::new();
+    let directory = bench.directory("plan");
+    let old = plan("old", &directory, &["Ventas->;24000001;;;;\n"]);
+    bench.ledger.enter(&old, &directory, now()).unwrap();
+    bench.ledger.age();
+    let ledger = Ledger::open(&bench.folder.path().join("state")).unwrap();
+    assert_eq!(ledger.parts("old").unwrap().len(), 1);
+    assert_eq!(ledger.last_columns(&old.pipeline.path).unwrap(), None);
+
+    let seen = |name: &str| crate::SeenColumn { name: name.to_owned(), holds: None };
+    let columns = vec![crate::Columns { input: "base.csv".to_owned(), columns: vec![seen("Celular")] }];
+    let new = Plan { columns: columns.clone(), ..plan("new", &directory, &["Ventas->;24000002;;;;\n"]) };
+    ledger.enter(&new, &directory, now() + TimeDelta::hours(1)).unwrap();
+    assert_eq!(ledger.last_columns(&new.pipeline.path).unwrap(), Some(columns));
+    assert_eq!(ledger.last_columns(Path::new("another.toml")).unwrap(), None);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! `dialbase plan`: the report and the exact bytes, sending nothing.
 
-use super::{PROGRAM, clock, show};
+use super::{PROGRAM, clock, show, state};
 use crate::args::Plan;
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
@@ -15,6 +15,7 @@ pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
         &Request {
             inputs: args.input,
             place: Place::At(args.output),
+            state: state(args.state, &args.pipeline),
             now: args.now.unwrap_or_else(|| clock()()),
             threads: args.common.threads.map(usize::from),
             program: PROGRAM,

@@ -19,6 +19,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
         &Request {
             inputs: args.input,
             place: Place::Below(state.join("plans")),
+            state: state.clone(),
             now: clock(),
             threads: args.common.threads.map(usize::from),
             program: PROGRAM,

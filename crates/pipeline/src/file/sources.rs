@@ -20,12 +20,24 @@ pub struct SourceSpec {
     pub hidden: ingest::Hidden,
     /// What merged cells hold.
     pub merged: ingest::Merged,
+    /// What happens where a column holds other things than in the last run.
+    pub changed: Changed,
     /// Where the header stands.
     pub header: HeaderSpec,
     /// The encoding, where it shall not be found out.
     pub encoding: Option<ingest::Encoding>,
     /// The delimiter, where it shall not be found out.
     pub delimiter: Option<char>,
+}
+
+/// What happens where a column that the pipeline names holds other things than in the last run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Changed {
+    /// The report says so.
+    #[default]
+    Note,
+    /// The run stops.
+    Stop,
 }
 
 /// Where the header stands.
@@ -69,10 +81,12 @@ fn source(section: &mut Section<'_>) -> Option<SourceSpec> {
     let hidden = section.optional("hidden", |value| value.one_of(&hiddens)).unwrap_or(Hidden::Stop);
     let mergeds = [("first", Merged::First), ("fill", Merged::Fill)];
     let merged = section.optional("merged", |value| value.one_of(&mergeds)).unwrap_or_default();
+    let changeds = [("note", Changed::Note), ("stop", Changed::Stop)];
+    let changed = section.optional("changed", |value| value.one_of(&changeds)).unwrap_or_default();
     let header = section.optional("header", header).unwrap_or_default();
     let encoding = section.optional("encoding", encoding);
     let delimiter = section.optional("delimiter", delimiter);
-    Some(SourceSpec { path: path?, sheet, range, hidden, merged, header, encoding, delimiter })
+    Some(SourceSpec { path: path?, sheet, range, hidden, merged, changed, header, encoding, delimiter })
 }
 
 pub(super) fn tables(section: &mut Section<'_>) -> Vec<(String, PathBuf)> {

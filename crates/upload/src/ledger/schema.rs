@@ -7,7 +7,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 const SCHEMA: &str = "
     CREATE TABLE identity (id TEXT NOT NULL);
@@ -30,6 +30,10 @@ const SCHEMA: &str = "
         after TEXT NOT NULL, what TEXT NOT NULL
     );";
 
+/// What version 2 added: the columns of a run's inputs.
+const SINCE_2: &str = "
+    CREATE TABLE columns (run TEXT PRIMARY KEY REFERENCES runs, seen TEXT NOT NULL) WITHOUT ROWID;";
+
 /// The directory and the file, for their owner alone.
 pub(super) fn private(state: &Path, ledger: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(state)?;
@@ -47,10 +51,13 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     connection.pragma_update(None, "foreign_keys", true)?;
     let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version: i64 = change.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    if version > 0 {
+    if version >= VERSION {
         return Ok(version);
     }
-    change.execute_batch(SCHEMA)?;
+    if version == 0 {
+        change.execute_batch(SCHEMA)?;
+    }
+    change.execute_batch(SINCE_2)?;
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
     Ok(VERSION)

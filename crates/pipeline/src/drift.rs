@@ -1,0 +1,159 @@
+//! What changed in the inputs since the last run: columns that came or went, and columns that hold other things than before.
+
+use crate::file::{Changed, Pipeline};
+use contact::{Block, Region, Table};
+use inspect::{Inspection, Meaning, Seen, Sure};
+use std::sync::Arc;
+use upload::{Columns, SeenColumn};
+
+/// How many rows tell what a column holds.
+const TELLING: u64 = 5_000;
+
+/// Looks at the first rows of an input.
+pub(crate) struct Look {
+    inspection: Inspection,
+    rows: u64,
+}
+
+impl Look {
+    pub(crate) fn at(table: &Arc<Table>, region: Region) -> Self {
+        Self { inspection: Inspection::of(table, Some(region)), rows: 0 }
+    }
+
+    pub(crate) fn take(&mut self, block: &Block) {
+        if self.rows < TELLING {
+            self.rows += block.len() as u64;
+            self.inspection.take(block);
+        }
+    }
+
+    /// The input's columns, each with what it holds where that is plain.
+    pub(crate) fn finish(self) -> Columns {
+        let Seen { table, columns, .. } = self.inspection.finish();
+        let column = |column: inspect::Column| SeenColumn {
+            holds: (column.sure > Sure::Unsure || column.is == Meaning::Empty)
+                .then(|| holds(column.is).to_owned()),
+            name: column.name,
+        };
+        Columns { input: table.source.clone(), columns: columns.into_iter().map(column).collect() }
+    }
+}
+
+/// What a column holds, in as few words as a list can change between: a column of names that is one of companies today
+/// would be no news.
+fn holds(meaning: Meaning) -> &'static str {
+    match meaning {
+        Meaning::Phone | Meaning::Fax => PHONES,
+        Meaning::Date => "dates",
+        Meaning::Email => "e-mail addresses",
+        Meaning::Url => "web addresses",
+        Meaning::Empty => NOTHING,
+        Meaning::Id
+        | Meaning::AreaCode
+        | Meaning::Amount
+        | Meaning::Code
+        | Meaning::Number
+        | Meaning::PostalCode
+        | Meaning::Priority
+        | Meaning::Agent => "figures and codes",
+        Meaning::Name
+        | Meaning::FirstName
+        | Meaning::LastName
+        | Meaning::Company
+        | Meaning::Zone
+        | Meaning::State
+        | Meaning::City
+        | Meaning::Address
+        | Meaning::Campaign
+        | Meaning::OptOut
+        | Meaning::Choice
+        | Meaning::Text => "words",
+    }
+}
+
+const PHONES: &str = "phone numbers";
+const NOTHING: &str = "nothing";
+
+/// What changed.
+#[derive(Debug, Default)]
+pub(crate) struct Drift {
+    /// Columns that came or went, of which the pipeline names none.
+    pub(crate) notes: Vec<String>,
+    /// Columns that the pipeline names and that hold other things.
+    pub(crate) changed: Vec<String>,
+    /// Why the run stops, where the pipeline says so.
+    pub(crate) stopped: Option<String>,
+}
+
+impl Drift {
+    /// Of the inputs of a run, against those of the run before, in the pipeline's order.
+    pub(crate) fn of(pipeline: &Pipeline, before: Option<&[Columns]>, now: &[Columns]) -> Self {
+        let mut drift = Self::default();
+        for (nth, now) in now.iter().enumerate() {
+            let stops = pipeline.sources.get(nth).or(pipeline.sources.first()).map(|source| source.changed);
+            let seen = drift.changed.len();
+            let then = before.and_then(|before| before.get(nth));
+            if let Some(then) = then {
+                drift.came_and_went(then, now);
+            }
+            drift.natures(pipeline, then, now);
+            if stops == Some(Changed::Stop) && drift.stopped.is_none() {
+                drift.stopped = drift.changed.get(seen).cloned();
+            }
+        }
+        drift
+    }
+
+    fn came_and_went(&mut self, then: &Columns, now: &Columns) {
+        let only_in = |one: &Columns, other: &Columns| -> Vec<String> {
+            let names = one.columns.iter().map(|column| &column.name);
+            names.filter(|name| other.column(name).is_none()).map(|name| format!("`{name}`")).collect()
+        };
+        let (came, went) = (only_in(now, then), only_in(then, now));
+        if !came.is_empty() {
+            self.notes.push(format!(
+                "{} has columns that the last run did not see: {}",
+                now.input,
+                came.join(", ")
+            ));
+        }
+        if !went.is_empty() {
+            self.notes.push(format!(
+                "{} lacks columns that the last run saw: {}",
+                now.input,
+                went.join(", ")
+            ));
+        }
+    }
+
+    fn natures(&mut self, pipeline: &Pipeline, then: Option<&Columns>, now: &Columns) {
+        // The columns of a statement's result are not those of the input.
+        if pipeline.sql.is_some() {
+            return;
+        }
+        let table = Table::text("", now.columns.iter().map(|column| &*column.name));
+        let mut named: Vec<u16> =
+            pipeline.column_refs().iter().filter_map(|column| table.column(&column.text)).collect();
+        named.sort_unstable();
+        named.dedup();
+        let phones: Vec<u16> =
+            pipeline.columns.phones.iter().filter_map(|phone| table.column(&phone.number.text)).collect();
+        for at in named {
+            let column = &now.columns[usize::from(at)];
+            let Some(holds) = &column.holds else { continue };
+            let input = &now.input;
+            // A column that was empty held nothing to change from.
+            let held = then.and_then(|then| then.column(&column.name)?.holds.as_deref());
+            match held.filter(|held| *held != NOTHING) {
+                Some(held) if held != holds => self.changed.push(format!(
+                    "`{}` of {input} holds {holds}, and in the last run held {held}",
+                    column.name
+                )),
+                None if phones.contains(&at) && ![PHONES, NOTHING].contains(&&**holds) => self
+                    .changed
+                    .push(format!("`{}` of {input} is to be dialled, and holds {holds}", column.name)),
+                _ => {}
+            }
+        }
+    }
+}
