@@ -36,7 +36,7 @@ fn exit_statuses_are_those_of_the_manual() {
     check("", "", 3, "base.csv is empty");
     check("%PDF-1.7 \n", "", 3, "PDF");
     check(base, "[format]\ndail = \"e164\"", 2, "did you mean `dial`?");
-    check("Celular;Nombre\n098 000 001;Ana\n", "", 2, "has no column `Casa`");
+    check("Celular;Nombre\n098 000 001;Ana\n", "", 3, "has no column `Casa`");
     let wide = format!("Celular;Casa;Nombre\n098 000 001;;Ana\n{}\n", ";".repeat(20_000));
     check(&wide, "", 3, "base.csv:3");
     assert_eq!(world.dialbase(&["run", "no-hay.toml"]).exit, 2);
@@ -102,6 +102,58 @@ fn read_knows_sheets_by_name_and_by_number() {
     assert_eq!(written("out/Clientes.csv"), table);
     assert_eq!(written("out/Instrucciones.csv"), read(&["--sheet", "Instrucciones"]));
     assert_eq!(world.dialbase(&["read", book.to_str().unwrap(), "--sheet", "3"]).exit, 3);
+}
+
+#[test]
+fn what_comes_by_standard_input_is_a_list_like_any_other() {
+    let world = World::new();
+    let base = b"Celular;Casa;Nombre\n098 000 001;;Ana\n098 000 002;;Eva\n";
+    world.write("ventas.toml", pipeline("sandbox", ""));
+    world.write("base.csv", base);
+    for command in ["read", "inspect"] {
+        let (fed, file) = (world.dialbase_fed(&[command, "-"], base), world.dialbase(&[command, "base.csv"]));
+        assert_eq!((fed.exit, fed.out.replace("standard input", "base.csv")), (0, file.out), "{}", fed.err);
+    }
+    let planned = world.dialbase_fed(&["plan", "ventas.toml", "--input", "-", "-o", "plan"], base);
+    assert_eq!(planned.exit, 0, "{}", planned.err);
+    assert_eq!(world.dialbase(&["apply", "plan"]).exit, 0);
+    world.write("fed.toml", pipeline("sandbox", "").replace("base.csv", "-"));
+    let again = world.dialbase_fed(&["run", "fed.toml"], base);
+    assert!(again.exit == 0 && again.err.contains("Repeated"), "{}", again.err);
+    assert!(world.dialbase(&["lint", "fed.toml"]).err.contains("standard input is not read now"));
+}
+
+#[test]
+fn a_list_that_is_not_what_it_was_is_said_or_stops_the_run() {
+    let world = World::new();
+    let rows = |cell: &dyn Fn(u32) -> String| {
+        (10..50).map(|row| format!("{};;Ana\n", cell(row))).collect::<String>()
+    };
+    let phones = rows(&|row| format!("098 000 1{row}"));
+    let check = |list: &str, source: &str, exit, says: &str| {
+        world.write("base.csv", list);
+        world.write(
+            "ventas.toml",
+            pipeline("sandbox", "").replace("[columns]", &format!("{source}\n[columns]")),
+        );
+        let run = world.dialbase(&["run", "ventas.toml"]);
+        assert!(run.exit == exit && (run.out + &run.err).contains(says), "{}: {}", run.exit, run.err);
+    };
+    check(&format!("Celular;Casa;Nombre\n{phones}"), "", 0, "Accepted");
+    check(
+        &format!("Celular;Casa;Nombre;Saldo\n{phones}"),
+        "",
+        0,
+        "columns that the last run did not see: `Saldo`",
+    );
+    check(&format!("Celulares;Casa;Nombre\n{phones}"), "", 3, "did you mean `Celulares`?");
+    let dates = rows(&|row| format!("{:02}/11/2026", row % 28 + 1));
+    check(
+        &format!("Celular;Casa;Nombre\n{dates}"),
+        "changed = \"stop\"",
+        4,
+        "`Celular` of base.csv holds dates",
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A folder of its own for each test, the program, and a sandbox beside it.
 
 use serde_json::Value;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 use tempfile::TempDir;
@@ -64,6 +64,16 @@ impl World {
         let mut command = dialbase();
         command.args(arguments).envs(variables.iter().copied()).current_dir(self.folder.path());
         command.output().expect("the program starts").into()
+    }
+
+    /// Runs the program in the folder, with this on its standard input.
+    pub(crate) fn dialbase_fed(&self, arguments: &[&str], input: &[u8]) -> Said {
+        let mut command = dialbase();
+        command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::piped());
+        let mut process =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts");
+        process.stdin.take().expect("stdin is ours").write_all(input).expect("the program reads");
+        process.wait_with_output().expect("the program ends").into()
     }
 
     /// Starts a sandbox whose state is in the folder.

@@ -45,6 +45,17 @@ impl LookedAt {
     }
 }
 
+impl Look {
+    /// The file, in words.
+    pub(crate) fn called(&self) -> String {
+        if self.path.as_os_str() == "-" {
+            self.seen.table.source.clone()
+        } else {
+            self.path.display().to_string()
+        }
+    }
+}
+
 /// Looks at a file: at the sheet that was named, or else at the one that holds most numbers to dial.
 pub(crate) fn look(args: &args::Look) -> Result<Look, Failure> {
     let mut sheets = sheets(args)?;

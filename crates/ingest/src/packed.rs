@@ -13,6 +13,7 @@ use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 pub(crate) const MB: u64 = 1 << 20;
 /// A compressed file.
@@ -39,7 +40,7 @@ pub(crate) fn open(source: &Source) -> Result<Unpacked, Error> {
     let mut source = source.clone();
     let mut file = if source.path == Path::new("-") {
         source.path = "standard input".into();
-        spool_input().map_err(|cause| Error::Read { path: source.path.clone(), source: cause })?
+        input().map_err(|cause| Error::Read { path: source.path.clone(), source: cause })?
     } else {
         File::open(&source.path).map_err(|cause| Error::Open { path: source.path.clone(), source: cause })?
     };
@@ -82,12 +83,32 @@ impl Packing {
     }
 }
 
-/// The standard input as a file: what is in it is only known at its end.
-fn spool_input() -> io::Result<File> {
-    let mut file = tempfile::tempfile()?;
-    io::copy(&mut io::stdin().lock(), &mut file)?;
-    file.rewind()?;
-    Ok(file)
+/// What came by standard input, from its beginning. It comes once, and is kept, without a name, as long as the program runs:
+/// so it can be looked at as often as a file.
+///
+/// # Errors
+/// Where it cannot be read or kept.
+pub fn input() -> io::Result<File> {
+    static KEPT: Mutex<Option<File>> = Mutex::new(None);
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let file = match kept.take() {
+        Some(file) => file,
+        None => {
+            let mut file = tempfile::tempfile()?;
+            io::copy(&mut io::stdin().lock(), &mut file)?;
+            file
+        }
+    };
+    let mut again = reopened(&file)?;
+    *kept = Some(file);
+    again.rewind()?;
+    Ok(again)
+}
+
+/// Another handle of a file without a name, with a place of its own where the system can; else the readers take turns.
+fn reopened(file: &File) -> io::Result<File> {
+    use std::os::fd::AsRawFd;
+    File::open(format!("/proc/self/fd/{}", file.as_raw_fd())).or_else(|_| file.try_clone())
 }
 
 fn inflate(path: &Path, file: &File, how: &'static str) -> Result<File, Error> {

@@ -14,7 +14,7 @@ use report::{Figures, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use upload::{Books, Columns, Ledger, Plan, Stamp};
+use upload::{BlacklistStamp, Books, Columns, Ledger, Plan, Stamp};
 use validate::{Standing, Threshold};
 
 /// What is asked for beside the pipeline.
@@ -127,15 +127,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         stopped,
         parts: flowed.parts.clone(),
     };
-    let blacklists = lists.iter().zip(&loaded).map(|(list, (unreadable, stamp))| report::Blacklist {
-        source: list.name().to_owned(),
-        numbers: list.len() as u64,
-        unreadable: unreadable.len() as u64,
-        modified_at: stamp.modified_at,
-        hits: flowed.tally.by("number-blacklisted", list.name()),
-        sha256: stamp.file.sha256.clone(),
-    });
-    let mut report = report(pipeline, &plan, &flowed, inputs, blacklists.collect());
+    let mut report = report(pipeline, &plan, &flowed, inputs, held_against(&lists, &loaded, &flowed.tally));
     report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
     report
         .warnings
@@ -155,7 +147,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
 /// # Errors
 /// Every column that is not there and every mistake in `where`, or why a file cannot be read.
 pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
-    let there = |path: &Path| path.exists();
+    let there = |path: &Path| path != Path::new(Stamp::INPUT) && path.exists();
     let sources = sources(pipeline, &[]).into_iter().filter(|source| there(&source.path)).collect::<Vec<_>>();
     let blacklists = pipeline.blacklists.iter().filter(|list| there(&list.path)).cloned().collect();
     open_all(&Pipeline { blacklists, ..pipeline.clone() }, &sources).map_err(|error| match error {
@@ -167,7 +159,12 @@ pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
     let named = named.chain(pipeline.blacklists.iter().map(|list| &list.path));
     let missing = named.filter(|path| !there(path));
     Ok(missing
-        .map(|path| format!("{} is not there, so its columns were not checked", path.display()))
+        .map(|path| match path.to_str() {
+            Some(Stamp::INPUT) => {
+                "standard input is not read now, so its columns were not checked".to_owned()
+            }
+            _ => format!("{} is not there, so its columns were not checked", path.display()),
+        })
         .collect())
 }
 
@@ -207,8 +204,8 @@ fn open_all(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Reader>, 
 
 /// What of a pipeline does not fit the inputs and blacklists, as far as those can be opened.
 pub(crate) fn misfits(pipeline: &Pipeline) -> Vec<Problem> {
-    let readers =
-        pipeline.sources.iter().filter_map(|source| ingest::open(&as_ingest(pipeline, source)).ok());
+    let files = pipeline.sources.iter().filter(|source| source.path != Path::new(Stamp::INPUT));
+    let readers = files.filter_map(|source| ingest::open(&as_ingest(pipeline, source)).ok());
     let tables = readers.filter(|_| pipeline.sql.is_none()).map(|reader| Arc::clone(reader.table()));
     let in_tables = tables.flat_map(|table| {
         let mut problems = pipeline.unknown_columns(&table);
@@ -244,6 +241,9 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
 fn stamps(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Stamp>, Error> {
     let stamp = |path: &PathBuf| {
         let unreadable = |source| ingest::Error::Open { path: path.clone(), source };
+        if path == Path::new(Stamp::INPUT) {
+            return Ok(Stamp::of_input(ingest::input().map_err(unreadable)?).map_err(unreadable)?);
+        }
         let stamp = Stamp::of(path).map_err(unreadable)?;
         Ok(Stamp { path: absolute(path), ..stamp })
     };
@@ -366,6 +366,24 @@ fn warnings(pipeline: &Pipeline, flowed: &Flowed) -> Vec<String> {
         warnings.push("the instance is reached without encryption, on this machine only".to_owned());
     }
     warnings
+}
+
+/// The blacklists of a run, and what they caught.
+fn held_against(
+    lists: &[dedupe::Blacklist],
+    loaded: &[(Vec<u32>, BlacklistStamp)],
+    tally: &report::Tally,
+) -> Vec<report::Blacklist> {
+    let blacklist =
+        |(list, (unreadable, stamp)): (&dedupe::Blacklist, &(Vec<u32>, BlacklistStamp))| report::Blacklist {
+            source: list.name().to_owned(),
+            numbers: list.len() as u64,
+            unreadable: unreadable.len() as u64,
+            modified_at: stamp.modified_at,
+            hits: tally.by("number-blacklisted", list.name()),
+            sha256: stamp.file.sha256.clone(),
+        };
+    lists.iter().zip(loaded).map(blacklist).collect()
 }
 
 /// What a person should know of a blacklist that was found healthy.

@@ -187,6 +187,9 @@ impl Plan {
 }
 
 impl Stamp {
+    /// The path that stands for the standard input.
+    pub const INPUT: &str = "-";
+
     /// The stamp of a file as it is now.
     ///
     /// # Errors
@@ -196,7 +199,19 @@ impl Stamp {
         Ok(Self { path: path.to_owned(), sha256 })
     }
 
+    /// The stamp of what came by standard input.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn of_input(input: impl io::Read) -> io::Result<Self> {
+        Ok(Self { path: PathBuf::from(Self::INPUT), sha256: Digest::of_reader(input)?.to_string() })
+    }
+
     fn changed(&self) -> Option<&'static str> {
+        if self.path == Path::new(Self::INPUT) {
+            // What came once cannot change any more.
+            return None;
+        }
         match Self::of(&self.path) {
             Ok(now) if now == *self => None,
             Ok(_) => Some("has changed"),

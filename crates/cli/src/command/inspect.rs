@@ -23,7 +23,7 @@ pub(crate) fn inspect(args: Inspect) -> Result<Exit, Failure> {
 /// Everything in words, without colours.
 fn words(look: &Look) -> String {
     let Seen { table, rows, blank, home, .. } = &look.seen;
-    let mut lines = vec![format!("{}: {}", look.path.display(), look.format)];
+    let mut lines = vec![format!("{}: {}", look.called(), look.format)];
     lines.extend(text(&look.format));
     let is_partly_hidden =
         look.sheets.iter().any(|looked| looked.sheet.hidden_rows + looked.sheet.hidden_columns > 0);

@@ -5,6 +5,7 @@ use super::section::Section;
 use super::value::Value;
 use ingest::{Hidden, Merged};
 use std::path::PathBuf;
+use upload::Stamp;
 
 /// One input.
 #[derive(Clone, Debug)]
@@ -71,7 +72,7 @@ pub(super) fn sources(root: &mut Section<'_>) -> Option<Vec<SourceSpec>> {
 }
 
 fn source(section: &mut Section<'_>) -> Option<SourceSpec> {
-    let path = section.required("path", "say which file: `path = \"clientes.xlsx\"`", Value::path);
+    let path = section.required("path", "say which file: `path = \"clientes.xlsx\"`", input);
     let sheet = section.optional("sheet", |value| value.text().map(str::to_owned));
     let range = section.optional("range", |value| {
         let range = value.text()?.parse::<ingest::CellRange>();
@@ -87,6 +88,11 @@ fn source(section: &mut Section<'_>) -> Option<SourceSpec> {
     let encoding = section.optional("encoding", encoding);
     let delimiter = section.optional("delimiter", delimiter);
     Some(SourceSpec { path: path?, sheet, range, hidden, merged, changed, header, encoding, delimiter })
+}
+
+/// A file, or `-` for what comes by standard input.
+fn input(value: &Value<'_>) -> Result<PathBuf, Problem> {
+    if value.text()? == Stamp::INPUT { Ok(Stamp::INPUT.into()) } else { value.path() }
 }
 
 pub(super) fn tables(section: &mut Section<'_>) -> Vec<(String, PathBuf)> {

@@ -36,7 +36,7 @@ pub(super) fn of(look: &Look) -> Value {
         json!({ "code": trap.code.id, "column": column, "count": trap.count, "first_row": trap.first_row })
     };
     json!({
-        "file": look.path.display().to_string(),
+        "file": look.called(),
         "format": format(&look.format),
         "sheet": table.sheet,
         "sheets": look.sheets.iter().map(sheet).collect::<Vec<_>>(),

@@ -42,11 +42,8 @@ pub(super) fn print<W: Write>(source: &Source, rows: &mut Rows<'_, W>) -> Result
 }
 
 /// The width to which each row of a grid is filled up: that of the widest. It is known only when all have been seen, so the
-/// file is read for it once more; standard input cannot be, and its rows end where they end.
+/// file is read for it once more.
 fn square(source: &Source) -> Result<Option<usize>, Failure> {
-    if source.path.as_os_str() == "-" {
-        return Ok(None);
-    }
     let (mut width, mut rows) = (0, 0);
     for block in ingest::open(source)? {
         for row in block?.rows() {
