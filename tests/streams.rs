@@ -86,6 +86,20 @@ fn read_prints_what_is_there_and_says_what_it_leaves_out() {
 }
 
 #[test]
+fn what_read_writes_as_parquet_reads_back() {
+    let world = World::new();
+    world.write("base.csv", "Nombre;;Fone\nAna;x;099000001\n\nÉva;\"y,\";099000002;más\n");
+    let check = |args: &[&str], expected: &str| {
+        let written = world.dialbase_bytes(&[&["read", "base.csv", "--to", "parquet"], args].concat());
+        world.write("base.parquet", written);
+        assert_eq!(world.dialbase(&["read", "base.parquet"]).out, expected, "{args:?}");
+    };
+    check(&[], "Nombre,B,Fone,D\nAna,x,099000001,\nÉva,\"y,\",099000002,más\n");
+    check(&["--address"], "address,Nombre,B,Fone,D\n2,Ana,x,099000001,\n4,Éva,\"y,\",099000002,más\n");
+    check(&["--raw"], "A,B,C,D\nNombre,,Fone,\nAna,x,099000001,\n,,,\nÉva,\"y,\",099000002,más\n");
+}
+
+#[test]
 fn read_knows_sheets_by_name_and_by_number() {
     let world = World::new();
     let book = crate::world::project().join("samples/cobranzas.xlsx");

@@ -66,6 +66,16 @@ impl World {
         command.output().expect("the program starts").into()
     }
 
+    /// Runs the program in the folder, and answers what it prints, byte for byte.
+    pub(crate) fn dialbase_bytes(&self, arguments: &[&str]) -> Vec<u8> {
+        dialbase()
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .output()
+            .expect("the program starts")
+            .stdout
+    }
+
     /// Runs the program in the folder, with this on its standard input.
     pub(crate) fn dialbase_fed(&self, arguments: &[&str], input: &[u8]) -> Said {
         let mut command = dialbase();

@@ -189,6 +189,8 @@ pub(crate) enum Form {
     Csv,
     /// One JSON object a line
     Ndjson,
+    /// A Parquet file, every column text
+    Parquet,
 }
 
 #[derive(clap::Args)]

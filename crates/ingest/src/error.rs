@@ -1,6 +1,7 @@
 //! Why a file could not be read, and what a person does about it.
 
 use crate::NamedSheet;
+use contact::Code;
 use std::io;
 use std::path::PathBuf;
 
@@ -163,13 +164,15 @@ pub enum Error {
         /// The row that was asked for.
         row: u32,
     },
-    /// A quote opens in a text file, and the file ends inside it.
-    #[error("{}:{row}: a quote is opened in this row and never closed", path.display())]
-    OpenQuote {
+    /// A row that the reader would leave out, in a table of which none may be missing.
+    #[error("{}:{row}: {}", path.display(), code.means)]
+    RowLeftOut {
         /// The file.
         path: PathBuf,
-        /// The row in which it is opened.
+        /// The row.
         row: u32,
+        /// Why.
+        code: &'static Code,
     },
     /// A row is longer than any row of a list.
     #[error("{}:{row}: the row that begins here is longer than 1 MB", path.display())]
@@ -248,9 +251,7 @@ impl Error {
                 "unhide the rows or clear the filter, or say `hidden = \"include\"` or `\"exclude\"` in the pipeline's [source]"
             }
             Self::NoHeader { .. } => "give the number of the row that holds the columns' names",
-            Self::OpenQuote { row, .. } => {
-                return Some(format!("close the quote in row {row}, or write a quote inside a cell twice"));
-            }
+            Self::RowLeftOut { code, .. } => code.advice,
             Self::LongRow { .. } => {
                 "a quote is probably not closed: look at this row and write quotes inside cells twice"
             }

@@ -49,7 +49,7 @@ pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Tab
 pub use error::Error;
 pub use packed::input;
 pub use reader::{Format, Reader, THREAD, open};
-pub use table::{ANOTHER_TABLE, FOOTER, Layout, Names, is_outside};
+pub use table::{ANOTHER_TABLE, FOOTER, Layout, Names, first_left_out, is_outside};
 pub use text::{Dialect, Encoding, Escape, Evidence, Letters, LineEnds, RowsInColumn, rows_in_column};
 
 use contact::Code;

@@ -13,7 +13,7 @@ pub(crate) use find::{Found, find, joined};
 pub(crate) use lookout::Lookout;
 pub(crate) use sample::{Columns, Line, lines};
 
-use contact::{Code, Severity};
+use contact::{Block, Code, Row, Severity};
 
 /// A row stands below the list and is no part of it.
 pub static FOOTER: Code = Code {
@@ -35,6 +35,15 @@ pub static ANOTHER_TABLE: Code = Code {
 #[must_use]
 pub fn is_outside(code: &Code) -> bool {
     [&FOOTER, &ANOTHER_TABLE].iter().any(|outside| outside.id == code.id)
+}
+
+/// The first row that was not read for sure and would be left out, and why: for tables of which no row may be missing. A row
+/// that is no part of the table is not one.
+#[must_use]
+pub fn first_left_out(block: &Block) -> Option<(u32, &'static Code)> {
+    let leaves_out = |code: &&Code| code.severity == Severity::LeftOut && !is_outside(code);
+    let why = |row: Row<'_>| row.remarks().map(|remark| remark.code).find(leaves_out);
+    block.rows().find_map(|row| Some((row.number(), why(row)?)))
 }
 
 /// What is known of how a table lies on its sheet.

@@ -5,7 +5,7 @@ use crate::file::{BlacklistSpec, CampaignSpec, ColumnRef, Pipeline, Problem};
 use crate::plan::absolute;
 use crate::{Error, spool};
 use chrono::{DateTime, Utc};
-use contact::{Block, Code, Row, Severity, Table};
+use contact::{Block, Row, Table};
 use dedupe::{Blacklist, Scope};
 use normalize::Reading;
 use std::sync::Arc;
@@ -57,10 +57,8 @@ fn load(pipeline: &Pipeline, spec: &BlacklistSpec, now: DateTime<Utc>) -> Result
     let mut lines = Lines::new(columns, reading(pipeline, spec));
     for block in &mut reader {
         let block = block.map_err(|source| unreadable(spec, source))?;
-        if let Some(row) = swallowing(&block) {
-            return Err(unhealthy(format!(
-                "a quote that is not properly closed swallows lines at row {row}"
-            )));
+        if let Some((row, code)) = ingest::first_left_out(&block) {
+            return Err(unhealthy(format!("row {row} would be left out of it: {}", code.means)));
         }
         lines.take(&block);
     }
@@ -94,14 +92,6 @@ fn name(pipeline: &Pipeline, spec: &BlacklistSpec) -> String {
 
 fn unreadable(spec: &BlacklistSpec, source: ingest::Error) -> Error {
     Error::BlacklistUnreadable { path: spec.path.clone(), source }
-}
-
-/// The first row of which the reader does not know where it ends. A row that looks like no part of the list is looked at as
-/// any other: refusing too many may be, too few may not.
-fn swallowing(block: &Block) -> Option<u32> {
-    let leaves_out = |code: &Code| code.severity == Severity::LeftOut && !ingest::is_outside(code);
-    let broken = |row: &Row<'_>| row.remarks().any(|remark| leaves_out(remark.code));
-    block.rows().find(broken).map(Row::number)
 }
 
 fn stamp(spec: &BlacklistSpec) -> Result<BlacklistStamp, Error> {

@@ -357,13 +357,10 @@ fn extra(path: &Path) -> Result<select::Extra, Error> {
         return Ok(select::Extra::Parquet(std::fs::read(path).map_err(unreadable)?));
     }
     let blocks: Vec<Block> = ingest::open(&ingest::Source::at(path))?.collect::<Result<_, _>>()?;
-    // A footer is for the statement to leave out, as it was.
-    let leaves_out =
-        |code: &contact::Code| code.severity == contact::Severity::LeftOut && !ingest::is_outside(code);
-    let broken = |row: contact::Row<'_>| row.remarks().any(|remark| leaves_out(remark.code));
-    let broken = blocks.iter().flat_map(Block::rows).find(|row| broken(*row));
-    match broken {
-        Some(row) => Err(Error::Input(ingest::Error::OpenQuote { path: path.to_owned(), row: row.number() })),
+    match blocks.iter().find_map(ingest::first_left_out) {
+        Some((row, code)) => {
+            Err(Error::Input(ingest::Error::RowLeftOut { path: path.to_owned(), row, code }))
+        }
         None => Ok(select::Extra::Text(blocks)),
     }
 }

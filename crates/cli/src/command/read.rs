@@ -1,6 +1,7 @@
 //! `dialbase read`: a table, or the grid it stands in, on stdout or in a file a sheet.
 
 mod grid;
+mod parquet;
 mod row;
 mod sheets;
 mod table;
@@ -9,7 +10,7 @@ use crate::args::Read;
 use crate::output::{Failure, say};
 use ingest::{Header, Reader, Source};
 use pipeline::Exit;
-use row::Rows;
+use row::Print;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -26,13 +27,13 @@ pub(crate) fn read(args: Read) -> Result<Exit, Failure> {
 fn print(
     args: &Read,
     sheet: Option<String>,
-    out: impl Write,
+    out: impl Write + Send,
     failed: &dyn Fn(io::Error) -> Failure,
 ) -> Result<(), Failure> {
     let header = if args.raw { Header::None } else { args.header.clone().unwrap_or(Header::Found) };
     let source = Source { sheet, header, ..Source::at(&args.file) };
-    let mut rows = Rows::new(out, args.to, args.address, failed);
-    if args.raw { grid::print(&source, &mut rows) } else { table::print(&source, args.names, &mut rows) }
+    let print = Print { out, to: args.to, address: args.address, failed };
+    if args.raw { grid::print(&source, print) } else { table::print(&source, args.names, print) }
 }
 
 /// What was read, in a line: `base.csv: text, utf-8, delimiter ;, 3 columns, 90 rows`.

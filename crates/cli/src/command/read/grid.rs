@@ -1,6 +1,6 @@
 //! Every row as it stands: a workbook's grid from A1, a text's records.
 
-use super::row::Rows;
+use super::row::Print;
 use super::say_what;
 use crate::output::{Failure, say};
 use contact::Row;
@@ -11,7 +11,7 @@ use std::io::Write;
 /// reason to print a thousand million commas.
 const MOST_CELLS: u64 = 1 << 25;
 
-pub(super) fn print<W: Write>(source: &Source, rows: &mut Rows<'_, W>) -> Result<(), Failure> {
+pub(super) fn print<W: Write + Send>(source: &Source, print: Print<'_, W>) -> Result<(), Failure> {
     let mut reader = match ingest::open(source) {
         Ok(reader) => reader,
         // Nothing, printed as it stands, is nothing.
@@ -23,6 +23,13 @@ pub(super) fn print<W: Write>(source: &Source, rows: &mut Rows<'_, W>) -> Result
     };
     // A text has no grid: its records are as long as they are.
     let square = if reader.table().sheet.is_some() { square(source)? } else { None };
+    let widest = || {
+        Ok(match square {
+            Some(width) => width,
+            None => widest(source)?.0,
+        })
+    };
+    let mut rows = print.begin(&[], widest)?;
     let mut next = 1;
     for block in reader.by_ref() {
         let block = block?;
@@ -35,7 +42,7 @@ pub(super) fn print<W: Write>(source: &Source, rows: &mut Rows<'_, W>) -> Result
             next = row.number() + 1;
         }
     }
-    rows.flush()?;
+    rows.finish()?;
     let width = square.unwrap_or(reader.table().columns.len());
     say_what(&reader, width, next as usize - 1);
     Ok(())
@@ -44,6 +51,16 @@ pub(super) fn print<W: Write>(source: &Source, rows: &mut Rows<'_, W>) -> Result
 /// The width to which each row of a grid is filled up: that of the widest. It is known only when all have been seen, so the
 /// file is read for it once more.
 fn square(source: &Source) -> Result<Option<usize>, Failure> {
+    let (width, rows) = widest(source)?;
+    let fits = u64::from(rows) * width as u64 <= MOST_CELLS;
+    if !fits {
+        say("the grid is so large that its rows end at their last cell");
+    }
+    Ok(fits.then_some(width))
+}
+
+/// How many cells the widest row has, and how many rows there are.
+fn widest(source: &Source) -> Result<(usize, u32), Failure> {
     let (mut width, mut rows) = (0, 0);
     for block in ingest::open(source)? {
         for row in block?.rows() {
@@ -51,11 +68,7 @@ fn square(source: &Source) -> Result<Option<usize>, Failure> {
             rows = row.number();
         }
     }
-    let fits = u64::from(rows) * width as u64 <= MOST_CELLS;
-    if !fits {
-        say("the grid is so large that its rows end at their last cell");
-    }
-    Ok(fits.then_some(width))
+    Ok((width, rows))
 }
 
 fn filled_width(row: Row<'_>) -> usize {

@@ -1,5 +1,6 @@
-//! Rows as they are printed: a line of CSV, or an object of JSON.
+//! Rows as they are printed: a line of CSV, an object of JSON, or rows of a Parquet file.
 
+use super::parquet::Table;
 use crate::args::Form;
 use crate::output::Failure;
 use contact::column_letters;
@@ -9,28 +10,57 @@ use std::io::{self, BufWriter, Write};
 /// The name of the column with the rows' numbers.
 const ADDRESS: &str = "address";
 
-/// Where rows are printed to, and how.
-pub(super) struct Rows<'f, W: Write> {
-    out: BufWriter<W>,
-    to: Form,
+/// Where rows shall be printed to, and how.
+pub(super) struct Print<'f, W> {
+    pub(super) out: W,
+    pub(super) to: Form,
+    pub(super) address: bool,
+    pub(super) failed: &'f dyn Fn(io::Error) -> Failure,
+}
+
+impl<'f, W: Write + Send> Print<'f, W> {
+    /// Begins. `names` are those of the columns; further ones go by their letters. How many there are in all must be known
+    /// before the first row only where `width` is asked.
+    pub(super) fn begin(
+        self,
+        names: &[String],
+        width: impl FnOnce() -> Result<usize, Failure>,
+    ) -> Result<Rows<'f, W>, Failure> {
+        let Self { out, to, address, failed } = self;
+        let out = match to {
+            Form::Csv => Out::Csv(BufWriter::with_capacity(1 << 16, out)),
+            Form::Ndjson => Out::Ndjson(BufWriter::with_capacity(1 << 16, out)),
+            Form::Parquet => {
+                let all: Vec<String> = (0..width()?).map(|nth| named(nth, names)).collect();
+                let number = address.then(|| free(ADDRESS.into(), &all));
+                Out::Parquet(Table::new(out, number.as_deref(), &all).map_err(failed)?)
+            }
+        };
+        Ok(Rows { out, address, failed, line: String::new() })
+    }
+}
+
+/// Rows on their way out.
+pub(super) struct Rows<'f, W: Write + Send> {
+    out: Out<W>,
     address: bool,
     failed: &'f dyn Fn(io::Error) -> Failure,
     line: String,
 }
 
-impl<'f, W: Write> Rows<'f, W> {
-    pub(super) fn new(out: W, to: Form, address: bool, failed: &'f dyn Fn(io::Error) -> Failure) -> Self {
-        Self { out: BufWriter::with_capacity(1 << 16, out), to, address, failed, line: String::new() }
-    }
+enum Out<W: Write + Send> {
+    Csv(BufWriter<W>),
+    Ndjson(BufWriter<W>),
+    Parquet(Table<W>),
+}
 
+impl<W: Write + Send> Rows<'_, W> {
     /// Prints the line that names the columns, where rows do not name them themselves.
     pub(super) fn header<'c>(&mut self, names: impl Iterator<Item = &'c str>) -> Result<(), Failure> {
-        match self.to {
-            Form::Csv => {
-                self.csv(self.address.then_some(ADDRESS).into_iter().chain(names).map(Cow::Borrowed))
-            }
-            Form::Ndjson => Ok(()),
+        if let Out::Csv(_) = self.out {
+            self.csv(self.address.then_some(ADDRESS).into_iter().chain(names).map(Cow::Borrowed))?;
         }
+        Ok(())
     }
 
     /// Prints a row that stands on this row of the sheet. `names` are those of its columns; further ones go by their letters.
@@ -40,16 +70,21 @@ impl<'f, W: Write> Rows<'f, W> {
         names: &[String],
         cells: impl Iterator<Item = &'c str>,
     ) -> Result<(), Failure> {
-        let number = self.address.then(|| number.to_string());
-        match self.to {
-            Form::Csv => self.csv(number.map(Cow::Owned).into_iter().chain(cells.map(Cow::Borrowed))),
-            Form::Ndjson => self.ndjson(number, names, cells),
+        let address = self.address.then(|| number.to_string());
+        match &mut self.out {
+            Out::Csv(_) => self.csv(address.map(Cow::Owned).into_iter().chain(cells.map(Cow::Borrowed))),
+            Out::Ndjson(_) => self.ndjson(address, names, cells),
+            Out::Parquet(table) => table.row(number, cells).map_err(self.failed),
         }
     }
 
     /// Prints what waits.
-    pub(super) fn flush(&mut self) -> Result<(), Failure> {
-        self.out.flush().map_err(self.failed)
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let finished = match self.out {
+            Out::Csv(mut out) | Out::Ndjson(mut out) => out.flush(),
+            Out::Parquet(table) => table.finish(),
+        };
+        finished.map_err(self.failed)
     }
 
     /// A record as RFC 4180 has it. One without any cell is a blank line, and one blank cell is quoted to tell it from that.
@@ -78,18 +113,18 @@ impl<'f, W: Write> Rows<'f, W> {
     ) -> Result<(), Failure> {
         let json = |text: &str| serde_json::Value::from(text).to_string();
         let number = number.map(|number| format!("{}:{number}", json(&free(ADDRESS.into(), names))));
-        let name = |nth: usize| match names.get(nth) {
-            Some(name) => name.clone(),
-            None => free(column_letters(nth as u16), names),
-        };
-        let pairs = cells.enumerate().map(|(nth, cell)| format!("{}:{}", json(&name(nth)), json(cell)));
+        let pairs =
+            cells.enumerate().map(|(nth, cell)| format!("{}:{}", json(&named(nth, names)), json(cell)));
         self.line = format!("{{{}}}", number.into_iter().chain(pairs).collect::<Vec<_>>().join(","));
         self.end_line()
     }
 
     fn end_line(&mut self) -> Result<(), Failure> {
         self.line.push('\n');
-        self.out.write_all(self.line.as_bytes()).map_err(self.failed)
+        match &mut self.out {
+            Out::Csv(out) | Out::Ndjson(out) => out.write_all(self.line.as_bytes()).map_err(self.failed),
+            Out::Parquet(_) => Ok(()),
+        }
     }
 }
 
@@ -99,6 +134,11 @@ fn quoted(cell: &str) -> Cow<'_, str> {
     } else {
         cell.into()
     }
+}
+
+/// The name of a column: its own, or its letters.
+fn named(nth: usize, names: &[String]) -> String {
+    names.get(nth).cloned().unwrap_or_else(|| free(column_letters(nth as u16), names))
 }
 
 /// A name that no column has.

@@ -40,6 +40,7 @@ pub(super) fn write_all(args: &Read, directory: &Path) -> Result<Exit, Failure> 
         let name = file_name(sheet.as_deref().unwrap_or(&file_stem(&args.file)), &taken);
         let extension = match args.to {
             Form::Csv => "csv",
+            Form::Parquet => "parquet",
             Form::Ndjson => "ndjson",
         };
         let path = directory.join(format!("{name}.{extension}"));

@@ -1,16 +1,21 @@
 //! The table on its sheet, without what stands above and below it.
 
-use super::row::Rows;
+use super::row::Print;
 use super::say_what;
 use crate::output::{Failure, say};
 use contact::Row;
 use ingest::{Header, Names, Reader, Source};
 use std::io::Write;
 
-pub(super) fn print<W: Write>(source: &Source, named: bool, rows: &mut Rows<'_, W>) -> Result<(), Failure> {
+pub(super) fn print<W: Write + Send>(
+    source: &Source,
+    named: bool,
+    print: Print<'_, W>,
+) -> Result<(), Failure> {
     let reader = ingest::open(source)?;
     let (table, layout) = (std::sync::Arc::clone(reader.table()), reader.layout().clone());
     let width = if layout.names == Names::Keys { table.columns.len() } else { layout.width };
+    let mut rows = print.begin(&table.columns[..width.min(table.columns.len())], || widest(source, width))?;
     match &layout.names {
         _ if named => rows.header(table.columns.iter().take(width).map(String::as_str))?,
         Names::Keys => rows.header(table.columns.iter().map(String::as_str))?,
@@ -44,10 +49,20 @@ pub(super) fn print<W: Write>(source: &Source, named: bool, rows: &mut Rows<'_, 
             told.rows += 1;
         }
     }
-    rows.flush()?;
+    rows.finish()?;
     say_what(&reader, width, told.rows);
     told.say(&reader, source, named);
     Ok(())
+}
+
+/// How many cells the widest row of the table has, and no fewer than `width`: the file is read for it once more.
+fn widest(source: &Source, mut width: usize) -> Result<usize, Failure> {
+    for block in ingest::open(source)? {
+        let block = block?;
+        let inside = block.rows().filter(|row| !row.remarks().any(|remark| ingest::is_outside(remark.code)));
+        width = inside.map(filled_width).fold(width, usize::max);
+    }
+    Ok(width)
 }
 
 /// How many cells a row has up to its last one with anything in it.
