@@ -10,6 +10,9 @@ use inspect::{Inspection, Meaning, Seen, Sure};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// How many sheets are read to find the one with most numbers; the others are listed as not read.
+const MOST_SHEETS: usize = 100;
+
 /// A file that was looked at.
 pub(crate) struct Look {
     /// The file.
@@ -59,13 +62,9 @@ impl Look {
 /// Looks at a file: at the sheet that was named, or else at the one that holds most numbers to dial.
 pub(crate) fn look(args: &args::Look) -> Result<Look, Failure> {
     let mut sheets = sheets(args)?;
-    let wanted: Vec<Option<String>> = match &args.sheet {
+    let wanted = match &args.sheet {
         Some(name) => vec![Some(name.clone())],
-        None if sheets.iter().filter(|looked| looked.is_visible()).count() > 1 => {
-            let visible = sheets.iter().filter(|looked| looked.is_visible());
-            visible.map(|looked| Some(looked.sheet.name.clone())).collect()
-        }
-        None => vec![None],
+        None => worth_reading(&sheets),
     };
     let (mut best, mut failed): (Option<Look>, Option<Failure>) = (None, None);
     for sheet in &wanted {
@@ -96,6 +95,19 @@ pub(crate) fn look(args: &args::Look) -> Result<Look, Failure> {
     }
     best.sheets = sheets;
     Ok(best)
+}
+
+/// The sheets among which the list may be; `None` is the only one, or that of a file without sheets.
+fn worth_reading(sheets: &[LookedAt]) -> Vec<Option<String>> {
+    let name = |looked: &LookedAt| Some(looked.sheet.name.clone());
+    let visible: Vec<&LookedAt> = sheets.iter().filter(|looked| looked.is_visible()).collect();
+    if visible.len() < 2 {
+        return vec![None];
+    }
+    // What was too long to look through once takes even longer here.
+    let known = visible.iter().filter(|looked| looked.sheet.looked_through).take(MOST_SHEETS);
+    let known: Vec<_> = known.map(|looked| name(looked)).collect();
+    if known.is_empty() { vec![name(visible[0])] } else { known }
 }
 
 /// How many columns hold numbers that may be dialled.

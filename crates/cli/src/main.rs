@@ -10,10 +10,17 @@ use args::{Args, Command};
 use clap::Parser;
 use output::Failure;
 use pipeline::Exit;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == ingest::APART) {
+        // Whoever asked for a reader hears of its trouble over the pipe; where there is none, nobody listens.
+        return if ingest::serve(arguments).is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
+    }
     output::set_up();
+    ingest::read_apart(itself());
     let args = Args::parse();
     let outcome = std::panic::catch_unwind(|| run(args.command));
     let exit = match outcome {
@@ -22,6 +29,13 @@ fn main() -> ExitCode {
         Err(_) => output::defect(),
     };
     ExitCode::from(exit as u8)
+}
+
+/// The program that runs. The kernel's name for it holds while the file is replaced by a newer one.
+fn itself() -> PathBuf {
+    let kernels = Path::new("/proc/self/exe");
+    // A program that cannot be named is not started, and reading says so.
+    if kernels.exists() { kernels.into() } else { std::env::current_exe().unwrap_or_default() }
 }
 
 fn run(command: Command) -> Result<Exit, Failure> {

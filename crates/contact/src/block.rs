@@ -2,6 +2,8 @@
 //!
 //! A string a cell costs more than splitting the file into cells; one buffer with offsets costs a tenth of it.
 
+mod wire;
+
 use crate::{Code, Place, Table};
 use std::sync::Arc;
 

@@ -37,6 +37,7 @@ use package::Package;
 pub use range::{CellRange, NoRange};
 use rows::Rows;
 pub(crate) use rows::{ROW_HIDDEN, ROW_HIDDEN_LEFT_OUT};
+use serde::{Deserialize, Serialize};
 use sheet::{Book, choose};
 pub use sheet::{Tab, Visibility};
 use std::fmt;
@@ -53,7 +54,7 @@ use xlsx::Xlsx;
 use xml2003::Xml2003;
 
 /// The formats of workbooks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum BookKind {
     /// Excel since 2007, with or without macros.
     Xlsx,

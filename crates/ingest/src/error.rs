@@ -1,6 +1,7 @@
 //! Why a file could not be read, and what a person does about it.
 
 use crate::NamedSheet;
+use crate::apart::Cause;
 use contact::Code;
 use std::io;
 use std::path::PathBuf;
@@ -192,6 +193,24 @@ pub enum Error {
         /// How many cells.
         cells: usize,
     },
+    /// The system starts no process to read the file.
+    #[error("cannot read {}: no process starts for it", path.display())]
+    NoProcess {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Any of these but [`Error::NoRows`], as the process that read the file said it.
+    #[error("{said}")]
+    Told {
+        /// What happened.
+        said: String,
+        /// What to do about it.
+        hint: Option<String>,
+        /// Why.
+        source: Option<Cause>,
+    },
     /// The rows cannot be numbered any more.
     #[error("{} has more rows than can be numbered", path.display())]
     TooManyRows {
@@ -256,6 +275,8 @@ impl Error {
                 "a quote is probably not closed: look at this row and write quotes inside cells twice"
             }
             Self::WideRow { .. } => "name the delimiter: the one in use cuts the text into too many cells",
+            Self::NoProcess { .. } => "check how many processes and how much memory this user may have",
+            Self::Told { hint, .. } => return hint.clone(),
             Self::TooManyRows { .. } => "split the file",
         };
         Some(hint.into())

@@ -21,6 +21,7 @@
 //! # Ok::<(), ingest::Error>(())
 //! ```
 
+mod apart;
 mod arrow;
 mod book;
 mod columns;
@@ -45,6 +46,7 @@ mod changed;
 #[cfg(test)]
 mod fixtures;
 
+pub use apart::{APART, Cause, read_apart, serve};
 pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Tab, Visibility, survey, tabs};
 pub use error::Error;
 pub use packed::input;
@@ -53,6 +55,7 @@ pub use table::{ANOTHER_TABLE, FOOTER, Layout, Names, first_left_out, is_outside
 pub use text::{Dialect, Encoding, Escape, Evidence, Letters, LineEnds, RowsInColumn, rows_in_column};
 
 use contact::Code;
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// Every remark that reading a file can leave on a row.
@@ -79,9 +82,10 @@ pub const CODES: &[&Code] = &[
 ];
 
 /// Which table to read, and what is known about it beforehand.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// The file; `-` is the standard input.
+    #[serde(skip)]
     pub path: PathBuf,
     /// The sheet's name; `None` for the only visible one. In an archive with several files it is the file's, or
     /// `clientes.xlsx/Hoja1`; in a JSON object with several lists, the list's key. A text file has no sheets, and this is
@@ -118,7 +122,7 @@ impl Source {
 }
 
 /// Where the columns' names stand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Header {
     /// Where the rows show it: on the first row that is not blank, unless that is a title above the names, or data like the
     /// rows below it. [`Reader::layout`] says why.
@@ -136,7 +140,7 @@ pub enum Header {
 }
 
 /// What is to be done with rows that a sheet does not show, because they are hidden or a filter leaves them out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Hidden {
     /// They are rows like any other, with a remark.
     #[default]
@@ -148,7 +152,7 @@ pub enum Hidden {
 }
 
 /// What merged cells hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Merged {
     /// Only the first one the value, as the workbook keeps it.
     #[default]

@@ -38,8 +38,8 @@ pub(crate) struct Unpacked {
 /// Opens a source and unpacks what is packed.
 pub(crate) fn open(source: &Source) -> Result<Unpacked, Error> {
     let mut source = source.clone();
-    let mut file = if source.path == Path::new("-") {
-        source.path = "standard input".into();
+    let mut file = if is_input(&source.path) {
+        source.path = named(&source.path).into();
         input().map_err(|cause| Error::Read { path: source.path.clone(), source: cause })?
     } else {
         File::open(&source.path).map_err(|cause| Error::Open { path: source.path.clone(), source: cause })?
@@ -59,6 +59,16 @@ pub(crate) fn open(source: &Source) -> Result<Unpacked, Error> {
         file = inner;
     }
     Ok(Unpacked { source, file, within })
+}
+
+/// Whether a path stands for the standard input.
+pub(crate) fn is_input(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// The path as messages name it.
+pub(crate) fn named(path: &Path) -> &Path {
+    if is_input(path) { Path::new("standard input") } else { path }
 }
 
 /// How a file is packed, told by its first bytes.

@@ -21,6 +21,12 @@ impl Progress {
         self.read.fetch_add(bytes, Ordering::Relaxed);
     }
 
+    /// Says how far another process has read.
+    pub(crate) fn set(&self, (read, total): (u64, u64)) {
+        self.read.store(read, Ordering::Relaxed);
+        self.total.store(total, Ordering::Relaxed);
+    }
+
     /// Says that all has been read that will be: the other sheets of a workbook never are.
     pub(crate) fn end(&self) {
         self.read.store(self.total.load(Ordering::Relaxed), Ordering::Relaxed);

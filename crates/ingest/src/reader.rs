@@ -3,12 +3,15 @@
 //! A workbook and the reader of one of its sheets cannot stand in one struct, and reading should overlap with what is
 //! done to the rows: a thread of its own solves both. A bounded queue keeps it from running ahead.
 
+use crate::apart::{self, Task};
 use crate::packed::{self, Unpacked};
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
 use crate::table::Layout;
 use crate::{BookKind, Error, Source, book, json, text, vcard};
 use contact::{Block, Table};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -84,6 +87,10 @@ impl Reader {
         &self.opened.format
     }
 
+    pub(crate) fn opened(&self) -> &Opened {
+        &self.opened
+    }
+
     /// How many rows that are not blank stood above the header. They are not delivered.
     #[must_use]
     pub fn skipped_above(&self) -> u32 {
@@ -132,7 +139,7 @@ impl Drop for Reader {
 }
 
 /// What a file turned out to be.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// Text with delimiters.
     Text {
@@ -164,7 +171,7 @@ pub enum Format {
     /// Something that was compressed or in an archive.
     Packed {
         /// How: "gzip".
-        within: &'static str,
+        within: Cow<'static, str>,
         /// What it is, unpacked.
         format: Box<Self>,
     },
@@ -211,7 +218,7 @@ impl Outlet {
     /// Hands over what is known of the table; answers whether anyone still listens.
     pub(crate) fn opened(&self, mut opened: Opened) -> bool {
         for within in self.within.iter().rev() {
-            opened.format = Format::Packed { within, format: Box::new(opened.format) };
+            opened.format = Format::Packed { within: Cow::Borrowed(within), format: Box::new(opened.format) };
         }
         self.sender.send(Message::Opened(opened)).is_ok()
     }
@@ -231,6 +238,9 @@ fn work(source: &Source, outlet: &mut Outlet) {
 }
 
 fn read(source: &Source, outlet: &mut Outlet) -> Result<(), Error> {
+    if let Some(apart) = apart::start(Task::Rows, source) {
+        return apart?.relay(outlet);
+    }
     let Unpacked { source, file, within } = packed::open(source)?;
     let cannot_open = |cause| Error::Open { path: source.path.clone(), source: cause };
     outlet.progress.begin(file.metadata().map_err(cannot_open)?.len());

@@ -1,8 +1,11 @@
 //! What a file is, told by its first bytes.
 
+mod foreign;
+
 use crate::book::{COMPOUND, Container};
 use crate::utf8::Written;
 use crate::{BookKind, Error, arrow, json, vcard};
+pub(crate) use foreign::by_magic;
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::Path;
@@ -42,22 +45,6 @@ const fn foreign(is: &'static str, hint: &'static str) -> Foreign {
     Foreign { is, hint }
 }
 
-static MAGICS: &[(&[u8], Foreign)] = &[
-    (b"%PDF", foreign("a PDF document", EXPORT)),
-    (b"\x89PNG", foreign("a picture (PNG)", EXPORT)),
-    (b"\xFF\xD8\xFF", foreign("a picture (JPEG)", EXPORT)),
-    (b"GIF8", foreign("a picture (GIF)", EXPORT)),
-    (b"BZh", foreign("compressed with bzip2", UNPACK)),
-    (b"\xFD7zXZ\0", foreign("compressed with xz", UNPACK)),
-    (b"7z\xBC\xAF\x27\x1C", foreign("a 7-Zip archive", UNPACK)),
-    (b"Rar!\x1A", foreign("a RAR archive", UNPACK)),
-    (b"SQLite format 3\0", foreign("an SQLite database", EXPORT)),
-    #[cfg(not(feature = "parquet"))]
-    (b"PAR1", foreign("a Parquet file, which this build does not read", EXPORT)),
-    (b"Obj\x01", foreign("an Avro file", EXPORT)),
-    (b"FEA1", foreign("a Feather file of the first version", EXPORT)),
-    (b"{\\rtf", foreign("a rich-text document (RTF)", EXPORT)),
-];
 pub(crate) static OLD_DOCUMENT: Foreign = foreign("an old Office document", EXPORT);
 pub(crate) static LOCKED: Foreign = foreign(
     "a password-protected workbook",
@@ -98,9 +85,6 @@ pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {
     if matches!(sample[..], [9, 0 | 2 | 4 | 8, 4 | 6 | 8 | 16, 0, _, 0 | 2..=6, 0x10 | 5, 0, ..]) {
         return Ok(Kind::Workbook(Container::Records));
     }
-    if sample.starts_with(b"MIME-Version:") && memchr::memmem::find(&sample, b"multipart/related").is_some() {
-        return Err(WEB_ARCHIVE.error(path));
-    }
     if let Some(container) = document(&sample) {
         return Ok(Kind::Workbook(container));
     }
@@ -118,12 +102,6 @@ pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {
         () if is_vcard => Kind::Vcard(sample),
         () => Kind::Text(sample),
     })
-}
-
-/// What a file is that gives itself away by its first bytes.
-pub(crate) fn by_magic(sample: &[u8]) -> Option<&'static Foreign> {
-    let known = MAGICS.iter().find(|(magic, _)| sample.starts_with(magic)).map(|(_, foreign)| foreign);
-    known.or_else(|| (sample.get(257..262) == Some(b"ustar")).then_some(&TAR))
 }
 
 /// A workbook that is one document of XML, by how it begins.
@@ -189,11 +167,19 @@ pub(crate) fn markup(text: &str) -> Option<&'static Foreign> {
     let start = text.trim_start().get(..2048).unwrap_or(text.trim_start()).to_lowercase();
     if start.starts_with('<') && ["<html", "<table", "<!doctype html"].iter().any(|tag| start.contains(tag)) {
         Some(&WEB_PAGE)
-    } else if start.starts_with("<?xml") {
+    } else if start.starts_with("<?xml") || is_element(text.trim()) {
         Some(&XML)
     } else {
         None
     }
+}
+
+/// Whether a text is one element from its first letter to its last.
+fn is_element(text: &str) -> bool {
+    let name: String =
+        text.chars().skip(1).take_while(|c| c.is_alphanumeric() || ":_-.".contains(*c)).collect();
+    let ends = text.ends_with(&format!("</{name}>")) || (text.ends_with("/>") && text.lines().count() == 1);
+    text.starts_with('<') && name.starts_with(char::is_alphabetic) && ends
 }
 
 #[cfg(test)]
@@ -222,5 +208,6 @@ mod tests {
         check(&zip_of(&[("word/document.xml", b"x")]), "a Word document");
         check(b" <html><body><p>", "a web page (HTML) without a table, whatever its name says");
         check(b"\xEF\xBB\xBF<?xml version='1.0'?><r/>", "an XML file");
+        check(b"<svg xmlns='x'><rect/></svg>\n", "an XML file");
     }
 }

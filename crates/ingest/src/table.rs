@@ -14,6 +14,7 @@ pub(crate) use lookout::Lookout;
 pub(crate) use sample::{Columns, Line, lines};
 
 use contact::{Block, Code, Row, Severity};
+use serde::{Deserialize, Serialize};
 
 /// A row stands below the list and is no part of it.
 pub static FOOTER: Code = Code {
@@ -47,7 +48,7 @@ pub fn first_left_out(block: &Block) -> Option<(u32, &'static Code)> {
 }
 
 /// What is known of how a table lies on its sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Layout {
     /// Where its columns have their names from.
     pub names: Names,
@@ -58,7 +59,7 @@ pub struct Layout {
 }
 
 /// Where columns have their names from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Names {
     /// The format itself names them.
     #[default]

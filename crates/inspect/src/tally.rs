@@ -16,6 +16,12 @@ const MOST_TOLD_APART: usize = 2_000_000;
 /// How many filled cells of a column are looked at closely.
 const LOOKED_AT: u64 = 10_000;
 
+/// How many are in all columns.
+const MOST_LOOKED_AT: u64 = 2_000_000;
+
+/// A cell longer than so many bytes is as much work as two.
+const LONG_CELL: u64 = 256;
+
 /// How many names are looked up as states.
 const STATES_ASKED: u64 = 300;
 
@@ -38,6 +44,8 @@ pub(crate) struct Tally {
     pub(crate) phone_like: u64,
     pub(crate) phones: PhoneTally,
     told_apart: usize,
+    /// How many more cells are looked at closely.
+    closely: u64,
     hashes: HashSet<u64>,
     /// Values with their counts, while they are few.
     pub(crate) values: Option<BTreeMap<String, u64>>,
@@ -53,8 +61,9 @@ impl Tally {
     /// Of a column of a table with so many.
     pub(crate) fn new(countries: &Countries, columns: usize) -> Self {
         Self {
-            // However wide a table is, what is kept of it stays small.
+            // However wide a table is, what is kept of it stays small, and so does the work.
             told_apart: (MOST_TOLD_APART / columns.max(1)).clamp(100, MOST_DISTINCT),
+            closely: (MOST_LOOKED_AT / columns.max(1) as u64).clamp(100, LOOKED_AT),
             filled: 0,
             looked_at: 0,
             shapes: [0; SHAPES],
@@ -78,9 +87,10 @@ impl Tally {
         }
         self.filled += 1;
         self.tell_apart(cell);
-        if self.looked_at >= LOOKED_AT {
+        if self.closely == 0 {
             return;
         }
+        self.closely = self.closely.saturating_sub(1 + cell.len() as u64 / LONG_CELL);
         self.looked_at += 1;
         let mut is_words = false;
         shapes(cell, |shape| {
@@ -118,6 +128,11 @@ impl Tally {
             }
         }
         if let Some(values) = &mut self.values {
+            // Most values of a few are short, and known.
+            if let Some(count) = values.get_mut(cell) {
+                *count += 1;
+                return;
+            }
             *values.entry(shortened(cell)).or_default() += 1;
             if values.len() > FEW {
                 self.values = None;
@@ -167,7 +182,9 @@ pub(crate) fn share(part: u64, whole: u64) -> f64 {
 /// The text on one line, with an end that fits into a table.
 fn shortened(cell: &str) -> String {
     const MOST: usize = 28;
-    let mut words = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Of a text as long as a book, the rest need not be looked at.
+    let end = cell.char_indices().nth(40 * MOST).map_or(cell.len(), |(end, _)| end);
+    let mut words = cell[..end].split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((end, _)) = words.char_indices().nth(MOST) {
         words.truncate(end);
         words.push('…');

@@ -1,11 +1,12 @@
 //! A range of cells, as spreadsheets write it.
 
 use super::row::{MAX_COLUMNS, MAX_ROWS};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
 /// Cells from one to another, `A4:F500`; whole columns `A:F` and whole rows `4:500` have no end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CellRange {
     /// Row and column, counted from 0.
     pub(crate) first: (u32, u32),

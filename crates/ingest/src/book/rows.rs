@@ -28,7 +28,7 @@ pub(crate) static ROW_HIDDEN_LEFT_OUT: Code = Code {
 
 /// The most cells of a sheet, with the blank ones in between: a lonely cell at the right end of a row costs as much as all
 /// that could stand left of it.
-const MAX_CELLS: u64 = 1 << 29;
+const MAX_CELLS: u64 = 1 << 27;
 /// The most text of a sheet. A few bytes of file can ask for the same text again and again.
 const MAX_TEXT: u64 = 2 << 30;
 

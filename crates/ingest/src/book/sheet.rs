@@ -6,6 +6,7 @@ use super::row::SheetRow;
 use super::survey::NamedTable;
 use super::trouble::Trouble;
 use contact::fold_name;
+use serde::{Deserialize, Serialize};
 
 /// A workbook, opened as far as its list of sheets.
 pub(crate) trait Book {
@@ -42,7 +43,7 @@ pub(crate) trait Grid {
 }
 
 /// A sheet as its tab shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tab {
     /// The name on it.
     pub name: String,
@@ -51,7 +52,7 @@ pub struct Tab {
 }
 
 /// Whether a sheet's tab is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Visibility {
     /// It is.
     #[default]

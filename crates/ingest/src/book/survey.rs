@@ -6,16 +6,18 @@ use super::row::MAX_COLUMNS;
 use super::rows::Rows;
 use super::sheet::{Book, Layout, Tab, Visibility};
 use super::{BookKind, open};
+use crate::apart::{self, Task, Word};
 use crate::packed::{self, Unpacked};
 use crate::progress::Progress;
 use crate::recognise::{Kind, recognise};
 use crate::{Error, Source, THREAD};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
 /// A workbook, as far as it can be told without its cells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Survey {
     /// Its format.
     pub kind: BookKind,
@@ -28,7 +30,7 @@ pub struct Survey {
 }
 
 /// A range of a sheet that has a name of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedTable {
     /// The table's name.
     pub name: String,
@@ -39,7 +41,7 @@ pub struct NamedTable {
 }
 
 /// A sheet, and what it holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedSheet {
     /// The name on its tab.
     pub name: String,
@@ -99,6 +101,9 @@ impl fmt::Display for NamedSheet {
 /// # Errors
 /// Where the file cannot be read or is nothing that is read.
 pub fn tabs(source: &Source) -> Result<Option<Vec<Tab>>, Error> {
+    if let Some(apart) = apart::start(Task::Tabs, source) {
+        return apart?.answer(|word| if let Word::Tabs(tabs) = word { Some(tabs) } else { None });
+    }
     opened(source, |_, _, book| book.tabs().to_vec())
 }
 
@@ -107,6 +112,9 @@ pub fn tabs(source: &Source) -> Result<Option<Vec<Tab>>, Error> {
 /// # Errors
 /// Where the file cannot be read or is nothing that is read. A sheet that cannot be read says so itself.
 pub fn survey(source: &Source) -> Result<Option<Survey>, Error> {
+    if let Some(apart) = apart::start(Task::Survey, source) {
+        return apart?.answer(|word| if let Word::Survey(survey) = word { Some(survey) } else { None });
+    }
     opened(source, |path, kind, book| Survey {
         kind,
         from_1904: book.epoch() == Epoch::From1904,

@@ -1,9 +1,10 @@
 //! How a text file is cut into records and cells, in words that can be shown.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// How a text file is cut into records and cells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dialect {
     /// What stands between cells; `None` where there is one column only.
     pub delimiter: Option<char>,
@@ -28,7 +29,7 @@ pub struct Dialect {
 }
 
 /// How a quote is written inside a quoted cell.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Escape {
     /// Twice.
     #[default]
@@ -38,7 +39,7 @@ pub enum Escape {
 }
 
 /// How lines end: how often each way was met.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineEnds {
     /// Line feeds.
     pub lf: u32,

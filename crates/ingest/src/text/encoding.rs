@@ -2,6 +2,8 @@
 
 use super::codepages::{CP437, CP850};
 use encoding_rs::{MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// How letters are written as bytes.
@@ -77,6 +79,19 @@ impl Encoding {
     }
 }
 
+impl Serialize for Encoding {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(&self.name())
+    }
+}
+
+impl<'de> Deserialize<'de> for Encoding {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        Self::for_label(&name).ok_or_else(|| D::Error::custom("no such encoding"))
+    }
+}
+
 impl From<&'static encoding_rs::Encoding> for Encoding {
     fn from(encoding: &'static encoding_rs::Encoding) -> Self {
         Self::Web(encoding)
@@ -90,7 +105,7 @@ impl fmt::Display for Encoding {
 }
 
 /// The encoding of a file, with what speaks for it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letters {
     /// The encoding.
     pub encoding: Encoding,
@@ -103,7 +118,7 @@ pub struct Letters {
 }
 
 /// Why a file is taken to be in an encoding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Evidence {
     /// The file begins with its byte order mark.
     Mark,
