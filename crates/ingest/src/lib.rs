@@ -48,7 +48,7 @@ mod fixtures;
 pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Tab, Visibility, survey, tabs};
 pub use error::Error;
 pub use reader::{Format, Reader, THREAD, open};
-pub use table::{ANOTHER_TABLE, FOOTER, Layout, Names, is_outside};
+pub use table::{ANOTHER_TABLE, Beside, FOOTER, HEADER_AGAIN, Layout, Names, is_outside};
 pub use text::{Dialect, Encoding, Escape, Evidence, Letters, LineEnds, RowsInColumn, rows_in_column};
 
 use contact::Code;
@@ -75,6 +75,8 @@ pub const CODES: &[&Code] = &[
     &vcard::CARD_OPEN,
     &table::FOOTER,
     &table::ANOTHER_TABLE,
+    &table::HEADER_AGAIN,
+    &table::BESIDE,
 ];
 
 /// Which table to read, and what is known about it beforehand.
@@ -86,7 +88,7 @@ pub struct Source {
     /// `clientes.xlsx/Hoja1`; in a JSON object with several lists, the list's key. A text file has no sheets, and this is
     /// not looked at.
     pub sheet: Option<String>,
-    /// The cells of the sheet; `None` for all. Columns keep their letters.
+    /// The cells of the sheet, or of a text as if it were one; `None` for all. Columns keep their letters.
     pub range: Option<CellRange>,
     /// What is to be done with rows that the sheet does not show.
     pub hidden: Hidden,

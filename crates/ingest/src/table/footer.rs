@@ -71,7 +71,7 @@ pub(crate) fn footer(header: Option<&Line<'_>>, lines: &[Line<'_>]) -> Option<us
 }
 
 /// Whether a line lacks what the rows of the list have, and holds nothing like it.
-fn is_unlike(line: &Line<'_>, columns: &Columns) -> bool {
+pub(super) fn is_unlike(line: &Line<'_>, columns: &Columns) -> bool {
     let (mut all, mut lacking, mut telling) = (0, 0, 0);
     for column in (0..columns.width()).filter(|&column| columns.is_full(column)) {
         let (kind, typed) = (Kind::of(line.cell(column)), columns.typed(column));
@@ -101,7 +101,7 @@ fn is_telling(kind: Kind) -> bool {
 }
 
 /// Whether its first words are those of a footer.
-fn says_so(line: &Line<'_>) -> bool {
+pub(super) fn says_so(line: &Line<'_>) -> bool {
     let Some((_, cell)) = line.filled().next() else { return false };
     let text = cell.trim().to_lowercase();
     let begins = |word: &str| {

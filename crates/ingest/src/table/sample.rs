@@ -104,6 +104,11 @@ impl Columns {
         (kind.is_typed() && (share >= 80 || all_but_one)).then_some(kind)
     }
 
+    /// Whether a column holds numbers as long as those of telephones.
+    pub(crate) fn has_digits(&self) -> bool {
+        (0..self.width()).any(|nth| self.typed(nth) == Some(Kind::Digits))
+    }
+
     /// Whether nearly every row has a value in a column.
     pub(crate) fn is_full(&self, nth: usize) -> bool {
         self.columns.get(nth).is_some_and(|column| column.filled * 10 >= self.rows * 9)
