@@ -92,10 +92,8 @@ fn folded(line: &Line<'_>) -> String {
 fn is_page(line: &Line<'_>) -> bool {
     line.filled().next().is_some_and(|(_, cell)| {
         let text = cell.trim().to_lowercase();
-        let rest = PAGE.iter().find_map(|word| text.strip_prefix(word));
-        rest.is_some_and(|rest| {
-            rest.trim_start_matches([' ', ':', '.']).starts_with(|c: char| c.is_ascii_digit())
-        })
+        let mut rests = PAGE.iter().filter_map(|word| text.strip_prefix(word));
+        rests.any(|rest| rest.trim_start_matches([' ', ':', '.']).starts_with(|c: char| c.is_ascii_digit()))
     })
 }
 
@@ -129,6 +127,7 @@ mod tests {
         check(&list("\n"), 3, &[7]);
         check(&list("Lista 2/2\n\n"), 3, &[6, 8]);
         check(&list("Página 1 de 2\nLista 2/2\n"), 3, &[6, 7, 8]);
+        check(&list("Page 1\n"), 3, &[6, 7]);
         check(&list("Subtotal||12\n\n"), 3, &[6, 8]);
         check(&list("\nSucursal Sur\n"), 3, &[7, 8]);
         // A person without a number is a person.

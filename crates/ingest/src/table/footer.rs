@@ -76,7 +76,7 @@ pub(super) fn is_unlike(line: &Line<'_>, columns: &Columns) -> bool {
     for column in (0..columns.width()).filter(|&column| columns.is_full(column)) {
         let (kind, typed) = (Kind::of(line.cell(column)), columns.typed(column));
         // A count where the list has telephones, addresses or days is as little as nothing.
-        let has_telling = typed.is_some_and(is_telling);
+        let has_telling = typed.is_some_and(Kind::is_telling);
         let lacks = kind == Kind::Blank || (has_telling && typed != Some(kind));
         all += 1;
         lacking += usize::from(lacks);
@@ -84,7 +84,7 @@ pub(super) fn is_unlike(line: &Line<'_>, columns: &Columns) -> bool {
     }
     let data = line.filled().any(|(column, cell)| {
         let kind = Kind::of(cell);
-        is_telling(kind) && columns.share(column, kind) >= 50
+        kind.is_telling() && columns.share(column, kind) >= 50
     });
     let short = line.count() == 1 || (all >= 2 && lacking * 2 >= all);
     !data && lacking > 0 && (short || (telling > 0 && is_sum(line)))
@@ -93,11 +93,6 @@ pub(super) fn is_unlike(line: &Line<'_>, columns: &Columns) -> bool {
 /// Whether it is a word for a total and nothing but numbers.
 fn is_sum(line: &Line<'_>) -> bool {
     says_so(line) && line.filled().skip(1).all(|(_, cell)| Kind::of(cell) == Kind::Number)
-}
-
-/// Whether a value is hardly ever one by chance.
-fn is_telling(kind: Kind) -> bool {
-    matches!(kind, Kind::Digits | Kind::Date | Kind::Address)
 }
 
 /// Whether its first words are those of a footer.
