@@ -233,7 +233,7 @@ fn part(source: &Source, is_sheet: bool, rows: &Block) -> (Part, Vec<Beside>) {
 }
 
 /// Which of the tables beside each other is meant: the one with the names that are wanted, or else with telephone numbers, or
-/// else with the most cells. `None` where all of them are, or only one is.
+/// else with the most rows. `None` where all of them are, or only one is.
 fn list_among(source: &Source, lines: &[Line<'_>], bands: &[Band<'_>]) -> Option<usize> {
     let names = |wanted: &[String], lines: &[Line<'_>]| lines.iter().map(|line| held(line, wanted)).max();
     let fits = |band: &Band<'_>| match &source.header {

@@ -90,10 +90,10 @@ impl<'c> Band<'c> {
         }
     }
 
-    /// How much speaks for this table being the list: telephone numbers, then how much it holds.
+    /// How much speaks for this table being the list: telephone numbers, then how many rows it has.
     pub(crate) fn weight(&self) -> (bool, usize) {
         let columns = Columns::of(self.rows());
-        (columns.has_digits(), self.rows().iter().map(Line::count).sum())
+        (columns.has_digits(), self.rows().iter().filter(|row| !row.is_blank()).count())
     }
 
     /// Whether it is sure to have names, and something other than words below them.
@@ -154,44 +154,44 @@ mod tests {
     use super::bands;
     use crate::table::fixtures::grid;
 
-    /// The columns of each table.
-    fn check(text: &str, expected: &[std::ops::Range<usize>]) {
+    /// Where the columns of each table begin and end.
+    fn check(text: &str, expected: &[(usize, usize)]) {
         let lines = grid(text);
-        let found: Vec<_> = bands(&lines).into_iter().map(|band| band.columns).collect();
+        let found: Vec<_> = bands(&lines).iter().map(|band| (band.columns.start, band.columns.end)).collect();
         assert_eq!(found, expected, "{text}");
     }
 
     #[test]
     fn tables_stand_beside_each_other() {
         let summary = "Nombre|Celular||Ciudad|Cantidad\nAna|099 000 001||Salto|5\nEva|099 000 002||Rocha|7\nZoe|099 000 003\nSol|099 000 004";
-        check(summary, &[0..2, 3..5]);
-        check(&format!("Lista de hoy\n\n{summary}"), &[0..2, 3..5]);
+        check(summary, &[(0, 2), (3, 5)]);
+        check(&format!("Lista de hoy\n\n{summary}"), &[(0, 2), (3, 5)]);
         check(
             "Nombre|Celular||Nombre|Celular\nAna|099 000 001||Zoe|099 000 003\nEva|099 000 002||Sol|099 000 004",
-            &[0..2, 3..5],
+            &[(0, 2), (3, 5)],
         );
         check(
             "Nombre|Celular\nAna|099 000 001||Ciudad|Cantidad\nEva|099 000 002||Salto|5\nZoe|099 000 003||Rocha|7",
-            &[0..2, 3..5],
+            &[(0, 2), (3, 5)],
         );
         check(
             "Agente|Metas|Hechas||Nombre|Celular\nAna|5|1||Luz|099 000 001\nTotal|5|1||Eva|099 000 002\n||||Zoe|099 000 003\n||||Sol|099 000 004",
-            &[0..3, 4..6],
+            &[(0, 3), (4, 6)],
         );
     }
 
     #[test]
     fn a_blank_column_alone_parts_nothing() {
-        check("Nombre|Celular||Saldo|Cuotas\nAna|099 000 001||5|1\nEva|099 000 002||7|2", &[0..5]);
+        check("Nombre|Celular||Saldo|Cuotas\nAna|099 000 001||5|1\nEva|099 000 002||7|2", &[(0, 5)]);
         // Worked from the top, and not yet to the end.
         check(
             "Nombre|Celular||Agente|Intentos\nAna|099 000 001||Luz|1\nEva|099 000 002||Luz|2\nZoe|099 000 003\nSol|099 000 004",
-            &[0..5],
+            &[(0, 5)],
         );
-        check("Nombre|Celular||Nota\nAna|099 000 001||x\nEva|099 000 002\nZoe|099 000 003", &[0..4]);
-        check("Nombre|Celular||a|b\nAna|099 000 001\nEva|099 000 002||x|y\nZoe|099 000 003", &[0..5]);
-        check("Ana|099 000 001||Zoe|099 000 003\nEva|099 000 002||Sol|099 000 004", &[0..5]);
-        check("Nombre|Celular\nAna|099 000 001", &[0..2]);
+        check("Nombre|Celular||Nota\nAna|099 000 001||x\nEva|099 000 002\nZoe|099 000 003", &[(0, 4)]);
+        check("Nombre|Celular||a|b\nAna|099 000 001\nEva|099 000 002||x|y\nZoe|099 000 003", &[(0, 5)]);
+        check("Ana|099 000 001||Zoe|099 000 003\nEva|099 000 002||Sol|099 000 004", &[(0, 5)]);
+        check("Nombre|Celular\nAna|099 000 001", &[(0, 2)]);
         check("", &[]);
     }
 }

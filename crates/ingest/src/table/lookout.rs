@@ -160,7 +160,8 @@ impl Lookout {
         lines.extend(next.iter().flat_map(|next| sample::lines(next, 0..AROUND)));
         let here = (at - start) as usize;
         let few = self.further && here < 5;
-        let above = if few { self.columns.clone() } else { Columns::of(&lines[..here]) };
+        let rows: Vec<Line<'_>> = lines[..here].iter().filter(|line| line.count() > 1).cloned().collect();
+        let above = if few || rows.is_empty() { self.columns.clone() } else { Columns::of(&rows) };
         another(&self.header_line(), &above, &lines, here, at == 0 && apart).map(|first| start + first as u32)
     }
 }
