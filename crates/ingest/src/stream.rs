@@ -270,7 +270,8 @@ fn table_among(source: &Source, rows: &Block) -> Result<Found, Error> {
             // The first row that holds the most of them: where it lacks some, the caller can say which.
             let held = lines.iter().enumerate().map(|(at, line)| (held(line, wanted), at));
             let best = held.max_by_key(|(held, at)| (*held, std::cmp::Reverse(*at)));
-            let best = best.filter(|(held, _)| *held > 0).map(|(_, at)| Found::said(Some(at)));
+            let best = best.filter(|(held, _)| *held > held_by_both(&found, &lines, wanted));
+            let best = best.map(|(_, at)| Found::said(Some(at)));
             Ok(best.unwrap_or_else(|| if found.header.is_some() { found } else { Found::said(first) }))
         }
         Header::Row(pinned) => match rows.rows().next() {
@@ -278,6 +279,12 @@ fn table_among(source: &Source, rows: &Block) -> Result<Found, Error> {
             _ => Err(Error::NoHeader { path: source.path.clone(), row: *pinned }),
         },
     }
+}
+
+/// How many of the names the two rows of a header hold together; none where it has one row.
+fn held_by_both(found: &Found, lines: &[Line<'_>], wanted: &[String]) -> usize {
+    let both = found.group.zip(found.header).map(|(group, names)| joined(&lines[group], &lines[names]));
+    both.map_or(0, |names| held(&Line::new(1, names.iter().map(String::as_str)), wanted))
 }
 
 /// How many of the names a row holds.

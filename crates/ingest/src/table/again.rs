@@ -51,7 +51,11 @@ impl Again {
         let same = line
             .filled()
             .all(|(column, cell)| self.header.get(column).is_some_and(|name| cell.trim() == name));
-        same && line.count() == names && (names > 1 || self.columns.typed(usize::from(self.first)).is_some())
+        // Where all rows are the same, none of them is a header.
+        self.columns.rows > 0
+            && same
+            && line.count() == names
+            && (names > 1 || self.columns.typed(usize::from(self.first)).is_some())
     }
 
     /// How many of the lines right above a repeated header belong to it: titles, the names of groups, and the foot of the page
@@ -140,6 +144,7 @@ mod tests {
         check("Nombre|Celular\nAna|099 000 001\nNombre|099 000 002", 1, &[]);
         check("Nombre|Celular\nAna|099 000 001\nNombre|", 1, &[]);
         check("Nombre\nAna\nNombre\nEva", 1, &[]);
+        check("a|b\na|b\na|b", 1, &[]);
         check("Celular\n099 000 001\nCelular\n099 000 002", 1, &[3]);
     }
 }

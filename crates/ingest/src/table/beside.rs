@@ -4,6 +4,7 @@
 //! a column that is cut off is not read.
 
 use super::Beside;
+use super::another::could_name;
 use super::evidence::Evidence;
 use super::find::find;
 use super::footer::says_so;
@@ -100,7 +101,7 @@ impl<'c> Band<'c> {
     fn is_named_over_typed(&self) -> bool {
         self.header.is_some_and(|header| {
             let evidence = Evidence::of(&self.lines[header], self.rows());
-            evidence.could_name() && evidence.over_typed()
+            could_name(&self.lines[header]) && evidence.could_name() && evidence.over_typed()
         })
     }
 
@@ -192,6 +193,7 @@ mod tests {
         check("Nombre|Celular||a|b\nAna|099 000 001\nEva|099 000 002||x|y\nZoe|099 000 003", &[(0, 5)]);
         check("Ana|099 000 001||Zoe|099 000 003\nEva|099 000 002||Sol|099 000 004", &[(0, 5)]);
         check("Nombre|Celular\nAna|099 000 001", &[(0, 2)]);
+        check("0|#REF!||x\n5|7|||\n||||Nombre|Celular\n||||Ana|099 000 001", &[(0, 6)]);
         check("", &[]);
     }
 }
