@@ -23,6 +23,8 @@ pub(crate) struct Look {
     pub(crate) sheets: Vec<LookedAt>,
     /// How the header was found, in words.
     pub(crate) header_why: String,
+    /// Tables beside it.
+    pub(crate) beside: Vec<ingest::Beside>,
     /// Rows above the header.
     pub(crate) skipped_above: u32,
     /// The table.
@@ -127,6 +129,7 @@ fn sheets(args: &args::Look) -> Result<Vec<LookedAt>, Failure> {
 fn table(args: &args::Look, source: Source) -> Result<Look, Failure> {
     let reader = ingest::open(&Source { header: args.header.clone().unwrap_or(Header::Found), ..source })?;
     let (format, skipped_above) = (reader.format().clone(), reader.skipped_above());
+    let beside = reader.layout().beside.clone();
     let header_why = match reader.layout() {
         Layout { names: Names::Keys, .. } => "each row names its columns".to_owned(),
         Layout { why, .. } if why.is_empty() => "it was said".to_owned(),
@@ -141,5 +144,5 @@ fn table(args: &args::Look, source: Source) -> Result<Look, Failure> {
         inspection.take(&block?);
     }
     let seen = inspection.finish();
-    Ok(Look { path: args.file.clone(), format, sheets: Vec::new(), header_why, skipped_above, seen })
+    Ok(Look { path: args.file.clone(), format, sheets: Vec::new(), header_why, beside, skipped_above, seen })
 }

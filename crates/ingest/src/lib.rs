@@ -51,7 +51,7 @@ pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Tab
 pub use error::Error;
 pub use packed::input;
 pub use reader::{Format, Reader, THREAD, open};
-pub use table::{ANOTHER_TABLE, FOOTER, Layout, Names, first_left_out, is_outside};
+pub use table::{ANOTHER_TABLE, Beside, FOOTER, HEADER_AGAIN, Layout, Names, first_left_out, is_outside};
 pub use text::{Dialect, Encoding, Escape, Evidence, Letters, LineEnds, RowsInColumn, rows_in_column};
 
 use contact::Code;
@@ -79,6 +79,8 @@ pub const CODES: &[&Code] = &[
     &vcard::CARD_OPEN,
     &table::FOOTER,
     &table::ANOTHER_TABLE,
+    &table::HEADER_AGAIN,
+    &table::BESIDE,
 ];
 
 /// Which table to read, and what is known about it beforehand.
@@ -91,7 +93,7 @@ pub struct Source {
     /// `clientes.xlsx/Hoja1`; in a JSON object with several lists, the list's key. A text file has no sheets, and this is
     /// not looked at.
     pub sheet: Option<String>,
-    /// The cells of the sheet; `None` for all. Columns keep their letters.
+    /// The cells of the sheet, or of a text as if it were one; `None` for all. Columns keep their letters.
     pub range: Option<CellRange>,
     /// What is to be done with rows that the sheet does not show.
     pub hidden: Hidden,

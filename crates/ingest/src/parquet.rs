@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 /// What a file says of itself at its end.
 const MAX_FOOTER: u64 = 32 << 20;
+const ENCRYPTED: &str = "an encrypted Parquet file";
 /// What a cell costs beside its text, when what comes out is counted.
 const CELL: u64 = 8;
 /// The same for a row. A few bytes of file can ask for many rows of nothing.
@@ -89,7 +90,7 @@ fn metadata(path: &Path, mut file: &File) -> Result<ParquetMetaData, Error> {
     file.read_exact(&mut tail).map_err(cannot_read)?;
     match &tail[4..] {
         b"PAR1" => {}
-        b"PARE" => return Err(foreign(path, "an encrypted Parquet file")),
+        b"PARE" => return Err(foreign(path, ENCRYPTED)),
         _ => return Err(damaged(path, "it is cut short")),
     }
     let footer = u64::from(u32::from_le_bytes([tail[0], tail[1], tail[2], tail[3]]));
@@ -100,6 +101,9 @@ fn metadata(path: &Path, mut file: &File) -> Result<ParquetMetaData, Error> {
     file.seek(SeekFrom::Start(length - 8 - footer)).map_err(cannot_read)?;
     file.read_exact(&mut bytes).map_err(cannot_read)?;
     let metadata = ParquetMetaDataReader::decode_metadata(&bytes).map_err(|error| damaged(path, error))?;
+    if thrift::names_a_cipher(&bytes) {
+        return Err(foreign(path, ENCRYPTED));
+    }
     let mut chunks = metadata.row_groups().iter().flat_map(RowGroupMetaData::columns);
     if let Some(is) = chunks.find_map(|chunk| pages::not_read(chunk.compression())) {
         return Err(foreign(path, is));

@@ -92,7 +92,8 @@ pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {
         return Ok(Kind::Arrow);
     }
     #[cfg(feature = "parquet")]
-    if sample.starts_with(b"PAR1") {
+    // An encrypted one is said by its name where its end is read.
+    if sample.starts_with(b"PAR1") || sample.starts_with(b"PARE") {
         return Ok(Kind::Parquet);
     }
     let start = Written::of(&sample).start(&sample);

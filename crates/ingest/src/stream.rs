@@ -3,8 +3,10 @@
 
 use crate::reader::{Format, Opened, Outlet};
 use crate::table::{
-    Columns, Found, Layout, Line, Lookout, Names, RowsInColumn, find, joined, lines, rows_in_column,
+    Again, Band, Beside, Columns, Found, Layout, Line, Lookout, Names, Part, bands, find, joined, lines,
+    next_in_range,
 };
+use crate::text::{RowsInColumn, rows_in_column};
 use crate::{Error, Header, Source, header};
 use contact::{Block, Code, Row, Severity, Table};
 use std::path::Path;
@@ -35,20 +37,23 @@ pub(crate) fn stream(
     mut next_row: impl FnMut(&mut Block, usize) -> Result<Option<usize>, Error>,
 ) -> Result<(), Error> {
     let sheet = if let Format::Workbook { sheet, .. } = &format { Some(sheet.clone()) } else { None };
+    // A workbook's reader keeps to the range by itself.
+    let range = source.range.filter(|_| sheet.is_none());
+    let mut next_row = |block: &mut Block, named| match range {
+        None => next_row(block, named),
+        Some(range) => next_in_range(range, block, named, &mut next_row),
+    };
     let head = Head::read(source, sheet.is_some(), &mut next_row)?;
     let table = Arc::new(head.table(&source.path, sheet));
     let named = head.named();
     let mut block = Block::new(Arc::clone(&table));
     head.deliver(named, &mut block);
     let lookout = head.lookout();
-    let Head { cut, above, layout, .. } = head;
+    let Head { part, above, layout, .. } = head;
     if !outlet.opened(Opened { table, format, skipped_above: above, layout }) {
         return Ok(());
     }
-    send(outlet, block, Some(lookout), |block| match &cut {
-        None => next_row(block, named),
-        Some(cut) => next_cut(cut, block, named, &mut next_row),
-    })
+    send(outlet, block, Some(lookout), |block| part.next(block, named, &mut next_row))
 }
 
 /// Sends the rows of a format whose columns have names before any row is read.
@@ -101,8 +106,8 @@ struct Head {
     /// Rows above the table that are not blank.
     above: u32,
     layout: Layout,
-    /// How the cells of the only column are cut, where they are really rows.
-    cut: Option<RowsInColumn>,
+    /// What of each row is the table's.
+    part: Part,
 }
 
 impl Head {
@@ -124,19 +129,18 @@ impl Head {
                 }
             }
         }
-        let may_be_rows = is_sheet && source.header != Header::None;
-        let cut = if may_be_rows { rows_in_only_column(&rows) } else { None };
-        if let Some(cut) = &cut {
+        let (part, beside) = part(source, is_sheet, &rows);
+        if !matches!(part, Part::Whole) {
             let whole = std::mem::replace(&mut rows, held_back());
             for row in whole.rows() {
-                push_cut(cut, row, usize::MAX, &mut rows);
+                part.push(row, usize::MAX, &mut rows);
             }
         }
         let found = table_among(source, &rows)?;
         let top = found.group.or(found.header).unwrap_or(found.data);
         above += rows.rows().take(top).filter(|row| !row.is_blank()).count() as u32;
-        let mut head = Self { rows, found, above, layout: Layout::default(), cut };
-        head.layout = head.layout();
+        let mut head = Self { rows, found, above, layout: Layout::default(), part };
+        head.layout = Layout { beside, ..head.layout() };
         Ok(head)
     }
 
@@ -150,6 +154,7 @@ impl Head {
             width: width.max(self.data_width()),
             names: cells.map_or(Names::Nowhere, Names::Row),
             why: self.found.why.clone(),
+            beside: Vec::new(),
         }
     }
 
@@ -187,18 +192,17 @@ impl Head {
     }
 
     fn lookout(&self) -> Lookout {
-        let data: Vec<Line<'_>> = self.data().map(Line::of).collect();
-        Lookout::new(self.header_cells().unwrap_or_default(), self.header_row(), Columns::of(&data))
+        let lines = lines(&self.rows, 0..self.rows.len() as u32);
+        let data = &lines[self.found.data.min(lines.len())..];
+        let again = self.found.header.map(|at| Again::new(&lines[at], &lines[..at], data));
+        let header = self.header_cells().unwrap_or_default();
+        Lookout::new(header, self.header_row(), Columns::of(data), again.unwrap_or_default())
     }
 
     /// Pushes the rows below the header, with what was noticed about them.
     fn deliver(&self, named: usize, block: &mut Block) {
         for row in self.data() {
-            for remark in row.remarks() {
-                block.remark(remark.column, remark.code);
-            }
-            remark_beyond(named, row.cells(), block);
-            block.push_row(row.number(), row.cells());
+            Part::Whole.push(row, named, block);
         }
     }
 
@@ -213,29 +217,37 @@ fn rows_in_only_column(rows: &Block) -> Option<RowsInColumn> {
     if only { rows_in_column(rows.rows().map(|row| row.cell(0))) } else { None }
 }
 
-/// Pushes the cells of the next row, which stood in one cell.
-fn next_cut(
-    cut: &RowsInColumn,
-    block: &mut Block,
-    named: usize,
-    mut next_row: impl FnMut(&mut Block, usize) -> Result<Option<usize>, Error>,
-) -> Result<Option<usize>, Error> {
-    let mut whole = held_back();
-    let more = next_row(&mut whole, usize::MAX)?;
-    let width = whole.rows().map(|row| push_cut(cut, row, named, block)).max();
-    Ok(more.and(width))
+/// What of each row is the table's, and the tables beside it. With a range, or without a header, it was said.
+fn part(source: &Source, is_sheet: bool, rows: &Block) -> (Part, Vec<Beside>) {
+    if source.header == Header::None {
+        return (Part::Whole, Vec::new());
+    }
+    if let Some(cut) = rows_in_only_column(rows).filter(|_| is_sheet) {
+        return (Part::InOneCell(cut), Vec::new());
+    }
+    let lines = lines(rows, 0..rows.len() as u32);
+    let bands = if source.range.is_none() { bands(&lines) } else { Vec::new() };
+    let Some(list) = list_among(source, &lines, &bands) else { return (Part::Whole, Vec::new()) };
+    let others = bands.iter().enumerate().filter(|(nth, _)| *nth != list);
+    (Part::Columns(bands[list].columns.clone()), others.map(|(_, band)| band.told()).collect())
 }
 
-/// Pushes the pieces of a row's first cell, and its other cells behind them; answers how many there are.
-fn push_cut(cut: &RowsInColumn, row: Row<'_>, named: usize, block: &mut Block) -> usize {
-    for remark in row.remarks() {
-        block.remark(None, remark.code);
+/// Which of the tables beside each other is meant: the one with the names that are wanted, or else with telephone numbers, or
+/// else with the most rows. `None` where all of them are, or only one is.
+fn list_among(source: &Source, lines: &[Line<'_>], bands: &[Band<'_>]) -> Option<usize> {
+    let names = |wanted: &[String], lines: &[Line<'_>]| lines.iter().map(|line| held(line, wanted)).max();
+    let fits = |band: &Band<'_>| match &source.header {
+        Header::Naming(wanted) => names(wanted, &band.lines).unwrap_or(0),
+        Header::Row(_) => band.lines.first().map_or(0, |line| usize::from(!line.is_blank())),
+        _ => 0,
+    };
+    let weight = |nth: &usize| (fits(&bands[*nth]), bands[*nth].weight(), std::cmp::Reverse(*nth));
+    let best = (0..bands.len()).max_by_key(weight).filter(|_| bands.len() > 1)?;
+    match &source.header {
+        // Who names columns of two tables takes them for one.
+        Header::Naming(wanted) => (names(wanted, lines) <= names(wanted, &bands[best].lines)).then_some(best),
+        _ => Some(best),
     }
-    let pieces = cut.cut(row.cell(0));
-    let cells = || pieces.iter().map(String::as_str).chain(row.cells().skip(1));
-    remark_beyond(named, cells(), block);
-    block.push_row(row.number(), cells());
-    cells().count()
 }
 
 /// Notes the first cell with text beyond the `named` columns, on the row under way.
@@ -256,9 +268,10 @@ fn table_among(source: &Source, rows: &Block) -> Result<Found, Error> {
         Header::None => Ok(Found::said(None)),
         Header::Naming(wanted) => {
             // The first row that holds the most of them: where it lacks some, the caller can say which.
-            let held = rows.rows().enumerate().map(|(at, row)| (held(row, wanted), at));
+            let held = lines.iter().enumerate().map(|(at, line)| (held(line, wanted), at));
             let best = held.max_by_key(|(held, at)| (*held, std::cmp::Reverse(*at)));
-            let best = best.filter(|(held, _)| *held > 0).map(|(_, at)| Found::said(Some(at)));
+            let best = best.filter(|(held, _)| *held > held_by_both(&found, &lines, wanted));
+            let best = best.map(|(_, at)| Found::said(Some(at)));
             Ok(best.unwrap_or_else(|| if found.header.is_some() { found } else { Found::said(first) }))
         }
         Header::Row(pinned) => match rows.rows().next() {
@@ -268,10 +281,16 @@ fn table_among(source: &Source, rows: &Block) -> Result<Found, Error> {
     }
 }
 
+/// How many of the names the two rows of a header hold together; none where it has one row.
+fn held_by_both(found: &Found, lines: &[Line<'_>], wanted: &[String]) -> usize {
+    let both = found.group.zip(found.header).map(|(group, names)| joined(&lines[group], &lines[names]));
+    both.map_or(0, |names| held(&Line::new(1, names.iter().map(String::as_str)), wanted))
+}
+
 /// How many of the names a row holds.
-fn held(row: Row<'_>, wanted: &[String]) -> usize {
-    let table = Table::text("", header::names(row.cells(), 0));
-    if row.is_blank() { 0 } else { wanted.iter().filter(|name| table.column(name).is_some()).count() }
+fn held(line: &Line<'_>, wanted: &[String]) -> usize {
+    let table = Table::text("", header::names(line.cells.iter().copied(), 0));
+    if line.is_blank() { 0 } else { wanted.iter().filter(|name| table.column(name).is_some()).count() }
 }
 
 fn filled_width(row: Row<'_>) -> usize {
@@ -280,6 +299,6 @@ fn filled_width(row: Row<'_>) -> usize {
 }
 
 /// A block for rows whose table is not known yet.
-fn held_back() -> Block {
+pub(crate) fn held_back() -> Block {
     Block::new(Arc::new(Table::text("", [""; 0])))
 }

@@ -1,20 +1,26 @@
 //! The table in the sheet: its names, its rows, and what stands above, below and beside it.
 
+mod again;
 mod another;
+mod beside;
 mod evidence;
 mod find;
 mod footer;
 mod kind;
 mod lookout;
+mod part;
 mod sample;
 
-pub(crate) use crate::text::{RowsInColumn, rows_in_column};
+pub(crate) use again::Again;
+pub(crate) use beside::{Band, bands};
 pub(crate) use find::{Found, find, joined};
 pub(crate) use lookout::Lookout;
+pub(crate) use part::{Part, next_in_range};
 pub(crate) use sample::{Columns, Line, lines};
 
-use contact::{Block, Code, Row, Severity};
+use contact::{Block, Code, Row, Severity, column_letters};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A row stands below the list and is no part of it.
 pub static FOOTER: Code = Code {
@@ -32,10 +38,26 @@ pub static ANOTHER_TABLE: Code = Code {
     advice: "if these rows are to be called too, put them on a sheet of their own, or name the other table's header in a second source",
 };
 
+/// A row repeats the header.
+pub static HEADER_AGAIN: Code = Code {
+    id: "row-header-again",
+    severity: Severity::LeftOut,
+    means: "the row is the header once more, or a title or the foot of a page beside it, as in lists that were made to be printed",
+    advice: "nothing, if so; if it is a person, fill its cells as in the rows above it",
+};
+
+/// A row has text that belongs to a table beside the list.
+pub(crate) static BESIDE: Code = Code {
+    id: "cells-of-another-table",
+    severity: Severity::Note,
+    means: "there is text in columns of another table that stands beside the list, and it is not read",
+    advice: "if it belongs to the list, say with range in the pipeline's [source] which cells do; if it is a list too, name its cells in a second source",
+};
+
 /// Whether a remark says that a row is no part of the table, and not that the row could not be read.
 #[must_use]
 pub fn is_outside(code: &Code) -> bool {
-    [&FOOTER, &ANOTHER_TABLE].iter().any(|outside| outside.id == code.id)
+    [&FOOTER, &ANOTHER_TABLE, &HEADER_AGAIN].iter().any(|outside| outside.id == code.id)
 }
 
 /// The first row that was not read for sure and would be left out, and why: for tables of which no row may be missing. A row
@@ -56,6 +78,31 @@ pub struct Layout {
     pub width: usize,
     /// Why the header was taken to be where it is, in words; blank where it was said.
     pub why: String,
+    /// Tables that stand beside this one and are not read.
+    pub beside: Vec<Beside>,
+}
+
+/// A table beside the one that is read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Beside {
+    /// Its first column, from 0, and its last.
+    pub columns: (u16, u16),
+    /// The row that names them; 0 where none does.
+    pub header_row: u32,
+    /// What they are named.
+    pub names: Vec<String>,
+}
+
+/// `columns F to G, row 1: Ciudad, Cantidad`.
+impl fmt::Display for Beside {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (first, last) = self.columns;
+        write!(f, "columns {} to {}", column_letters(first), column_letters(last))?;
+        if self.header_row > 0 {
+            write!(f, ", row {}: {}", self.header_row, self.names.join(", "))?;
+        }
+        Ok(())
+    }
 }
 
 /// Where columns have their names from.

@@ -34,8 +34,15 @@ pub enum Standing {
 
 impl Threshold {
     /// Reasons that say nothing against the input: these rows were not asked for, or are no rows.
-    pub const HARMLESS: [&str; 6] =
-        ["blacklisted", "duplicate", "refused", "row-blank", "row-filtered", "row-footer"];
+    pub const HARMLESS: [&str; 7] = [
+        "blacklisted",
+        "duplicate",
+        "refused",
+        "row-blank",
+        "row-filtered",
+        "row-footer",
+        "row-header-again",
+    ];
 
     /// Rows that count against the threshold: left out, and not for the blacklist, as a duplicate, blank or by the pipeline's
     /// own choice.

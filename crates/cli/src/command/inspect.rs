@@ -38,6 +38,9 @@ fn words(look: &Look) -> String {
         0 => format!("  header   no row: {}", look.header_why),
         row => format!("  header   row {row}: {}{above}", look.header_why),
     });
+    lines.extend(look.beside.iter().map(|beside| {
+        format!("  beside   {beside}: another table, not read; [source] range says otherwise")
+    }));
     let blank = if *blank > 0 { format!(", and {blank} blank ones") } else { String::new() };
     lines.push(format!("  rows     {rows}{blank}"));
     if let Some(home) = home {

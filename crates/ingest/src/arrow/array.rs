@@ -140,6 +140,20 @@ impl Array {
         Err("a value is not in its dictionary".into())
     }
 
+    /// Which of the values that stand for several rows stands for one.
+    fn run(&self, at: usize, ends: Whole) -> Result<usize, Wrong> {
+        let (mut first, mut behind) = (0, self.parts[1].length.min(self.parts[0].length));
+        while first < behind {
+            let middle = first + (behind - first) / 2;
+            if self.parts[0].number(0, middle, ends)? > at as i128 {
+                behind = middle
+            } else {
+                first = middle + 1
+            }
+        }
+        if first < self.parts[1].length.min(self.parts[0].length) { Ok(first) } else { Err(outside()) }
+    }
+
     /// A text that stands in its view where it is short, and else in one of the buffers behind.
     fn view(&self, at: usize) -> Result<&[u8], Wrong> {
         let place = at.checked_mul(16).ok_or_else(outside)?;
@@ -187,6 +201,12 @@ pub(super) fn cells(
 ) -> Result<(), Wrong> {
     if column.kind == Kind::Null || array.is_null(at) {
         return Ok(());
+    }
+    if let (Kind::Runs, Kind::Int(whole)) =
+        (column.kind, column.parts.first().map_or(Kind::Null, |part| part.kind))
+    {
+        let run = array.run(at, whole)?;
+        return cells(&column.parts[1], &array.parts[1], run, path, sink);
     }
     if let Some((_, index)) = column.dictionary {
         let Some((piece, at)) = array.look_up(at, index)? else { return Ok(()) };

@@ -149,6 +149,10 @@ impl Parts<'_> {
         if column.kind == Kind::Null {
             return Ok(Array::empty(length));
         }
+        if column.kind == Kind::Runs {
+            let parts = column.parts.iter().map(|part| self.array(part)).collect::<Result<_, _>>()?;
+            return Array::new(column, length, Bytes::new(), Vec::new(), parts, None);
+        }
         let valid = self.buffer()?;
         if let Some((id, _)) = column.dictionary {
             let dictionary = self.dictionaries.pieces.get(&id).ok_or("a dictionary is missing")?;

@@ -64,6 +64,8 @@ pub(super) enum Kind {
     FixedList(usize),
     Struct,
     Map,
+    /// Values that stand for as many rows as the numbers beside them say.
+    Runs,
 }
 
 impl Kind {
@@ -74,6 +76,13 @@ impl Kind {
 
     fn is_list(self) -> bool {
         matches!(self, Self::List(_) | Self::ListView(_) | Self::FixedList(_))
+    }
+}
+
+impl Column {
+    /// What its values are, where they stand for several rows each.
+    fn values(&self) -> &Self {
+        if self.kind == Kind::Runs { self.parts[1].values() } else { self }
     }
 }
 
@@ -97,6 +106,7 @@ fn column(field: FieldRef<'_>, depth: usize, count: &mut usize) -> Result<Column
     let fits = match kind {
         Kind::Map => parts.len() == 1 && parts[0].kind == Kind::Struct && parts[0].parts.len() == 2,
         kind if kind.is_list() => parts.len() == 1,
+        Kind::Runs => parts.len() == 2 && matches!(parts[0].kind, Kind::Int(_)),
         _ => true,
     };
     if !fits {
@@ -158,7 +168,7 @@ fn kind(ty: TypeRef<'_>) -> Result<Kind, Wrong> {
         TypeRef::Struct(_) => Kind::Struct,
         TypeRef::Map(_) => Kind::Map,
         TypeRef::Union(_) => return Err("a column is a union of types, which is not read".into()),
-        TypeRef::RunEndEncoded(_) => return Err("a column is written as runs, which is not read".into()),
+        TypeRef::RunEndEncoded(_) => Kind::Runs,
     })
 }
 
@@ -193,8 +203,8 @@ pub(super) fn names(
         let path = join(path, &column.name)?;
         if is_cell(column) {
             take(&path)?;
-        } else if column.kind == Kind::Struct {
-            whole &= names(&column.parts, &path, take)?;
+        } else if column.values().kind == Kind::Struct {
+            whole &= names(&column.values().parts, &path, take)?;
         } else {
             whole = false;
         }
@@ -209,13 +219,15 @@ pub(super) fn has(name: &str, columns: &[Column]) -> bool {
             return column.name == name;
         }
         let rest = name.strip_prefix(column.name.as_str()).and_then(|rest| rest.strip_prefix('.'));
-        column.kind == Kind::Struct && rest.is_some_and(|rest| has(rest, &column.parts))
+        let values = column.values();
+        values.kind == Kind::Struct && rest.is_some_and(|rest| has(rest, &values.parts))
     })
 }
 
 /// Whether a value is one cell: it is plain, or a list of plain ones.
 fn is_cell(column: &Column) -> bool {
-    let plain = |column: &Column| !column.kind.is_nested();
+    let column = column.values();
+    let plain = |column: &Column| !column.values().kind.is_nested();
     plain(column) || (column.kind.is_list() && plain(&column.parts[0]))
 }
 

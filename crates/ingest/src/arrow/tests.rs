@@ -5,6 +5,7 @@ use crate::{Source, open};
 
 const TYPES: &[u8] = include_bytes!("../../fixtures/types.arrow");
 const NESTED: &[u8] = include_bytes!("../../fixtures/nested.arrows");
+const RUNS: &[u8] = include_bytes!("../../fixtures/runs.arrows");
 const LIST: &[u8] = include_bytes!("../../fixtures/list.arrows");
 const LZ4: &[u8] = include_bytes!("../../fixtures/list-lz4.arrow");
 const ZSTD: &[u8] = include_bytes!("../../fixtures/list-zstd.arrow");
@@ -26,6 +27,12 @@ fn outcome(bytes: &[u8]) -> Result<Vec<String>, String> {
     let mut lines = vec![reader.table().columns.join("|")];
     lines.extend(read(reader).0.iter().map(|(row, cells)| format!("{row}: {}", cells.join("|"))));
     Ok(lines)
+}
+
+#[test]
+fn values_that_stand_for_several_rows_stand_in_each() {
+    let expected = ["n|ciudad", "2: 1|Salto", "3: 2|Salto", "4: 3", "5: 4|Rocha", "6: 5|Rocha"];
+    assert_eq!(outcome(RUNS).unwrap(), expected);
 }
 
 #[test]

@@ -22,24 +22,36 @@ pub(super) fn names(
     let mut whole = true;
     for field in schema.get_fields() {
         let path = join(path, field.name())?;
-        match (leaves(field), repetitions(field)) {
-            // A value, or a list of values, is one cell.
-            (1, 0 | 1) if field.is_primitive() || repetitions(field) == 1 => take(&path)?,
-            (_, 0) => whole &= names(field, &path, take)?,
-            _ => whole = false,
+        if is_cell(field) {
+            take(&path)?;
+        } else if !is_repeated(field) && kind(field) == ConvertedType::NONE {
+            whole &= names(field, &path, take)?;
+        } else {
+            whole = false;
         }
     }
     Ok(whole)
 }
 
-fn leaves(ty: &Type) -> usize {
-    if ty.is_primitive() { 1 } else { ty.get_fields().iter().map(|field| leaves(field)).sum() }
+/// Whether it is a value, or a list of values.
+fn is_cell(ty: &Type) -> bool {
+    if ty.is_primitive() {
+        return true;
+    }
+    let [repeated] = ty.get_fields() else { return false };
+    // Old writers give a list of records of one value one of these names, and leave out what stands between.
+    let is_record = repeated.name() == "array" || repeated.name().ends_with("_tuple");
+    let is_value = |ty: &Type| match ty {
+        Type::GroupType { fields, .. } => {
+            matches!(&fields[..], [only] if only.is_primitive() && !is_repeated(only)) && !is_record
+        }
+        Type::PrimitiveType { .. } => true,
+    };
+    kind(ty) == ConvertedType::LIST && is_value(repeated)
 }
 
-fn repetitions(ty: &Type) -> usize {
-    let own = usize::from(is_repeated(ty));
-    let fields = if ty.is_primitive() { &[] } else { ty.get_fields() };
-    own + fields.iter().map(|field| repetitions(field)).max().unwrap_or(0)
+fn kind(ty: &Type) -> ConvertedType {
+    ty.get_basic_info().converted_type()
 }
 
 fn is_repeated(ty: &Type) -> bool {

@@ -162,6 +162,12 @@ fn what_is_nested_goes_by_the_names_on_the_way_to_it() {
         ],
     );
     assert_eq!(outcome(&file).unwrap(), ["id|f.1.t|f.1.n|f.2.t|f.2.n", "2: 1|cel|99|casa|98", "3: 2||97"]);
+    let single = "optional group f (LIST) { repeated group list { optional group element { optional binary n (UTF8); } } }";
+    let file = write(single, &[(Values::Bytes(vec!["99", "98"]), Some(vec![4, 4, 0]), Some(vec![0, 1, 0]))]);
+    assert_eq!(outcome(&file).unwrap(), ["f.1.n|f.2.n", "2: 99|98", "3: "]);
+    let deep = "optional group a { optional group b (LIST) { repeated group list { optional binary element (UTF8); } } }";
+    let file = write(deep, &[(Values::Bytes(vec!["99", "98"]), Some(vec![4, 4, 0]), Some(vec![0, 1, 0]))]);
+    assert_eq!(outcome(&file).unwrap(), ["a.b", "2: 99 ; 98", "3: "]);
     let map = "optional group m (MAP) { repeated group key_value { required binary key (UTF8); optional int32 value; } }";
     let file = write(
         map,

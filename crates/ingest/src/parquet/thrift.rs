@@ -39,6 +39,17 @@ pub(super) fn header(bytes: &[u8]) -> Option<(Header, usize)> {
     Some((header, input.at))
 }
 
+/// Whether what a file says of itself, in bytes that a parser has taken, names a cipher for its pages.
+pub(super) fn names_a_cipher(footer: &[u8]) -> bool {
+    const CIPHER: i16 = 8;
+    let (mut input, mut named) = (Input { bytes: footer, at: 0 }, false);
+    let read = input.fields(|input, id, kind| {
+        named |= id == CIPHER;
+        input.skip(kind, 2 * MAX_DEPTH)
+    });
+    read.is_some() && named
+}
+
 impl Header {
     /// How many bytes of levels stand in front, in the second version of pages.
     pub(super) fn levels(&self) -> usize {
@@ -167,6 +178,13 @@ mod tests {
         assert_eq!((header.kind, header.inflated, header.packed, length), (DATA, 100, 50, 26));
         assert_eq!((header.values, header.encoding, header.definition_encoding), (3, 0, 3));
         assert!((0..26).all(|length| super::header(&bytes[..length]).is_none()));
+    }
+
+    #[test]
+    fn a_cipher_is_named_in_a_field_of_its_own() {
+        assert!(names_a_cipher(&[0x15, 4, 0x7C, 0, 0]));
+        assert!(!names_a_cipher(&[0x15, 4, 0x6C, 0, 0]));
+        assert!(!names_a_cipher(&[0x15, 4, 0x7C]));
     }
 
     proptest! {

@@ -27,8 +27,14 @@ pub(crate) fn another(
     let named = |(column, cell): (usize, &str)| header.cell(column).trim().eq_ignore_ascii_case(cell.trim());
     let repeats = line.filled().all(named);
     let breaks = line.filled().any(|(column, _)| above.typed(column).is_some());
-    (apart && !repeats && breaks && evidence.could_name() && evidence.over_typed() && !evidence.is_data())
-        .then_some(first)
+    let lacks = above.lack_what_tells(std::iter::once(line).chain(below));
+    (apart
+        && !repeats
+        && (breaks || lacks)
+        && evidence.could_name()
+        && evidence.over_typed()
+        && !evidence.is_data())
+    .then_some(first)
 }
 
 /// Whether a row could name columns at all: two texts at least, and nothing else.
@@ -78,6 +84,16 @@ mod tests {
         below("\nPor ciudad\nCiudad|Cantidad\nSalto|5\nRocha|7", 6, Some(5));
         below("\nPor ciudad\n\nCiudad|Cantidad\nSalto|5\nRocha|7", 7, Some(5));
         below("Ciudad|Cantidad\nSalto|5\nRocha|7", 4, None);
+        let words = |text: &str, begins| {
+            check(
+                &format!("Nombre|Estado|Celular\nAna|alta|099 000 001\nEva|baja|099 000 002\n{text}"),
+                5,
+                begins,
+            );
+        };
+        words("\nCiudad|Cantidad\nSalto|5\nRocha|7", Some(5));
+        words("\nCiudad|Cantidad\nSalto|5|099 000 003\nRocha|7", None);
+        words("\nZoe|alta\nSol|baja", None);
         below("\nNombre|Celular\nZoe|099 000 003", 5, None);
         below("\nZoe|no tiene\nSol|099 000 003\nLía|tampoco", 5, None);
         below("\nCiudad|Cantidad", 5, None);

@@ -3,6 +3,7 @@
 //! The first row with text is the header unless something speaks against it: it is written like the data below, or it is a
 //! title over a row that names columns.
 
+use super::another::{another, could_name};
 use super::evidence::{Evidence, is_label};
 use super::sample::{Columns, Line, usual_fill};
 
@@ -28,6 +29,39 @@ impl Found {
 
 /// Finds the table; `None` where every line is blank.
 pub(crate) fn find(lines: &[Line<'_>]) -> Option<Found> {
+    let first = first_table(lines)?;
+    Some(list_below(lines, &first).unwrap_or(first))
+}
+
+/// A table with telephone numbers, where one without them stands above it: it is the list.
+fn list_below(lines: &[Line<'_>], first: &Found) -> Option<Found> {
+    let header = &lines[first.header?];
+    for at in first.data + 1..lines.len() {
+        let above = Columns::of(&lines[first.data..at]);
+        if above.has_digits() {
+            return None;
+        }
+        let parted = lines[at - 1].count() < 2 || is_apart(lines, at - 1, at);
+        let begins = || another(header, &above, lines, at, false);
+        let Some(top) = Some(()).filter(|()| parted && could_name(&lines[at])).and_then(|()| begins()) else {
+            continue;
+        };
+        let found = find(&lines[top..])?;
+        let is_list = found.header.is_some() && Columns::of(&lines[top + found.data..]).has_digits();
+        return is_list.then(|| Found {
+            header: found.header.map(|at| at + top),
+            group: found.group.map(|at| at + top),
+            data: found.data + top,
+            why: format!(
+                "{}; the table above it, named in row {}, holds no telephone numbers",
+                found.why, header.number
+            ),
+        });
+    }
+    None
+}
+
+fn first_table(lines: &[Line<'_>]) -> Option<Found> {
     let rows: Vec<usize> = (0..lines.len()).filter(|&at| !lines[at].is_blank()).collect();
     let first = *rows.first()?;
     if let Some(found) = two_rows(lines, &rows) {
@@ -53,7 +87,7 @@ fn at(lines: &[Line<'_>], top: usize, above: Option<&str>) -> Found {
 /// The table below rows that are no part of it, where there is reason enough to believe in them.
 fn below_preamble(lines: &[Line<'_>], rows: &[usize]) -> Option<Found> {
     let fill = usual_fill(lines);
-    let nth = rows.iter().position(|&row| lines[row].count() * 2 > fill)?;
+    let nth = rows.iter().position(|&row| lines[row].count() * 2 > fill && !is_setting(&lines[row], fill))?;
     let (above, top) = (&rows[..nth], rows[nth]);
     if above.is_empty() || fill < 2 {
         return None;
@@ -89,10 +123,18 @@ fn is_title(line: &Line<'_>, left: usize, fill: usize) -> bool {
         // A narrow table may leave the name of its first column out.
         (1, Some((column, _))) => fill > 3 || column <= left,
         (2, Some((_, label))) => {
-            fill > 3 && (label.trim_end().ends_with(':') || cells.any(|(_, cell)| is_typed(cell)))
+            is_setting(line, fill)
+                || (fill > 3 && (label.trim_end().ends_with(':') || cells.any(|(_, cell)| is_typed(cell))))
         }
         _ => false,
     }
+}
+
+/// Whether a row above a wider table is what the report was made for: `Hasta: 31/01/2024`.
+fn is_setting(line: &Line<'_>, fill: usize) -> bool {
+    let mut cells = line.filled();
+    let labelled = cells.next().is_some_and(|(_, label)| label.trim_end().ends_with(':'));
+    fill > 2 && line.count() == 2 && labelled && cells.all(|(_, cell)| is_typed(cell))
 }
 
 fn is_typed(cell: &str) -> bool {

@@ -71,12 +71,12 @@ pub(crate) fn footer(header: Option<&Line<'_>>, lines: &[Line<'_>]) -> Option<us
 }
 
 /// Whether a line lacks what the rows of the list have, and holds nothing like it.
-fn is_unlike(line: &Line<'_>, columns: &Columns) -> bool {
+pub(super) fn is_unlike(line: &Line<'_>, columns: &Columns) -> bool {
     let (mut all, mut lacking, mut telling) = (0, 0, 0);
     for column in (0..columns.width()).filter(|&column| columns.is_full(column)) {
         let (kind, typed) = (Kind::of(line.cell(column)), columns.typed(column));
         // A count where the list has telephones, addresses or days is as little as nothing.
-        let has_telling = typed.is_some_and(is_telling);
+        let has_telling = typed.is_some_and(Kind::is_telling);
         let lacks = kind == Kind::Blank || (has_telling && typed != Some(kind));
         all += 1;
         lacking += usize::from(lacks);
@@ -84,7 +84,7 @@ fn is_unlike(line: &Line<'_>, columns: &Columns) -> bool {
     }
     let data = line.filled().any(|(column, cell)| {
         let kind = Kind::of(cell);
-        is_telling(kind) && columns.share(column, kind) >= 50
+        kind.is_telling() && columns.share(column, kind) >= 50
     });
     let short = line.count() == 1 || (all >= 2 && lacking * 2 >= all);
     !data && lacking > 0 && (short || (telling > 0 && is_sum(line)))
@@ -95,13 +95,8 @@ fn is_sum(line: &Line<'_>) -> bool {
     says_so(line) && line.filled().skip(1).all(|(_, cell)| Kind::of(cell) == Kind::Number)
 }
 
-/// Whether a value is hardly ever one by chance.
-fn is_telling(kind: Kind) -> bool {
-    matches!(kind, Kind::Digits | Kind::Date | Kind::Address)
-}
-
 /// Whether its first words are those of a footer.
-fn says_so(line: &Line<'_>) -> bool {
+pub(super) fn says_so(line: &Line<'_>) -> bool {
     let Some((_, cell)) = line.filled().next() else { return false };
     let text = cell.trim().to_lowercase();
     let begins = |word: &str| {

@@ -38,6 +38,11 @@ impl Kind {
         !matches!(self, Self::Blank | Self::Text)
     }
 
+    /// Whether a value is hardly ever one by chance.
+    pub(crate) fn is_telling(self) -> bool {
+        matches!(self, Self::Digits | Self::Date | Self::Address)
+    }
+
     /// Whether a column can hold both: a number may be short or long.
     pub(crate) fn is_like(self, other: Self) -> bool {
         let class = |kind| if kind == Self::Digits { Self::Number } else { kind };

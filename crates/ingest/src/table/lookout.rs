@@ -1,10 +1,11 @@
-//! Looks at a table's rows before they go out: which are its footer, and where another table begins.
+//! Looks at a table's rows before they go out: which are its header again, which its footer, and where another table begins.
 //!
 //! One block is held back, so that the end of the file is known before the rows above it are gone.
 
+use super::again::{self, Again};
 use super::another::{another, could_name};
 use super::sample::{self, Columns, Line};
-use super::{ANOTHER_TABLE, FOOTER, footer};
+use super::{ANOTHER_TABLE, FOOTER, HEADER_AGAIN, footer};
 use contact::{Block, Code, Row};
 
 /// How many rows round a row are looked at.
@@ -16,6 +17,7 @@ const MOST_GAPS: u32 = 200;
 pub(crate) struct Lookout {
     header: Vec<String>,
     columns: Columns,
+    again: Again,
     held: Option<Block>,
     /// The last row that was looked at, and whether it was blank.
     last: (u32, bool),
@@ -27,16 +29,26 @@ pub(crate) struct Lookout {
 }
 
 impl Lookout {
-    /// `header` names the columns, and stands on row `row`; `columns` is what the first rows hold.
-    pub(crate) fn new(header: Vec<String>, row: u32, columns: Columns) -> Self {
-        Self { header, columns, held: None, last: (row, false), gaps: 0, further: false, beyond: false }
+    /// `header` names the columns, and stands on row `row`; `columns` is what the first rows hold, and `again` tells the header
+    /// where it is repeated.
+    pub(crate) fn new(header: Vec<String>, row: u32, columns: Columns, again: Again) -> Self {
+        Self {
+            header,
+            columns,
+            again,
+            held: None,
+            last: (row, false),
+            gaps: 0,
+            further: false,
+            beyond: false,
+        }
     }
 
     /// Takes a block and gives the one before it, whose rows are known now.
     pub(crate) fn pass(&mut self, block: Block) -> Option<Block> {
         let held = self.held.take();
         let known = held.map(|mut held| {
-            self.look_for_another(&mut held, Some(&block));
+            self.look(&mut held, Some(&block));
             held
         });
         self.held = Some(block);
@@ -48,10 +60,10 @@ impl Lookout {
         let mut last = last;
         let mut blocks = Vec::with_capacity(2);
         if let Some(mut held) = self.held.take() {
-            self.look_for_another(&mut held, Some(&last));
+            self.look(&mut held, Some(&last));
             blocks.push(held);
         }
-        self.look_for_another(&mut last, None);
+        self.look(&mut last, None);
         blocks.push(last);
         if !self.beyond {
             self.mark_footer(&mut blocks);
@@ -80,19 +92,53 @@ impl Lookout {
         Line::new(0, self.header.iter().map(String::as_str))
     }
 
-    fn look_for_another(&mut self, block: &mut Block, next: Option<&Block>) {
+    fn look(&mut self, block: &mut Block, next: Option<&Block>) {
+        let again = if self.beyond { Vec::new() } else { self.again_in(block, next) };
         let mut first = if self.beyond { Some(0) } else { None };
         for row in 0..block.len() as u32 {
             if first.is_some() || self.gaps > MOST_GAPS || self.header.is_empty() {
                 break;
             }
-            first = self.begins(block, row, next);
+            if again.binary_search(&row).is_ok() {
+                self.last = (block.row(row).number(), false);
+            } else {
+                first = self.begins(block, row, next);
+            }
         }
+        let within = first.unwrap_or(u32::MAX);
+        again.into_iter().filter(|row| *row < within).for_each(|row| block.remark_row(row, &HEADER_AGAIN));
         if let Some(first) = first {
             self.beyond = true;
             mark(block, first, &ANOTHER_TABLE);
         }
         self.further = true;
+    }
+
+    /// The rows of a block that are the header again, or belong to one, which may stand at the beginning of the next block.
+    fn again_in(&self, block: &Block, next: Option<&Block>) -> Vec<u32> {
+        const PAGE: u32 = again::MOST as u32 + 1;
+        let end = block.len() as u32;
+        let beginning = next.map_or(0, |next| PAGE.min(next.len() as u32));
+        let mut found = Vec::new();
+        for at in 0..end + beginning {
+            let row = if at < end {
+                block.row(at)
+            } else if let Some(next) = next {
+                next.row(at - end)
+            } else {
+                break;
+            };
+            if !self.again.may_be(row) || !self.again.is_header(&Line::of(row)) {
+                continue;
+            }
+            let mut above = sample::lines(block, at.saturating_sub(PAGE)..at);
+            above.extend(next.iter().flat_map(|next| sample::lines(next, 0..at.saturating_sub(end))));
+            let first = at - self.again.with_it(&above) as u32;
+            found.extend((first..=at).filter(|row| *row < end && !block.row(*row).is_blank()));
+        }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 
     /// Where another table begins, if its header is this row.
@@ -114,7 +160,8 @@ impl Lookout {
         lines.extend(next.iter().flat_map(|next| sample::lines(next, 0..AROUND)));
         let here = (at - start) as usize;
         let few = self.further && here < 5;
-        let above = if few { self.columns.clone() } else { Columns::of(&lines[..here]) };
+        let rows: Vec<Line<'_>> = lines[..here].iter().filter(|line| line.count() > 1).cloned().collect();
+        let above = if few || rows.is_empty() { self.columns.clone() } else { Columns::of(&rows) };
         another(&self.header_line(), &above, &lines, here, at == 0 && apart).map(|first| start + first as u32)
     }
 }

@@ -104,6 +104,22 @@ impl Columns {
         (kind.is_typed() && (share >= 80 || all_but_one)).then_some(kind)
     }
 
+    /// Whether a column holds numbers as long as those of telephones.
+    pub(crate) fn has_digits(&self) -> bool {
+        (0..self.width()).any(|nth| self.typed(nth) == Some(Kind::Digits))
+    }
+
+    /// Whether some columns always hold what is hardly ever there by chance, and lines have nothing in any of them.
+    pub(crate) fn lack_what_tells<'l, 'c: 'l>(
+        &self,
+        lines: impl Iterator<Item = &'l Line<'c>> + Clone,
+    ) -> bool {
+        let tells = |nth: &usize| self.is_full(*nth) && self.typed(*nth).is_some_and(Kind::is_telling);
+        let mut telling = (0..self.width()).filter(tells).peekable();
+        telling.peek().is_some()
+            && telling.all(|nth| lines.clone().all(|line| Kind::of(line.cell(nth)) == Kind::Blank))
+    }
+
     /// Whether nearly every row has a value in a column.
     pub(crate) fn is_full(&self, nth: usize) -> bool {
         self.columns.get(nth).is_some_and(|column| column.filled * 10 >= self.rows * 9)

@@ -83,3 +83,66 @@ fn a_list_pasted_into_column_a_is_cut() {
     let raw = open(&Source { header: Header::None, ..Source::at(path_of(&file)) }).unwrap();
     assert_eq!(raw.table().columns, ["A"]);
 }
+
+#[test]
+fn a_table_beside_the_list_is_told_and_not_read() {
+    let text = "Nombre;Celular;;Ciudad;Cantidad\nAna;099000001;;Salto;5\nEva;099000002;;Rocha;7\nZoe;099000003;;;\nSol;099000004;;;\nLuz;099000005;;;\n";
+    let file = file(text.as_bytes());
+    let source = |header| Source { delimiter: Some(';'), header, ..Source::at(path_of(&file)) };
+    let check = |source: Source, columns: &[&str], rows: usize, expected: &[&str]| {
+        let reader = open(&source).unwrap();
+        assert_eq!(reader.table().columns, columns);
+        let (cells, remarks) = read(reader);
+        assert_eq!((cells.len(), remarks), (rows, expected.iter().map(ToString::to_string).collect()));
+    };
+    let beside = ["D2 cells-of-another-table", "D3 cells-of-another-table"];
+    check(source(Header::Found), &["Nombre", "Celular"], 5, &beside);
+    check(source(Header::Row(1)), &["Nombre", "Celular"], 5, &beside);
+    let naming = |names: &[&str]| Header::Naming(names.iter().map(ToString::to_string).collect());
+    check(source(naming(&["Celular"])), &["Nombre", "Celular"], 5, &beside);
+    // What is named is read, and what is named on both sides is one table.
+    let other = ["A2", "A3", "A4", "A5", "A6"].map(|cell| format!("{cell} cells-of-another-table"));
+    let other: Vec<&str> = other.iter().map(String::as_str).collect();
+    check(source(naming(&["Cantidad"])), &["A", "B", "C", "Ciudad", "Cantidad"], 5, &other);
+    let all = ["Nombre", "Celular", "C", "Ciudad", "Cantidad"];
+    check(source(naming(&["Celular", "Cantidad"])), &all, 5, &[]);
+    let range = Source { range: "D1:E3".parse().ok(), ..source(Header::Found) };
+    check(range, &["A", "B", "C", "Ciudad", "Cantidad"], 2, &[]);
+    let told = open(&source(Header::Found))
+        .unwrap()
+        .layout()
+        .beside
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>();
+    assert_eq!(told, ["columns D to E, row 1: Ciudad, Cantidad"]);
+}
+
+#[test]
+fn a_header_that_is_repeated_is_left_out_wherever_blocks_end() {
+    for rows in [4093, 4094, 4095, 4096, 8190] {
+        let page = |rows| "Ana;099000001;Salto\n".repeat(rows);
+        let text = format!(
+            "Lista 1;;\nNombre;Celular;Ciudad\n{}Lista 2;;\n\nNombre;Celular;Ciudad\n{}",
+            page(rows),
+            page(9)
+        );
+        let (title, header) = (rows + 3, rows + 5);
+        assert_eq!(
+            remarks(&text),
+            [format!("{title} row-header-again"), format!("{header} row-header-again")]
+        );
+    }
+}
+
+#[test]
+fn a_header_of_two_rows_is_found_by_names_of_both() {
+    let text = "Nombre;Contacto;;Total\n;Celular;Fijo;\nAna;099000001;2;5\nEva;099000002;2;7\n";
+    let file = file(text.as_bytes());
+    let names = ["Nombre", "Contacto Celular"].map(str::to_owned).to_vec();
+    let source = Source { delimiter: Some(';'), header: Header::Naming(names), ..Source::at(path_of(&file)) };
+    assert_eq!(
+        open(&source).unwrap().table().columns,
+        ["Nombre", "Contacto Celular", "Contacto Fijo", "Total"]
+    );
+}

@@ -45,11 +45,20 @@ pub(super) fn of(look: &Look) -> Value {
             "why": look.header_why,
             "rows_above": look.skipped_above,
         },
+        "beside": look.beside.iter().map(beside).collect::<Vec<_>>(),
         "rows": rows,
         "blank_rows": blank,
         "country": home,
         "columns": columns.iter().map(|known| column(known, columns)).collect::<Vec<_>>(),
         "traps": traps.iter().map(trap).collect::<Vec<_>>(),
+    })
+}
+
+fn beside(beside: &ingest::Beside) -> Value {
+    json!({
+        "columns": [column_letters(beside.columns.0), column_letters(beside.columns.1)],
+        "row": (beside.header_row > 0).then_some(beside.header_row),
+        "names": beside.names,
     })
 }
 

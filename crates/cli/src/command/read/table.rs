@@ -76,6 +76,7 @@ fn filled_width(row: Row<'_>) -> usize {
 struct Told {
     rows: usize,
     footer: Outside,
+    again: Outside,
     another: Outside,
 }
 
@@ -108,7 +109,11 @@ impl Told {
     fn is_outside(&mut self, row: Row<'_>) -> bool {
         let code = row.remarks().map(|remark| remark.code).find(|code| ingest::is_outside(code));
         if let Some(code) = code {
-            let outside = if *code == ingest::FOOTER { &mut self.footer } else { &mut self.another };
+            let outside = match code {
+                code if *code == ingest::FOOTER => &mut self.footer,
+                code if *code == ingest::HEADER_AGAIN => &mut self.again,
+                _ => &mut self.another,
+            };
             outside.add(row.number());
         }
         code.is_some()
@@ -125,6 +130,15 @@ impl Told {
         if self.footer.count > 0 {
             let rows = self.footer.rows();
             say(&format!("what stands below the list ({rows}) is not printed; --raw shows it"));
+        }
+        if self.again.count > 0 {
+            let Outside { count, first, .. } = self.again;
+            say(&format!(
+                "what repeats the header, from row {first} on ({count} in all), is not printed; --raw shows it"
+            ));
+        }
+        for beside in &layout.beside {
+            say(&format!("another table beside it ({beside}) is not printed; --raw shows it"));
         }
         if self.another.count > 0 {
             let rows = self.another.rows();
