@@ -8,7 +8,9 @@
 
 mod world;
 
+mod apart;
 mod exactly_once;
+mod hostile;
 mod house;
 mod inspect;
 mod masking;

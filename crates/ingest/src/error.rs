@@ -271,7 +271,7 @@ impl Error {
                 return Some(format!("close the quote in row {row}, or write a quote inside a cell twice"));
             }
             Self::LongRow { .. } => {
-                "a quote is probably not closed: look at this row and write quotes inside cells twice"
+                "look at this row, for no list has one as long; in a text, a quote is probably not closed: write quotes inside cells twice"
             }
             Self::WideRow { .. } => "name the delimiter: the one in use cuts the text into too many cells",
             Self::NoProcess { .. } => "check how many processes and how much memory this user may have",
