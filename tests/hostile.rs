@@ -1,7 +1,7 @@
 //! Files made to harm: each is read or refused in plain words, in little memory and in seconds.
 
 mod made;
-mod mutated;
+pub(crate) mod mutated;
 
 use crate::world::{Said, World};
 use made::{book, circular_compound, fods, gzip, liar, overlapping, xlsx, xml2003, zip, zstd};

@@ -10,6 +10,7 @@ mod world;
 
 mod apart;
 mod exactly_once;
+mod fuzz;
 mod hostile;
 mod house;
 mod inspect;
@@ -17,6 +18,7 @@ mod masking;
 mod readme;
 mod samples;
 mod streams;
+mod supply;
 mod transcripts;
 
 #[cfg(feature = "sql")]

@@ -7,16 +7,20 @@ use crate::world::{World, project};
 const FILES: usize = 60;
 
 /// Always the same numbers that look like chance.
-struct Chance(u64);
+pub(crate) struct Chance(u64);
 
 impl Chance {
+    pub(crate) fn of(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % limit.max(1)
     }
 }
 
-fn changed(whole: &[u8], chance: &mut Chance) -> Vec<u8> {
+pub(crate) fn changed(whole: &[u8], chance: &mut Chance) -> Vec<u8> {
     let mut bytes = whole.to_vec();
     for _ in 0..=chance.below(4) {
         let at = chance.below(bytes.len());
