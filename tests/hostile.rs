@@ -4,7 +4,7 @@ mod made;
 pub(crate) mod mutated;
 
 use crate::world::{Said, World};
-use made::{book, circular_compound, fods, gzip, liar, overlapping, xlsx, xml2003, zip, zstd};
+use made::{book, circular_compound, each, fods, gzip, liar, overlapping, xlsx, xml2003, zip, zstd};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
@@ -99,7 +99,7 @@ fn workbooks_that_say_little_and_mean_much() {
 
 #[test]
 fn workbooks_of_crooked_xml() {
-    let many: String = (0..50_000).map(|nth| format!(" a{nth}='1'")).collect();
+    let many = each(0..50_000, |nth| format!(" a{nth}='1'"));
     check("a.xlsx", xlsx(&format!("<row{many}>{}</row>", cell("A1", "1"))), "1 columns");
     check("a.xlsx", xlsx(&("<a>".repeat(100_000) + "</a>")), "deep");
     check("a.xlsx", xlsx(&row(&format!("<c t='inlineStr'><is>{}", "<r>".repeat(100_000)))), "deep");
@@ -132,12 +132,12 @@ fn records_that_are_too_deep_or_too_wide() {
     check("a.json", format!("[{}", "{\"a\":".repeat(100_000)), "ends in the middle");
     check("a.json", format!("[{{\"a\":\"{}\"}}]", "\\u00e9".repeat(1 << 18)), "long");
     let keys =
-        |from: u32| (from..from + 100).map(|key| format!("\"k{key}\":1")).collect::<Vec<_>>().join(",");
-    let lines: String = (0..1_000).map(|line| format!("{{{}}}\n", keys(line * 100))).collect();
+        |from: usize| (from..from + 100).map(|key| format!("\"k{key}\":1")).collect::<Vec<_>>().join(",");
+    let lines = each(0..1_000, |line| format!("{{{}}}\n", keys(line * 100)));
     check("a.ndjson", lines, "16384 different names");
     check("a.json", format!("[{{\"a\":{}}}]", "9".repeat(2 << 20)), "long");
     check("a.vcf", format!("BEGIN:VCARD\r\nFN:a\r\n{}", " x\r\n".repeat(1 << 19)), "1 columns");
-    let phones: String = (0..20_000).map(|nth| format!("TEL:{nth}\r\n")).collect();
+    let phones = each(0..20_000, |nth| format!("TEL:{nth}\r\n"));
     check("a.vcf", format!("BEGIN:VCARD\r\nFN:a\r\n{phones}END:VCARD\r\n"), "16384 different properties");
 }
 

@@ -124,7 +124,8 @@ fn read(bytes: &[u8]) -> String {
     let filled = ingest::open(&merged).and_then(|mut reader| reader.try_for_each(|block| block.map(check)));
     let survey = ingest::survey(&source).map(drop);
     let errors = [rows, filled, survey].into_iter().filter_map(Result::err);
-    errors.map(|error| format!("{error} ({})", error.hint().expect("every refusal has a hint"))).collect()
+    let said = errors.map(|error| format!("{error} ({})", error.hint().expect("every refusal has a hint")));
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// What holds of every block: rows are in order, and come back from their bytes.

@@ -1,8 +1,14 @@
 //! Hostile files, made when they are needed: small on disk, or quick to write.
 
 use std::io::{Cursor, Write};
+use std::ops::Range;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+
+/// What is written for each number.
+pub(super) fn each(numbers: Range<usize>, written: impl Fn(usize) -> String) -> String {
+    numbers.map(written).collect::<Vec<_>>().concat()
+}
 
 /// An archive of these files, each deflated as far as it goes.
 pub(super) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -16,13 +22,11 @@ pub(super) fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
 
 /// A workbook whose sheets all are the same part, with these texts to share.
 pub(super) fn book(sheets: usize, sheet: &str, strings: &str) -> Vec<u8> {
-    let tabs: String =
-        (1..=sheets).map(|nth| format!("<sheet name='S{nth}' sheetId='{nth}' r:id='r{nth}'/>")).collect();
+    let tabs = each(1..sheets + 1, |nth| format!("<sheet name='S{nth}' sheetId='{nth}' r:id='r{nth}'/>"));
     let relation = |id: &str, kind: &str, target: &str| {
         format!("<Relationship Id='{id}' Type='x/{kind}' Target='{target}'/>")
     };
-    let sheet_relations: String =
-        (1..=sheets).map(|nth| relation(&format!("r{nth}"), "worksheet", "sheet.xml")).collect();
+    let sheet_relations = each(1..sheets + 1, |nth| relation(&format!("r{nth}"), "worksheet", "sheet.xml"));
     let relations = format!(
         "<Relationships>{sheet_relations}{}</Relationships>",
         relation("s", "sharedStrings", "strings.xml")
