@@ -8,13 +8,17 @@
 
 mod world;
 
+mod apart;
 mod exactly_once;
+mod fuzz;
+mod hostile;
 mod house;
 mod inspect;
 mod masking;
 mod readme;
 mod samples;
 mod streams;
+mod supply;
 mod transcripts;
 
 #[cfg(feature = "sql")]

@@ -1,4 +1,4 @@
-//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `plans`, `metadata`, `bench`.
+//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `plans`, `metadata`, `bench`, `fuzz`.
 
 use std::ffi::OsString;
 use std::io::Error;
@@ -26,6 +26,7 @@ fn main() -> ExitCode {
                 && cargo(&["bench", "--package", "dialbase-normalize", "--bench", "numbers"], &[])
                 && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "workbooks"], &[])
         }
+        "fuzz" => fuzz(),
         _ => {
             say("cargo xtask test      all tests, with the SQL feature; nothing but Rust is needed");
             say("cargo xtask lint      formatting and clippy, warnings denied");
@@ -35,6 +36,7 @@ fn main() -> ExitCode {
                 "cargo xtask metadata  writes all anew that comes from outside; needs Python with pip, and PyPI",
             );
             say("cargo xtask bench     what a row and a number cost, as ratios beside their goals");
+            say("cargo xtask fuzz NAME [SECONDS]  fuzzes a target; needs a nightly compiler and cargo-fuzz");
             false
         }
     };
@@ -56,7 +58,45 @@ fn lint() -> bool {
             [&["clippy", "--workspace", "--all-targets"], features, &["--", "--deny", "warnings"]].concat();
         cargo(&all, &[])
     };
-    cargo(&["fmt", "--all", "--check"], &[]) && clippy(&["--features", "dialbase/sql"]) && clippy(&[])
+    cargo(&["fmt", "--all", "--check"], &[])
+        && clippy(&["--features", "dialbase/sql"])
+        && clippy(&[])
+        && dependencies()
+}
+
+/// Known weaknesses, licences and origins of what we depend on, by deny.toml. The tool takes minutes to build, so it is run
+/// where it is there; licences and origins are also a test, which needs nothing.
+fn dependencies() -> bool {
+    let mut version = Command::new(cargo_itself());
+    let is_there = version.args(["deny", "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+    if is_there.is_ok_and(|status| status.success()) {
+        return cargo(&["deny", "--workspace", "--all-features", "check"], &[]);
+    }
+    say("cargo deny is not there, so nobody asked for known weaknesses: cargo install --locked cargo-deny");
+    true
+}
+
+/// Fuzzes one target from its own bytes and the samples, for a minute or as long as is said.
+fn fuzz() -> bool {
+    let mut arguments = std::env::args().skip(2);
+    let Some(target) = arguments.next() else {
+        say("name a target: see fuzz/Cargo.toml");
+        return false;
+    };
+    let seconds = format!("-max_total_time={}", arguments.next().unwrap_or_else(|| "60".into()));
+    // Which compiler this task was started with is not which one the fuzzer needs.
+    let nightly = [("RUSTUP_TOOLCHAIN", "nightly")];
+    let corpus = ["run", "--manifest-path", "fuzz/Cargo.toml", "--example", "corpus"];
+    let run = ["fuzz", "run", &target, "--", "-rss_limit_mb=1024", "-timeout=30", &seconds];
+    rustup_cargo(&corpus, &nightly) && rustup_cargo(&run, &nightly)
+}
+
+/// Cargo as rustup chooses it, and not the one that runs this task.
+fn rustup_cargo(arguments: &[&str], variables: &[(&str, &str)]) -> bool {
+    say(&format!("cargo {}", arguments.join(" ")));
+    let mut cargo = Command::new("cargo");
+    let status = cargo.args(arguments).env_remove("CARGO").envs(variables.iter().copied()).status();
+    status.is_ok_and(|status| status.success())
 }
 
 fn docs() -> bool {

@@ -272,7 +272,7 @@ impl Error {
             Self::NoHeader { .. } => "give the number of the row that holds the columns' names",
             Self::RowLeftOut { code, .. } => code.advice,
             Self::LongRow { .. } => {
-                "a quote is probably not closed: look at this row and write quotes inside cells twice"
+                "look at this row, for no list has one as long; in a text, a quote is probably not closed: write quotes inside cells twice"
             }
             Self::WideRow { .. } => "name the delimiter: the one in use cuts the text into too many cells",
             Self::NoProcess { .. } => "check how many processes and how much memory this user may have",

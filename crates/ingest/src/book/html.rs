@@ -166,7 +166,7 @@ impl<R: Read> Page<R> {
                 // The row at hand is counted down with the others when it ends.
                 table.taken[(column as usize).min(end)..end].fill(down);
             }
-            if across + down > 2 {
+            if across > 1 || down > 1 {
                 let (top, right) = (row.number.saturating_sub(1), column.saturating_add(across - 1));
                 let bottom = top.saturating_add(down - 1);
                 self.layout.merge(CellRange { first: (top, column), last: (bottom, right) });
@@ -293,6 +293,7 @@ mod tests {
             &[(2, &["", "a b\nc"])],
         );
         check("<table><tr><td colspan=2>a<td>b<tr><td>c</table>", &[(1, &["a", "", "b"]), (2, &["c"])]);
+        check("<table><tr><td colspan=2 rowspan=4294967295>a<tr><td>b", &[(1, &["a"]), (2, &["", "", "b"])]);
         check(
             "<table><tr><td rowspan=2>a<td>b<tr><td>c<tr><td>d</table>",
             &[(1, &["a", "b"]), (2, &["", "c"]), (3, &["d"])],

@@ -185,7 +185,7 @@ impl<R: Read> Worksheet<'_, R> {
             let column = count(&tag, "Index").map_or(next, |index| index.saturating_sub(1));
             let across = count(&tag, "MergeAcross").unwrap_or(0);
             let down = count(&tag, "MergeDown").unwrap_or(0);
-            if across + down > 0 {
+            if across > 0 || down > 0 {
                 let (top, right) = (row.number.saturating_sub(1), column.saturating_add(across));
                 self.layout
                     .merge(CellRange { first: (top, column), last: (top.saturating_add(down), right) });
@@ -360,6 +360,10 @@ mod tests {
         check(
             "<Row><Cell ss:StyleID='d'><Data ss:Type='Number'>45322</Data></Cell></Row>",
             &[(1, &["2024-01-31"])],
+        );
+        check(
+            "<Row><Cell ss:MergeAcross='4294967295' ss:MergeDown='4294967295'/><Cell ss:Index='2'><Data>b</Data></Cell></Row>",
+            &[(1, &["", "b"])],
         );
         check(
             "<Row ss:Index='3' ss:Span='1'/><Row><Cell ss:Index='3' ss:MergeAcross='1'><Data ss:Type='String'>a</Data></Cell>\

@@ -1,0 +1,81 @@
+//! Files are read by a process of their own, and whatever becomes of it is said.
+
+use crate::world::{World, dialbase};
+use std::ffi::OsStr;
+use std::io::Read;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+use std::process::{Child, Stdio};
+use std::time::Duration;
+
+/// A list that does not fit into the pipes between the processes.
+fn long_list() -> String {
+    "nome;fone\n".to_owned() + &"Ana;099000001\n".repeat(1_000_000)
+}
+
+/// The program while it prints a long list to somebody who takes the first line only.
+fn stuck(world: &World) -> (Child, u32) {
+    world.write("base.csv", long_list());
+    let mut command = dialbase();
+    command
+        .args(["read", "base.csv"])
+        .current_dir(world.path(""))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
+    let mut parent = command.spawn().unwrap();
+    parent.stdout.as_mut().unwrap().read_exact(&mut [0; 10]).unwrap();
+    let tasks = std::fs::read_dir(format!("/proc/{}/task", parent.id())).unwrap();
+    let children = tasks.map(|task| std::fs::read_to_string(task.unwrap().path().join("children")).unwrap());
+    let reader = children.collect::<String>().trim().parse().expect("one process reads");
+    (parent, reader)
+}
+
+fn is_gone(process: u32) -> bool {
+    let at = format!("/proc/{process}");
+    (0..100).any(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        !Path::new(&at).exists()
+    })
+}
+
+#[test]
+fn the_reader_ends_with_the_program() {
+    let world = World::new();
+    let (mut parent, reader) = stuck(&world);
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+    assert!(is_gone(reader), "the reader lived on");
+}
+
+#[test]
+fn a_reader_that_is_killed_is_a_refusal() {
+    let world = World::new();
+    let (mut parent, reader) = stuck(&world);
+    let killed =
+        std::process::Command::new("sh").args(["-c", &format!("kill -9 {reader}")]).status().unwrap();
+    assert!(killed.success());
+    parent.stdout.take().unwrap().read_to_end(&mut Vec::new()).unwrap();
+    assert_eq!(parent.wait().unwrap().code(), Some(3));
+}
+
+#[test]
+fn a_reader_that_needs_too_much_memory_is_a_refusal() {
+    let world = World::new();
+    // Rows of nearly the longest, of which a hundred are held back until the header is found.
+    world.write("base.csv", "a,b\n".to_owned() + &format!("{},1\n", "x".repeat(200_000)).repeat(120));
+    let whole = world.dialbase(&["read", "base.csv"]);
+    assert_eq!(whole.exit, 0, "{}", whole.err);
+    let said = world.limited("ulimit -v 110000", &["read", "base.csv"]);
+    assert!(said.exit == 3 && said.err.contains("memory"), "{}: {}", said.exit, said.err);
+    assert!(said.err.contains("help: "), "{}", said.err);
+}
+
+#[test]
+fn a_name_that_is_no_text_is_a_name() {
+    let world = World::new();
+    let name = OsStr::from_bytes(b"lista-\xF1.csv");
+    std::fs::write(world.path("").join(name), "nome;fone\nAna;099000001\n").unwrap();
+    let mut command = dialbase();
+    let output = command.arg("read").arg(name).current_dir(world.path("")).output().unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), "nome,fone\nAna,099000001\n");
+}
