@@ -146,9 +146,9 @@ impl Array {
         while first < behind {
             let middle = first + (behind - first) / 2;
             if self.parts[0].number(0, middle, ends)? > at as i128 {
-                behind = middle
+                behind = middle;
             } else {
-                first = middle + 1
+                first = middle + 1;
             }
         }
         if first < self.parts[1].length.min(self.parts[0].length) { Ok(first) } else { Err(outside()) }
