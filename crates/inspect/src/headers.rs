@@ -22,7 +22,7 @@ pub enum Language {
 pub struct Claim {
     /// What the column is.
     pub meaning: Meaning,
-    /// Whether every word of the header is understood. "Nombre producto" says a name, and of what is not known.
+    /// Whether every word of the header is understood. "Nombre mascota" says a name, and of what is not known.
     pub whole: bool,
     /// The words by which it is told.
     pub words: &'static str,

@@ -88,7 +88,7 @@ fn the_cells_are_the_witness() {
     check("Teléfono", &["ana@example.com"], "e-mail");
     check("Teléfono", &["casa", "vecino", "no tiene"], "text (?)");
     check("Campaña", &["Otoño", "Invierno"], "one of a few values (?)");
-    check("Nombre producto", &["Mesa", "Silla"], "name (likely)");
+    check("Nombre producto", &["Mesa", "Silla"], "text (likely)");
     check("Prioridad", &["alta", "baja"], "text (?)");
     check("Nombre", &["1001", "1002"], "code (?)");
     check("Fecha", &["20240131", "20240201", "20240202"], "date, eight digits");
