@@ -79,6 +79,9 @@ fn the_cells_are_the_witness() {
     check("Telefono|CI", &["2000201|1.234.567-2", "2000202|1.234.567-2", "2000203|"], "phone of EC (likely)");
     check("Fone|CPF", &["20240131|11144477735", "20240201|12345678909"], "phone of UY, fixed (likely)");
     check("Nombre del producto", &["Plan Hogar", "Plan Familia"], "text (likely)");
+    check("Nome da mãe", &["Ana Souza", "Eva Paz"], "text");
+    check("Assistant's Name", &["Ana", "Eva"], "text");
+    check("Company Main Phone", &["2400 0101", "2400 0102"], "phone of UY, fixed");
     check("Nome da campanha", &["Natal em Casa", "Volta às aulas"], "text (likely)");
     check("Parcelas", &["1", "12"], "number");
     check("idade", &["33", "41"], "number");
