@@ -141,7 +141,7 @@ fn are_apart(left: &Band<'_>, right: &Band<'_>) -> bool {
     }
     let (short, long) = if left.last < right.last { (left, right) } else { (right, left) };
     let ends_before = long.rows().iter().filter(|row| row.number > short.lines[short.last].number).count();
-    !short.has_gaps() && ends_before >= 2 && short.is_summary() && !short.weight().0
+    !short.has_gaps() && ends_before >= 2 && short.is_summary()
 }
 
 /// The cells of a line that stand in some columns.

@@ -146,3 +146,17 @@ fn a_header_of_two_rows_is_found_by_names_of_both() {
         ["Nombre", "Contacto Celular", "Contacto Fijo", "Total"]
     );
 }
+
+#[test]
+fn what_stands_on_a_page_begins_no_table() {
+    let page = "Nombre;Celular;Ciudad;Zona\nAna;099000001;Salto;1\nEva;099000002;Rocha;2\n";
+    let text = format!("Acme;Lista 1;;\n\n{page}\nAcme;Lista 2;;\n{page}");
+    assert_eq!(remarks(&text), ["7 row-header-again", "8 row-header-again"]);
+}
+
+#[test]
+fn what_is_wrong_beside_the_list_is_not_told() {
+    let list = "Nombre;Celular;;Ciudad;Cantidad\nAna;099000001;;SÃ£o;5\nEva;099000002;;Rocha;7\n";
+    let text = format!("{list}Zoe;099000003;;;\nSol;099000004;;;\n");
+    assert_eq!(remarks(&text), ["D2 cells-of-another-table", "D3 cells-of-another-table"]);
+}

@@ -66,6 +66,16 @@ fn what_stands_above_the_table_is_no_part_of_it() {
 }
 
 #[test]
+fn a_list_stands_below_a_table_without_telephone_numbers() {
+    let summary = "Ciudad|Cantidad\nSalto|5\nRocha|7\n\n";
+    check(&format!("{summary}Nombre|Celular\nAna|099 000 001\nEva|099 000 002"), 5, 6);
+    check(&format!("{summary}Clientes\nNombre|Celular\nAna|099 000 001\nEva|099 000 002"), 6, 7);
+    check(&format!("{summary}Zona|Ventas\nNorte|1\nSur|2"), 1, 2);
+    let list = "Nombre|Celular\nAna|099 000 001\nEva|099 000 002\n\n";
+    check(&format!("{list}Cliente|Tel\nZoe|099 000 003\nSol|099 000 004"), 1, 2);
+}
+
+#[test]
 fn a_header_may_have_two_rows() {
     let check = |text: &str, row: u32, names: &[&str]| {
         let lines = grid(text);
