@@ -60,6 +60,7 @@ fn what_stands_above_the_table_is_no_part_of_it() {
         6,
     );
     check("Desde:|01/01/2024\nHasta:|31/01/2024\n\nNombre|Celular|Ciudad\nAna|099 000 001|Salto", 4, 5);
+    check("Hasta:|31/01/2024\nNombre|Apellido|Ciudad\nAna|Paz|Salto\nEva|Sosa|Rocha", 2, 3);
     check("Título\nNombre|Apellido|Ciudad\nAna|Paz|Salto\nEva|Sosa|Rocha", 2, 3);
     check("Lista\n\nNombre|Ciudad\nAna|Salto\nEva|Rocha", 3, 4);
     // A name alone above two columns is as likely a narrow header.
