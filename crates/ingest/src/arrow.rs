@@ -8,12 +8,12 @@ mod batch;
 mod messages;
 mod schema;
 
-use crate::columns::{Cells, Columns};
+use crate::columns::{Cells, Columns, MAX_ROW, Output};
 use crate::progress::Progress;
 use crate::reader::{Format, Opened, Outlet};
 use crate::stream::stream_keyed;
 use crate::text::MAX_COLUMNS;
-use crate::{Error, Source, packed};
+use crate::{Error, Source};
 use array::Array;
 use batch::Dictionaries;
 use messages::Messages;
@@ -29,12 +29,6 @@ pub(crate) const FILE: &[u8; 8] = b"ARROW1\0\0";
 const CONTINUED: [u8; 4] = [0xFF; 4];
 /// The bytes of a message, and what they inflate to.
 const MAX_BODY: u64 = 256 << 20;
-/// The most text that a row may have.
-const MAX_ROW: usize = 1 << 20;
-/// What a cell costs beside its text, when what comes out is counted.
-const CELL: u64 = 8;
-/// The same for a row. A few bytes of file can ask for many rows of nothing.
-const ROW: u64 = 64;
 
 /// What is wrong with a file.
 type Wrong = Box<dyn std::error::Error + Send + Sync>;
@@ -91,7 +85,7 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
         }
         let width = cells.push(block);
         block.end_row(rows.row);
-        rows.count(size as u64 + width as u64 * CELL + ROW)?;
+        rows.output.count(path, size, width)?;
         Ok(Some(width))
     })
 }
@@ -107,8 +101,7 @@ struct Rows<'f> {
     /// The next row of the batch.
     at: usize,
     row: u32,
-    /// Bytes that went out.
-    size: u64,
+    output: Output,
 }
 
 impl<'f> Rows<'f> {
@@ -125,7 +118,7 @@ impl<'f> Rows<'f> {
             length: 0,
             at: 0,
             row: 1,
-            size: 0,
+            output: Output::default(),
         })
     }
 
@@ -185,18 +178,6 @@ impl<'f> Rows<'f> {
         columns
             .try_for_each(|(column, array)| array::cells(column, array, self.at - 1, &column.name, sink))
             .map_err(|wrong| damaged(self.path, wrong))
-    }
-
-    fn count(&mut self, bytes: u64) -> Result<(), Error> {
-        self.size += bytes;
-        if self.size > packed::MAX_INFLATED {
-            let limit = packed::MAX_INFLATED / packed::MB;
-            return Err(Error::TooBig {
-                path: self.path.into(),
-                what: format!("its rows are more than {limit} MB"),
-            });
-        }
-        Ok(())
     }
 }
 

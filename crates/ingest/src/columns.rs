@@ -1,13 +1,45 @@
 //! The columns of a format whose values carry their names: as the names first appear.
 
-use crate::header;
 use crate::text::MAX_COLUMNS;
+use crate::{Error, header, packed};
 use contact::{Block, Table};
 use std::collections::HashMap;
 use std::path::Path;
 
 /// The longest name of a column, in bytes.
 pub(crate) const MAX_NAME: usize = 1_000;
+/// The most text that a row may have.
+pub(crate) const MAX_ROW: usize = 1 << 20;
+/// What stands between the plain values of a list in one cell.
+pub(crate) const BETWEEN: &str = " ; ";
+
+/// The name of a value inside another: `casa.ciudad`.
+pub(crate) fn join(path: &str, name: &str) -> Result<String, String> {
+    let joined = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    if joined.len() > MAX_NAME {
+        Err(format!("the name of a value is longer than {MAX_NAME} bytes"))
+    } else {
+        Ok(joined)
+    }
+}
+
+/// What came out of a file of columns so far. A few bytes of it can ask for many rows of nothing, so these count too.
+#[derive(Debug, Default)]
+pub(crate) struct Output(u64);
+
+impl Output {
+    /// Counts a row with so many bytes of text in so many cells.
+    pub(crate) fn count(&mut self, path: &Path, text: usize, cells: usize) -> Result<(), Error> {
+        const CELL: u64 = 8;
+        const ROW: u64 = 64;
+        self.0 += text as u64 + cells as u64 * CELL + ROW;
+        if self.0 <= packed::MAX_INFLATED {
+            return Ok(());
+        }
+        let what = format!("its rows are more than {} MB", packed::MAX_INFLATED / packed::MB);
+        Err(Error::TooBig { path: path.into(), what })
+    }
+}
 
 /// Names in the order of their first appearance. A name that a row holds several times has as many columns.
 #[derive(Debug, Default)]

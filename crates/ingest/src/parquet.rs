@@ -6,7 +6,7 @@ mod cells;
 mod pages;
 mod thrift;
 
-use crate::columns::{Cells, Columns};
+use crate::columns::{Cells, Columns, MAX_ROW, Output};
 use crate::progress::Progress;
 use crate::reader::{Format, Opened, Outlet};
 use crate::stream::stream_keyed;
@@ -24,10 +24,6 @@ use std::sync::Arc;
 /// What a file says of itself at its end.
 const MAX_FOOTER: u64 = 32 << 20;
 const ENCRYPTED: &str = "an encrypted Parquet file";
-/// What a cell costs beside its text, when what comes out is counted.
-const CELL: u64 = 8;
-/// The same for a row. A few bytes of file can ask for many rows of nothing.
-const ROW: u64 = 64;
 
 /// Reads the rows of a Parquet file to the outlet.
 pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), Error> {
@@ -70,13 +66,10 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
         }
         let width = cells.push(block);
         block.end_row(rows.row);
-        rows.count(size as u64 + width as u64 * CELL + ROW)?;
+        rows.output.count(path, size, width)?;
         Ok(Some(width))
     })
 }
-
-/// The most text that a row may have.
-const MAX_ROW: usize = 1 << 20;
 
 /// What the file says of itself.
 fn metadata(path: &Path, mut file: &File) -> Result<ParquetMetaData, Error> {
@@ -122,8 +115,7 @@ struct Rows<'p> {
     groups: std::ops::Range<usize>,
     now: Option<ReaderIter>,
     row: u32,
-    /// Bytes that went out.
-    size: u64,
+    output: Output,
 }
 
 impl<'p> Rows<'p> {
@@ -136,7 +128,7 @@ impl<'p> Rows<'p> {
         let file = file.try_clone().map_err(|source| Error::Read { path: path.into(), source })?;
         let groups = 0..metadata.num_row_groups();
         let shared = Shared::new(metadata, file, progress);
-        Ok(Self { path, shared, groups, now: None, row: 1, size: 0 })
+        Ok(Self { path, shared, groups, now: None, row: 1, output: Output::default() })
     }
 
     fn next(&mut self) -> Result<Option<Row>, Error> {
@@ -158,18 +150,6 @@ impl<'p> Rows<'p> {
             let rows = TreeBuilder::new().as_iter(schema, &group).map_err(|error| self.wrong(error))?;
             self.now = Some(rows);
         }
-    }
-
-    fn count(&mut self, bytes: u64) -> Result<(), Error> {
-        self.size += bytes;
-        if self.size > crate::packed::MAX_INFLATED {
-            let limit = crate::packed::MAX_INFLATED / crate::packed::MB;
-            return Err(Error::TooBig {
-                path: self.path.into(),
-                what: format!("its rows are more than {limit} MB"),
-            });
-        }
-        Ok(())
     }
 
     fn wrong(&self, error: parquet::errors::ParquetError) -> Error {

@@ -37,9 +37,15 @@ pub(crate) fn float(number: f64) -> String {
     }
 }
 
-/// The same for a number of less precision, whose own digits are fewer.
+/// The same for a number of less precision, whose own digits are fewer. From where it cannot tell whole numbers apart its last
+/// digits are unknown, and an exponent says so: nobody dials that.
 pub(crate) fn short_float(number: f32) -> String {
-    if number.is_nan() { String::new() } else { (number + 0.0).to_string() }
+    const ALL_TOLD_APART: f32 = 16_777_216.0;
+    match number {
+        number if number.is_nan() => String::new(),
+        number if number.is_finite() && number.abs() > ALL_TOLD_APART => format!("{number:E}"),
+        number => (number + 0.0).to_string(),
+    }
 }
 
 /// The day so many days after 1 January 1970.
@@ -171,7 +177,9 @@ mod tests {
         check(-0.0, "0");
         check(0.1, "0.1");
         check(f64::NAN, "");
-        assert_eq!(short_float(0.1), "0.1");
+        assert_eq!((short_float(0.1), short_float(16_777_216.0)), ("0.1".into(), "16777216".into()));
+        assert_eq!(short_float(11_987_654_321.0), "1.1987655E10");
+        assert_eq!(short_float(f32::INFINITY), "inf");
         let check = |digits, scale, text: &str| assert_eq!(decimal(digits, scale), text);
         check("12345", 2, "123.45");
         check("-5", 3, "-0.005");

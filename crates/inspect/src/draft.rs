@@ -186,7 +186,8 @@ fn left_out(page: &mut Page, columns: &[Column]) {
     if !empty.is_empty() {
         page.comment(&format!("Without a number in this file, and so not dialled: {}.", empty.join(", ")));
     }
-    for column in columns.iter().filter(|column| crate::headers::is_about(&column.name)) {
+    let asked = |column: &&Column| column.is == Meaning::Phone && column.sure == Sure::Unsure;
+    for column in columns.iter().filter(asked) {
         for caution in &column.cautions {
             page.comment(&format!("{}: {caution}.", text(&column.name)));
         }

@@ -22,7 +22,7 @@ pub enum Language {
 pub struct Claim {
     /// What the column is.
     pub meaning: Meaning,
-    /// Whether every word of the header is understood. "Nombre producto" says a name, and of what is not known.
+    /// Whether every word of the header is understood. "Nombre mascota" says a name, and of what is not known.
     pub whole: bool,
     /// The words by which it is told.
     pub words: &'static str,
@@ -55,12 +55,33 @@ pub fn claim(header: &str) -> Option<Claim> {
             }
         }
     }
-    best.map(|(.., claim)| claim)
+    let (len, at, claim) = best?;
+    let rest: Vec<&str> = text[..at].iter().chain(&text[at + len..]).copied().collect();
+    Some(of_a_thing(claim, &rest).unwrap_or(claim))
+}
+
+/// A name of something that is no person, as the rest of the header says: "Nombre del producto".
+fn of_a_thing(name: Claim, rest: &[&str]) -> Option<Claim> {
+    let things =
+        [Meaning::Choice, Meaning::Campaign, Meaning::City, Meaning::State, Meaning::Code, Meaning::Agent];
+    let thing =
+        if name.meaning == Meaning::Name && !name.whole { claim(&rest.join(" "))? } else { return None };
+    things.contains(&thing.meaning).then_some(Claim { meaning: Meaning::Text, whole: false, ..thing })
 }
 
 /// Whether a header is about phones without being of them: "Phone 1 - Type".
 pub(crate) fn is_about(header: &str) -> bool {
     words(header).iter().any(|word| ABOUT.contains(&word.as_str()))
+}
+
+/// The words of a header without those that say what of a thing it holds: those of "Phone 2 - Type" and "Phone 2 - Value" are the
+/// same.
+pub(crate) fn words_of_a_thing(header: &str) -> Vec<String> {
+    let mut words = words(header);
+    words.retain(|word| {
+        !ABOUT.contains(&word.as_str()) && !["value", "valor", "de", "do", "del"].contains(&word.as_str())
+    });
+    words
 }
 
 /// Whether a header calls its column a number of a system: an id of ads, a lead, a record.

@@ -2,6 +2,7 @@
 
 mod content;
 mod header;
+mod labels;
 
 use crate::cells::{self, Shape};
 use crate::column::{Column, Detail};
@@ -63,6 +64,7 @@ pub(crate) fn columns(
             columns[nth].evidence = vec![format!("its numbers lack the area code that {area} holds")];
         }
     }
+    labels::heed(&mut columns, tallies);
     columns
 }
 
@@ -141,16 +143,25 @@ impl Facts<'_> {
         let numbers = self.numbers()?;
         let like = share(tally.phone_like + tally.count(Shape::Exponent), tally.looked_at);
         let good = share(numbers.valid + numbers.without_area, tally.phones.read);
+        // What lacks an area code that no column has may be any number, as may what is written like something else.
+        let proven = (self.area.is_some() || numbers.valid > 0) && !self.may_be_something_else();
         let mut evidence = vec![self.header_says(), self.numbers_said(numbers)];
         evidence.extend(self.damage());
         let whole = self.claim.is_some_and(|claim| claim.whole);
         let sure = match (like > 0.5, good) {
-            (true, 0.5..) if whole && self.home.is_some() => Sure::Sure,
+            (true, 0.5..) if whole && proven && self.home.is_some() => Sure::Sure,
             (true, 0.3..) => Sure::Likely,
             (true, _) if tally.count(Shape::Exponent) > 0 => Sure::Unsure,
             _ => return None,
         };
         Some(Verdict { is: Meaning::Phone, sure, detail: self.phone_detail(self.area), evidence })
+    }
+
+    /// Whether all cells are written as days, postal codes or addresses of computers are, which some numbers are too.
+    fn may_be_something_else(&self) -> bool {
+        let like = |is: fn(&str) -> bool| self.tally.examples.iter().all(|example| is(example));
+        let days = self.tally.share(&[Shape::DateCompact]) > 0.9;
+        days || like(is_cep) || like(|text| text.parse::<std::net::Ipv4Addr>().is_ok())
     }
 
     /// The column's cells as numbers of the list's country, or else of the one that fits best.
@@ -219,18 +230,7 @@ impl Facts<'_> {
             format!("{count} {thing}{} {what}", if count == 1 { "" } else { "s" })
         };
         let header = misleads.then(|| "its header says phone, and its cells are none".to_owned());
-        let speaks_of_fax = |value: &String| {
-            let words = crate::headers::words(value);
-            words.iter().any(|word| matches!(word.as_str(), "fax" | "pager"))
-        };
-        let values = tally.values.iter().flatten().filter(|(value, _)| speaks_of_fax(value));
-        let fax = crate::headers::is_about(self.name) && values.count() > 0;
-        let fax = fax.then(|| "it calls some numbers fax or pager, and those would be dialled".to_owned());
-        header
-            .into_iter()
-            .chain(fax)
-            .chain(cautions.into_iter().filter(|(count, ..)| *count > 0).map(said))
-            .collect()
+        header.into_iter().chain(cautions.into_iter().filter(|(count, ..)| *count > 0).map(said)).collect()
     }
 
     fn claims(&self, meaning: Meaning) -> bool {
@@ -246,6 +246,12 @@ impl Facts<'_> {
         let claim = self.claim.filter(|claim| claim.meaning != is)?;
         Some(format!("although the header says {}", claim.words))
     }
+}
+
+/// `01310-100`.
+fn is_cep(text: &str) -> bool {
+    let parts = text.split_once('-').map(|(region, place)| (region.len(), place.len()));
+    parts == Some((5, 3)) && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Values that mean yes.

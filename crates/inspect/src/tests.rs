@@ -74,6 +74,15 @@ fn each_kind_of_column_is_known() {
 #[test]
 fn the_cells_are_the_witness() {
     check("Celular", &["111.444.777-35", "12345678909", "11144477735"], "identity number, CPF");
+    check("Telefone|CPF", &["01310-100|11144477735", "20040-002|12345678909"], "phone of BR (likely)");
+    check("Celular|CI", &["10.0.0.117|", "10.20.30.42|"], "phone of PE, fixed (likely)");
+    check("Telefono|CI", &["2000201|1.234.567-2", "2000202|1.234.567-2", "2000203|"], "phone of EC (likely)");
+    check("Fone|CPF", &["20240131|11144477735", "20240201|12345678909"], "phone of UY, fixed (likely)");
+    check("Nombre del producto", &["Plan Hogar", "Plan Familia"], "text (likely)");
+    check("Nome da mãe", &["Ana Souza", "Eva Paz"], "text");
+    check("Assistant's Name", &["Ana", "Eva"], "text");
+    check("Company Main Phone", &["2400 0101", "2400 0102"], "phone of UY, fixed");
+    check("Nome da campanha", &["Natal em Casa", "Volta às aulas"], "text (likely)");
     check("Parcelas", &["1", "12"], "number");
     check("idade", &["33", "41"], "number");
     check("Phone 1 - Type", &["Mobile", "Work"], "one of a few values (likely)");
@@ -82,7 +91,7 @@ fn the_cells_are_the_witness() {
     check("Teléfono", &["ana@example.com"], "e-mail");
     check("Teléfono", &["casa", "vecino", "no tiene"], "text (?)");
     check("Campaña", &["Otoño", "Invierno"], "one of a few values (?)");
-    check("Nombre producto", &["Mesa", "Silla"], "name (likely)");
+    check("Nombre producto", &["Mesa", "Silla"], "text (likely)");
     check("Prioridad", &["alta", "baja"], "text (?)");
     check("Nombre", &["1001", "1002"], "code (?)");
     check("Fecha", &["20240131", "20240201", "20240202"], "date, eight digits");
@@ -123,11 +132,31 @@ fn cautions_are_said() {
         "1 cell with words that say no: not called",
     );
     check("No llamar", &["Sí", "sí", "no"], "2 rows that must not be called");
+    let unsure = "Phone 2 - Type calls 1 of 2 fax or pager, and those would be dialled";
+    check("Phone 2 - Value|Phone 2 - Type", &["098 000 101|Work", "2400 0102|Home Fax"], unsure);
+}
+
+#[test]
+fn what_another_column_calls_a_fax_is_not_dialled() {
+    let check = |header: &str, rows: &[&str], described: &str, asks: bool| {
+        let seen = seen(header, rows);
+        assert_eq!(seen.columns[0].described(), described, "{header} {rows:?}");
+        let drafted = draft(&seen, &Draft { source: "base.csv", pipeline: "base.toml", ..Draft::default() });
+        assert_eq!(drafted.text.contains("phone = [\"?\"]"), asks, "{}", drafted.text);
+    };
+    let google = "Phone 2 - Value|Phone 2 - Type|Name";
+    check(google, &["2400 0101|Work Fax|Ana", "2400 0102|Fax|Eva"], "fax or pager", true);
+    check(google, &["2400 0101|Work|Ana", "2400 0102|Pager|Eva"], "phone of UY, fixed (?)", true);
+    check(google, &["2400 0101|Work|Ana", "2400 0102|Mobile|Eva"], "phone of UY, fixed", false);
+    check(google, &["2400 0101 ::: 098 000 101|Fax ::: Mobile|Ana"], "phone of UY, fixed (?)", true);
+    check("Teléfono 2|Tipo de teléfono 2", &["2400 0101|fax", "2400 0102|fax"], "fax or pager", true);
     check(
-        "Phone 2 - Type",
-        &["Work", "Home Fax"],
-        "it calls some numbers fax or pager, and those would be dialled",
+        "Phone 2 - Value|Phone 2 - Type|B|Phone|Phone (2)",
+        &["2400 0101|Fax|||2400 0102"],
+        "fax or pager",
+        false,
     );
+    check("Phone 1 - Value|Phone 2 - Type", &["2400 0101|Fax", "2400 0102|Fax"], "phone of UY, fixed", false);
 }
 
 #[test]

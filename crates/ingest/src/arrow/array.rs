@@ -1,7 +1,8 @@
 //! The values of one array, each access within the bytes there are.
 
 use super::Wrong;
-use super::schema::{Column, Kind, Whole, join};
+use super::schema::{Column, Kind, Whole};
+use crate::columns::{BETWEEN, MAX_ROW, join};
 use crate::typed;
 use bytes::Bytes;
 use std::ops::Range;
@@ -9,9 +10,6 @@ use std::sync::Arc;
 
 /// What takes the cells: the name on the way to each, and its text. A blank cell is none.
 pub(super) type Sink<'s> = &'s mut dyn FnMut(&str, &str) -> Result<(), Wrong>;
-
-/// What stands between the plain values of a list in one cell.
-const BETWEEN: &str = " ; ";
 
 /// The values of a column, or of a part of one, in one batch.
 #[derive(Clone, Debug)]
@@ -146,9 +144,9 @@ impl Array {
         while first < behind {
             let middle = first + (behind - first) / 2;
             if self.parts[0].number(0, middle, ends)? > at as i128 {
-                behind = middle
+                behind = middle;
             } else {
-                first = middle + 1
+                first = middle + 1;
             }
         }
         if first < self.parts[1].length.min(self.parts[0].length) { Ok(first) } else { Err(outside()) }
@@ -251,7 +249,7 @@ fn value(
                     joined += if joined.is_empty() { "" } else { BETWEEN };
                     joined += &text;
                 }
-                if joined.len() > super::MAX_ROW {
+                if joined.len() > MAX_ROW {
                     break;
                 }
             }
@@ -308,7 +306,7 @@ fn plain(kind: Kind, array: &Array, at: usize) -> Result<String, Wrong> {
         Kind::Bytes(_) => {
             let range = array.range(kind, at)?;
             // Of a text that is too long for a row enough is taken to see that.
-            let range = range.start..range.end.min(range.start.saturating_add(super::MAX_ROW + 1));
+            let range = range.start..range.end.min(range.start.saturating_add(MAX_ROW + 1));
             if range.is_empty() { String::new() } else { typed::bytes(&array.buffers[1][range]) }
         }
         Kind::FixedBytes(width) => {

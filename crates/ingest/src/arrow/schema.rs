@@ -1,7 +1,7 @@
 //! The columns of an Arrow schema, and what their values are.
 
 use super::Wrong;
-use crate::columns::MAX_NAME;
+use crate::columns::join;
 use crate::typed::Unit;
 use polars_arrow_format::ipc::{
     DateUnit, Endianness, FieldRef, IntRef, IntervalUnit, Precision, SchemaRef, TimeUnit, TypeRef,
@@ -229,12 +229,4 @@ fn is_cell(column: &Column) -> bool {
     let column = column.values();
     let plain = |column: &Column| !column.values().kind.is_nested();
     plain(column) || (column.kind.is_list() && plain(&column.parts[0]))
-}
-
-pub(super) fn join(path: &str, name: &str) -> Result<String, Wrong> {
-    let joined = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-    if joined.len() > MAX_NAME {
-        return Err(format!("the name of a value is longer than {MAX_NAME} bytes").into());
-    }
-    Ok(joined)
 }

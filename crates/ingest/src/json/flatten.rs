@@ -1,6 +1,6 @@
 //! One JSON value as the cells of a row: what is nested goes by the names on the way to it, `address.city`.
 
-use crate::columns::MAX_NAME;
+use crate::columns::{BETWEEN, MAX_NAME};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
@@ -8,8 +8,6 @@ use std::fmt::{self, Formatter};
 
 /// How deep values may be nested. Each level is looked through once more.
 const MAX_DEPTH: usize = 32;
-/// What stands between the plain values of an array in one cell.
-const BETWEEN: &str = " ; ";
 
 /// Why a value is no row.
 pub(super) type Wrong = serde_json::Error;

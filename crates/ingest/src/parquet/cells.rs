@@ -1,6 +1,6 @@
 //! A Parquet row as named cells.
 
-use crate::columns::MAX_NAME;
+use crate::columns::{BETWEEN, join};
 use crate::typed::{self, Unit};
 use parquet::basic::{ConvertedType, LogicalType, Repetition, TimeUnit};
 use parquet::data_type::{AsBytes, Decimal};
@@ -9,9 +9,6 @@ use parquet::schema::types::Type;
 
 /// What takes the cells: the name on the way to each, and its text. A blank cell is none.
 type Sink<'s> = &'s mut dyn FnMut(&str, &str) -> Result<(), String>;
-
-/// What stands between the plain values of a list in one cell.
-const BETWEEN: &str = " ; ";
 
 /// The names of the columns that a schema has in any case; answers whether there can be no others.
 pub(super) fn names(
@@ -57,15 +54,6 @@ fn kind(ty: &Type) -> ConvertedType {
 fn is_repeated(ty: &Type) -> bool {
     let info = ty.get_basic_info();
     info.has_repetition() && info.repetition() == Repetition::REPEATED
-}
-
-fn join(path: &str, name: &str) -> Result<String, String> {
-    let joined = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-    if joined.len() > MAX_NAME {
-        Err(format!("the name of a value is longer than {MAX_NAME} bytes"))
-    } else {
-        Ok(joined)
-    }
 }
 
 /// The cells of a row.

@@ -134,7 +134,8 @@ mod tests {
         check(&list("Page 1\n"), 3, &[6, 7]);
         check(&list("Subtotal||12\n\n"), 3, &[6, 8]);
         check(&list("\nSucursal Sur\n"), 3, &[7, 8]);
-        // A person without a number is a person.
+        // A person without a number is a person, and one with a strange name too.
+        check(&list("Total|099 000 009|5\n"), 3, &[7]);
         check(&list("Lía\n"), 3, &[7]);
         check(&list("Página|099 000 009|5\n"), 3, &[7]);
     }

@@ -141,7 +141,7 @@ fn are_apart(left: &Band<'_>, right: &Band<'_>) -> bool {
     }
     let (short, long) = if left.last < right.last { (left, right) } else { (right, left) };
     let ends_before = long.rows().iter().filter(|row| row.number > short.lines[short.last].number).count();
-    !short.has_gaps() && ends_before >= 2 && short.is_summary() && !short.weight().0
+    !short.has_gaps() && ends_before >= 2 && short.is_summary()
 }
 
 /// The cells of a line that stand in some columns.
@@ -184,6 +184,10 @@ mod tests {
     #[test]
     fn a_blank_column_alone_parts_nothing() {
         check("Nombre|Celular||Saldo|Cuotas\nAna|099 000 001||5|1\nEva|099 000 002||7|2", &[(0, 5)]);
+        check(
+            "Nombre|Celular||Ciudad|Edad\nAna|099 000 001||Salto|51\nEva|099 000 002||Rocha|37\nZoe|099 000 003",
+            &[(0, 5)],
+        );
         // Worked from the top, and not yet to the end.
         check(
             "Nombre|Celular||Agente|Intentos\nAna|099 000 001||Luz|1\nEva|099 000 002||Luz|2\nZoe|099 000 003\nSol|099 000 004",

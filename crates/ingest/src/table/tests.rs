@@ -122,16 +122,10 @@ fn a_table_beside_the_list_is_told_and_not_read() {
 fn a_header_that_is_repeated_is_left_out_wherever_blocks_end() {
     for rows in [4093, 4094, 4095, 4096, 8190] {
         let page = |rows| "Ana;099000001;Salto\n".repeat(rows);
-        let text = format!(
-            "Lista 1;;\nNombre;Celular;Ciudad\n{}Lista 2;;\n\nNombre;Celular;Ciudad\n{}",
-            page(rows),
-            page(9)
-        );
-        let (title, header) = (rows + 3, rows + 5);
-        assert_eq!(
-            remarks(&text),
-            [format!("{title} row-header-again"), format!("{header} row-header-again")]
-        );
+        let header = "Nombre;Celular;Ciudad\n";
+        let text = format!("Lista 1;;\n{header}{}Página 1;;\nLista 2;;\n\n{header}{}", page(rows), page(9));
+        let expected = [rows + 3, rows + 4, rows + 6].map(|row| format!("{row} row-header-again"));
+        assert_eq!(remarks(&text), expected);
     }
 }
 
@@ -145,4 +139,18 @@ fn a_header_of_two_rows_is_found_by_names_of_both() {
         open(&source).unwrap().table().columns,
         ["Nombre", "Contacto Celular", "Contacto Fijo", "Total"]
     );
+}
+
+#[test]
+fn what_stands_on_a_page_begins_no_table() {
+    let page = "Nombre;Celular;Ciudad;Zona\nAna;099000001;Salto;1\nEva;099000002;Rocha;2\n";
+    let text = format!("Acme;Lista 1;;\n\n{page}\nAcme;Lista 2;;\n{page}");
+    assert_eq!(remarks(&text), ["7 row-header-again", "8 row-header-again"]);
+}
+
+#[test]
+fn what_is_wrong_beside_the_list_is_not_told() {
+    let list = "Nombre;Celular;;Ciudad;Cantidad\nAna;099000001;;SÃ£o;5\nEva;099000002;;Rocha;7\n";
+    let text = format!("{list}Zoe;099000003;;;\nSol;099000004;;;\n");
+    assert_eq!(remarks(&text), ["D2 cells-of-another-table", "D3 cells-of-another-table"]);
 }

@@ -19,7 +19,7 @@ pub(super) const PHRASES: &[(Meaning, &str, &str)] = &[
     (
         Meaning::Phone,
         "en",
-        "phone|phones|mobile|cell|cellphone|telephone|phone number|mobile number|mobile phone|home phone|work phone|business phone|other phone|alt phone|cell phone|phone value|contact number|dial number|landline|msisdn",
+        "phone|phones|mobile|cell|cellphone|telephone|phone number|mobile number|mobile phone|home phone|work phone|business phone|other phone|alt phone|cell phone|phone value|contact number|dial number|landline|msisdn|company phone|company main phone|primary phone",
     ),
     (
         Meaning::Fax,
@@ -194,17 +194,17 @@ pub(super) const PHRASES: &[(Meaning, &str, &str)] = &[
     (
         Meaning::Text,
         "es",
-        "observacion|observaciones|obs|nota|notas|comentario|comentarios|descripcion|detalle|mensaje|cargo|puesto|ocupacion|profesion|horario",
+        "observacion|observaciones|obs|nota|notas|comentario|comentarios|descripcion|detalle|mensaje|cargo|puesto|ocupacion|profesion|horario|nombre de la madre|nombre del padre|nombre madre|nombre padre|nombre del conyuge|conyuge",
     ),
     (
         Meaning::Text,
         "pt",
-        "observacao|observacoes|comentarios do cliente|descricao|mensagem|ocupacao|profissao",
+        "observacao|observacoes|comentarios do cliente|descricao|mensagem|ocupacao|profissao|nome da mae|nome do pai|nome mae|nome pai|nome do conjuge",
     ),
     (
         Meaning::Text,
         "en",
-        "comment|comments|note|notes|description|title|job title|message|remarks|details|department|ad name|adset name|campaign name|form name|file name|filename|product name|list name|user name|username|nickname|screen name|middle name|name suffix|name prefix|yomi name|additional name|event name|group name|page name|lead form name",
+        "comment|comments|note|notes|description|title|job title|message|remarks|details|department|ad name|adset name|campaign name|form name|file name|filename|product name|list name|user name|username|nickname|screen name|middle name|name suffix|name prefix|yomi name|additional name|event name|group name|page name|lead form name|assistant name|assistant s name|asst name|manager name|manager s name|spouse name|spouse|mother name|father name|referred by",
     ),
 ];
 

@@ -59,10 +59,22 @@ fn what_stands_above_the_table_is_no_part_of_it() {
         5,
         6,
     );
+    check("Desde:|01/01/2024\nHasta:|31/01/2024\n\nNombre|Celular|Ciudad\nAna|099 000 001|Salto", 4, 5);
+    check("Hasta:|31/01/2024\nNombre|Apellido|Ciudad\nAna|Paz|Salto\nEva|Sosa|Rocha", 2, 3);
     check("Título\nNombre|Apellido|Ciudad\nAna|Paz|Salto\nEva|Sosa|Rocha", 2, 3);
     check("Lista\n\nNombre|Ciudad\nAna|Salto\nEva|Rocha", 3, 4);
     // A name alone above two columns is as likely a narrow header.
     check("Lista\nNombre|Ciudad\nAna|Salto\nEva|Rocha", 1, 2);
+}
+
+#[test]
+fn a_list_stands_below_a_table_without_telephone_numbers() {
+    let summary = "Ciudad|Cantidad\nSalto|5\nRocha|7\n\n";
+    check(&format!("{summary}Nombre|Celular\nAna|099 000 001\nEva|099 000 002"), 5, 6);
+    check(&format!("{summary}Clientes\nNombre|Celular\nAna|099 000 001\nEva|099 000 002"), 6, 7);
+    check(&format!("{summary}Zona|Ventas\nNorte|1\nSur|2"), 1, 2);
+    let list = "Nombre|Celular\nAna|099 000 001\nEva|099 000 002\n\n";
+    check(&format!("{list}Cliente|Tel\nZoe|099 000 003\nSol|099 000 004"), 1, 2);
 }
 
 #[test]
