@@ -25,6 +25,7 @@ fn main() -> ExitCode {
             cargo(&["bench", "--package", "dialbase-pipeline", "--bench", "whole_way"], &[])
                 && cargo(&["bench", "--package", "dialbase-normalize", "--bench", "numbers"], &[])
                 && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "workbooks"], &[])
+                && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "delimited"], &[])
         }
         _ => {
             say("cargo xtask test      all tests, with the SQL feature; nothing but Rust is needed");
@@ -34,7 +35,7 @@ fn main() -> ExitCode {
             say(
                 "cargo xtask metadata  writes all anew that comes from outside; needs Python with pip, and PyPI",
             );
-            say("cargo xtask bench     what a row and a number cost, as ratios beside their goals");
+            say("cargo xtask bench     what a row and a number cost, and memory, beside their goals");
             false
         }
     };

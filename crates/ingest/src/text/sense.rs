@@ -82,6 +82,7 @@ fn weigh_letter(c: char, before: [char; 2], behind: [char; 2]) -> f64 {
     let (word_before, word_behind) = (before.is_alphabetic(), behind.is_alphabetic());
     match c {
         '’' if word_before => 1.0,
+        '…' if word_before && !word_behind => 1.2,
         'º' | 'ª' | '°' if before.is_ascii_digit() || matches!(before, 'n' | 'N') && !word_behind => 1.2,
         'º' | 'ª' | '°' if !word_behind && word_before => 0.2,
         '¿' | '¡' if !word_before && word_behind => 1.2,
@@ -138,12 +139,14 @@ fn case(c: char, [far, before]: [char; 2], behind: char) -> f64 {
     }
 }
 
-/// What speaks against a letter where it stands: `ç` and `ñ` have a vowel behind them, and no word begins with a grave accent.
+/// What speaks against a letter where it stands: `ç` and `ñ` have a vowel behind them, `õ` an `e`, and no word begins with a
+/// grave accent.
 fn place(c: char, before: char, behind: char) -> f64 {
     let consonant = behind.is_ascii_alphabetic() && !"aeiouyAEIOUY".contains(behind);
     let begins = !before.is_alphabetic() && behind.is_alphabetic();
     match c.to_lowercase().next().unwrap_or(c) {
         'ç' | 'ñ' if consonant => -1.0,
+        'õ' if !matches!(behind, 'e' | 'E') => -1.0,
         'ò' | 'ì' | 'ù' if begins => -1.0,
         _ => 0.0,
     }
