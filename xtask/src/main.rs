@@ -25,6 +25,7 @@ fn main() -> ExitCode {
             cargo(&["bench", "--package", "dialbase-pipeline", "--bench", "whole_way"], &[])
                 && cargo(&["bench", "--package", "dialbase-normalize", "--bench", "numbers"], &[])
                 && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "workbooks"], &[])
+                && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "delimited"], &[])
         }
         "fuzz" => fuzz(),
         _ => {
@@ -35,7 +36,7 @@ fn main() -> ExitCode {
             say(
                 "cargo xtask metadata  writes all anew that comes from outside; needs Python with pip, and PyPI",
             );
-            say("cargo xtask bench     what a row and a number cost, as ratios beside their goals");
+            say("cargo xtask bench     what a row and a number cost, and memory, beside their goals");
             say("cargo xtask fuzz NAME [SECONDS]  fuzzes a target; needs a nightly compiler and cargo-fuzz");
             false
         }

@@ -149,7 +149,8 @@ pub(crate) struct Read {
     /// The row with the header, as the spreadsheet numbers it, or `none` [default: the one that looks like it]
     #[arg(long, value_name = "ROW", value_parser = header)]
     pub(crate) header: Option<Header>,
-    /// Print every row from the first on as it stands: of a workbook the grid from A1, of a text each record
+    /// Print every row from the first on as it stands: of a workbook the grid from A1, of a text each record, with comments,
+    /// and blank lines as blank lines
     #[arg(long, conflicts_with_all = ["header", "names"])]
     pub(crate) raw: bool,
     /// Name each column, as a pipeline does: one without a name by its letter, a second Phone as Phone (2)

@@ -105,6 +105,8 @@ pub struct Source {
     pub encoding: Option<Encoding>,
     /// What stands between a text file's cells; `None` to find out.
     pub delimiter: Option<char>,
+    /// How a text file's records become rows.
+    pub reading: Reading,
 }
 
 impl Source {
@@ -119,6 +121,7 @@ impl Source {
             header: Header::Found,
             encoding: None,
             delimiter: None,
+            reading: Reading::AsMeant,
         }
     }
 }
@@ -139,6 +142,17 @@ pub enum Header {
     /// does: all of them, or the missing ones are the caller's to report. Where no row holds any, as
     /// [`Header::Found`], or the first row that is not blank where that finds none.
     Naming(Vec<String>),
+}
+
+/// How a text file's records become rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Reading {
+    /// As somebody meant them: comments, blank lines and Excel's `sep=;` are no rows, and a row that stands in one quoted
+    /// cell or has another delimiter than the others is cut into its cells, with a remark.
+    #[default]
+    AsMeant,
+    /// As they stand: each record is a row, cut at the file's delimiter; a blank line is a row without cells.
+    AsItStands,
 }
 
 /// What is to be done with rows that a sheet does not show, because they are hidden or a filter leaves them out.

@@ -260,7 +260,12 @@ pub(crate) fn remark_beyond<'c>(named: usize, cells: impl Iterator<Item = &'c st
 
 fn table_among(source: &Source, rows: &Block) -> Result<Found, Error> {
     let lines = lines(rows, 0..rows.len() as u32);
-    let found = find(&lines).ok_or_else(|| Error::NoRows { path: source.path.clone() })?;
+    let found = match find(&lines) {
+        Some(found) => found,
+        // What begins with blank rows goes on behind them.
+        None if source.header == Header::None && rows.len() >= HEAD_ROWS => Found::said(None),
+        None => return Err(Error::NoRows { path: source.path.clone() }),
+    };
     let first = rows.rows().position(|row| !row.is_blank());
     match &source.header {
         Header::Found => Ok(found),

@@ -23,7 +23,7 @@ use crate::progress::Counted;
 use crate::reader::{Format, Outlet};
 use crate::recognise::{SAMPLE, markup};
 use crate::stream::stream;
-use crate::{Error, Source};
+use crate::{Error, Reading, Source};
 use contact::{Code, Severity};
 use decode::Decoded;
 use guess::Found;
@@ -125,8 +125,8 @@ pub(crate) fn read(source: &Source, mut file: File, sample: &[u8], outlet: &Outl
     file.seek(SeekFrom::Start(mark as u64)).map_err(cannot_read)?;
     let bytes = Decoded::new(letters.encoding, Counted::new(file, Arc::clone(&outlet.progress)));
     let strays = letters.mixed_with.unwrap_or(Encoding::Web(encoding_rs::WINDOWS_1252));
-    let mut records = Records::new(path, bytes, &dialect, strays);
-    if dialect.said_in_row_1 {
+    let mut records = Records::new(path, bytes, &dialect, strays, source.reading);
+    if dialect.said_in_row_1 && source.reading == Reading::AsMeant {
         records.skip_line()?;
     }
     let format = Format::Text { letters, dialect };

@@ -8,7 +8,7 @@ mod table;
 
 use crate::args::Read;
 use crate::output::{Failure, say};
-use ingest::{Header, Reader, Source};
+use ingest::{Header, Reader, Reading, Source};
 use pipeline::Exit;
 use row::Print;
 use std::io::{self, Write};
@@ -31,7 +31,8 @@ fn print(
     failed: &dyn Fn(io::Error) -> Failure,
 ) -> Result<(), Failure> {
     let header = if args.raw { Header::None } else { args.header.clone().unwrap_or(Header::Found) };
-    let source = Source { sheet, header, ..Source::at(&args.file) };
+    let reading = if args.raw { Reading::AsItStands } else { Reading::AsMeant };
+    let source = Source { sheet, header, reading, ..Source::at(&args.file) };
     let print = Print { out, to: args.to, address: args.address, failed };
     if args.raw { grid::print(&source, print) } else { table::print(&source, args.names, print) }
 }

@@ -51,7 +51,9 @@ impl Rules {
     }
 
     fn delimits(&self, bytes: &[u8], at: usize) -> bool {
-        bytes[at..].starts_with(&self.delimiter[..self.delimiter_length])
+        bytes[at] == self.delimiter[0]
+            && (self.delimiter_length == 1
+                || bytes[at..].starts_with(&self.delimiter[..self.delimiter_length]))
     }
 
     /// Whether a cell can end here: before a delimiter, a line end, or where the bytes end.
@@ -98,11 +100,11 @@ impl Cells {
         self.quoted.iter().copied()
     }
 
-    pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<usize>> {
+    pub(crate) fn ranges(&self) -> impl Iterator<Item = Range<usize>> + Clone {
         self.ends.iter().scan(0, |start, &end| Some(std::mem::replace(start, end)..end))
     }
 
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &[u8]> + Clone {
         self.ranges().map(|range| &self.text[range])
     }
 

@@ -42,10 +42,14 @@ fn said_in(sample: &str) -> (Option<char>, &str) {
     }
 }
 
+/// The lines that are not blank, whatever they end with.
+fn lines(sample: &str) -> impl Iterator<Item = &str> {
+    sample.split(['\n', '\r']).filter(|line| !line.is_empty())
+}
+
 /// Each row in one quoted cell: most lines are one, and what is in them is a table.
 fn wrapped(sample: &str, given: Option<char>) -> Option<Dialect> {
-    let lines: Vec<&str> =
-        sample.lines().map(|line| line.trim_end_matches('\r')).filter(|line| !line.is_empty()).collect();
+    let lines: Vec<&str> = lines(sample).collect();
     let unwrapped: Vec<Option<String>> = lines.iter().map(|line| unwrap(line)).collect();
     let count = unwrapped.iter().flatten().filter(|inner| !inner.is_empty()).count();
     if count * 10 < lines.len() * 6 || count < 2 {
@@ -62,7 +66,10 @@ fn wrapped(sample: &str, given: Option<char>) -> Option<Dialect> {
     // A text with a comma in it is quoted too; but there a blank follows, or the rows are uneven.
     let blank_behind = text.matches(&format!("{delimiter} ")).count() * 2 > text.matches(delimiter).count();
     let even = dialect.width.is_some_and(|width| width > 2 || lines.len() > 5);
-    (even && !blank_behind && usual(delimiter) >= 0.9).then_some(Dialect { wrapped: true, ..dialect })
+    let alike =
+        |line: &str| dialect.width.is_some_and(|width| line.matches(delimiter).count() + 1 == width as usize);
+    let rows = !blank_behind || (inner.len() > 2 && inner.iter().all(|line| alike(line)));
+    (even && rows && usual(delimiter) >= 0.9).then_some(Dialect { wrapped: true, ..dialect })
 }
 
 /// What is in a line that is one quoted cell.
@@ -92,7 +99,8 @@ fn by_data(sample: &str, given: Option<char>) -> Dialect {
     let one_column = || one_column(sample);
     let dialect = match best {
         Some((score, dialect))
-            if given.is_some() || (score >= enough(&dialect) && !lines_are_whole(sample)) =>
+            if given.is_some()
+                || (score >= enough(&dialect) && !lines_are_whole(sample, dialect.delimiter)) =>
         {
             dialect
         }
@@ -115,22 +123,28 @@ fn enough(dialect: &Dialect) -> f64 {
 
 /// Without a delimiter only quotes are left to find.
 fn one_column(sample: &str) -> Dialect {
-    let single = ways_to_quote(sample, None).into_iter().next();
-    Dialect { quote: single.map_or(Some('"'), |(quote, _)| quote), ..Dialect::delimited_by(None) }
+    let pairs = |quote| Evidence::of(sample, None, quote).pairs;
+    let single = pairs('\'').max(1) > pairs('"').max(1);
+    Dialect { quote: Some(if single { '\'' } else { '"' }), ..Dialect::delimited_by(None) }
 }
 
 /// Whether most lines are a date, a number to dial or an address, which only look as if they could be cut, or decimal
 /// numbers below a header.
-fn lines_are_whole(sample: &str) -> bool {
+fn lines_are_whole(sample: &str, delimiter: Option<char>) -> bool {
     let lines = || {
-        sample.lines().take(JUDGED).map(|line| line.trim_matches(['"', ' '])).filter(|line| !line.is_empty())
+        let bare = lines(sample).map(|line| line.trim_matches(['"', '\'', ' ']));
+        bare.filter(|line| !line.is_empty()).take(JUDGED)
     };
     let whole = lines().filter(|line| kind(line).is_whole()).count();
     let below = || lines().skip(1);
     let decimals =
         lines().next().is_some_and(|header| !header.contains([',', ';']) && kind(header) != Kind::Number)
             && below().all(|line| kind(line) == Kind::Number);
-    (whole > 1 && whole * 10 >= lines().count() * 7) || (decimals && below().count() > 1)
+    // A header that is delimited says that the lines below it are, too; but names have blanks.
+    let delimited =
+        |line: &str| !kind(line).is_whole() && delimiter.is_some_and(|c| c != ' ' && line.contains(c));
+    let header = lines().next().is_some_and(delimited);
+    (whole > 0 && whole * 10 >= below().count() * 7 && !header) || (decimals && below().count() > 0)
 }
 
 /// The characters that may stand between cells, the usual ones first.
@@ -156,7 +170,7 @@ fn may_delimit(c: char) -> bool {
 
 /// The ways of quoting that are worth a look with a delimiter.
 fn ways(sample: &str, delimiter: char) -> Vec<Dialect> {
-    ways_to_quote(sample, Some(delimiter))
+    ways_to_quote(sample, delimiter)
         .into_iter()
         .flat_map(|(quote, escape)| {
             [false, true]
@@ -177,20 +191,20 @@ fn behind_blanks(sample: &str, delimiter: char, quote: Option<char>) -> bool {
     delimiter != ' ' && quote.is_some_and(|quote| sample.contains(&format!("{delimiter} {quote}")))
 }
 
-fn ways_to_quote(sample: &str, delimiter: Option<char>) -> Vec<(Option<char>, Escape)> {
+fn ways_to_quote(sample: &str, delimiter: char) -> Vec<(Option<char>, Escape)> {
     let mut ways = Vec::new();
     for quote in ['"', '\''] {
-        let Evidence { pairs, doubled, slashed } = Evidence::of(sample, delimiter, quote);
+        let Evidence { pairs, doubled, slashed } = Evidence::of(sample, Some(delimiter), quote);
         if quote == '\'' && pairs == 0 {
             continue;
         }
         ways.push((Some(quote), Escape::Doubled));
-        let delimiter_slashed = delimiter.is_some_and(|delimiter| sample.contains(&format!("\\{delimiter}")));
+        let delimiter_slashed = sample.contains(&format!("\\{delimiter}"));
         if slashed > doubled || (quote == '"' && delimiter_slashed) {
             ways.push((Some(quote), Escape::Backslash));
         }
     }
-    if delimiter.is_some() && sample.contains('"') {
+    if sample.contains('"') {
         ways.push((None, Escape::Doubled));
     }
     ways
@@ -308,8 +322,14 @@ mod tests {
         );
         check("id,valor\n1,\"1,5\"\n2,\"2,7\"\n", ',');
         check("'a';'b\\'c';'d'\n'1';'2';'3'\n", ';');
+        check("\"a; b; c\"\n\"1; 2; 3\"\n\"4; 5; 6\"\n", ';');
         check("nome:fone\nAna:099000001\nEva:099000002\n", ':');
         check("Nome~Cidade~Valor\nAna~Rio, RJ~1\nEva~Salto~2\n", '~');
+        check("time,count\n2015/01/01 01:00:00,2\n2015/01/01 04:00:00,3\n", ',');
+        check("2024-10-10 09:16:09,8,1749\n2024-07-23 06:59:18,1,4089\n", ',');
+        check("lat,lon\n-34.9058,-56.1913\n-34.8011,-56.2024\n", ',');
+        check("lugar|fone\n-34.9058,-56.1913|1\n-34.8011,-56.2024|2\n", '|');
+        check("CEP~E-mail\n70859-389~ana@example.com\n67721-207~eva@example.com\n", '~');
         check("lat,lon\n-34.9,-56.1\n-34.8,-56.2\n", ',');
         check("fone;nome\n+598 99 000 001;Ana\n+598 99 000 002;Eva\n", ';');
     }
@@ -326,6 +346,14 @@ mod tests {
         check("email\nana@example.com\neva@example.com\n", None);
         check("site\nhttps://example.com/a\nhttps://example.com/b\n", None);
         check("Isto é um texto, e não uma lista.\nTem frases; algumas longas, outras não.\nFim.\n", None);
+        check("fone\r+598 99 000 001\r+598 99 000 002\r+598 99 000 003\r", None);
+        check("fone\n099000001 / 29000001\n099000002 / 29000002\n", None);
+        check("fone\ntel:+59899000001\ntel:+59899000002\n", None);
+        let single = detect("'cidade'\n'Minas'\n'Rocha'\n", false, None);
+        assert_eq!((single.delimiter, single.quote), (None, Some('\'')));
+        check("'fone'\n'+598 99 000 001'\n'+598 99 000 002'\n", None);
+        check("valor\n7458,66\n", None);
+        check("lugar\n-34.9058,-56.1913\n-34.8011,-56.2024\n", None);
         check("", None);
         check("\n\n", None);
     }

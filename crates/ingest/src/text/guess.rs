@@ -293,6 +293,9 @@ mod tests {
         check(b"Mar\xA1a Nu\xA4ez;Garc\xA1a;Le\xA2n\n", Encoding::Cp850, 0, false);
         check(b"Jo\x8Bo da Concei\x8D\x8Bo;Jos\x8E\n", MACINTOSH, 0, false);
         check(b"Mar\x92a Nu\x96ez;Garc\x92a;Le\x97n\n", MACINTOSH, 0, false);
+        check(b"M\xE4dchen;J\xE4ger;M\xE4rz;H\xE4fen\n", WINDOWS_1252, 0, false);
+        check(b"CEP;N\xC6o ligar\n1;2\n", Encoding::Cp850, 0, false);
+        check(b"Hor\x87rio;Telefone\n", MACINTOSH, 0, false);
         check(b"pre\xE7o \xA4 10;c\xBDur;\xA4 20\n", ISO_8859_15, 0, false);
         check(b"D\x92Avila \x96 S\xE3o Jos\xE9 \x93x\x94 n\xBA 3\n", WINDOWS_1252, 0, false);
         check(b"Mar\xEDa N\xFA\xF1ez;JOS\xC9 PE\xD1A;12 \x80\n", WINDOWS_1252, 0, false);

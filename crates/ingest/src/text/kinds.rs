@@ -43,7 +43,7 @@ pub(crate) fn kind(cell: &str) -> Kind {
         return Kind::Empty;
     }
     if text.bytes().any(|byte| byte.is_ascii_digit()) {
-        if is_number(text) {
+        if is_number(text) || is_position(text) {
             return Kind::Number;
         }
         if is_time(text) {
@@ -89,6 +89,16 @@ fn is_number(text: &str) -> bool {
     }
 }
 
+/// `-34.9058,-56.1913`: where something is, as maps write it.
+fn is_position(text: &str) -> bool {
+    let degrees = |text: &str| {
+        let (whole, fraction) = text.trim_start_matches('-').split_once('.').unwrap_or_default();
+        whole.len() <= 3 && fraction.len() > 2 && is_digits(whole) && is_digits(fraction)
+    };
+    text.split_once(',')
+        .is_some_and(|(latitude, longitude)| degrees(latitude) && degrees(longitude.trim_start()))
+}
+
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -102,7 +112,9 @@ fn is_time(text: &str) -> bool {
     let parts: Vec<&str> = clock.split(':').collect();
     let two = |part: &str| (1..=2).contains(&part.len()) && is_digits(part);
     let seconds = |part: &str| {
-        two(part.split(['.', ',']).next().unwrap_or(part)) && part.split(['.', ',']).all(is_digits)
+        // A comma before a digit or two is rather the end of a cell.
+        let (whole, fraction) = part.split_once('.').or(part.split_once(',')).unwrap_or((part, "000"));
+        two(whole) && is_digits(fraction) && (!part.contains(',') || fraction.len() >= 3)
     };
     let shaped = match parts[..] {
         [hours, minutes] => two(hours) && minutes.len() == 2 && two(minutes),
@@ -139,13 +151,16 @@ fn is_date(text: &str) -> bool {
     }
 }
 
-/// At least seven digits, and what people write between them.
+/// At least seven digits, and what people write between them; or several such numbers with a slash between them.
 fn is_phone(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    (7..=16).contains(&digits)
-        && text.bytes().all(|byte| {
-            byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'(' | b')' | b'.' | b' ' | b'/')
-        })
+    let number = |text: &str| {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let written =
+            |byte: u8| byte.is_ascii_digit() || matches!(byte, b'+' | b'-' | b'(' | b')' | b'.' | b' ');
+        (7..=16).contains(&digits) && text.bytes().all(written)
+    };
+    let text = ["tel:", "p:"].iter().find_map(|start| text.strip_prefix(start)).unwrap_or(text);
+    number(text) || number(&text.replacen('/', "", 1)) || text.split('/').all(number)
 }
 
 /// A mail or web address, or one in a network.
@@ -154,10 +169,8 @@ fn is_address(text: &str) -> bool {
         return false;
     }
     let mail = text.split_once('@').is_some_and(|(name, host)| {
-        !name.is_empty()
-            && host.contains('.')
-            && !host.contains(['@', ',', '/'])
-            && !name.contains([',', ':'])
+        let plain = |c: char| c.is_alphanumeric() || "._%+-'".contains(c);
+        !name.is_empty() && name.chars().all(plain) && host.contains('.') && host.chars().all(plain)
     });
     let web = ["http://", "https://", "ftp://", "www."].iter().any(|start| text.starts_with(start));
     mail || (web && !text.contains(','))
@@ -169,6 +182,9 @@ fn words(text: &str) -> Kind {
         (text.starts_with('{') && text.ends_with('}')) || (text.starts_with('[') && text.ends_with(']'));
     if structured {
         return Kind::Text;
+    }
+    if text.len() > 1 && text.starts_with('\'') && text.ends_with('\'') {
+        return Kind::Odd;
     }
     let mut kind = Kind::Word;
     let lettered = text.chars().any(char::is_alphabetic);
@@ -231,6 +247,7 @@ mod tests {
                 "12%",
                 "7,1994E+10",
                 "(3)",
+                "-34.9058,-56.1913",
             ],
         );
         check(
@@ -246,10 +263,22 @@ mod tests {
             ],
         );
         check(Kind::Time, &["10:30", "1:02:03.5", "9:15 pm"]);
-        check(Kind::Phone, &["(11) 90000-0000", "+55 11 90000 0000", "0990-00001"]);
+        check(
+            Kind::Phone,
+            &[
+                "tel:+5511900000000",
+                "0990 00001 / 0990 00002",
+                "(11) 90000-0000",
+                "+55 11 90000 0000",
+                "0990-00001",
+            ],
+        );
         check(Kind::Address, &["ana@example.com", "https://www.example.com/a?b=c&d", "www.example.com"]);
         check(Kind::Word, &["Ana", "São-Paulo", "A1_b", "N/A"]);
         check(Kind::Text, &["Rua das Flores, 12", "não; sim", "Ana Souza", "{\"a\": 1, \"b\":2}"]);
-        check(Kind::Odd, &["Ana;1", "a,b", "a|b", "\"Sá, Ana"]);
+        check(
+            Kind::Odd,
+            &["'Ana'", "10:30:05,8,9", "10:30:05,8", "1;ana@example.com", "Ana;1", "a,b", "a|b", "\"Sá, Ana"],
+        );
     }
 }

@@ -45,8 +45,7 @@ pub(super) fn simple_cells(line: &[u8], delimiter: u8, quote: u8, cells: &mut Ve
 /// Pushes the cells of a line where they are.
 pub(super) fn push_line(push: &Push, block: &mut Block, line: &[u8], cells: &[Range<usize>]) {
     let Ok(text) = std::str::from_utf8(line) else {
-        let cells: Vec<&[u8]> = cells.iter().map(|range| &line[range.clone()]).collect();
-        return push.pieces(block, &cells);
+        return push.pieces(block, cells.iter().map(|range| &line[range.clone()]));
     };
     if cells.len() > push.named {
         remark_beyond(push.named, cells.iter().map(|range| &text[range.clone()]), block);
@@ -64,26 +63,27 @@ pub(super) fn push_line(push: &Push, block: &mut Block, line: &[u8], cells: &[Ra
 impl Push {
     /// Pushes a record that was cut; answers how many cells it has.
     pub(super) fn cells(&self, block: &mut Block, cells: &Cells) -> usize {
-        let pieces: Vec<&[u8]> = cells.iter().collect();
-        self.pieces(block, &pieces);
+        self.pieces(block, cells.iter());
         cells.len()
     }
 
-    fn pieces(&self, block: &mut Block, cells: &[&[u8]]) {
-        let texts: Vec<Cow<'_, str>> = cells.iter().map(|cell| with_strays(cell, self.strays)).collect();
-        if cells.len() > self.named {
+    fn pieces<'c>(&self, block: &mut Block, cells: impl Iterator<Item = &'c [u8]> + Clone) {
+        let text = |bytes| with_strays(bytes, self.strays);
+        if cells.clone().nth(self.named).is_some() {
+            let texts: Vec<Cow<'_, str>> = cells.clone().map(text).collect();
             remark_beyond(self.named, texts.iter().map(AsRef::as_ref), block);
         }
-        for (column, (text, bytes)) in texts.iter().zip(cells).enumerate() {
-            if text.as_bytes() != *bytes {
+        for (column, bytes) in cells.enumerate() {
+            let text = text(bytes);
+            if text.as_bytes() != bytes {
                 block.remark(u16::try_from(column).ok(), &MIXED_ENCODING);
             }
-            self.remark_letters(block, column, text);
+            self.remark_letters(block, column, &text);
             if text.contains('\0') {
                 block.remark(u16::try_from(column).ok(), &NUL);
                 block.push_cell(&text.replace('\0', ""));
             } else {
-                block.push_cell(text);
+                block.push_cell(&text);
             }
         }
     }

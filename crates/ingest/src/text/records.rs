@@ -12,7 +12,7 @@ use super::kinds::{Kind, kind};
 use super::push::{Push, push_line, simple_cells};
 use super::repair::repair;
 use super::{MAX_COLUMNS, QUOTE_REPAIRED, QUOTE_STRAY, ROW_OTHERWISE, ROW_TOO_LONG, ROW_WRAPPED};
-use crate::Error;
+use crate::{Error, Reading};
 use contact::{Block, Code};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -44,6 +44,7 @@ pub(crate) struct Records<'p, R> {
     rules: Rules,
     /// How many cells most rows have.
     width: Option<usize>,
+    reading: Reading,
     wrapped: bool,
     comment: Option<u8>,
     strays: Encoding,
@@ -67,7 +68,16 @@ struct Line {
 }
 
 impl<'p, R: Read> Records<'p, R> {
-    pub(crate) fn new(path: &'p Path, input: Decoded<R>, dialect: &Dialect, strays: Encoding) -> Self {
+    pub(crate) fn new(
+        path: &'p Path,
+        input: Decoded<R>,
+        dialect: &Dialect,
+        strays: Encoding,
+        reading: Reading,
+    ) -> Self {
+        let as_meant = reading == Reading::AsMeant;
+        // Where each row stands in one cell, the width is that of what is inside.
+        let whole = dialect.delimiter.is_some() && (as_meant || !dialect.wrapped);
         Self {
             path,
             input,
@@ -76,7 +86,8 @@ impl<'p, R: Read> Records<'p, R> {
             base: 0,
             ended: false,
             rules: Rules::of(dialect),
-            width: dialect.width.map(|width| width as usize).filter(|_| dialect.delimiter.is_some()),
+            width: dialect.width.map(|width| width as usize).filter(|_| whole),
+            reading,
             wrapped: dialect.wrapped,
             comment: dialect.comment.and_then(|comment| u8::try_from(comment).ok()),
             strays,
@@ -99,7 +110,8 @@ impl<'p, R: Read> Records<'p, R> {
         Ok(())
     }
 
-    /// Pushes the next record; answers how many cells it has. Blank lines and comments are rows, but no records.
+    /// Pushes the next record; answers how many cells it has. As they are meant, blank lines and comments are none, but each
+    /// has its row's number.
     pub(crate) fn next_row(&mut self, block: &mut Block, named: usize) -> Result<Option<usize>, Error> {
         loop {
             let Some(line) = self.line()? else { return Ok(None) };
@@ -111,9 +123,13 @@ impl<'p, R: Read> Records<'p, R> {
                 return self.push_suspect(block, line, named).map(Some);
             }
             let last_mark = text == b"\x1A" && self.ended && line.next == self.buffer.len();
-            if text.is_empty() || last_mark || self.comment.is_some_and(|comment| text[0] == comment) {
+            let comment = text.first().is_some_and(|first| Some(*first) == self.comment);
+            if text.is_empty() || last_mark || (comment && self.reading == Reading::AsMeant) {
                 self.at = line.next;
                 self.advance()?;
+                if self.reading == Reading::AsItStands && !last_mark {
+                    return self.end_row(block, 0).map(Some);
+                }
                 continue;
             }
             let simple = self.rules.simple().is_some_and(|(delimiter, quote)| {
@@ -158,7 +174,7 @@ impl<'p, R: Read> Records<'p, R> {
         if let Some(code) = code {
             block.remark(None, code);
         }
-        if self.unwrapped() {
+        if self.reading == Reading::AsMeant && self.unwrapped() {
             std::mem::swap(&mut self.cells, &mut self.spare);
             if !self.wrapped {
                 block.remark(None, &ROW_WRAPPED);
@@ -230,9 +246,12 @@ impl<'p, R: Read> Records<'p, R> {
                 // What the bytes end with here only looks like the end of a record.
                 return Ok(Cut { open: true, ..found });
             }
+            // As much again as was looked at: a record is cut anew with what is read, and should not be for each piece.
+            let looked_at = end - self.at;
             if !self.fill()? {
                 return Ok(found);
             }
+            while self.buffer.len() < 2 * looked_at && self.fill()? {}
         }
     }
 
@@ -273,6 +292,9 @@ impl<'p, R: Read> Records<'p, R> {
     /// Cuts a line with a delimiter that other rows do not have, where that gives as many cells as they have.
     fn cut_otherwise(&mut self, line: std::ops::Range<usize>) -> bool {
         let Some(width) = self.width.filter(|width| *width > 2) else { return false };
+        if self.reading == Reading::AsItStands {
+            return false;
+        }
         let text = &self.buffer[line];
         OTHERS.iter().any(|other| {
             let found = cut(text, &self.rules.with_delimiter(*other), Quoting::Standard, &mut self.spare);

@@ -4,6 +4,7 @@ use super::decode::piece;
 use super::encoding::Encoding;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{ISO_8859_15, MACINTOSH, WINDOWS_1252};
+use std::collections::BTreeSet;
 
 /// The encodings that are tried, the most usual first, and how much more sense each must make than the first: one or two
 /// letters are no proof.
@@ -34,10 +35,14 @@ pub(super) fn sense(bytes: &[u8]) -> (Encoding, u8) {
 /// How many of a hundred letters must make sense in an encoding of the West, or others are tried.
 const WESTERN: u8 = 75;
 
+/// From how many different letters on another alphabet can be told from a slip of the hand.
+const FEW: usize = 3;
+
 /// The encoding of a text of which at most this share makes sense in the West, if it is one from elsewhere: of Eastern
 /// Europe, Greece, Turkey, Russia, Asia.
 pub(super) fn elsewhere(text: &[u8], share: u8) -> Option<Encoding> {
-    if share >= WESTERN {
+    let letters: BTreeSet<u8> = text.iter().copied().filter(|byte| !byte.is_ascii()).collect();
+    if share >= WESTERN || letters.len() < FEW {
         return None;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
@@ -71,12 +76,13 @@ fn weigh_letter(c: char, before: [char; 2], behind: [char; 2]) -> f64 {
         if before.into_iter().all(foreign) {
             return -1.5;
         }
-        return usual(c) + case(c, before, behind);
+        return usual(c) + case(c, before, behind[0]) + place(c, before[1], behind[0]);
     }
     let (before, behind) = (before[1], behind[0]);
     let (word_before, word_behind) = (before.is_alphabetic(), behind.is_alphabetic());
     match c {
         '’' if word_before => 1.0,
+        '…' if word_before && !word_behind => 1.2,
         'º' | 'ª' | '°' if before.is_ascii_digit() || matches!(before, 'n' | 'N') && !word_behind => 1.2,
         'º' | 'ª' | '°' if !word_behind && word_before => 0.2,
         '¿' | '¡' if !word_before && word_behind => 1.2,
@@ -118,17 +124,30 @@ fn usual(c: char) -> f64 {
 }
 
 /// Whether a letter's case fits those beside it.
-fn case(c: char, [far, before]: [char; 2], [behind, next]: [char; 2]) -> f64 {
+fn case(c: char, [far, before]: [char; 2], behind: char) -> f64 {
     let alone = !before.is_alphabetic() && !behind.is_alphabetic();
     match c.is_uppercase() {
         _ if alone => -0.6,
         true if before.is_lowercase() => -2.0,
-        true if before.is_uppercase() && behind.is_lowercase() && next.is_lowercase() => -1.0,
+        true if before.is_uppercase() && behind.is_lowercase() => -1.0,
         true if !before.is_alphabetic() && behind.is_lowercase() => 0.3,
         false if before.is_uppercase() && behind.is_uppercase() => -2.0,
         false if !before.is_alphabetic() && behind.is_uppercase() => -2.0,
         // `JOSé`, but not `Zé`.
         false if far.is_uppercase() && before.is_uppercase() && !behind.is_alphabetic() => -0.8,
         _ => 0.5,
+    }
+}
+
+/// What speaks against a letter where it stands: `ç` and `ñ` have a vowel behind them, `õ` an `e`, and no word begins with a
+/// grave accent.
+fn place(c: char, before: char, behind: char) -> f64 {
+    let consonant = behind.is_ascii_alphabetic() && !"aeiouyAEIOUY".contains(behind);
+    let begins = !before.is_alphabetic() && behind.is_alphabetic();
+    match c.to_lowercase().next().unwrap_or(c) {
+        'ç' | 'ñ' if consonant => -1.0,
+        'õ' if !matches!(behind, 'e' | 'E') => -1.0,
+        'ò' | 'ì' | 'ù' if begins => -1.0,
+        _ => 0.0,
     }
 }

@@ -1,7 +1,7 @@
 //! Text files read from end to end.
 
 use crate::fixtures::{Cells, file, path_of, read};
-use crate::{Error, Header, Source, open};
+use crate::{Error, Header, Reading, Source, open};
 use proptest::prelude::*;
 
 fn rows(expected: &[(u32, &[&str])]) -> Cells {
@@ -289,6 +289,28 @@ fn comments_are_rows_and_no_data() {
         &[(2, &["Ana", "1", "x"]), (3, &["Eva", "2", "y"])],
         &[],
     );
+}
+
+#[test]
+fn records_can_be_had_as_they_stand() {
+    let check = |text: &str, expected: &[(u32, &[&str])]| {
+        let (_file, source) = source(text.as_bytes(), Header::None);
+        let source = Source { reading: Reading::AsItStands, ..source };
+        assert_eq!(read(open(&source).unwrap()).0, rows(expected), "{text:?}");
+    };
+    let list: &[(u32, &[&str])] = &[(2, &["a", "b", "c"]), (3, &["1", "2", "3"]), (4, &["4", "5", "6"])];
+    let with = |first: &'static [&'static str], then: &[(u32, &'static [&'static str])]| {
+        [&[(1, first)][..], list, then].concat()
+    };
+    check("# x;y\na;b;c\n1;2;3\n4;5;6\n#\n\n\n", &with(&["# x", "y"], &[(5, &["#"]), (6, &[]), (7, &[])]));
+    check("sep=;\na;b;c\n1;2;3\n4;5;6\n", &with(&["sep=", ""], &[]));
+    check("Lista\na;b;c\n1;2;3\n4;5;6\n\"7;8;9\"\n", &with(&["Lista"], &[(5, &["7;8;9"])]));
+    check("\na;b;c\n1;2;3\n4;5;6\n7,\"8;9\",0", &with(&[], &[(5, &["7,\"8", "9\",0"])]));
+    check("\"a;b;c\"\n\"1;2;\"\"x\"\"\"\n", &[(1, &["a;b;c"]), (2, &["1;2;\"x\""])]);
+    let late = "\n".repeat(200) + "a;b\n1;2\n";
+    let (_file, late) = source(late.as_bytes(), Header::None);
+    let late = Source { reading: Reading::AsItStands, ..late };
+    assert_eq!(read(open(&late).unwrap()).0.len(), 202);
 }
 
 #[test]
