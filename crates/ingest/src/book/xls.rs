@@ -11,6 +11,7 @@ use super::look::Looks;
 use super::sheet::{Book, Grid, Tab};
 use super::trouble::Trouble;
 use super::xlsx::Strings;
+use crate::Amounts;
 use compound::Stream;
 use encoding_rs::Encoding;
 use records::Records;
@@ -49,8 +50,8 @@ enum Version {
 }
 
 impl Xls {
-    pub(crate) fn open(stream: Stream) -> Result<Self, Trouble> {
-        globals::read(Records::new(stream)?)
+    pub(crate) fn open(stream: Stream, amounts: Amounts) -> Result<Self, Trouble> {
+        globals::read(Records::new(stream)?, amounts)
     }
 }
 

@@ -4,6 +4,7 @@ use super::compound::Stream;
 use super::records::Records;
 use super::text::{Letters, encoding, short};
 use super::{Shared, Version, Xls};
+use crate::Amounts;
 use crate::book::cell::Epoch;
 use crate::book::fields::Fields;
 use crate::book::look::Looks;
@@ -27,14 +28,14 @@ const CELL_FORMATS: [u16; 4] = [0x0043, 0x0243, 0x0443, 0x00E0];
 const BUNDLED_SHEET: u16 = 0x008F;
 
 /// Reads as far as the first sheet.
-pub(super) fn read(mut records: Records<Stream>) -> Result<Xls, Trouble> {
+pub(super) fn read(mut records: Records<Stream>, amounts: Amounts) -> Result<Xls, Trouble> {
     let first = records.next()?.ok_or_else(|| Trouble::damaged("it has no records"))?;
     let version = version(first, &records.data)?;
     let mut shared = Shared {
         version,
         encoding: encoding_rs::WINDOWS_1252,
         epoch: Epoch::From1900,
-        looks: Looks::default(),
+        looks: Looks::new(amounts),
         strings: Strings::default(),
     };
     // Before Excel 5, and in files that programs put together by hand, the one sheet is the file.
@@ -112,7 +113,7 @@ fn format(data: &[u8], nth: u32, shared: &mut Shared) -> Result<(), Trouble> {
     let mut fields = Fields::new(data);
     let (id, length) = match shared.version {
         Version::Two => (nth, usize::from(fields.u8()?)),
-        Version::Three if data.len() > 2 && usize::from(data[0]) + 1 == data.len() => {
+        Version::Three if data.first().is_some_and(|length| usize::from(*length) + 1 == data.len()) => {
             (nth, usize::from(fields.u8()?))
         }
         Version::Three => {

@@ -31,7 +31,7 @@ pub(super) fn encoding(code_page: u16) -> &'static Encoding {
     Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252)
 }
 
-/// A text at the end of a record, of so many letters.
+/// A text at the end of a record, of so many letters, or as many as there are: some programs count one too many.
 pub(super) fn short(
     fields: &mut Fields<'_>,
     length: usize,
@@ -40,12 +40,12 @@ pub(super) fn short(
 ) -> Result<String, Trouble> {
     let mut text = String::new();
     if version < Version::Eight {
-        let (decoded, _) = encoding.decode_without_bom_handling(fields.take(length)?);
+        let (decoded, _) = encoding.decode_without_bom_handling(fields.take_most(length));
         push(&decoded, &mut text);
         return Ok(text);
     }
     let wide = fields.u8()? & 1 == 1;
-    decode(fields.take(if wide { 2 * length } else { length })?, wide, &mut text);
+    decode(fields.take_most(if wide { 2 * length } else { length }), wide, &mut text);
     Ok(text)
 }
 
