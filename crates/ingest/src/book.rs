@@ -151,9 +151,8 @@ fn named(source: &Source, book: &mut dyn Book) -> Result<Option<NamedTable>, Err
         tables.retain(|table| fold_name(&table.sheet) == fold_name(sheet));
     }
     let is_exact = tables.iter().any(|table| table.name == *wanted);
-    let is_meant = |table: &&NamedTable| match is_exact {
-        true => table.name == *wanted,
-        false => fold_name(&table.name) == fold_name(wanted),
+    let is_meant = |table: &&NamedTable| {
+        if is_exact { table.name == *wanted } else { fold_name(&table.name) == fold_name(wanted) }
     };
     match only(tables.iter().filter(is_meant)) {
         Some(table) => Ok(Some(table.clone())),

@@ -7,7 +7,7 @@ mod table;
 
 use crate::args::Read;
 use crate::output::{Failure, say};
-use ingest::{Header, Reader, Source};
+use ingest::{Amounts, Header, Reader, Source};
 use pipeline::Exit;
 use row::Rows;
 use std::io::{self, Write};
@@ -30,7 +30,9 @@ fn print(
     failed: &dyn Fn(io::Error) -> Failure,
 ) -> Result<(), Failure> {
     let header = if args.raw { Header::None } else { args.header.clone().unwrap_or(Header::Found) };
-    let source = Source { sheet, header, ..Source::at(&args.file) };
+    let amounts = if args.as_shown { Amounts::AsShown } else { Amounts::AsStored };
+    let range = args.range.clone();
+    let source = Source { sheet, header, amounts, range, ..Source::at(&args.file) };
     let mut rows = Rows::new(out, args.to, args.address, failed);
     if args.raw { grid::print(&source, &mut rows) } else { table::print(&source, args.names, &mut rows) }
 }

@@ -8,15 +8,15 @@ use std::iter::Peekable;
 use std::str::Chars;
 
 /// The most decimals that a format shows.
-const MAX_DECIMALS: usize = 30;
+const MAX_DECIMALS: u16 = 30;
 /// So many digits of a number are kept by spreadsheets.
 const DIGITS: i32 = 15;
 
 /// A format that shows a percent, a currency, decimals or thousands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Amount {
-    /// Up to three: for numbers above zero, below it, and zero. One that shows nothing is none.
-    sections: Vec<Option<Section>>,
+    /// Up to three: for numbers above zero, below it, and zero.
+    sections: Vec<Section>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,11 +26,13 @@ struct Section {
     /// Digits in front of the point that are shown even where they are zero.
     whole: usize,
     /// Decimals that are always shown, and those that may be.
-    decimals: (usize, usize),
+    decimals: (u16, u16),
     thousands: bool,
     /// By how many powers of ten the number is shown larger: two for each percent sign, three less for each comma at the end.
     power: i32,
     money: bool,
+    /// Whether it hides the number.
+    is_empty: bool,
 }
 
 impl Amount {
@@ -41,7 +43,7 @@ impl Amount {
         while sections.len() < 3 && letters.peek().is_some() {
             sections.push(Section::read(&mut letters)?);
         }
-        let first = sections.first()?.as_ref()?;
+        let first = sections.first()?;
         let shows = first.money || first.power != 0 || first.thousands || first.decimals.1 > 0;
         shows.then_some(Self { sections })
     }
@@ -53,7 +55,10 @@ impl Amount {
             2.. if number < 0.0 => (1, false),
             _ => (0, number < 0.0),
         };
-        let Some(section) = self.sections.get(nth).and_then(Option::as_ref) else { return false };
+        let section = &self.sections[nth];
+        if section.is_empty {
+            return false;
+        }
         let digits = section.digits(number);
         let sign = if signed && digits.contains(|digit| ('1'..='9').contains(&digit)) { "-" } else { "" };
         let shown = [sign, &section.before, &digits, &section.after].concat();
@@ -63,12 +68,12 @@ impl Amount {
 }
 
 impl Section {
-    /// Reads a section up to its semicolon. The outer `None` is a section that shows something else than an amount.
-    fn read(letters: &mut Peekable<Chars<'_>>) -> Option<Option<Self>> {
-        let mut section = Self::default();
-        let (mut digits, mut commas, mut point, mut empty) = (false, 0, false, true);
+    /// Reads a section up to its semicolon; `None` where it shows something else than an amount.
+    fn read(letters: &mut Peekable<Chars<'_>>) -> Option<Self> {
+        let mut section = Self { is_empty: true, ..Self::default() };
+        let (mut digits, mut commas, mut point) = (false, 0, false);
         while let Some(letter) = letters.next().filter(|letter| *letter != ';') {
-            empty = false;
+            section.is_empty = false;
             if matches!(letter, '0' | '#' | '?' | '.' | ',') {
                 if !section.after.is_empty() {
                     // A pattern, as of telephone numbers.
@@ -106,7 +111,7 @@ impl Section {
             if digits { &mut section.after } else { &mut section.before }.push_str(&literal);
         }
         section.power -= 3 * commas;
-        Some((!empty).then_some(section))
+        Some(section)
     }
 
     fn decimal(&mut self, letter: char) {
@@ -135,8 +140,8 @@ impl Section {
         let (mantissa, exponent) = written.split_once('e').unwrap_or((&written, "0"));
         let kept: u64 = mantissa.replace('.', "").parse().unwrap_or(0);
         let exponent: i32 = exponent.parse().unwrap_or(0);
-        let decimals = self.decimals.1;
-        let shift = exponent + 1 - DIGITS + self.power + decimals as i32;
+        let (always, decimals) = (usize::from(self.decimals.0), usize::from(self.decimals.1));
+        let shift = exponent + 1 - DIGITS + self.power + i32::from(self.decimals.1);
         let mut digits = match shift {
             0.. => kept.to_string() + &"0".repeat(if kept == 0 { 0 } else { shift.unsigned_abs() as usize }),
             -16..0 => {
@@ -149,8 +154,8 @@ impl Section {
         let (whole, fraction) = digits.split_at(digits.len() - decimals);
         let whole = whole.trim_start_matches('0');
         let whole = "0".repeat(self.whole.saturating_sub(whole.len())) + whole;
-        let spare = fraction[self.decimals.0.min(fraction.len())..].trim_end_matches('0').len();
-        let fraction = &fraction[..(self.decimals.0 + spare).min(fraction.len())];
+        let spare = fraction[always..].trim_end_matches('0').len();
+        let fraction = &fraction[..always + spare];
         let whole = if self.thousands { grouped(&whole) } else { whole };
         if fraction.is_empty() { whole } else { format!("{whole}.{fraction}") }
     }

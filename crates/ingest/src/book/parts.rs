@@ -20,7 +20,7 @@ pub(crate) struct Parts {
     package: Package,
     pub(crate) tabs: Vec<Tab>,
     /// The part of each sheet.
-    parts: Vec<String>,
+    sheets: Vec<String>,
     pub(crate) epoch: Epoch,
     amounts: Amounts,
     named: Vec<NamedTable>,
@@ -37,6 +37,9 @@ pub(crate) struct Shared {
     pub(crate) looks: Looks,
     pub(crate) epoch: Epoch,
 }
+
+/// The name and the cells of a table.
+pub(crate) type Named = (String, CellRange);
 
 /// What the list of sheets says.
 #[derive(Default)]
@@ -68,23 +71,23 @@ impl Parts {
         let (strings, styles) = (of_kind("sharedStrings"), of_kind("styles"));
         let part = package.part(&workbook, MAX_LOADED)?;
         let listed = list(part.ok_or_else(|| Trouble::damaged("it has no list of sheets"))?)?;
-        let (mut tabs, mut parts) = (Vec::new(), Vec::new());
+        let (mut tabs, mut sheets) = (Vec::new(), Vec::new());
         for (id, tab) in listed.tabs {
             let related = relations.iter().find(|relation| relation.id == id);
             // A workbook that does not say where its sheets are has them where they usually are.
-            let usual = || format!("{folder}/worksheets/sheet{}.{kind}", parts.len() + 1);
+            let usual = || format!("{folder}/worksheets/sheet{}.{kind}", sheets.len() + 1);
             // Charts and modules of old macros have no rows; of the latter there is nothing.
             if related.is_some_and(|relation| relation.kind != "worksheet") || id.is_empty() {
                 continue;
             }
-            parts.push(related.map_or_else(usual, |found| found.target.clone()));
+            sheets.push(related.map_or_else(usual, |found| found.target.clone()));
             tabs.push(tab);
         }
         let named = listed.names.into_iter().filter_map(|(name, formula)| {
             placed(&formula).map(|(sheet, range)| NamedTable { name, sheet, range })
         });
         let named = named.take(MAX_TABLES).collect();
-        Ok(Self { package, tabs, parts, epoch: listed.epoch, amounts, named, strings, styles, shared: None })
+        Ok(Self { package, tabs, sheets, epoch: listed.epoch, amounts, named, strings, styles, shared: None })
     }
 
     /// The part of a sheet, and what it shares with the others.
@@ -109,7 +112,7 @@ impl Parts {
             }
             self.shared = Some(shared);
         }
-        let part = self.package.part(&self.parts[nth], MAX_INFLATED)?;
+        let part = self.package.part(&self.sheets[nth], MAX_INFLATED)?;
         let part = part.ok_or_else(|| Trouble::damaged("the part that holds the sheet is missing"))?;
         Ok((part, self.shared.get_or_insert_default()))
     }
@@ -118,10 +121,10 @@ impl Parts {
     /// cells.
     pub(crate) fn tables(
         &mut self,
-        table: fn(Part<'_>) -> Result<Option<(String, CellRange)>, Trouble>,
+        table: fn(Part<'_>) -> Result<Option<Named>, Trouble>,
     ) -> Result<Vec<NamedTable>, Trouble> {
         let mut tables = self.named.clone();
-        for (tab, part) in self.tabs.iter().zip(&self.parts).take(MAX_TABLES) {
+        for (tab, part) in self.tabs.iter().zip(&self.sheets).take(MAX_TABLES) {
             for Relation { kind, target, .. } in self.package.relations(part, MAX_LIST)? {
                 if kind == "table"
                     && tables.len() < 2 * MAX_TABLES

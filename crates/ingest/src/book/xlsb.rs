@@ -7,8 +7,7 @@ use super::cell::Epoch;
 use super::fields::Fields;
 use super::look::Looks;
 use super::package::{Package, Part};
-use super::parts::{Listed, Parts};
-use super::range::CellRange;
+use super::parts::{Listed, Named, Parts};
 use super::sheet::{Book, Grid, Tab, Visibility};
 use super::survey::NamedTable;
 use super::trouble::Trouble;
@@ -102,7 +101,7 @@ fn looks(part: Part<'_>, mut looks: Looks) -> Result<Looks, Trouble> {
 }
 
 /// The name and the cells of the table that a part describes, if it does.
-fn table(part: Part<'_>) -> Result<Option<(String, CellRange)>, Trouble> {
+fn table(part: Part<'_>) -> Result<Option<Named>, Trouble> {
     let mut records = Records::new(part);
     while let Some(kind) = records.next()? {
         if kind == TABLE {

@@ -6,8 +6,7 @@ mod worksheet;
 use super::cell::Epoch;
 use super::look::Looks;
 use super::package::{Package, Part};
-use super::parts::{Listed, Parts};
-use super::range::CellRange;
+use super::parts::{Listed, Named, Parts};
 use super::sheet::{Book, Grid, Tab, Visibility};
 use super::survey::NamedTable;
 use super::trouble::Trouble;
@@ -84,7 +83,7 @@ impl Book for Xlsx {
 }
 
 /// The name and the cells of the table that a part describes, if it does.
-fn table(part: Part<'_>) -> Result<Option<(String, CellRange)>, Trouble> {
+fn table(part: Part<'_>) -> Result<Option<Named>, Trouble> {
     let mut xml = Xml::new(part)?;
     loop {
         match xml.next()? {
