@@ -13,8 +13,8 @@ use super::trouble::Trouble;
 use super::xlsx::Strings;
 use crate::Amounts;
 use compound::Stream;
-use encoding_rs::Encoding;
 use records::Records;
+use text::CodePage;
 use worksheet::Worksheet;
 pub(crate) use worksheet::{packed, shown};
 
@@ -30,7 +30,7 @@ pub(crate) struct Xls {
 /// What all sheets share.
 struct Shared {
     version: Version,
-    encoding: &'static Encoding,
+    page: CodePage,
     epoch: Epoch,
     looks: Looks,
     strings: Strings,

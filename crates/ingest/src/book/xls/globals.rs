@@ -2,7 +2,7 @@
 
 use super::compound::Stream;
 use super::records::Records;
-use super::text::{Letters, encoding, short};
+use super::text::{CodePage, Letters, short};
 use super::{Shared, Version, Xls};
 use crate::Amounts;
 use crate::book::cell::Epoch;
@@ -33,7 +33,7 @@ pub(super) fn read(mut records: Records<Stream>, amounts: Amounts) -> Result<Xls
     let version = version(first, &records.data)?;
     let mut shared = Shared {
         version,
-        encoding: encoding_rs::WINDOWS_1252,
+        page: CodePage::default(),
         epoch: Epoch::From1900,
         looks: Looks::new(amounts),
         strings: Strings::default(),
@@ -46,7 +46,7 @@ pub(super) fn read(mut records: Records<Stream>, amounts: Amounts) -> Result<Xls
         match kind {
             END => break,
             LOCKED => return Err(Trouble::Locked),
-            CODE_PAGE => shared.encoding = encoding(Fields::new(&records.data).u16()?),
+            CODE_PAGE => shared.page = CodePage::numbered(Fields::new(&records.data).u16()?),
             DATE_MODE if Fields::new(&records.data).u16()? == 1 => shared.epoch = Epoch::From1904,
             STRINGS => shared.strings = strings(&mut records),
             SHEET if tabs.len() < MAX_SHEETS => {
@@ -92,7 +92,7 @@ fn sheet(data: &[u8], shared: &Shared) -> Result<Option<(u64, Tab)>, Trouble> {
     let start = u64::from(fields.u32()?);
     let (state, kind) = (fields.u8()?, fields.u8()?);
     let length = usize::from(fields.u8()?);
-    let name = short(&mut fields, length, shared.version, shared.encoding)?;
+    let name = short(&mut fields, length, shared.version, &shared.page)?;
     let visibility = Visibility::numbered(u32::from(state & 3));
     Ok((kind == 0).then_some((start, Tab { name, visibility })))
 }
@@ -123,7 +123,7 @@ fn format(data: &[u8], nth: u32, shared: &mut Shared) -> Result<(), Trouble> {
         Version::Five => (u32::from(fields.u16()?), usize::from(fields.u8()?)),
         Version::Eight => (u32::from(fields.u16()?), usize::from(fields.u16()?)),
     };
-    let written = short(&mut fields, length, shared.version, shared.encoding)?;
+    let written = short(&mut fields, length, shared.version, &shared.page)?;
     shared.looks.write(id, &written)
 }
 

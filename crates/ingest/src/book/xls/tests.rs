@@ -117,6 +117,18 @@ fn sheets_that_stand_alone_are_read() {
     let alone =
         [record(0x0809, &words(&[0, 0x10, 0, 0])), text, number(1, 0, 0, 7.0), record(0x000A, &[])].concat();
     assert_eq!(outcome(&alone), Ok(rows(&[(1, &["José"]), (2, &["7"])])));
+    let check = |page: u16, bytes: &[u8], expected: &str| {
+        let text = cell(0x0204, [0, 0, 0], &[&words(&[bytes.len() as u16])[..], bytes].concat());
+        let begin = record(0x0809, &words(&[0, 0x10, 0, 0]));
+        let file = [begin, record(0x0042, &words(&[page])), text, record(0x000A, &[])].concat();
+        assert_eq!(outcome(&file), Ok(rows(&[(1, &[expected])])), "{page}");
+    };
+    check(850, b"Jos\x82 N\xA7\0", "José Nº");
+    check(437, b"Jos\x82 \xA8", "José ¿");
+    check(1251, b"\xC0", "А");
+    check(10_000, b"Jos\x8E", "José");
+    check(1252, b"Jos\xE9", "José");
+    check(9999, b"Jos\xE9", "José");
     let two =
         [record(0x0009, &words(&[2, 0x10])), record(0x0004, b"\0\0\0\0\0\0\0\x03Ana"), record(0x000A, &[])]
             .concat();
