@@ -146,6 +146,9 @@ pub(crate) struct Read {
     /// The sheet's name, or its number, counted from 1, where no sheet has that name
     #[arg(long, value_name = "NAME")]
     pub(crate) sheet: Option<String>,
+    /// The cells of the sheet, such as A3:F500, or the name that the workbook gives them
+    #[arg(long, value_name = "RANGE", conflicts_with = "all_sheets")]
+    pub(crate) range: Option<ingest::Range>,
     /// The row with the header, as the spreadsheet numbers it, or `none` [default: the one that looks like it]
     #[arg(long, value_name = "ROW", value_parser = header)]
     pub(crate) header: Option<Header>,
@@ -156,6 +159,9 @@ pub(crate) struct Read {
     /// Name each column, as a pipeline does: one without a name by its letter, a second Phone as Phone (2)
     #[arg(long)]
     pub(crate) names: bool,
+    /// Write percents and amounts of money as a workbook shows them: 12.50%, R$ 1,234.50
+    #[arg(long)]
+    pub(crate) as_shown: bool,
     /// Begin each row with its number on the sheet, in a column `address`
     #[arg(long)]
     pub(crate) address: bool,

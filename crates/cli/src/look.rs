@@ -5,7 +5,7 @@
 
 use crate::args;
 use crate::output::Failure;
-use ingest::{Error, Format, Header, Layout, NamedSheet, Names, Source, Visibility};
+use ingest::{Error, Format, Header, Layout, NamedSheet, NamedTable, Names, Source, Survey, Visibility};
 use inspect::{Inspection, Meaning, Seen, Sure};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,6 +21,10 @@ pub(crate) struct Look {
     pub(crate) format: Format,
     /// Its sheets, where it has some.
     pub(crate) sheets: Vec<LookedAt>,
+    /// The ranges that have names.
+    pub(crate) tables: Vec<NamedTable>,
+    /// Whether its days are counted from 1904.
+    pub(crate) from_1904: bool,
     /// How the header was found, in words.
     pub(crate) header_why: String,
     /// Tables beside it.
@@ -63,7 +67,13 @@ impl Look {
 
 /// Looks at a file: at the sheet that was named, or else at the one that holds most numbers to dial.
 pub(crate) fn look(args: &args::Look) -> Result<Look, Failure> {
-    let mut sheets = sheets(args)?;
+    let survey = ingest::survey(&Source::at(&args.file))?;
+    let (sheets, tables, from_1904) = match survey {
+        Some(Survey { sheets, tables, from_1904, .. }) => (sheets, tables, from_1904),
+        None => (Vec::new(), Vec::new(), false),
+    };
+    let looked = |sheet| LookedAt { sheet, rows: None, phones: 0, is_described: false };
+    let mut sheets: Vec<LookedAt> = sheets.into_iter().map(looked).collect();
     let wanted = match &args.sheet {
         Some(name) => vec![Some(name.clone())],
         None => worth_reading(&sheets),
@@ -95,7 +105,7 @@ pub(crate) fn look(args: &args::Look) -> Result<Look, Failure> {
     for looked in &mut sheets {
         looked.is_described = best.seen.table.sheet.as_ref() == Some(&looked.sheet.name);
     }
-    best.sheets = sheets;
+    (best.sheets, best.tables, best.from_1904) = (sheets, tables, from_1904);
     Ok(best)
 }
 
@@ -118,13 +128,6 @@ fn phones(look: &Look) -> usize {
     look.seen.columns.iter().filter(is_phone).count()
 }
 
-/// The sheets of a workbook; none of another file.
-fn sheets(args: &args::Look) -> Result<Vec<LookedAt>, Failure> {
-    let survey = ingest::survey(&Source::at(&args.file))?;
-    let looked = |sheet| LookedAt { sheet, rows: None, phones: 0, is_described: false };
-    Ok(survey.into_iter().flat_map(|survey| survey.sheets).map(looked).collect())
-}
-
 /// Looks at one table.
 fn table(args: &args::Look, source: Source) -> Result<Look, Failure> {
     let reader = ingest::open(&Source { header: args.header.clone().unwrap_or(Header::Found), ..source })?;
@@ -144,5 +147,6 @@ fn table(args: &args::Look, source: Source) -> Result<Look, Failure> {
         inspection.take(&block?);
     }
     let seen = inspection.finish();
-    Ok(Look { path: args.file.clone(), format, sheets: Vec::new(), header_why, beside, skipped_above, seen })
+    let (path, sheets, tables) = (args.file.clone(), Vec::new(), Vec::new());
+    Ok(Look { path, format, sheets, tables, from_1904: false, header_why, beside, skipped_above, seen })
 }

@@ -3,6 +3,7 @@
 //! Each format is read by code of ours, cell by cell: nothing is allocated for what a workbook claims to be wide, high or
 //! long, and what a sheet does not show is known.
 
+mod amount;
 mod cell;
 mod document;
 mod fields;
@@ -11,6 +12,7 @@ mod look;
 mod merged;
 mod ods;
 mod package;
+mod parts;
 mod range;
 mod row;
 mod rows;
@@ -27,18 +29,19 @@ use crate::progress::{Counted, Progress};
 use crate::reader::{Format, Outlet};
 use crate::recognise::{OLD_DOCUMENT, archive};
 use crate::stream::stream;
-use crate::{Error, Merged, Source};
+use crate::{Amounts, Error, Merged, Source};
 pub(crate) use cell::{CELL_ERROR, DIGITS_LOST, FORMULA_WITHOUT_VALUE};
+use contact::fold_name;
 use document::Document;
 use html::Html;
 use merged::Filling;
 use ods::Ods;
 use package::Package;
-pub use range::{CellRange, NoRange};
+pub use range::{CellRange, NoRange, Range};
 use rows::Rows;
 pub(crate) use rows::{ROW_HIDDEN, ROW_HIDDEN_LEFT_OUT};
 use serde::{Deserialize, Serialize};
-use sheet::{Book, choose};
+use sheet::{Book, choose, only};
 pub use sheet::{Tab, Visibility};
 use std::fmt;
 use std::fs::File;
@@ -107,8 +110,10 @@ pub(crate) enum Container {
 /// Reads a sheet's rows to the outlet.
 pub(crate) fn read(source: &Source, file: File, container: Container, outlet: &Outlet) -> Result<(), Error> {
     let path = &source.path;
-    let (kind, mut book) = open(path, file, container, &outlet.progress)?;
-    let Some(nth) = choose(source.sheet.as_deref(), book.tabs()) else {
+    let (kind, mut book) = open(path, file, container, source.amounts, &outlet.progress)?;
+    let named = named(source, book.as_mut())?;
+    let sheet = named.as_ref().map(|named| named.sheet.as_str()).or(source.sheet.as_deref());
+    let Some(nth) = choose(sheet, book.tabs()) else {
         let sheets = survey::listed(path, book.as_mut());
         let path = path.clone();
         return Err(match &source.sheet {
@@ -129,9 +134,31 @@ pub(crate) fn read(source: &Source, file: File, container: Container, outlet: &O
     };
     let grid = book.grid(nth).map_err(about)?;
     let mut rows = Rows::new(path, &sheet, grid);
-    (rows.hidden, rows.range, rows.filling) = (source.hidden, source.range, filling);
+    rows.range = match (named, &source.range) {
+        (Some(named), _) => Some(named.range),
+        (None, Some(Range::Cells(cells))) => Some(*cells),
+        (None, _) => None,
+    };
+    (rows.hidden, rows.filling) = (source.hidden, filling);
     let format = Format::Workbook { kind, sheet: sheet.clone() };
     stream(source, format, outlet, |block, named| rows.next_row(block, named))
+}
+
+/// The range of the name that the source says, if it says one.
+fn named(source: &Source, book: &mut dyn Book) -> Result<Option<NamedTable>, Error> {
+    let Some(Range::Named(wanted)) = &source.range else { return Ok(None) };
+    let mut tables = book.tables().map_err(|trouble| trouble.about(&source.path))?;
+    if let Some(sheet) = &source.sheet {
+        tables.retain(|table| fold_name(&table.sheet) == fold_name(sheet));
+    }
+    let is_exact = tables.iter().any(|table| table.name == *wanted);
+    let is_meant = |table: &&NamedTable| {
+        if is_exact { table.name == *wanted } else { fold_name(&table.name) == fold_name(wanted) }
+    };
+    match only(tables.iter().filter(is_meant)) {
+        Some(table) => Ok(Some(table.clone())),
+        None => Err(Error::NoSuchRange { path: source.path.clone(), wanted: wanted.clone(), ranges: tables }),
+    }
 }
 
 /// Opens a workbook as far as its list of sheets.
@@ -139,6 +166,7 @@ fn open(
     path: &Path,
     file: File,
     container: Container,
+    amounts: Amounts,
     progress: &Arc<Progress>,
 ) -> Result<(BookKind, Box<dyn Book>), Error> {
     let about = |trouble: Trouble| trouble.about(path);
@@ -147,32 +175,32 @@ fn open(
             let package = Package::open(file, progress).map_err(about)?;
             match archive(&package.names()).map_err(|foreign| foreign.error(path))? {
                 kind @ BookKind::Xlsb => {
-                    Xlsb::open(package).map(|book| (kind, Box::new(book) as Box<dyn Book>))
+                    Xlsb::open(package, amounts).map(|book| (kind, Box::new(book) as Box<dyn Book>))
                 }
                 kind @ BookKind::Ods => {
-                    Ods::open(package).map(|book| (kind, Box::new(book) as Box<dyn Book>))
+                    Ods::open(package, amounts).map(|book| (kind, Box::new(book) as Box<dyn Book>))
                 }
-                kind => Xlsx::open(package).map(|book| (kind, Box::new(book) as Box<dyn Book>)),
+                kind => Xlsx::open(package, amounts).map(|book| (kind, Box::new(book) as Box<dyn Book>)),
             }
         }
         Container::Compound => {
             let mut compound = Compound::open(file, progress).map_err(about)?;
             let stream = streams(&mut compound).map_err(about)?;
             let stream = stream.ok_or_else(|| OLD_DOCUMENT.error(path))?;
-            Xls::open(stream).map(|book| (BookKind::Xls, Box::new(book) as Box<dyn Book>))
+            Xls::open(stream, amounts).map(|book| (BookKind::Xls, Box::new(book) as Box<dyn Book>))
         }
         Container::Records => {
             let stream = Stream::Whole(Counted::new(file, Arc::clone(progress)));
-            Xls::open(stream).map(|book| (BookKind::Xls, Box::new(book) as Box<dyn Book>))
+            Xls::open(stream, amounts).map(|book| (BookKind::Xls, Box::new(book) as Box<dyn Book>))
         }
         Container::Fods => {
-            let book = Document::flat(file, progress).and_then(Ods::flat);
+            let book = Document::flat(file, progress).and_then(|document| Ods::flat(document, amounts));
             book.map(|book| (BookKind::Fods, Box::new(book) as Box<dyn Book>))
         }
         Container::Html => Document::flat(file, progress)
             .map(|document| (BookKind::Html, Box::new(Html::open(document)) as Box<dyn Book>)),
         Container::Xml2003 => {
-            let book = Document::flat(file, progress).and_then(Xml2003::open);
+            let book = Document::flat(file, progress).and_then(|document| Xml2003::open(document, amounts));
             book.map(|book| (BookKind::Xml2003, Box::new(book) as Box<dyn Book>))
         }
     };

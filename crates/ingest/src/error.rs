@@ -1,7 +1,7 @@
 //! Why a file could not be read, and what a person does about it.
 
-use crate::NamedSheet;
 use crate::apart::Cause;
+use crate::{NamedSheet, NamedTable};
 use contact::Code;
 use std::io;
 use std::path::PathBuf;
@@ -139,6 +139,16 @@ pub enum Error {
         /// The sheets there are.
         sheets: Vec<NamedSheet>,
     },
+    /// No range has the name, or more than one has it.
+    #[error("{} has no one range \"{wanted}\", but {}", path.display(), ranges_said(ranges))]
+    NoSuchRange {
+        /// The file.
+        path: PathBuf,
+        /// The name that was asked for.
+        wanted: String,
+        /// The ranges there are.
+        ranges: Vec<NamedTable>,
+    },
     /// Rows are hidden, and the source says to stop there.
     #[error("{} › {sheet}:{first}: the sheet hides this row and does not show {hidden} rows in all", path.display())]
     HiddenRows {
@@ -226,6 +236,13 @@ fn list(sheets: &[NamedSheet]) -> String {
     sheets.iter().map(NamedSheet::to_string).collect::<Vec<_>>().join(", ")
 }
 
+fn ranges_said(ranges: &[NamedTable]) -> String {
+    if ranges.is_empty() {
+        return "no range with a name".into();
+    }
+    ranges.iter().map(NamedTable::to_string).collect::<Vec<_>>().join(", ")
+}
+
 /// The first names, and how many more there are. A name is a stranger's text, and goes to a terminal.
 fn quoted(files: &[String]) -> String {
     const SHOWN: usize = 20;
@@ -265,6 +282,8 @@ impl Error {
                 "open it in a spreadsheet program and save it again as .xlsx or CSV; if it was downloaded, download it again"
             }
             Self::NoSuchSheet { .. } => "name one of these sheets",
+            Self::NoSuchRange { ranges, .. } if ranges.is_empty() => "write cells, such as A3:F500",
+            Self::NoSuchRange { .. } => "name one of these ranges, or write cells, such as A3:F500",
             Self::WhichSheet { .. } => "name the sheet that holds the list",
             Self::HiddenRows { .. } => {
                 "unhide the rows or clear the filter, or say `hidden = \"include\"` or `\"exclude\"` in the pipeline's [source]"

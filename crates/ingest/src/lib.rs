@@ -47,7 +47,9 @@ mod changed;
 mod fixtures;
 
 pub use apart::{APART, Cause, read_apart, serve};
-pub use book::{BookKind, CellRange, NamedSheet, NamedTable, NoRange, Survey, Tab, Visibility, survey, tabs};
+pub use book::{
+    BookKind, CellRange, NamedSheet, NamedTable, NoRange, Range, Survey, Tab, Visibility, survey, tabs,
+};
 pub use error::Error;
 pub use packed::input;
 pub use reader::{Format, Reader, THREAD, open};
@@ -93,12 +95,15 @@ pub struct Source {
     /// `clientes.xlsx/Hoja1`; in a JSON object with several lists, the list's key. A text file has no sheets, and this is
     /// not looked at.
     pub sheet: Option<String>,
-    /// The cells of the sheet, or of a text as if it were one; `None` for all. Columns keep their letters.
-    pub range: Option<CellRange>,
+    /// The cells of the sheet, or of a text as if it were one; `None` for all. Columns keep their letters. A range with a
+    /// name says the sheet as well.
+    pub range: Option<Range>,
     /// What is to be done with rows that the sheet does not show.
     pub hidden: Hidden,
     /// What merged cells hold.
     pub merged: Merged,
+    /// How a workbook's percents and amounts of money are written.
+    pub amounts: Amounts,
     /// Where the columns' names stand.
     pub header: Header,
     /// The encoding of a text file; `None` to find out. A byte order mark outranks it.
@@ -118,6 +123,7 @@ impl Source {
             range: None,
             hidden: Hidden::Include,
             merged: Merged::First,
+            amounts: Amounts::AsStored,
             header: Header::Found,
             encoding: None,
             delimiter: None,
@@ -175,4 +181,15 @@ pub enum Merged {
     First,
     /// All of them the value of the first, on rows that have a value of their own.
     Fill,
+}
+
+/// How a workbook's percents and amounts of money are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Amounts {
+    /// As the numbers that they are: `0.125`, `1234.5`.
+    #[default]
+    AsStored,
+    /// As the format of their cell shows them: `12.50%`, `R$ 1,234.50`. So are all numbers whose format asks for decimals or
+    /// for thousands.
+    AsShown,
 }

@@ -7,7 +7,7 @@ use crate::table::{
     next_in_range,
 };
 use crate::text::{RowsInColumn, rows_in_column};
-use crate::{Error, Header, Source, header};
+use crate::{Error, Header, Range, Source, header};
 use contact::{Block, Code, Row, Severity, Table};
 use std::path::Path;
 use std::sync::Arc;
@@ -38,7 +38,15 @@ pub(crate) fn stream(
 ) -> Result<(), Error> {
     let sheet = if let Format::Workbook { sheet, .. } = &format { Some(sheet.clone()) } else { None };
     // A workbook's reader keeps to the range by itself.
-    let range = source.range.filter(|_| sheet.is_none());
+    let range = match &source.range {
+        _ if sheet.is_some() => None,
+        None => None,
+        Some(Range::Cells(cells)) => Some(*cells),
+        Some(Range::Named(name)) => {
+            let (path, wanted) = (source.path.clone(), name.clone());
+            return Err(Error::NoSuchRange { path, wanted, ranges: Vec::new() });
+        }
+    };
     let mut next_row = |block: &mut Block, named| match range {
         None => next_row(block, named),
         Some(range) => next_in_range(range, block, named, &mut next_row),

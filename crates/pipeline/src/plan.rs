@@ -227,9 +227,10 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
     };
     Source {
         sheet: source.sheet.clone(),
-        range: source.range,
+        range: source.range.clone(),
         hidden: source.hidden,
         merged: source.merged,
+        amounts: source.amounts,
         header,
         encoding: source.encoding,
         delimiter: source.delimiter,

@@ -30,6 +30,7 @@ fn words(look: &Look) -> String {
     if look.sheets.len() > 1 || is_partly_hidden {
         lines.push(format!("  sheets   {}", look.sheets.iter().map(sheet).collect::<Vec<_>>().join(", ")));
     }
+    lines.extend(workbook(look));
     let above = match look.skipped_above {
         0 => String::new(),
         above => format!("; {above} above it that are not blank"),
@@ -78,6 +79,37 @@ fn sheet(looked: &LookedAt) -> String {
         said.push("shown here".to_owned());
     }
     format!("{} ({})", sheet.name, said.join(", "))
+}
+
+/// What a workbook says of itself that a list of cells does not show.
+fn workbook(look: &Look) -> Vec<String> {
+    let mut lines = Vec::new();
+    if !look.tables.is_empty() {
+        lines.push(format!("  ranges   {}", listed(&look.tables)));
+    }
+    for LookedAt { sheet, .. } in &look.sheets {
+        if !sheet.merged.is_empty() {
+            lines.push(format!("  merged   {} on {}", listed(&sheet.merged), sheet.name));
+        }
+        if let Some(range) = &sheet.filter {
+            let out = if sheet.filtered { "leaves rows out" } else { "leaves nothing out" };
+            lines.push(format!("  filter   {range} on {}, which {out}", sheet.name));
+        }
+    }
+    if look.from_1904 {
+        lines.push("  days     counted from 1904; they are told as the sheets show them".to_owned());
+    }
+    lines
+}
+
+/// The first ones, and how many more there are.
+fn listed(all: &[impl ToString]) -> String {
+    const SHOWN: usize = 12;
+    let mut said: Vec<String> = all.iter().take(SHOWN).map(ToString::to_string).collect();
+    if all.len() > SHOWN {
+        said.push(format!("{} more", all.len() - SHOWN));
+    }
+    said.join(", ")
 }
 
 /// What is known of a text's letters and cells beyond the first line.

@@ -8,7 +8,7 @@ mod table;
 
 use crate::args::Read;
 use crate::output::{Failure, say};
-use ingest::{Header, Reader, Reading, Source};
+use ingest::{Amounts, Header, Reader, Reading, Source};
 use pipeline::Exit;
 use row::Print;
 use std::io::{self, Write};
@@ -32,7 +32,9 @@ fn print(
 ) -> Result<(), Failure> {
     let header = if args.raw { Header::None } else { args.header.clone().unwrap_or(Header::Found) };
     let reading = if args.raw { Reading::AsItStands } else { Reading::AsMeant };
-    let source = Source { sheet, header, reading, ..Source::at(&args.file) };
+    let amounts = if args.as_shown { Amounts::AsShown } else { Amounts::AsStored };
+    let range = args.range.clone();
+    let source = Source { sheet, header, reading, amounts, range, ..Source::at(&args.file) };
     let print = Print { out, to: args.to, address: args.address, failed };
     if args.raw { grid::print(&source, print) } else { table::print(&source, args.names, print) }
 }

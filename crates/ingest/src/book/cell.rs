@@ -46,7 +46,7 @@ pub(crate) enum Epoch {
 }
 
 /// Writes a number as it looks; answers what is to be noted about it.
-pub(crate) fn number(number: f64, look: Look, epoch: Epoch, text: &mut String) -> Option<&'static Code> {
+pub(crate) fn number(number: f64, look: &Look, epoch: Epoch, text: &mut String) -> Option<&'static Code> {
     // A number that is no date, whatever its format claims, stays a number: a phone number in a column of dates.
     let days = number + if epoch == Epoch::From1904 { DAYS_TO_1904 } else { 0.0 };
     match look {
@@ -58,6 +58,7 @@ pub(crate) fn number(number: f64, look: Look, epoch: Epoch, text: &mut String) -
             duration(milliseconds(number * DAY as f64), text);
             None
         }
+        Look::Amount(amount) if number.is_finite() && amount.write(number, text) => lost(number),
         _ => plain(number, text),
     }
 }
@@ -72,6 +73,10 @@ pub(crate) fn plain(number: f64, text: &mut String) -> Option<&'static Code> {
     let start = text.len();
     write(text, format_args!("{number}"));
     even_where_tied(number, start, text);
+    lost(number)
+}
+
+fn lost(number: f64) -> Option<&'static Code> {
     (number.abs() >= SIXTEEN_DIGITS).then_some(&DIGITS_LOST)
 }
 
@@ -221,7 +226,7 @@ mod tests {
 
     fn check(value: f64, look: Look, epoch: Epoch, expected: &str, code: Option<&str>) {
         let mut text = String::new();
-        let found = number(value, look, epoch, &mut text).map(|code| code.id);
+        let found = number(value, &look, epoch, &mut text).map(|code| code.id);
         assert_eq!((text.as_str(), found), (expected, code), "{value:?}");
     }
 

@@ -19,6 +19,13 @@ impl<'d> Fields<'d> {
         Ok(taken)
     }
 
+    /// So many bytes, or as many as there are.
+    pub(crate) fn take_most(&mut self, count: usize) -> &'d [u8] {
+        let (taken, rest) = self.rest.split_at(count.min(self.rest.len()));
+        self.rest = rest;
+        taken
+    }
+
     fn array<const N: usize>(&mut self) -> Result<[u8; N], Trouble> {
         let mut array = [0; N];
         array.copy_from_slice(self.take(N)?);
@@ -43,6 +50,11 @@ impl<'d> Fields<'d> {
 
     pub(crate) fn rest(&self) -> &'d [u8] {
         self.rest
+    }
+
+    /// A text as [`Fields::text`] reads it, or the length that says that there is none.
+    pub(crate) fn text_or_none(&mut self) -> Result<Option<String>, Trouble> {
+        if self.rest.starts_with(&[0xFF; 4]) { self.take(4).map(|_| None) } else { self.text().map(Some) }
     }
 
     /// A text in 16 bits a letter, with 32 bits for its length.

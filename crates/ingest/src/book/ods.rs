@@ -5,13 +5,19 @@ mod text;
 
 use super::document::Document;
 use super::package::{MAX_LOADED, Package};
+use super::range::placed;
 use super::sheet::{Book, Grid, Tab, Visibility};
+use super::survey::NamedTable;
 use super::trouble::Trouble;
 use super::xlsx::MAX_SHEETS;
 use super::xml::{Piece, Xml, attribute, name};
+use crate::Amounts;
 use std::collections::HashSet;
 use std::io::Read;
 use table::Table;
+
+/// The most names of ranges that are told of.
+const MAX_NAMES: usize = 512;
 
 /// A spreadsheet, opened as far as its list of tables.
 pub(crate) struct Ods {
@@ -19,21 +25,18 @@ pub(crate) struct Ods {
     tabs: Vec<Tab>,
     /// How many pieces of the document stand in front of each table.
     distances: Vec<u64>,
+    amounts: Amounts,
 }
 
 impl Ods {
-    pub(crate) fn open(mut package: Package) -> Result<Self, Trouble> {
+    pub(crate) fn open(mut package: Package, amounts: Amounts) -> Result<Self, Trouble> {
         if is_locked(&mut package)? {
             return Err(Trouble::Locked);
         }
-        Self::read(Document::Part(Box::new(package), "content.xml"))
+        Self::flat(Document::Part(Box::new(package), "content.xml"), amounts)
     }
 
-    pub(crate) fn flat(document: Document) -> Result<Self, Trouble> {
-        Self::read(document)
-    }
-
-    fn read(mut document: Document) -> Result<Self, Trouble> {
+    pub(crate) fn flat(mut document: Document, amounts: Amounts) -> Result<Self, Trouble> {
         let mut xml = document.xml()?;
         let hidden = find_spreadsheet(&mut xml)?;
         let (mut tabs, mut distances) = (Vec::new(), Vec::new());
@@ -50,7 +53,7 @@ impl Ods {
             }
         }
         drop(xml);
-        Ok(Self { document, tabs, distances })
+        Ok(Self { document, tabs, distances, amounts })
     }
 }
 
@@ -63,13 +66,41 @@ impl Book for Ods {
         self.distances[nth]
     }
 
+    fn tables(&mut self) -> Result<Vec<NamedTable>, Trouble> {
+        let mut xml = self.document.xml()?;
+        find_spreadsheet(&mut xml)?;
+        let mut tables = Vec::new();
+        // They stand behind the sheets.
+        loop {
+            match xml.next()? {
+                Piece::Open(tag) | Piece::Empty(tag) if tables.len() < MAX_NAMES => {
+                    let cells = match name(&tag) {
+                        "named-range" => attribute(&tag, "cell-range-address"),
+                        "database-range" => attribute(&tag, "target-range-address"),
+                        _ => None,
+                    };
+                    let placed = cells.and_then(|cells| placed(&with_marks(&cells)));
+                    // Where a filter stands is a range with a name that no person gave it.
+                    let name = attribute(&tag, "name").filter(|name| !name.starts_with("__Anonymous"));
+                    tables.extend(name.zip(placed).map(|(name, (sheet, range))| NamedTable {
+                        name: name.into(),
+                        sheet,
+                        range,
+                    }));
+                }
+                Piece::End => return Ok(tables),
+                _ => {}
+            }
+        }
+    }
+
     fn grid(&mut self, nth: usize) -> Result<Box<dyn Grid + '_>, Trouble> {
         let mut xml = self.document.xml()?;
         find_spreadsheet(&mut xml)?;
         let mut left = nth;
         while let Some(tag) = next_table(&mut xml)? {
             if left == 0 {
-                return Ok(Box::new(Table::new(xml, tag.is_empty)));
+                return Ok(Box::new(Table::new(xml, tag.is_empty, self.amounts)));
             }
             left -= 1;
             if !tag.is_empty {
@@ -78,6 +109,18 @@ impl Book for Ods {
         }
         Err(Trouble::damaged("a table is missing"))
     }
+}
+
+/// A range `$'Hoja 1'.$A$1:$'Hoja 1'.$C$9` as other spreadsheets write it: `'Hoja 1'!$A$1:$C$9`.
+fn with_marks(range: &str) -> String {
+    let Some((sheet, first)) =
+        range.trim_start_matches('$').rsplit_once(':').and_then(|(first, _)| first.rsplit_once('.'))
+    else {
+        let (sheet, cell) = range.trim_start_matches('$').rsplit_once('.').unwrap_or_default();
+        return format!("{sheet}!{cell}");
+    };
+    let last = range.rsplit(['.', ':']).next().unwrap_or_default();
+    format!("{sheet}!{first}:{last}")
 }
 
 /// Whether the content is enciphered.

@@ -62,7 +62,7 @@ impl SheetRow {
         &mut self,
         column: u32,
         number: f64,
-        look: Look,
+        look: &Look,
         epoch: Epoch,
     ) -> Result<(), Trouble> {
         let start = self.text.len();

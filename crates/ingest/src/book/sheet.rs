@@ -18,7 +18,7 @@ pub(crate) trait Book {
         Epoch::From1900
     }
 
-    /// The ranges that were made tables.
+    /// The ranges that have names.
     fn tables(&mut self) -> Result<Vec<NamedTable>, Trouble> {
         Ok(Vec::new())
     }
@@ -113,16 +113,18 @@ impl Layout {
 pub(crate) fn choose(wanted: Option<&str>, tabs: &[Tab]) -> Option<usize> {
     let all = || tabs.iter().enumerate();
     match wanted {
-        None => only(all().filter(|(_, tab)| tab.visibility == Visibility::Visible)),
+        None => only(all().filter(|(_, tab)| tab.visibility == Visibility::Visible)).map(|(nth, _)| nth),
         Some(wanted) => {
             let exact = all().find(|(_, tab)| tab.name == wanted).map(|(nth, _)| nth);
-            exact.or_else(|| only(all().filter(|(_, tab)| fold_name(&tab.name) == fold_name(wanted))))
+            let folded = all().filter(|(_, tab)| fold_name(&tab.name) == fold_name(wanted));
+            exact.or_else(|| only(folded).map(|(nth, _)| nth))
         }
     }
 }
 
-fn only<'t>(mut tabs: impl Iterator<Item = (usize, &'t Tab)>) -> Option<usize> {
-    tabs.next().filter(|_| tabs.next().is_none()).map(|(nth, _)| nth)
+/// The only one there is.
+pub(crate) fn only<T>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    all.next().filter(|_| all.next().is_none())
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub struct Survey {
     pub from_1904: bool,
     /// Its sheets in order, without those that hold no rows, such as charts.
     pub sheets: Vec<NamedSheet>,
-    /// Ranges that were made tables and given names, where the format is xlsx.
+    /// Ranges that have names: tables and names for cells in xlsx and ods, tables in xlsb.
     pub tables: Vec<NamedTable>,
 }
 
@@ -38,6 +38,13 @@ pub struct NamedTable {
     pub sheet: String,
     /// Its cells, the header's among them.
     pub range: CellRange,
+}
+
+/// `"Clientes" (Hoja1, A1:C9)`.
+impl fmt::Display for NamedTable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\" ({}, {})", self.name, self.sheet, self.range)
+    }
 }
 
 /// A sheet, and what it holds.
@@ -133,7 +140,7 @@ fn opened<T: Send>(
         let Unpacked { source, file, .. } = packed::open(source)?;
         let path = &source.path;
         let Kind::Workbook(container) = recognise(path, &file)? else { return Ok(None) };
-        let (kind, mut book) = open(path, file, container, &Arc::new(Progress::default()))?;
+        let (kind, mut book) = open(path, file, container, source.amounts, &Arc::new(Progress::default()))?;
         Ok(Some(look(path, kind, book.as_mut())))
     };
     let path = || source.path.clone();

@@ -1,7 +1,7 @@
 //! Workbooks read from end to end, good ones and hostile ones.
 
 use crate::fixtures::{Cells, file, outcome, path_of, read, rows, surveyed, zip_of};
-use crate::{BookKind, Header, Hidden, Merged, Source, open};
+use crate::{Amounts, BookKind, Header, Hidden, Merged, Source, open};
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Table, TableColumn, Workbook, Worksheet};
 
 fn workbook(write: impl FnOnce(&mut Worksheet)) -> tempfile::NamedTempFile {
@@ -337,4 +337,86 @@ fn a_workbook_is_told_of_without_its_cells() {
         (table.name.as_str(), table.sheet.as_str(), table.range.to_string()),
         ("Base", "Clientes", "B3:C6".into())
     );
+}
+
+#[test]
+fn amounts_are_stored_or_shown() {
+    let file = sheet(|sheet| {
+        let formats = ["0.00%", "[$R$-416] #,##0.00", "dd/mm/yyyy", "General"];
+        for (column, (format, number)) in formats.iter().zip([0.125, -1234.5, 45_322.0, 0.5]).enumerate() {
+            let format = Format::new().set_num_format(*format);
+            sheet.write_number_with_format(0, column as u16, number, &format).unwrap();
+        }
+    });
+    let stored = read_as(&file, |_| ()).unwrap().0;
+    assert_eq!(stored, rows(&[(1, &["0.125", "-1234.5", "2024-01-31", "0.5"])]));
+    let shown = read_as(&file, |source| source.amounts = Amounts::AsShown).unwrap().0;
+    assert_eq!(shown, rows(&[(1, &["12.50%", "-R$ 1,234.50", "2024-01-31", "0.5"])]));
+}
+
+/// A workbook of two sheets, with a table on the second and names for cells of both.
+fn named() -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    for name in ["Uno", "Dos"] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        for row in 0..4 {
+            sheet.write(row, 0, format!("{name} {row}")).unwrap().write(row, 1, row).unwrap();
+        }
+    }
+    let headers = [TableColumn::new().set_header("Nome"), TableColumn::new().set_header("Fone")];
+    let table = Table::new().set_name("Clientes").set_columns(&headers);
+    workbook.worksheet_from_index(1).unwrap().add_table(1, 0, 2, 1, &table).unwrap();
+    workbook.define_name("Lista", "=Uno!$A$2:$A$3").unwrap();
+    workbook.define_name("Uno!Local", "=Uno!$A$1").unwrap();
+    workbook.define_name("Dos!Local", "=Dos!$A$1").unwrap();
+    workbook.define_name("Constante", "=1+1").unwrap();
+    workbook.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_range_may_be_meant_by_its_name() {
+    let check = |sheet: Option<&str>, name: &str, expected: &[(u32, &[&str])]| {
+        let set = |source: &mut Source| {
+            source.sheet = sheet.map(String::from);
+            source.range = Some(name.parse().unwrap());
+        };
+        assert_eq!(read_as(&named(), set).unwrap().0, rows(expected), "{name}");
+    };
+    check(None, "Clientes", &[(2, &["Nome", "Fone"]), (3, &["Dos 2", "2"])]);
+    check(None, "clientes", &[(2, &["Nome", "Fone"]), (3, &["Dos 2", "2"])]);
+    check(None, "Lista", &[(2, &["Uno 1"]), (3, &["Uno 2"])]);
+    check(Some("Dos"), "Local", &[(1, &["Dos 0"])]);
+    let refused = |sheet: Option<&str>, name: &str, ends: &str| {
+        let set = |source: &mut Source| {
+            source.sheet = sheet.map(String::from);
+            source.range = Some(name.parse().unwrap());
+        };
+        let error = read_as(&named(), set).unwrap_err();
+        assert_eq!(error, format!("FILE has no one range \"{name}\", but {ends}"));
+    };
+    let all = "\"Lista\" (Uno, A2:A3), \"Local\" (Dos, A1), \"Local\" (Uno, A1), \"Clientes\" (Dos, A2:B3)";
+    refused(None, "Nadie", all);
+    refused(None, "Local", all);
+    refused(Some("Dos"), "Lista", "\"Local\" (Dos, A1), \"Clientes\" (Dos, A2:B3)");
+    refused(Some("Tres"), "Lista", "no range with a name");
+}
+
+#[test]
+fn a_draft_of_the_format_is_read() {
+    let strings = (
+        "xl/sharedStrings.xml",
+        "<sst><sstItem><t>a</t></sstItem><sstItem/><sstItem><t>c</t></sstItem></sst>",
+    );
+    let row = "<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c t='s'><v>2</v></c></row>";
+    assert_eq!(outcome(&by_hand(row, &[strings])), Ok(rows(&[(1, &["a", "", "c"])])));
+}
+
+#[test]
+fn sheets_are_found_without_a_list_of_parts_and_modules_are_none() {
+    let book =
+        "<workbook><sheets><sheet name='Modulo' r:id=''/><sheet name='Uno' r:id='r1'/></sheets></workbook>";
+    let sheet = "<worksheet><sheetData><row><c><v>7</v></c></row></sheetData></worksheet>";
+    let file =
+        zip_of(&[("xl/workbook.xml", book.as_bytes()), ("xl/worksheets/sheet1.xml", sheet.as_bytes())]);
+    assert_eq!(outcome(&file), Ok(rows(&[(1, &["7"])])));
 }

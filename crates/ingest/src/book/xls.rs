@@ -11,9 +11,10 @@ use super::look::Looks;
 use super::sheet::{Book, Grid, Tab};
 use super::trouble::Trouble;
 use super::xlsx::Strings;
+use crate::Amounts;
 use compound::Stream;
-use encoding_rs::Encoding;
 use records::Records;
+use text::CodePage;
 use worksheet::Worksheet;
 pub(crate) use worksheet::{packed, shown};
 
@@ -29,7 +30,7 @@ pub(crate) struct Xls {
 /// What all sheets share.
 struct Shared {
     version: Version,
-    encoding: &'static Encoding,
+    page: CodePage,
     epoch: Epoch,
     looks: Looks,
     strings: Strings,
@@ -49,8 +50,8 @@ enum Version {
 }
 
 impl Xls {
-    pub(crate) fn open(stream: Stream) -> Result<Self, Trouble> {
-        globals::read(Records::new(stream)?)
+    pub(crate) fn open(stream: Stream, amounts: Amounts) -> Result<Self, Trouble> {
+        globals::read(Records::new(stream)?, amounts)
     }
 }
 

@@ -4,13 +4,17 @@ mod records;
 mod worksheet;
 
 use super::cell::Epoch;
+use super::fields::Fields;
 use super::look::Looks;
-use super::package::{MAX_INFLATED, MAX_LOADED, MAX_STRINGS, Package};
+use super::package::{Package, Part};
+use super::parts::{Listed, Named, Parts};
 use super::sheet::{Book, Grid, Tab, Visibility};
+use super::survey::NamedTable;
 use super::trouble::Trouble;
-use super::xlsx::{MAX_SHEETS, Shared};
+use super::xlsx::{MAX_SHEETS, Strings};
+use crate::Amounts;
 use records::Records;
-use worksheet::Worksheet;
+use worksheet::{Worksheet, range};
 
 const BOOK_PROPERTIES: u32 = 153;
 const SHEET: u32 = 156;
@@ -19,78 +23,63 @@ const FORMAT: u32 = 44;
 const CELL_FORMATS: u32 = 617;
 const CELL_FORMAT: u32 = 47;
 const CELL_FORMATS_END: u32 = 618;
+const TABLE: u32 = 343;
 
 /// A workbook, opened as far as its list of sheets.
-pub(crate) struct Xlsb {
-    package: Package,
-    tabs: Vec<Tab>,
-    /// The part of each sheet.
-    parts: Vec<String>,
-    epoch: Epoch,
-    strings: Option<String>,
-    styles: Option<String>,
-    /// What all sheets share, once a sheet was asked for.
-    shared: Option<Shared>,
-}
+pub(crate) struct Xlsb(Parts);
 
 impl Xlsb {
-    pub(crate) fn open(mut package: Package) -> Result<Self, Trouble> {
-        let workbook = package.workbook("xl/workbook.bin")?;
-        let relations = package.relations(&workbook, MAX_LOADED)?;
-        let of_kind = |kind: &str| {
-            relations.iter().find(|relation| relation.kind == kind).map(|relation| relation.target.clone())
-        };
-        let (strings, styles) = (of_kind("sharedStrings"), of_kind("styles"));
-        let (mut tabs, mut parts, mut epoch) = (Vec::new(), Vec::new(), Epoch::From1900);
-        let part = package.part(&workbook, MAX_LOADED)?;
-        let mut records = Records::new(part.ok_or_else(|| Trouble::damaged("it has no list of sheets"))?);
-        while let Some(kind) = records.next()? {
-            let mut fields = records.fields();
-            match kind {
-                BOOK_PROPERTIES if fields.u32()? & 1 == 1 => epoch = Epoch::From1904,
-                SHEET if tabs.len() < MAX_SHEETS => {
-                    let state = fields.u32()?;
-                    fields.u32()?;
-                    let (id, name) = (fields.text()?, fields.text()?);
-                    let related = relations.iter().find(|relation| relation.id == id);
-                    if let Some(related) = related.filter(|relation| relation.kind == "worksheet") {
-                        tabs.push(Tab { name, visibility: Visibility::numbered(state) });
-                        parts.push(related.target.clone());
-                    }
-                }
-                _ => {}
-            }
-        }
-        drop(records);
-        Ok(Self { package, tabs, parts, epoch, strings, styles, shared: None })
-    }
-
-    fn share(&mut self) -> Result<Shared, Trouble> {
-        let mut shared = Shared { epoch: self.epoch, ..Shared::default() };
-        if let Some(part) = &self.strings
-            && let Some(part) = self.package.part(part, MAX_STRINGS)?
-        {
-            let mut records = Records::new(part);
-            while let Some(kind) = records.next()? {
-                if kind == STRING {
-                    let mut fields = records.fields();
-                    fields.u8()?;
-                    let text = fields.text()?;
-                    shared.strings.push(|all| all.push_str(&text));
-                }
-            }
-        }
-        if let Some(part) = &self.styles
-            && let Some(part) = self.package.part(part, MAX_LOADED)?
-        {
-            shared.looks = looks(Records::new(part))?;
-        }
-        Ok(shared)
+    pub(crate) fn open(package: Package, amounts: Amounts) -> Result<Self, Trouble> {
+        Parts::open(package, "xl/workbook.bin", amounts, list).map(Self)
     }
 }
 
-fn looks<R: std::io::Read>(mut records: Records<R>) -> Result<Looks, Trouble> {
-    let mut looks = Looks::default();
+/// Reads the list of sheets.
+fn list(part: Part<'_>) -> Result<Listed, Trouble> {
+    let mut listed = Listed::default();
+    let mut records = Records::new(part);
+    while let Some(kind) = records.next()? {
+        let mut fields = records.fields();
+        match kind {
+            BOOK_PROPERTIES if fields.u32()? & 1 == 1 => listed.epoch = Epoch::From1904,
+            SHEET if listed.tabs.len() < MAX_SHEETS => {
+                // Drafts of the format have a field more in front.
+                let tab = tab(records.fields()).or_else(|_| {
+                    fields.u32()?;
+                    tab(fields)
+                });
+                listed.tabs.push(tab?);
+            }
+            _ => {}
+        }
+    }
+    Ok(listed)
+}
+
+/// A tab, and the identifier of its part.
+fn tab(mut fields: Fields<'_>) -> Result<(String, Tab), Trouble> {
+    let visibility = Visibility::numbered(fields.u32()?);
+    fields.u32()?;
+    let (id, name) = (fields.text()?, fields.text()?);
+    Ok((id, Tab { name, visibility }))
+}
+
+fn strings(part: Part<'_>) -> Result<Strings, Trouble> {
+    let mut strings = Strings::default();
+    let mut records = Records::new(part);
+    while let Some(kind) = records.next()? {
+        if kind == STRING {
+            let mut fields = records.fields();
+            fields.u8()?;
+            let text = fields.text()?;
+            strings.push(|all| all.push_str(&text));
+        }
+    }
+    Ok(strings)
+}
+
+fn looks(part: Part<'_>, mut looks: Looks) -> Result<Looks, Trouble> {
+    let mut records = Records::new(part);
     let mut of_cells = false;
     while let Some(kind) = records.next()? {
         let mut fields = records.fields();
@@ -111,22 +100,38 @@ fn looks<R: std::io::Read>(mut records: Records<R>) -> Result<Looks, Trouble> {
     Ok(looks)
 }
 
+/// The name and the cells of the table that a part describes, if it does.
+fn table(part: Part<'_>) -> Result<Option<Named>, Trouble> {
+    let mut records = Records::new(part);
+    while let Some(kind) = records.next()? {
+        if kind == TABLE {
+            let mut fields = records.fields();
+            let range = range(&mut fields)?;
+            // What sort of table it is, and how it looks.
+            fields.take(48)?;
+            // One name for programs, which need not be, and one for people.
+            let own = fields.text_or_none()?;
+            return Ok(fields.text_or_none()?.or(own).map(|name| (name, range)));
+        }
+    }
+    Ok(None)
+}
+
 impl Book for Xlsb {
     fn tabs(&self) -> &[Tab] {
-        &self.tabs
+        &self.0.tabs
     }
 
     fn epoch(&self) -> Epoch {
-        self.epoch
+        self.0.epoch
+    }
+
+    fn tables(&mut self) -> Result<Vec<NamedTable>, Trouble> {
+        self.0.tables(table)
     }
 
     fn grid(&mut self, nth: usize) -> Result<Box<dyn Grid + '_>, Trouble> {
-        if self.shared.is_none() {
-            self.shared = Some(self.share()?);
-        }
-        let part = self.package.part(&self.parts[nth], MAX_INFLATED)?;
-        let part = part.ok_or_else(|| Trouble::damaged("the part that holds the sheet is missing"))?;
-        let shared = self.shared.as_ref().ok_or_else(|| Trouble::damaged("its styles are missing"))?;
+        let (part, shared) = self.0.sheet(nth, strings, looks)?;
         Ok(Box::new(Worksheet::new(Records::new(part), shared)))
     }
 }

@@ -9,6 +9,7 @@ use super::sheet::{Book, Grid, Layout, Tab, Visibility};
 use super::trouble::Trouble;
 use super::xlsx::MAX_SHEETS;
 use super::xml::{Piece, Xml, attribute, name, truth};
+use crate::Amounts;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 use std::io::Read;
@@ -27,13 +28,15 @@ pub(crate) struct Xml2003 {
 struct Shared {
     /// The styles that make more of a number than a number, by their names.
     looks: HashMap<String, Look>,
+    amounts: Amounts,
     epoch: Epoch,
 }
 
 impl Xml2003 {
-    pub(crate) fn open(mut document: Document) -> Result<Self, Trouble> {
+    pub(crate) fn open(mut document: Document, amounts: Amounts) -> Result<Self, Trouble> {
         let mut xml = document.xml()?;
-        let (mut tabs, mut distances, mut shared) = (Vec::new(), Vec::new(), Shared::default());
+        let (mut tabs, mut distances, mut shared) =
+            (Vec::new(), Vec::new(), Shared { amounts, ..Shared::default() });
         while tabs.len() < MAX_SHEETS
             && let Some(name) = next_sheet(&mut xml, &mut shared)?
         {
@@ -86,7 +89,7 @@ fn next_sheet<R: Read>(xml: &mut Xml<R>, shared: &mut Shared) -> Result<Option<S
                 "Date1904" => shared.epoch = Epoch::From1904,
                 "Style" => style = attribute(&tag, "ID").unwrap_or_default().into(),
                 "NumberFormat" => {
-                    let look = look(&attribute(&tag, "Format").unwrap_or_default());
+                    let look = look(&attribute(&tag, "Format").unwrap_or_default(), shared.amounts);
                     if look != Look::Number {
                         shared.looks.insert(std::mem::take(&mut style), look);
                     }
@@ -100,14 +103,19 @@ fn next_sheet<R: Read>(xml: &mut Xml<R>, shared: &mut Shared) -> Result<Option<S
 }
 
 /// The look of a format, which may go by a name.
-fn look(format: &str) -> Look {
-    match format {
+fn look(format: &str, amounts: Amounts) -> Look {
+    let written = match format {
         "General Date" | "Long Date" | "Medium Date" | "Short Date" | "Long Time" | "Medium Time"
-        | "Short Time" => Look::Moment,
-        "Currency" | "Euro Currency" | "Fixed" | "Standard" | "Percent" | "Scientific" | "Yes/No"
-        | "True/False" | "On/Off" => Look::Number,
-        written => Look::written(written),
-    }
+        | "Short Time" => return Look::Moment,
+        "Currency" => "$#,##0.00;($#,##0.00)",
+        "Euro Currency" => "€#,##0.00;(€#,##0.00)",
+        "Fixed" => "0.00",
+        "Standard" => "#,##0.00",
+        "Percent" => "0.00%",
+        "Scientific" | "Yes/No" | "True/False" | "On/Off" => return Look::Number,
+        written => written,
+    };
+    Look::written(written, amounts)
 }
 
 /// Reads a sheet to its end for whether it is shown.
@@ -193,7 +201,7 @@ impl<R: Read> Worksheet<'_, R> {
             next = column.saturating_add(across).saturating_add(1);
             let formula = attribute(&tag, "Formula").is_some();
             let style = attribute(&tag, "StyleID");
-            let look = style.and_then(|style| self.shared.looks.get(&*style).copied()).unwrap_or_default();
+            let look = style.and_then(|style| self.shared.looks.get(&*style)).unwrap_or(&Look::Number);
             drop(tag);
             let before = row.width();
             if !is_empty {
@@ -206,7 +214,7 @@ impl<R: Read> Worksheet<'_, R> {
     }
 
     /// Reads a cell's data. Comments hold data as well, which is not the cell's.
-    fn cell(&mut self, column: u32, look: Look, row: &mut SheetRow) -> Result<(), Trouble> {
+    fn cell(&mut self, column: u32, look: &Look, row: &mut SheetRow) -> Result<(), Trouble> {
         loop {
             match self.xml.next()? {
                 Piece::Open(tag) if name(&tag) == "Data" => {

@@ -3,7 +3,7 @@
 use super::Problem;
 use super::section::Section;
 use super::value::Value;
-use ingest::{Hidden, Merged};
+use ingest::{Amounts, Hidden, Merged};
 use std::path::PathBuf;
 use upload::Stamp;
 
@@ -14,8 +14,8 @@ pub struct SourceSpec {
     pub path: PathBuf,
     /// The sheet, where a workbook has several.
     pub sheet: Option<String>,
-    /// The cells of the sheet that are read, where not all are.
-    pub range: Option<ingest::CellRange>,
+    /// The cells of the sheet that are read, where not all are, or the name that the workbook gives them.
+    pub range: Option<ingest::Range>,
     /// What happens to rows that the sheet does not show. Without a word, they stop the run: the person who filtered the sheet
     /// saw other rows than we would load.
     pub hidden: ingest::Hidden,
@@ -23,6 +23,8 @@ pub struct SourceSpec {
     pub merged: ingest::Merged,
     /// What happens where a column holds other things than in the last run.
     pub changed: Changed,
+    /// How percents and amounts of money are written.
+    pub amounts: ingest::Amounts,
     /// Where the header stands.
     pub header: HeaderSpec,
     /// The encoding, where it shall not be found out.
@@ -75,19 +77,22 @@ fn source(section: &mut Section<'_>) -> Option<SourceSpec> {
     let path = section.required("path", "say which file: `path = \"clientes.xlsx\"`", input);
     let sheet = section.optional("sheet", |value| value.text().map(str::to_owned));
     let range = section.optional("range", |value| {
-        let range = value.text()?.parse::<ingest::CellRange>();
-        range.map_err(|_| value.problem("these are no cells of a sheet").help("write them as in \"A3:F500\""))
+        let range = value.text()?.parse::<ingest::Range>();
+        let help = "write them as in \"A3:F500\", or the name of a table";
+        range.map_err(|_| value.problem("these are no cells of a sheet").help(help))
     });
     let hiddens = [("include", Hidden::Include), ("exclude", Hidden::Exclude), ("stop", Hidden::Stop)];
     let hidden = section.optional("hidden", |value| value.one_of(&hiddens)).unwrap_or(Hidden::Stop);
     let mergeds = [("first", Merged::First), ("fill", Merged::Fill)];
     let merged = section.optional("merged", |value| value.one_of(&mergeds)).unwrap_or_default();
+    let amountss = [("stored", Amounts::AsStored), ("shown", Amounts::AsShown)];
+    let amounts = section.optional("amounts", |value| value.one_of(&amountss)).unwrap_or_default();
     let changeds = [("note", Changed::Note), ("stop", Changed::Stop)];
     let changed = section.optional("changed", |value| value.one_of(&changeds)).unwrap_or_default();
     let header = section.optional("header", header).unwrap_or_default();
     let encoding = section.optional("encoding", encoding);
     let delimiter = section.optional("delimiter", delimiter);
-    Some(SourceSpec { path: path?, sheet, range, hidden, merged, changed, header, encoding, delimiter })
+    Some(SourceSpec { path: path?, sheet, range, hidden, merged, amounts, changed, header, encoding, delimiter })
 }
 
 /// A file, or `-` for what comes by standard input.

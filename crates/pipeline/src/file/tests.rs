@@ -15,6 +15,7 @@ sheet = "Clientes"
 range = "A4:J500"
 hidden = "exclude"
 merged = "fill"
+amounts = "shown"
 
 [columns]
 phone = ["Celular", { number = "Teléfono", ddd = "Área", type = "work" }]
@@ -88,9 +89,10 @@ fn every_key_is_understood() {
     assert!(matches!(&pipeline.campaign, CampaignSpec::Fixed(name) if &**name == "Cobranzas->"));
     assert_eq!(pipeline.home, (Region::new("UY").unwrap(), 598));
     assert_eq!(pipeline.sources[0].path, Path::new("pipelines/samples/cobranzas.xlsx"));
-    assert_eq!(pipeline.sources[0].range.map(|range| range.to_string()).as_deref(), Some("A4:J500"));
+    assert_eq!(pipeline.sources[0].range, Some("A4:J500".parse().unwrap()));
     assert_eq!(pipeline.sources[0].hidden, ingest::Hidden::Exclude);
     assert_eq!(pipeline.sources[0].merged, ingest::Merged::Fill);
+    assert_eq!(pipeline.sources[0].amounts, ingest::Amounts::AsShown);
     let phones: Vec<(&str, Option<&str>)> = pipeline
         .columns
         .phones

@@ -15,11 +15,15 @@ pub(super) fn of(look: &Look) -> Value {
             "visible": looked.is_visible(),
             "hidden_rows": looked.sheet.hidden_rows,
             "hidden_columns": looked.sheet.hidden_columns,
+            "merged": looked.sheet.merged,
+            "filter": looked.sheet.filter,
+            "filtered": looked.sheet.filtered,
             "rows": looked.rows,
             "phone_columns": looked.phones,
             "described": looked.is_described,
         })
     };
+    let range = |named: &ingest::NamedTable| json!({ "name": named.name, "sheet": named.sheet, "cells": named.range.to_string() });
     let home = home.as_ref().map(|home| {
         let others: Vec<&str> = home.others.iter().map(contact::Region::as_str).collect();
         json!({
@@ -40,6 +44,8 @@ pub(super) fn of(look: &Look) -> Value {
         "format": format(&look.format),
         "sheet": table.sheet,
         "sheets": look.sheets.iter().map(sheet).collect::<Vec<_>>(),
+        "ranges": look.tables.iter().map(range).collect::<Vec<_>>(),
+        "from_1904": look.from_1904,
         "header": {
             "row": (table.header_row > 0).then_some(table.header_row),
             "why": look.header_why,

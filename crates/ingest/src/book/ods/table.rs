@@ -1,6 +1,7 @@
 //! A table of an `OpenDocument` spreadsheet, row by row. What is repeated is repeated here, no further than a sheet goes.
 
 use super::text::{self, Text};
+use crate::Amounts;
 use crate::book::cell;
 use crate::book::look::Look;
 use crate::book::range::CellRange;
@@ -23,11 +24,13 @@ pub(super) struct Table<R: Read> {
     ended: bool,
     layout: Layout,
     text: Text,
+    amounts: Amounts,
 }
 
 impl<R: Read> Table<R> {
-    pub(super) fn new(xml: Xml<R>, ended: bool) -> Self {
-        Self { xml, number: 0, copies: 0, column: 0, ended, layout: Layout::default(), text: Text::default() }
+    pub(super) fn new(xml: Xml<R>, ended: bool, amounts: Amounts) -> Self {
+        let (layout, text) = (Layout::default(), Text::default());
+        Self { xml, number: 0, copies: 0, column: 0, ended, layout, text, amounts }
     }
 
     /// Reads the cells of a row, to its end.
@@ -65,7 +68,7 @@ impl<R: Read> Table<R> {
                 continue;
             }
             for _ in 0..cell.repeated {
-                cell.put(column, &self.text, row)?;
+                cell.put(column, &self.text, self.amounts, row)?;
                 column += 1;
             }
         }
@@ -152,7 +155,7 @@ fn repeated(tag: &BytesStart<'_>, name: &str) -> u32 {
 struct Cell {
     kind: Kind,
     value: String,
-    /// The text, where it is not in paragraphs.
+    /// The text, where it is not that of the paragraphs.
     text: Option<String>,
     formula: bool,
     repeated: u32,
@@ -166,6 +169,8 @@ enum Kind {
     Nothing,
     Text,
     Number,
+    /// A percent, or money.
+    Amount,
     Truth,
     Date,
     Time,
@@ -206,22 +211,28 @@ impl Cell {
         !value && text.is_empty() && !(self.formula && self.kind == Kind::Nothing)
     }
 
-    fn put(&self, column: u32, text: &Text, row: &mut SheetRow) -> Result<(), Trouble> {
-        let shown =
-            if text.has_paragraphs() { text.as_str() } else { self.text.as_deref().unwrap_or_default() };
+    fn put(&self, column: u32, text: &Text, amounts: Amounts, row: &mut SheetRow) -> Result<(), Trouble> {
+        // The tag says the value where the paragraph shows another.
+        let said = self.text.as_deref().filter(|said| !said.is_empty() && !text.has_several_paragraphs());
+        let shown = said.unwrap_or(text.as_str());
         if self.kind == Kind::Error || self.formula && is_error(shown) {
             return row.error(column, shown);
         }
         match self.kind {
             Kind::Nothing if self.formula && shown.is_empty() => row.formula(column),
-            Kind::Number => match self.value.trim().parse() {
-                Ok(number) => row.number(column, number, Look::Number, cell::Epoch::From1900),
+            Kind::Amount if amounts == Amounts::AsShown && !shown.is_empty() => row.text(column, shown),
+            Kind::Number | Kind::Amount => match self.value.trim().parse() {
+                Ok(number) => row.number(column, number, &Look::Number, cell::Epoch::From1900),
                 Err(_) => row.text(column, shown),
             },
             Kind::Truth => match self.value.as_str() {
-                "true" | "1" => row.truth(column, true),
-                "false" | "0" => row.truth(column, false),
-                _ => row.text(column, shown),
+                "true" => row.truth(column, true),
+                "false" => row.truth(column, false),
+                // Some formulas give another number than 1.
+                value => match value.parse::<f64>() {
+                    Ok(number) => row.truth(column, number != 0.0),
+                    Err(_) => row.text(column, shown),
+                },
             },
             Kind::Date if !self.value.is_empty() => row.written(column, |text| cell::iso(&self.value, text)),
             Kind::Time if !self.value.is_empty() => row.written(column, |text| text::time(&self.value, text)),
@@ -233,7 +244,8 @@ impl Cell {
 impl Kind {
     fn said(kind: &str) -> Self {
         match kind {
-            "float" | "percentage" | "currency" => Self::Number,
+            "float" => Self::Number,
+            "percentage" | "currency" => Self::Amount,
             "boolean" => Self::Truth,
             "date" => Self::Date,
             "time" => Self::Time,

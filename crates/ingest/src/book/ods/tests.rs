@@ -1,7 +1,7 @@
 //! `OpenDocument` tables read from end to end, good ones and hostile ones.
 
-use crate::fixtures::{outcome, remarks, rows, surveyed, zip_of};
-use crate::{BookKind, Visibility};
+use crate::fixtures::{file, outcome, path_of, read, remarks, rows, surveyed, zip_of};
+use crate::{Amounts, BookKind, Header, Source, Visibility, open};
 
 const HEAD: &str = "<?xml version='1.0'?><office:document xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' \
     xmlns:table='t' xmlns:text='x' xmlns:style='s' xmlns:calcext='c'><office:automatic-styles>\
@@ -40,6 +40,37 @@ fn values_are_what_the_cell_says_and_not_how_it_shows_them() {
     check("string", "calcext:value-type='error'", "#N/A", "#N/A");
     check("float", "office:value='0' table:formula='of:=1/0'", "#DIV/0!", "#DIV/0!");
     check("float", "office:value='x'", "shown", "shown");
+    check("boolean", "office:boolean-value='-2'", "IGAZ", "TRUE");
+    check("boolean", "office:boolean-value='0'", "HAMIS", "FALSE");
+    check("boolean", "office:boolean-value='x'", "IGAZ", "IGAZ");
+    check("string", "office:string-value='099'", "/099", "099");
+    check("string", "office:string-value=''", "Ana", "Ana");
+    check("string", "office:string-value='a b'", "a</text:p><text:p>b", "a\nb");
+    check("string", "office:string-value='' calcext:value-type='error'", "#N/A", "#N/A");
+}
+
+#[test]
+fn amounts_are_shown_where_that_is_asked_for() {
+    let file = file(&table(&row(&[
+        cell("percentage", "office:value='0.125'", "13 %"),
+        cell("currency", "office:value='1234.5'", "$ 1.234,50"),
+        cell("float", "office:value='59899000001'", "5.99E+10"),
+    ]
+    .concat())));
+    let source = Source { header: Header::None, amounts: Amounts::AsShown, ..Source::at(path_of(&file)) };
+    assert_eq!(read(open(&source).unwrap()).0, rows(&[(1, &["13 %", "$ 1.234,50", "59899000001"])]));
+}
+
+#[test]
+fn ranges_with_names_are_told() {
+    let names = "<table:named-expressions><table:named-range table:name='Base' table:base-cell-address='$Uno.$A$1' \
+        table:cell-range-address='$Uno.$A$1:.$C$9'/><table:named-range table:name='Celda' \
+        table:cell-range-address='$&apos;Hoja 2.0&apos;.$B$2'/></table:named-expressions><table:database-ranges>\
+        <table:database-range table:name='Lista' table:target-range-address='Uno.A1:Uno.B3'/><table:database-range \
+        table:name='__Anonymous_Sheet_DB__0' table:target-range-address='Uno.A1:Uno.B3'/></table:database-ranges>";
+    let file = format!("{HEAD}<table:table table:name='Uno'></table:table>{names}{TAIL}");
+    let tables: Vec<String> = surveyed(file.as_bytes()).tables.iter().map(ToString::to_string).collect();
+    assert_eq!(tables, ["\"Base\" (Uno, A1:C9)", "\"Celda\" (Hoja 2.0, B2)", "\"Lista\" (Uno, A1:B3)"]);
 }
 
 #[test]

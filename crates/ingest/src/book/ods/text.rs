@@ -32,8 +32,8 @@ impl Text {
         self.joined.is_empty()
     }
 
-    pub(super) fn has_paragraphs(&self) -> bool {
-        self.paragraphs > 0
+    pub(super) fn has_several_paragraphs(&self) -> bool {
+        self.paragraphs > 1
     }
 
     /// Reads what stands in a cell, to its end. Comments, drawings and tables in cells are not its text.

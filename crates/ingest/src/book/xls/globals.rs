@@ -2,8 +2,9 @@
 
 use super::compound::Stream;
 use super::records::Records;
-use super::text::{Letters, encoding, short};
+use super::text::{CodePage, Letters, short};
 use super::{Shared, Version, Xls};
+use crate::Amounts;
 use crate::book::cell::Epoch;
 use crate::book::fields::Fields;
 use crate::book::look::Looks;
@@ -27,14 +28,14 @@ const CELL_FORMATS: [u16; 4] = [0x0043, 0x0243, 0x0443, 0x00E0];
 const BUNDLED_SHEET: u16 = 0x008F;
 
 /// Reads as far as the first sheet.
-pub(super) fn read(mut records: Records<Stream>) -> Result<Xls, Trouble> {
+pub(super) fn read(mut records: Records<Stream>, amounts: Amounts) -> Result<Xls, Trouble> {
     let first = records.next()?.ok_or_else(|| Trouble::damaged("it has no records"))?;
     let version = version(first, &records.data)?;
     let mut shared = Shared {
         version,
-        encoding: encoding_rs::WINDOWS_1252,
+        page: CodePage::default(),
         epoch: Epoch::From1900,
-        looks: Looks::default(),
+        looks: Looks::new(amounts),
         strings: Strings::default(),
     };
     // Before Excel 5, and in files that programs put together by hand, the one sheet is the file.
@@ -45,7 +46,7 @@ pub(super) fn read(mut records: Records<Stream>) -> Result<Xls, Trouble> {
         match kind {
             END => break,
             LOCKED => return Err(Trouble::Locked),
-            CODE_PAGE => shared.encoding = encoding(Fields::new(&records.data).u16()?),
+            CODE_PAGE => shared.page = CodePage::numbered(Fields::new(&records.data).u16()?),
             DATE_MODE if Fields::new(&records.data).u16()? == 1 => shared.epoch = Epoch::From1904,
             STRINGS => shared.strings = strings(&mut records),
             SHEET if tabs.len() < MAX_SHEETS => {
@@ -91,7 +92,7 @@ fn sheet(data: &[u8], shared: &Shared) -> Result<Option<(u64, Tab)>, Trouble> {
     let start = u64::from(fields.u32()?);
     let (state, kind) = (fields.u8()?, fields.u8()?);
     let length = usize::from(fields.u8()?);
-    let name = short(&mut fields, length, shared.version, shared.encoding)?;
+    let name = short(&mut fields, length, shared.version, &shared.page)?;
     let visibility = Visibility::numbered(u32::from(state & 3));
     Ok((kind == 0).then_some((start, Tab { name, visibility })))
 }
@@ -112,7 +113,7 @@ fn format(data: &[u8], nth: u32, shared: &mut Shared) -> Result<(), Trouble> {
     let mut fields = Fields::new(data);
     let (id, length) = match shared.version {
         Version::Two => (nth, usize::from(fields.u8()?)),
-        Version::Three if data.len() > 2 && usize::from(data[0]) + 1 == data.len() => {
+        Version::Three if data.first().is_some_and(|length| usize::from(*length) + 1 == data.len()) => {
             (nth, usize::from(fields.u8()?))
         }
         Version::Three => {
@@ -122,7 +123,7 @@ fn format(data: &[u8], nth: u32, shared: &mut Shared) -> Result<(), Trouble> {
         Version::Five => (u32::from(fields.u16()?), usize::from(fields.u8()?)),
         Version::Eight => (u32::from(fields.u16()?), usize::from(fields.u16()?)),
     };
-    let written = short(&mut fields, length, shared.version, shared.encoding)?;
+    let written = short(&mut fields, length, shared.version, &shared.page)?;
     shared.looks.write(id, &written)
 }
 

@@ -106,15 +106,41 @@ fn what_is_hidden_is_told() {
 }
 
 #[test]
+fn a_format_that_counts_a_letter_too_many_is_read() {
+    let format = record(0x041E, &[&words(&[42, 11])[..], b"\0dd/mm/yyyy"].concat());
+    assert_eq!(outcome(&workbook(&[format], &[number(0, 0, 0, 7.0)])), Ok(rows(&[(1, &["7"])])));
+}
+
+#[test]
 fn sheets_that_stand_alone_are_read() {
     let text = cell(0x0204, [0, 0, 0], &[&words(&[4])[..], b"Jos\xE9"].concat());
     let alone =
         [record(0x0809, &words(&[0, 0x10, 0, 0])), text, number(1, 0, 0, 7.0), record(0x000A, &[])].concat();
     assert_eq!(outcome(&alone), Ok(rows(&[(1, &["José"]), (2, &["7"])])));
+    let check = |page: u16, bytes: &[u8], expected: &str| {
+        let text = cell(0x0204, [0, 0, 0], &[&words(&[bytes.len() as u16])[..], bytes].concat());
+        let begin = record(0x0809, &words(&[0, 0x10, 0, 0]));
+        let file = [begin, record(0x0042, &words(&[page])), text, record(0x000A, &[])].concat();
+        assert_eq!(outcome(&file), Ok(rows(&[(1, &[expected])])), "{page}");
+    };
+    check(850, b"Jos\x82 N\xA7\0", "José Nº");
+    check(437, b"Jos\x82 \xA8", "José ¿");
+    check(1251, b"\xC0", "А");
+    check(10_000, b"Jos\x8E", "José");
+    check(1252, b"Jos\xE9", "José");
+    check(9999, b"Jos\xE9", "José");
     let two =
         [record(0x0009, &words(&[2, 0x10])), record(0x0004, b"\0\0\0\0\0\0\0\x03Ana"), record(0x000A, &[])]
             .concat();
     assert_eq!(outcome(&two), Ok(rows(&[(1, &["Ana"])])));
+    // In Excel 3 a format of one letter is no longer than a number.
+    let three = [
+        record(0x0209, &words(&[0, 0x10, 0])),
+        record(0x001E, b"\x010"),
+        cell(0x0204, [0, 0, 0], b"\x03\0Ana"),
+        record(0x000A, &[]),
+    ];
+    assert_eq!(outcome(&three.concat()), Ok(rows(&[(1, &["Ana"])])));
 }
 
 #[test]

@@ -4,48 +4,82 @@ use super::records::Records;
 use super::{Shared, Version};
 use crate::book::fields::Fields;
 use crate::book::trouble::Trouble;
-use encoding_rs::Encoding;
+use encoding_rs::{Encoding, WINDOWS_1252};
 use std::io::{Read, Seek};
 
-/// The encoding of a code page; what is unknown is read as the one most used.
-pub(super) fn encoding(code_page: u16) -> &'static Encoding {
-    let label = match code_page {
-        866 => "ibm866",
-        874 => "windows-874",
-        932 => "shift_jis",
-        936 => "gbk",
-        949 => "euc-kr",
-        950 => "big5",
-        1250 => "windows-1250",
-        1251 => "windows-1251",
-        1253 => "windows-1253",
-        1254 => "windows-1254",
-        1255 => "windows-1255",
-        1256 => "windows-1256",
-        1257 => "windows-1257",
-        1258 => "windows-1258",
-        10_000 | 32_768 => "macintosh",
-        10_007 => "x-mac-cyrillic",
-        _ => "windows-1252",
-    };
-    Encoding::for_label(label.as_bytes()).unwrap_or(encoding_rs::WINDOWS_1252)
+/// How a workbook before Excel 97 writes its letters.
+pub(super) enum CodePage {
+    Web(&'static Encoding),
+    /// The letters of the bytes from 0x80, in a code page of DOS.
+    Dos(Vec<char>),
 }
 
-/// A text at the end of a record, of so many letters.
+impl Default for CodePage {
+    /// The one most used.
+    fn default() -> Self {
+        Self::Web(WINDOWS_1252)
+    }
+}
+
+impl CodePage {
+    /// The code page of this number; what is unknown is read as the one most used.
+    pub(super) fn numbered(number: u16) -> Self {
+        let label = match number {
+            437 => "cp437",
+            850 => "cp850",
+            866 => "ibm866",
+            874 => "windows-874",
+            932 => "shift_jis",
+            936 => "gbk",
+            949 => "euc-kr",
+            950 => "big5",
+            1250 => "windows-1250",
+            1251 => "windows-1251",
+            1253 => "windows-1253",
+            1254 => "windows-1254",
+            1255 => "windows-1255",
+            1256 => "windows-1256",
+            1257 => "windows-1257",
+            1258 => "windows-1258",
+            10_000 | 32_768 => "macintosh",
+            10_007 => "x-mac-cyrillic",
+            _ => "windows-1252",
+        };
+        match crate::Encoding::for_label(label) {
+            Some(crate::Encoding::Web(encoding)) => Self::Web(encoding),
+            Some(other) => other.code_page().map_or_else(Self::default, Self::Dos),
+            None => Self::default(),
+        }
+    }
+
+    /// Some programs leave zeros between letters and behind them, which no spreadsheet shows.
+    pub(super) fn decode(&self, bytes: &[u8]) -> String {
+        let letter = |letters: &[char], byte: u8| match byte.checked_sub(0x80) {
+            Some(nth) => letters.get(usize::from(nth)).copied().unwrap_or(char::REPLACEMENT_CHARACTER),
+            None => char::from(byte),
+        };
+        let mut text = match self {
+            Self::Web(encoding) => encoding.decode_without_bom_handling(bytes).0.into_owned(),
+            Self::Dos(letters) => bytes.iter().map(|byte| letter(letters, *byte)).collect(),
+        };
+        text.retain(|letter| letter != '\0');
+        text
+    }
+}
+
+/// A text at the end of a record, of so many letters, or as many as there are: some programs count one too many.
 pub(super) fn short(
     fields: &mut Fields<'_>,
     length: usize,
     version: Version,
-    encoding: &'static Encoding,
+    page: &CodePage,
 ) -> Result<String, Trouble> {
-    let mut text = String::new();
     if version < Version::Eight {
-        let (decoded, _) = encoding.decode_without_bom_handling(fields.take(length)?);
-        push(&decoded, &mut text);
-        return Ok(text);
+        return Ok(page.decode(fields.take_most(length)));
     }
+    let mut text = String::new();
     let wide = fields.u8()? & 1 == 1;
-    decode(fields.take(if wide { 2 * length } else { length })?, wide, &mut text);
+    decode(fields.take_most(if wide { 2 * length } else { length }), wide, &mut text);
     Ok(text)
 }
 
@@ -73,7 +107,7 @@ impl<'r, S: Read + Seek> Letters<'r, S> {
                 let Some(piece) = self.piece(length - bytes.len())? else { break };
                 bytes.extend_from_slice(piece);
             }
-            push(&shared.encoding.decode_without_bom_handling(&bytes).0, &mut text);
+            text = shared.page.decode(&bytes);
         }
         Ok(text)
     }
@@ -166,9 +200,4 @@ fn decode(bytes: &[u8], wide: bool, text: &mut String) {
     } else {
         text.extend(bytes.iter().filter(|byte| **byte != 0).map(|byte| char::from(*byte)));
     }
-}
-
-/// Some programs leave zeros between letters and behind them, which no spreadsheet shows.
-fn push(decoded: &str, text: &mut String) {
-    text.extend(decoded.chars().filter(|letter| *letter != '\0'));
 }

@@ -344,7 +344,7 @@ fn place(fields: &mut Fields<'_>) -> Result<Place, Trouble> {
 /// A text with one byte for its length.
 fn short_bytes(data: &[u8], shared: &Shared) -> String {
     let Some((&length, rest)) = data.split_first() else { return String::new() };
-    shared.encoding.decode_without_bom_handling(&rest[..rest.len().min(usize::from(length))]).0.into()
+    shared.page.decode(&rest[..rest.len().min(usize::from(length))])
 }
 
 /// A number in 30 bits: whole or the upper half of a fraction, and either may be a hundred times too big.

@@ -31,6 +31,11 @@ fn row(number: u32, hidden: bool) -> Vec<u8> {
 
 /// A workbook with these records in its sheet.
 fn workbook(state: u32, data: &[Vec<u8>]) -> Vec<u8> {
+    let parts = parts(state, data);
+    zip_of(&parts.iter().map(|(name, bytes)| (*name, &bytes[..])).collect::<Vec<_>>())
+}
+
+fn parts(state: u32, data: &[Vec<u8>]) -> [(&'static str, Vec<u8>); 5] {
     let relations = "<Relationships><Relationship Id='r1' Type='x/worksheet' Target='sheet1.bin'/>\
         <Relationship Id='r2' Type='x/sharedStrings' Target='strings.bin'/>\
         <Relationship Id='r3' Type='x/styles' Target='styles.bin'/></Relationships>";
@@ -41,13 +46,13 @@ fn workbook(state: u32, data: &[Vec<u8>]) -> Vec<u8> {
     let styles =
         [record(617, &[]), record(47, &[0; 4]), record(47, &[0, 0, 14, 0]), record(618, &[])].concat();
     let sheet = [record(145, &[]), data.concat(), record(146, &[])].concat();
-    zip_of(&[
-        ("xl/workbook.bin", &book),
-        ("xl/_rels/workbook.bin.rels", relations.as_bytes()),
-        ("xl/sheet1.bin", &sheet),
-        ("xl/strings.bin", &strings),
-        ("xl/styles.bin", &styles),
-    ])
+    [
+        ("xl/workbook.bin", book),
+        ("xl/_rels/workbook.bin.rels", relations.into()),
+        ("xl/sheet1.bin", sheet),
+        ("xl/strings.bin", strings),
+        ("xl/styles.bin", styles),
+    ]
 }
 
 #[test]
@@ -82,6 +87,32 @@ fn what_is_hidden_is_told() {
     assert_eq!((survey.from_1904, sheet.visibility), (true, Visibility::VeryHidden));
     assert_eq!((sheet.filled_rows, sheet.hidden_rows, sheet.hidden_columns), (2, 1, 1));
     assert_eq!(sheet.merged, ["A1:C2"]);
+}
+
+#[test]
+fn a_table_has_a_name() {
+    let relations =
+        "<Relationships><Relationship Id='r1' Type='x/table' Target='table1.bin'/></Relationships>";
+    let about = [words(&[2, 8, 0, 3]), vec![0; 48], text("Base_1"), text("Base")].concat();
+    let unnamed = [words(&[2, 8, 0, 3]), vec![0; 48], text("Base_1"), words(&[u32::MAX])].concat();
+    let check = |table: &[u8], name: &str| {
+        let book = parts(0, &[]);
+        let mut book: Vec<(&str, &[u8])> = book.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
+        let table = record(343, table);
+        book.extend([("xl/_rels/sheet1.bin.rels", relations.as_bytes()), ("xl/table1.bin", &table)]);
+        let tables = surveyed(&zip_of(&book)).tables;
+        assert_eq!(tables[0].to_string(), format!("\"{name}\" (Uno, A3:D9)"));
+    };
+    check(&about, "Base");
+    check(&unnamed, "Base_1");
+}
+
+#[test]
+fn a_list_of_sheets_in_the_drafts_form_is_read() {
+    let mut book = parts(0, &[row(0, false), cell(6, 0, 0, &text("Ana"))]);
+    book[0].1 = record(156, &[words(&[0, 0, 1]), text("r1"), text("Uno")].concat());
+    let book: Vec<(&str, &[u8])> = book.iter().map(|(name, bytes)| (*name, &bytes[..])).collect();
+    assert_eq!(outcome(&zip_of(&book)), Ok(rows(&[(1, &["Ana"])])));
 }
 
 #[test]

@@ -3,12 +3,12 @@
 use super::records::Records;
 use crate::book::fields::Fields;
 use crate::book::package::Part;
+use crate::book::parts::Shared;
 use crate::book::range::CellRange;
 use crate::book::row::SheetRow;
 use crate::book::sheet::{Grid, Layout};
 use crate::book::trouble::Trouble;
 use crate::book::xls::{packed, shown};
-use crate::book::xlsx::Shared;
 
 const ROW: u32 = 0;
 const CELLS_END: u32 = 146;
@@ -129,7 +129,7 @@ fn beside(kind: u32, fields: &mut Fields<'_>, layout: &mut Layout) -> Result<(),
     Ok(())
 }
 
-fn range(fields: &mut Fields<'_>) -> Result<CellRange, Trouble> {
+pub(super) fn range(fields: &mut Fields<'_>) -> Result<CellRange, Trouble> {
     let [top, bottom, left, right] = [fields.u32()?, fields.u32()?, fields.u32()?, fields.u32()?];
     Ok(CellRange { first: (top, left), last: (bottom, right) })
 }

@@ -5,6 +5,9 @@ use crate::book::trouble::Trouble;
 use crate::book::xml::{Piece, Xml, name};
 use std::io::Read;
 
+/// What drafts of the format call a text.
+const DRAFTED: &str = "sstItem";
+
 /// Texts by their number.
 #[derive(Default)]
 pub(crate) struct Strings {
@@ -21,13 +24,13 @@ impl Strings {
         loop {
             match xml.next()? {
                 Piece::Open(tag) => match name(&tag) {
-                    "si" => item = Item::default(),
+                    "si" | DRAFTED => item = Item::default(),
                     inner => item.open(inner),
                 },
-                Piece::Empty(tag) if name(&tag) == "si" => strings.end(),
+                Piece::Empty(tag) if matches!(name(&tag), "si" | DRAFTED) => strings.end(),
                 Piece::Text(text) if item.reads() => strings.text.push_str(&text),
                 Piece::Close(tag) => match tag.local_name().into_inner() {
-                    "si" => strings.end_escaped(),
+                    "si" | DRAFTED => strings.end_escaped(),
                     inner => item.close(inner),
                 },
                 Piece::End => return Ok(strings),

@@ -1,10 +1,10 @@
 //! A sheet of an .xlsx, row by row.
 
-use super::Shared;
 use super::strings::Item;
 use crate::book::cell;
 use crate::book::look::Look;
 use crate::book::package::Part;
+use crate::book::parts::Shared;
 use crate::book::range::place;
 use crate::book::row::{SheetRow, bounded};
 use crate::book::sheet::{Grid, Layout};
@@ -205,7 +205,7 @@ impl Cell {
             _ if trimmed.is_empty() => Ok(()),
             Kind::Number => {
                 let look = shared.looks.of(self.style);
-                if look == Look::Number && is_whole(trimmed) {
+                if *look == Look::Number && is_whole(trimmed) {
                     return row.text(column, trimmed);
                 }
                 match trimmed.parse() {
