@@ -15,6 +15,8 @@ mod records;
 mod repair;
 mod sense;
 
+pub(crate) use decode::{Decoded, piece, with_strays};
+
 pub use column::{RowsInColumn, rows_in_column};
 pub use dialect::{Dialect, Escape, LineEnds};
 pub use encoding::{Encoding, Evidence, Letters};
@@ -25,7 +27,6 @@ use crate::recognise::{SAMPLE, markup};
 use crate::stream::stream;
 use crate::{Error, Reading, Source};
 use contact::{Code, Severity};
-use decode::Decoded;
 use guess::Found;
 use records::Records;
 use std::fs::File;
@@ -136,8 +137,8 @@ pub(crate) fn read(source: &Source, mut file: File, sample: &[u8], outlet: &Outl
 /// How a file begins, as text.
 fn beginning(letters: &Letters, bytes: &[u8]) -> String {
     match letters.mixed_with {
-        Some(strays) => decode::with_strays(bytes, strays).into_owned(),
-        None => decode::piece(letters.encoding, bytes),
+        Some(strays) => with_strays(bytes, strays).into_owned(),
+        None => piece(letters.encoding, bytes),
     }
 }
 

@@ -7,7 +7,8 @@ use crate::NamedSheet;
 use crate::progress::{Counted, Progress};
 use crate::reader::Format;
 use crate::recognise::SAMPLE;
-use crate::utf8::{Utf8, Written, mended};
+use crate::text::Decoded;
+use crate::utf8::{Written, mended};
 use crate::{Error, Source};
 use contact::fold_name;
 use std::fs::File;
@@ -22,7 +23,7 @@ const MAX_WRAPPERS: usize = 4;
 /// The most lists from which one can be chosen.
 const MAX_LISTS: usize = 100;
 
-pub(super) type Stream<'d> = Values<BufReader<Utf8<Counted<&'d File>>>>;
+pub(super) type Stream<'d> = Values<BufReader<Decoded<Counted<&'d File>>>>;
 
 /// A JSON text, and where its records stand.
 pub(super) struct Document<'d> {
@@ -109,7 +110,7 @@ impl<'d> Document<'d> {
         let mut file = self.file;
         let mark = SeekFrom::Start(self.written.mark as u64);
         file.seek(mark).map_err(|cause| Error::Read { path: self.path.into(), source: cause })?;
-        let decoded = Utf8::new(self.written, Counted::new(file, Arc::clone(progress)));
+        let decoded = self.written.decoded(Counted::new(file, Arc::clone(progress)));
         Ok(Values::new(BufReader::with_capacity(SAMPLE, decoded)))
     }
 

@@ -13,7 +13,7 @@ pub(crate) struct Rules {
     pub(crate) quote: Option<u8>,
     backslash: bool,
     /// Whether a quote also opens a cell behind blanks.
-    blanks: bool,
+    pub(crate) blanks: bool,
 }
 
 impl Rules {

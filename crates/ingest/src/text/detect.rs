@@ -69,7 +69,10 @@ fn wrapped(sample: &str, given: Option<char>) -> Option<Dialect> {
     let alike =
         |line: &str| dialect.width.is_some_and(|width| line.matches(delimiter).count() + 1 == width as usize);
     let rows = !blank_behind || (inner.len() > 2 && inner.iter().all(|line| alike(line)));
-    (even && rows && usual(delimiter) >= 0.9).then_some(Dialect { wrapped: true, ..dialect })
+    // Numbers with a comma are quoted for it.
+    let number = |line: &String| kind(line) == Kind::Number;
+    let numbers = inner.iter().skip(1).all(number) && (number(&inner[0]) || !inner[0].contains(delimiter));
+    (even && rows && !numbers && usual(delimiter) >= 0.9).then_some(Dialect { wrapped: true, ..dialect })
 }
 
 /// What is in a line that is one quoted cell.
@@ -339,6 +342,7 @@ mod tests {
         check("fone\n099000001\n099000002\n", None);
         check("endereço\nRua A\nRua B, 2\nRua C\n", None);
         check("\"a;b\"\n\"c;d\"\n", None);
+        check("\"valor\"\n\"19.275,89\"\n\"618,65\"\n\"9.805,65\"\n\"7.343,48\"\n\"3.923,33\"\n", None);
         check("099 000 001\n099 000 002\n", None);
         check("quando\n2024-01-01 10:00:00\n2024-01-01 11:00:00\n2024-01-01 12:00:00\n", None);
         check("valor\n1,50\n2,75\n3,10\n", None);

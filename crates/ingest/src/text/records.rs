@@ -340,7 +340,7 @@ impl<'p, R: Read> Records<'p, R> {
         let inner = self.cells.iter().next().unwrap_or_default();
         // A sentence with commas, and what a program wrote about itself, stand in quotes for good reason.
         let blank_behind = |at: usize| inner.get(at + self.rules.delimiter_length()) == Some(&b' ');
-        let sentence = self.rules.delimiters(inner).all(blank_behind)
+        let sentence = (!self.rules.blanks && self.rules.delimiters(inner).all(blank_behind))
             || inner.starts_with(b"{")
             || inner.starts_with(b"[");
         let found = cut(inner, &self.rules, Quoting::Standard, &mut self.spare);

@@ -244,6 +244,11 @@ fn a_row_inside_one_cell_is_cut() {
         &["3 row-in-one-cell"],
     );
     check_read(
+        "nome; fone; rua\n\"Ana\"; \"1\"; \"x\"\n\"Eva; 2; y\"\n\"Lia\"; \"3\"; \"w\"\n",
+        &[(2, &["Ana", "1", "x"]), (3, &["Eva", " 2", " y"]), (4, &["Lia", "3", "w"])],
+        &["3 row-in-one-cell"],
+    );
+    check_read(
         "\"nome,fone,rua\"\n\"Ana,1,\"\"x, y\"\"\"\n\"Eva,2,z\"\n",
         &[(2, &["Ana", "1", "x, y"]), (3, &["Eva", "2", "z"])],
         &[],

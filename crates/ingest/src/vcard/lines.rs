@@ -3,7 +3,8 @@
 use crate::Error;
 use crate::progress::{Counted, Progress};
 use crate::recognise::SAMPLE;
-use crate::utf8::{Utf8, Written, mended};
+use crate::text::Decoded;
+use crate::utf8::{Written, mended};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Seek, SeekFrom};
 use std::path::Path;
@@ -17,7 +18,7 @@ const BINARY: [&str; 4] = ["PHOTO", "LOGO", "SOUND", "KEY"];
 /// The lines of a file, one property a line however it is folded.
 pub(super) struct Lines<'f> {
     pub(super) path: &'f Path,
-    reader: BufReader<Utf8<Counted<&'f File>>>,
+    reader: BufReader<Decoded<Counted<&'f File>>>,
     /// The line that was read last, and not yet asked for.
     next: Option<String>,
     /// On which line of the file that stands, from 1.
@@ -41,7 +42,7 @@ impl<'f> Lines<'f> {
     ) -> Result<Self, Error> {
         let cannot_read = |source| Error::Read { path: path.into(), source };
         file.seek(SeekFrom::Start(written.mark as u64)).map_err(cannot_read)?;
-        let decoded = Utf8::new(written, Counted::new(file, Arc::clone(progress)));
+        let decoded = written.decoded(Counted::new(file, Arc::clone(progress)));
         let mut lines = Self { path, reader: BufReader::with_capacity(SAMPLE, decoded), next: None, at: 0 };
         lines.read()?;
         Ok(lines)
