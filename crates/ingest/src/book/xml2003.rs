@@ -337,14 +337,15 @@ fn range(written: &str) -> Option<CellRange> {
 
 #[cfg(test)]
 mod tests {
-    use crate::Visibility;
-    use crate::fixtures::{outcome, remarks, rows, surveyed};
+    use crate::fixtures::{file, outcome, path_of, read, remarks, rows, surveyed};
+    use crate::{Amounts, Header, Source, Visibility, open};
 
     fn page(table: &str, options: &str) -> Vec<u8> {
         format!(
             "<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet' \
              xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'><Styles><Style ss:ID='d'>\
-             <NumberFormat ss:Format='Short Date'/></Style></Styles><Worksheet ss:Name='Uno'>\
+             <NumberFormat ss:Format='Short Date'/></Style><Style ss:ID='p'>\
+             <NumberFormat ss:Format='Percent'/></Style></Styles><Worksheet ss:Name='Uno'>\
              <Table>{table}</Table><WorksheetOptions>{options}</WorksheetOptions></Worksheet></Workbook>"
         )
         .into_bytes()
@@ -378,6 +379,18 @@ mod tests {
              <Cell><Data ss:Type='String'>b<B>c</B></Data><Comment><Data>no</Data></Comment></Cell></Row>",
             &[(5, &["", "", "a", "", "bc"])],
         );
+    }
+
+    #[test]
+    fn amounts_are_stored_or_shown() {
+        let table = "<Row><Cell ss:StyleID='p'><Data ss:Type='Number'>0.125</Data></Cell></Row>";
+        let file = file(&page(table, ""));
+        let check = |amounts, expected: &str| {
+            let source = Source { header: Header::None, amounts, ..Source::at(path_of(&file)) };
+            assert_eq!(read(open(&source).unwrap()).0, rows(&[(1, &[expected])]));
+        };
+        check(Amounts::AsStored, "0.125");
+        check(Amounts::AsShown, "12.50%");
     }
 
     #[test]
