@@ -92,7 +92,18 @@ fn source(section: &mut Section<'_>) -> Option<SourceSpec> {
     let header = section.optional("header", header).unwrap_or_default();
     let encoding = section.optional("encoding", encoding);
     let delimiter = section.optional("delimiter", delimiter);
-    Some(SourceSpec { path: path?, sheet, range, hidden, merged, amounts, changed, header, encoding, delimiter })
+    Some(SourceSpec {
+        path: path?,
+        sheet,
+        range,
+        hidden,
+        merged,
+        amounts,
+        changed,
+        header,
+        encoding,
+        delimiter,
+    })
 }
 
 /// A file, or `-` for what comes by standard input.
