@@ -39,6 +39,25 @@ fn is_gone(process: u32) -> bool {
 }
 
 #[test]
+fn the_reader_is_held_to_its_limits() {
+    let world = World::new();
+    let (mut parent, reader) = stuck(&world);
+    let limits = std::fs::read_to_string(format!("/proc/{reader}/limits")).unwrap();
+    let check = |name: &str, most: &str| {
+        let line = limits.lines().find(|line| line.starts_with(name)).unwrap();
+        assert_eq!(line[name.len()..].split_whitespace().next(), Some(most), "{line}");
+    };
+    check("Max address space", "536870912");
+    check("Max core file size", "0");
+    assert!(
+        limits.lines().any(|line| line.starts_with("Max cpu time")
+            && !line.starts_with("Max cpu time              unlimited"))
+    );
+    parent.kill().unwrap();
+    parent.wait().unwrap();
+}
+
+#[test]
 fn the_reader_ends_with_the_program() {
     let world = World::new();
     let (mut parent, reader) = stuck(&world);
