@@ -1,5 +1,8 @@
 //! What a cell's text is written like, as far as a header tells itself from data by it.
 
+/// What is longer, in bytes, is prose. Cells are looked at many times over until the table is found, and a stranger's may be long.
+const LONGEST: usize = 512;
+
 /// How the text of a cell is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
@@ -20,6 +23,9 @@ pub(crate) enum Kind {
 impl Kind {
     /// How a cell is written.
     pub(crate) fn of(cell: &str) -> Self {
+        if cell.len() > LONGEST && !cell.trim().is_empty() {
+            return Self::Text;
+        }
         let text =
             cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\''));
         if text.is_empty() || is_placeholder(text) {
@@ -163,6 +169,8 @@ mod tests {
         check("Phone 1 - Type", Kind::Text);
         check("A-17", Kind::Text);
         check("Total: 5", Kind::Text);
+        check(&"9".repeat(LONGEST + 1), Kind::Text);
+        check(&" ".repeat(LONGEST + 1), Kind::Blank);
         check("2024", Kind::Number);
         check("1.234,50", Kind::Number);
         check("R$ 3.500.000,00", Kind::Number);
