@@ -101,13 +101,12 @@ impl Packing {
 pub fn input() -> io::Result<File> {
     static KEPT: Mutex<Option<File>> = Mutex::new(None);
     let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
-    let file = match kept.take() {
-        Some(file) => file,
-        None => {
-            let mut file = tempfile::tempfile()?;
-            io::copy(&mut io::stdin().lock(), &mut file)?;
-            file
-        }
+    let file = if let Some(file) = kept.take() {
+        file
+    } else {
+        let mut file = tempfile::tempfile()?;
+        io::copy(&mut io::stdin().lock(), &mut file)?;
+        file
     };
     let mut again = reopened(&file)?;
     *kept = Some(file);

@@ -148,7 +148,7 @@ fn what_changed_in_the_columns_since_the_last_run_is_said() {
         let said = drift(pipeline, before, after);
         match says {
             Ok(says) => {
-                assert_eq!(said.as_deref(), Ok(&*says.iter().map(ToString::to_string).collect::<Vec<_>>()))
+                assert_eq!(said.as_deref(), Ok(&*says.iter().map(ToString::to_string).collect::<Vec<_>>()));
             }
             Err(why) => assert!(said.as_ref().is_err_and(|said| said.contains(why)), "{said:?}"),
         }

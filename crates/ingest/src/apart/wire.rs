@@ -21,6 +21,7 @@ const PROGRESS: usize = 16;
 const LIKELY: usize = 2 << 20;
 
 /// What comes out of the pipe.
+#[expect(clippy::large_enum_variant, reason = "there is one frame at a time")]
 pub(super) enum Frame {
     Word(Word),
     Block { progress: (u64, u64), bytes: Vec<u8> },
