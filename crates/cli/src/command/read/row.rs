@@ -33,7 +33,7 @@ impl<'f, W: Write + Send> Print<'f, W> {
             Form::Parquet => {
                 let all: Vec<String> = (0..width()?).map(|nth| named(nth, names)).collect();
                 let number = address.then(|| free(ADDRESS.into(), &all));
-                Out::Parquet(Table::new(out, number.as_deref(), &all).map_err(failed)?)
+                Out::Parquet(Box::new(Table::new(out, number.as_deref(), &all).map_err(failed)?))
             }
         };
         Ok(Rows { out, address, failed, line: String::new() })
@@ -51,7 +51,7 @@ pub(super) struct Rows<'f, W: Write + Send> {
 enum Out<W: Write + Send> {
     Csv(BufWriter<W>),
     Ndjson(BufWriter<W>),
-    Parquet(Table<W>),
+    Parquet(Box<Table<W>>),
 }
 
 impl<W: Write + Send> Rows<'_, W> {
