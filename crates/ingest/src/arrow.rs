@@ -65,7 +65,7 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
     let mut rows = Rows::new(path, &file, &outlet.progress)?;
     let table = Arc::new(columns.table(path));
     let mut cells = Cells::default();
-    stream_keyed(Opened::keyed(table, Format::Arrow), outlet, |block| {
+    stream_keyed(source, Opened::keyed(table, Format::Arrow), outlet, |block| {
         if !rows.advance()? {
             return Ok(None);
         }

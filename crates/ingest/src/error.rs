@@ -149,6 +149,12 @@ pub enum Error {
         /// The ranges there are.
         ranges: Vec<NamedTable>,
     },
+    /// A range of cells was asked for, of a file that has no cells.
+    #[error("{} has no cells that a range could choose: its rows name their columns", path.display())]
+    NoCells {
+        /// The file.
+        path: PathBuf,
+    },
     /// Rows are hidden, and the source says to stop there.
     #[error("{} › {sheet}:{first}: the sheet hides this row and does not show {hidden} rows in all", path.display())]
     HiddenRows {
@@ -284,6 +290,7 @@ impl Error {
             Self::NoSuchSheet { .. } => "name one of these sheets",
             Self::NoSuchRange { ranges, .. } if ranges.is_empty() => "write cells, such as A3:F500",
             Self::NoSuchRange { .. } => "name one of these ranges, or write cells, such as A3:F500",
+            Self::NoCells { .. } => "leave the range away",
             Self::WhichSheet { .. } => "name the sheet that holds the list",
             Self::HiddenRows { .. } => {
                 "unhide the rows or clear the filter, or say `hidden = \"include\"` or `\"exclude\"` in the pipeline's [source]"

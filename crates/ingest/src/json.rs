@@ -73,7 +73,7 @@ pub(crate) fn read(source: &Source, file: File, sample: &[u8], outlet: &Outlet) 
         records.without_names();
         let mut cells = Cells::default();
         let table = Arc::new(columns.table(&source.path));
-        stream_keyed(Opened::keyed(table, format), outlet, |block| {
+        stream_keyed(source, Opened::keyed(table, format), outlet, |block| {
             records.next_object(&mut columns, &mut cells, block)
         })
     } else {

@@ -50,7 +50,7 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
     }
     let table = Arc::new(columns.table(path));
     let mut cells = Cells::default();
-    stream_keyed(Opened::keyed(table, Format::Parquet), outlet, |block| {
+    stream_keyed(source, Opened::keyed(table, Format::Parquet), outlet, |block| {
         let Some(row) = rows.next()? else { return Ok(None) };
         columns.next_row();
         cells.clear();

@@ -66,10 +66,14 @@ pub(crate) fn stream(
 
 /// Sends the rows of a format whose columns have names before any row is read.
 pub(crate) fn stream_keyed(
+    source: &Source,
     opened: Opened,
     outlet: &Outlet,
     next_row: impl FnMut(&mut Block) -> Result<Option<usize>, Error>,
 ) -> Result<(), Error> {
+    if source.range.is_some() {
+        return Err(Error::NoCells { path: source.path.clone() });
+    }
     let block = Block::new(Arc::clone(&opened.table));
     if outlet.opened(opened) { send(outlet, block, None, next_row) } else { Ok(()) }
 }

@@ -54,7 +54,7 @@ pub(crate) fn read(source: &Source, file: File, sample: &[u8], outlet: &Outlet) 
     let table = Arc::new(columns.table(path));
     let mut lines = Lines::new(path, &file, written, &outlet.progress)?;
     let mut cells = Cells::default();
-    stream_keyed(Opened::keyed(table, Format::Vcard), outlet, |block| {
+    stream_keyed(source, Opened::keyed(table, Format::Vcard), outlet, |block| {
         let Some(card) = Card::next(&mut lines)? else { return Ok(None) };
         columns.next_row();
         cells.clear();

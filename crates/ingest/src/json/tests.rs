@@ -24,6 +24,20 @@ fn outcome(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<String>, String> {
     Ok(lines)
 }
 
+#[test]
+fn a_range_is_of_cells_and_not_of_records_with_names() {
+    let within = |json: &str| {
+        let file = file(json.as_bytes());
+        let reader = open(&Source { range: Some("A1:B2".parse().unwrap()), ..Source::at(path_of(&file)) });
+        reader
+            .map(|reader| read(reader).0.len())
+            .map_err(|error| error.to_string().replace(&path_of(&file), "FILE"))
+    };
+    assert_eq!(within(r#"[["nome","fone"],["Ana",99],["Eva",98]]"#), Ok(1));
+    let refused = "FILE has no cells that a range could choose: its rows name their columns";
+    assert_eq!(within(r#"[{"nome":"Ana","fone":99}]"#), Err(refused.to_owned()));
+}
+
 fn check(json: &str, expected: &[&str]) {
     assert_eq!(
         outcome(json.as_bytes(), None).as_deref(),
