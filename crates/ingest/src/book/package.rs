@@ -71,8 +71,11 @@ impl Package {
             return Err(Trouble::Locked);
         }
         let part = self.archive.by_index(nth)?;
-        let compressed = part.compressed_size();
-        Ok(Some(Measured { name: name.into(), inner: part, compressed, limit, size: 0 }))
+        let (compressed, said) = (part.compressed_size(), part.size());
+        let part = Measured { name: name.into(), inner: part, compressed, limit, size: 0 };
+        // What it says of itself may be a lie, but where that is too much already nobody has to inflate it to know.
+        part.check_ratio(said)?;
+        Ok(Some(part))
     }
 
     /// The parts that `name` relates to, each with its identifier, its kind, and its target as a part's name.
@@ -158,19 +161,25 @@ impl<R: Read> Read for Measured<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(out)?;
         self.size += count as u64;
-        let Self { name, compressed, limit, .. } = self;
+        let Self { name, limit, .. } = self;
         if self.size > *limit {
             return Err(Trouble::too_big(format!(
                 "its part {name} inflates to more than {} MB",
                 *limit / MB
             )));
         }
-        if self.size > MAX_UNRATED && self.size > compressed.saturating_mul(MAX_RATIO) {
-            return Err(Trouble::too_big(format!(
-                "its part {name} inflates to more than {MAX_RATIO} times its size"
-            )));
-        }
+        self.check_ratio(self.size)?;
         Ok(count)
+    }
+}
+
+impl<R> Measured<R> {
+    fn check_ratio(&self, size: u64) -> io::Result<()> {
+        if size <= MAX_UNRATED || size <= self.compressed.saturating_mul(MAX_RATIO) {
+            return Ok(());
+        }
+        let name = &self.name;
+        Err(Trouble::too_big(format!("its part {name} inflates to more than {MAX_RATIO} times its size")))
     }
 }
 
