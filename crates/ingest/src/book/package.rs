@@ -202,6 +202,22 @@ mod tests {
     }
 
     #[test]
+    fn a_part_that_says_that_it_is_too_large_is_not_begun() {
+        let check = |blanks: u64, expected: Option<&str>| {
+            let bytes = crate::fixtures::zip_of(&[("a.xml", " ".repeat(blanks as usize).as_bytes())]);
+            let file = crate::fixtures::file(&bytes);
+            let mut package = Package::open(file.reopen().unwrap(), &Arc::default()).unwrap();
+            let refused = package.part("a.xml", MAX_INFLATED).err().map(|trouble| match trouble {
+                Trouble::TooBig(what) => what,
+                other => format!("{other:?}"),
+            });
+            assert_eq!(refused.as_deref(), expected);
+        };
+        check(MB, None);
+        check(11 * MB, Some("its part a.xml inflates to more than 200 times its size"));
+    }
+
+    #[test]
     fn parts_name_each_other_in_many_ways() {
         let check = |folder, written, expected: &str| assert_eq!(target(folder, written), expected);
         check("xl", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml");
