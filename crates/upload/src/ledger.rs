@@ -476,7 +476,12 @@ impl Ledger {
 
     /// As the first version left it.
     pub(crate) fn age(&self) {
-        self.with(|connection| connection.execute_batch("DROP TABLE columns; PRAGMA user_version = 1;"))
+        self.with(|connection| {
+            connection.execute_batch(
+                "DROP TABLE loads; DROP TABLE readings; DROP TABLE figures; DROP TABLE overrides; DROP TABLE columns;
+                 PRAGMA user_version = 1;",
+            )
+        })
             .unwrap();
     }
 

@@ -7,7 +7,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
 
 const SCHEMA: &str = "
     CREATE TABLE identity (id TEXT NOT NULL);
@@ -34,6 +34,21 @@ const SCHEMA: &str = "
 const SINCE_2: &str = "
     CREATE TABLE columns (run TEXT PRIMARY KEY REFERENCES runs, seen TEXT NOT NULL) WITHOUT ROWID;";
 
+/// What version 3 added: the numbers of each part by their keyed hashes, blacklists as they were read, the figures of a run that
+/// the next is held against, and the guards that a person overrode.
+const SINCE_3: &str = "
+    CREATE TABLE loads (
+        hash INTEGER NOT NULL, part INTEGER NOT NULL REFERENCES parts, main INTEGER NOT NULL, PRIMARY KEY (hash, part)
+    ) WITHOUT ROWID;
+    CREATE TABLE readings (
+        id INTEGER PRIMARY KEY, list TEXT NOT NULL, at TEXT NOT NULL, sha256 TEXT NOT NULL, numbers INTEGER NOT NULL
+    );
+    CREATE INDEX readings_by_list ON readings (list);
+    CREATE TABLE figures (run TEXT PRIMARY KEY REFERENCES runs, seen TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE overrides (
+        id INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES runs, at TEXT NOT NULL, guard TEXT NOT NULL, reason TEXT NOT NULL
+    );";
+
 /// The directory and the file, for their owner alone.
 pub(super) fn private(state: &Path, ledger: &Path) -> io::Result<()> {
     DirBuilder::new().recursive(true).mode(0o700).create(state)?;
@@ -57,7 +72,10 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     if version == 0 {
         change.execute_batch(SCHEMA)?;
     }
-    change.execute_batch(SINCE_2)?;
+    if version < 2 {
+        change.execute_batch(SINCE_2)?;
+    }
+    change.execute_batch(SINCE_3)?;
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
     Ok(VERSION)

@@ -1,0 +1,135 @@
+//! Where rows become lines and lines parts, in the file's order.
+
+use super::{Entered, Flowed, REJECTED, Way};
+use crate::Error;
+use crate::file::Pipeline;
+use crate::spool::Spool;
+use contact::{Account, Batch, Finding, Table};
+use dedupe::Unique;
+use report::{Damage, Rejected, Tally};
+use serialize::{Part, Parts, part_name};
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+use std::sync::Arc;
+use upload::PlannedPart;
+use validate::Dialable;
+
+/// Where rows become lines and lines parts, in the file's order.
+pub(super) struct Sink<'p> {
+    pipeline: &'p Pipeline,
+    spool: &'p Spool,
+    minute: &'p str,
+    unique: Unique,
+    writer: serialize::Writer<'p>,
+    open: Parts,
+    parts: Vec<PlannedPart>,
+    rejected: Rejected<BufWriter<File>>,
+    tally: Tally,
+    damage: Damage,
+    pub(super) account: Account,
+    line: Vec<u8>,
+}
+
+impl<'p> Sink<'p> {
+    pub(super) fn new(way: &'p Way<'p>, tables: &[Arc<Table>]) -> Result<Self, Error> {
+        let file = BufWriter::new(way.spool.create(REJECTED)?);
+        let rejected =
+            Rejected::new(file, tables).map_err(|error| way.spool.failed(REJECTED, error.into()))?;
+        Ok(Self {
+            pipeline: way.pipeline,
+            spool: way.spool,
+            minute: &way.minute,
+            unique: Unique::new(way.pipeline.duplicates.within, way.pipeline.duplicates.same),
+            writer: serialize::Writer::new(&way.pipeline.format),
+            open: Parts::new(way.pipeline.parts),
+            parts: Vec::new(),
+            rejected,
+            tally: Tally::default(),
+            damage: Damage::default(),
+            account: Account::default(),
+            line: Vec::new(),
+        })
+    }
+
+    pub(super) fn take(&mut self, rows: Batch<Dialable>) -> Result<(), Error> {
+        let rows = self.unique.keep_first(rows);
+        let table = rows.block().table();
+        let mut changes = Vec::new();
+        for phone in &self.pipeline.columns.phones {
+            let Some(column) = table.column(&phone.number.text) else { continue };
+            let filled = rows.block().rows().filter(|row| !row.cell(column).trim().is_empty());
+            self.damage.filled(table, column, filled.count() as u64);
+        }
+        for (row, dialable) in rows.kept_rows() {
+            for phone in &dialable.contact().phones {
+                self.damage.read(table, phone.column, row.cell(phone.column), phone.number);
+            }
+            self.line.clear();
+            self.writer.write(dialable, &mut self.line, &mut changes)?;
+            if let Some(full) = self.open.add(&dialable.contact().campaign, dialable.zone(), &self.line) {
+                self.close(&full)?;
+            }
+        }
+        let why = rows.left_out().map(|(_, why)| why);
+        for finding in rows.findings().iter().chain(&changes).chain(why) {
+            self.tally.add(finding, table);
+            self.damage.noticed(table, finding);
+        }
+        self.reject(&rows)?;
+        rows.settle(&mut self.account);
+        Ok(())
+    }
+
+    /// Writes the rows that somebody may want to mend or to see: not the blank ones, nor those that were not asked for.
+    fn reject(&mut self, rows: &Batch<Dialable>) -> Result<(), Error> {
+        let silent = |why: &Finding| [&normalize::ROW_BLANK, &select::ROW_FILTERED].contains(&why.code);
+        let left_out: Vec<(u32, &Finding)> = rows.left_out().filter(|(_, why)| !silent(why)).collect();
+        let numbers: HashSet<u32> = left_out.iter().map(|(_, why)| why.row).collect();
+        let mut noticed: HashMap<u32, Vec<&Finding>> = HashMap::new();
+        for finding in rows.findings().iter().filter(|finding| numbers.contains(&finding.row)) {
+            noticed.entry(finding.row).or_default().push(finding);
+        }
+        for (position, why) in left_out {
+            let noticed = noticed.get(&why.row).map_or(&[][..], Vec::as_slice);
+            let written = self.rejected.row(rows.block(), position, why, noticed);
+            written.map_err(|error| self.spool.failed(REJECTED, error.into()))?;
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, part: &Part) -> Result<(), Error> {
+        let sha256 = part.digest();
+        let zone = part.zone.map(contact::Zone::name);
+        let name = part_name(&part.campaign, zone, self.minute, self.parts.len() + 1, &sha256.short(), 1);
+        let file = Path::new("parts").join(&name);
+        self.spool.write_part(&format!("parts/{name}"), part)?;
+        let renamed = part.zone.and_then(|zone| self.pipeline.timezone.rename.get(&zone).cloned());
+        self.parts.push(PlannedPart {
+            file,
+            name,
+            campaign: part.campaign.to_string(),
+            zone: zone.map(str::to_owned),
+            zone_sent: renamed.or_else(|| zone.map(str::to_owned)),
+            lines: part.lines,
+            bytes: part.content.len() as u64,
+            sha256: sha256.to_string(),
+        });
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self, Entered { rows, columns, .. }: Entered) -> Result<Flowed, Error> {
+        let open = std::mem::replace(&mut self.open, Parts::new(self.pipeline.parts));
+        open.finish().try_for_each(|part| self.close(&part))?;
+        let Self { rejected, spool, account, tally, damage, parts, .. } = self;
+        let synced = rejected.finish().and_then(|file| file.into_inner()?.sync_all());
+        synced.map_err(|error| spool.failed(REJECTED, error))?;
+        let lines: u64 = parts.iter().map(|part| part.lines).sum();
+        if !account.adds_up() || lines != account.rows_planned() {
+            let read = account.rows_read() + account.rows_computed();
+            return Err(Error::DoesNotAddUp { read, accounted: lines + account.left_out_rows() });
+        }
+        Ok(Flowed { account, tally, damage: damage.columns(), parts, rows, columns })
+    }
+}
