@@ -5,12 +5,14 @@
 //! the rows that share a main number, and only rows that may be dialled compete, or the survivor could be one that is then
 //! rejected and the person would be lost.
 
+pub mod blacklist;
 mod number_set;
 mod scrub;
 mod unique;
 
+pub use blacklist::{Blacklist, Scope};
 pub use number_set::NumberSet;
-pub use scrub::{Blacklist, Scope, scrub};
+pub use scrub::scrub;
 pub use unique::{Same, Unique, Within};
 
 use contact::Code;
