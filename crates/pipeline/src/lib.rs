@@ -18,9 +18,9 @@ pub use apply::{Applied, apply, report};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
-    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, Duplicates, Evidence, HeaderSpec, Instance,
-    NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, SourceSpec, TimezoneSpec,
-    UploadSpec, Written,
+    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, DuplicatesSpec, EarlierSpec, Evidence,
+    HeaderSpec, Instance, NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems,
+    RefusalSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

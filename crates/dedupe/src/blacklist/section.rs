@@ -48,28 +48,33 @@ impl<'b> Section<'b> {
 
     /// Tells which of some sorted numbers it holds, each by its position.
     ///
-    /// The two sorted rows leap over each other, so what is asked close together is found close together.
+    /// The two sorted rows leap over each other, so what is asked close together is found close together. Memory is what it waits
+    /// for, so it looks at the places of some numbers before it compares them: then they come in side by side.
     pub(crate) fn held(&self, sorted: &[u64], mut tell: impl FnMut(usize)) {
         let (mut asked, mut bucket) = (0, 0);
-        while let Some(&number) = sorted.get(asked) {
-            let upper = number >> LOW_BITS;
-            bucket += leap(self.directory.get(bucket..).unwrap_or_default(), |entry| upper_of(entry) < upper);
-            let Some(entry) = self.directory.get(bucket) else { return };
-            if upper_of(entry) > upper {
-                let least = upper_of(entry) << LOW_BITS;
-                asked += leap(&sorted[asked..], |number| *number < least);
-                continue;
+        let mut places: Vec<(usize, u16, &[Low])> = Vec::with_capacity(SIDE_BY_SIDE);
+        while asked < sorted.len() && bucket < self.directory.len() {
+            let mut looked_at = 0;
+            while let Some(&number) = sorted.get(asked).filter(|_| places.len() < SIDE_BY_SIDE) {
+                let upper = number >> LOW_BITS;
+                let behind = |entry: &Entry| upper_of(entry) < upper;
+                bucket += leap(self.directory.get(bucket..).unwrap_or_default(), behind);
+                let Some(entry) = self.directory.get(bucket) else { break };
+                if upper_of(entry) > upper {
+                    let least = upper_of(entry) << LOW_BITS;
+                    asked += leap(sorted.get(asked..).unwrap_or_default(), |number| *number < least);
+                    continue;
+                }
+                let (low, lows) = (number as u16, self.bucket(bucket));
+                looked_at ^= lows.get(likely(low, lows)).map_or(0, |low| u16::from_le_bytes(*low));
+                places.push((asked, low, lows));
+                asked += 1;
             }
-            let mut lows = self.bucket(bucket);
-            while let Some(number) = sorted.get(asked).filter(|number| *number >> LOW_BITS == upper) {
-                let low = *number as u16;
-                lows = lows
-                    .get(lows.partition_point(|held| u16::from_le_bytes(*held) < low)..)
-                    .unwrap_or_default();
-                if lows.first().is_some_and(|held| u16::from_le_bytes(*held) == low) {
+            std::hint::black_box(looked_at);
+            for (asked, low, lows) in places.drain(..) {
+                if stands(low, lows) {
                     tell(asked);
                 }
-                asked += 1;
             }
         }
     }
@@ -106,6 +111,37 @@ fn start_of(entry: &Entry) -> usize {
 
 /// Six bytes.
 const UPPER: u64 = (1 << (u64::BITS - LOW_BITS)) - 1;
+
+/// How many numbers are looked for at once.
+const SIDE_BY_SIDE: usize = 32;
+
+/// Where lower bits would stand in a bucket, were it filled evenly: nearly all are.
+fn likely(low: u16, lows: &[Low]) -> usize {
+    (usize::from(low) * lows.len()) >> LOW_BITS
+}
+
+/// Whether lower bits stand in a bucket: looked for from where they are likely, in both directions.
+fn stands(low: u16, lows: &[Low]) -> bool {
+    let behind = |held: &Low| u16::from_le_bytes(*held) < low;
+    let (before, after) = lows.split_at_checked(likely(low, lows)).unwrap_or_default();
+    let place = match after.first() {
+        Some(first) if behind(first) => before.len() + leap(after, behind),
+        _ => before.len() - leap_back(before, |held| !behind(held)),
+    };
+    lows.get(place).is_some_and(|held| u16::from_le_bytes(*held) == low)
+}
+
+/// How many of the last items are ahead, found in steps that double.
+fn leap_back<T>(items: &[T], ahead: impl Fn(&T) -> bool) -> usize {
+    let (mut from, mut step) = (0, 1);
+    while items.len().checked_sub(from + step).and_then(|at| items.get(at)).is_some_and(&ahead) {
+        from += step;
+        step *= 2;
+    }
+    let within = items.get(..items.len() - from).unwrap_or_default();
+    let within = within.get(within.len().saturating_sub(step)..).unwrap_or_default();
+    from + within.len() - within.partition_point(|item| !ahead(item))
+}
 
 /// How many of the first items are behind, found in steps that double: cheap where it is few.
 fn leap<T>(items: &[T], behind: impl Fn(&T) -> bool) -> usize {
