@@ -48,34 +48,34 @@ impl<'b> Section<'b> {
 
     /// Tells which of some sorted numbers it holds, each by its position.
     ///
-    /// The two sorted rows leap over each other, so what is asked close together is found close together. Memory is what it waits
-    /// for, so it looks at the places of some numbers before it compares them: then they come in side by side.
+    /// Memory is what this waits for, and the processor's guesses at which way a comparison goes. So some numbers are looked for side
+    /// by side, step by step, without a branch that depends on them: what one waits for, the others need not.
     pub(crate) fn held(&self, sorted: &[u64], mut tell: impl FnMut(usize)) {
-        let (mut asked, mut bucket) = (0, 0);
-        let mut places: Vec<(usize, u16, &[Low])> = Vec::with_capacity(SIDE_BY_SIDE);
-        while asked < sorted.len() && bucket < self.directory.len() {
+        let mut rest = self.directory;
+        let mut first = 0;
+        for (nth, asked) in sorted.chunks(SIDE_BY_SIDE).enumerate() {
+            let last = asked.last().map_or(0, |number| number >> LOW_BITS);
+            let (window, behind) = rest.split_at(rest.partition_point(|entry| upper_of(entry) <= last));
+            let mut places: [&[Low]; SIDE_BY_SIDE] = [&[]; SIDE_BY_SIDE];
             let mut looked_at = 0;
-            while let Some(&number) = sorted.get(asked).filter(|_| places.len() < SIDE_BY_SIDE) {
-                let upper = number >> LOW_BITS;
-                let behind = |entry: &Entry| upper_of(entry) < upper;
-                bucket += leap(self.directory.get(bucket..).unwrap_or_default(), behind);
-                let Some(entry) = self.directory.get(bucket) else { break };
-                if upper_of(entry) > upper {
-                    let least = upper_of(entry) << LOW_BITS;
-                    asked += leap(sorted.get(asked..).unwrap_or_default(), |number| *number < least);
-                    continue;
+            for ((place, at), number) in places.iter_mut().zip(buckets(window, asked)).zip(asked) {
+                if window.get(at).is_some_and(|entry| upper_of(entry) == number >> LOW_BITS) {
+                    *place = self.bucket(first + at);
+                    let low = place.get(likely(*number as u16, place));
+                    looked_at ^= low.map_or(0, |low| u16::from_le_bytes(*low));
                 }
-                let (low, lows) = (number as u16, self.bucket(bucket));
-                looked_at ^= lows.get(likely(low, lows)).map_or(0, |low| u16::from_le_bytes(*low));
-                places.push((asked, low, lows));
-                asked += 1;
             }
+            // To have asked for a place is enough for it to be on its way.
             std::hint::black_box(looked_at);
-            for (asked, low, lows) in places.drain(..) {
-                if stands(low, lows) {
-                    tell(asked);
+            for (position, (number, place)) in asked.iter().zip(places).enumerate() {
+                if stands(*number as u16, place) {
+                    tell(nth * SIDE_BY_SIDE + position);
                 }
             }
+            // The last bucket of these may be the first of the next.
+            let kept = window.len().saturating_sub(1);
+            first += kept;
+            rest = rest.get(kept..).unwrap_or(behind);
         }
     }
 
@@ -120,38 +120,33 @@ fn likely(low: u16, lows: &[Low]) -> usize {
     (usize::from(low) * lows.len()) >> LOW_BITS
 }
 
-/// Whether lower bits stand in a bucket: looked for from where they are likely, in both directions.
+/// For each of some numbers the last bucket of some that is not behind it, or the first.
+fn buckets(window: &[Entry], asked: &[u64]) -> [usize; SIDE_BY_SIDE] {
+    let mut found = [0; SIDE_BY_SIDE];
+    let mut size = window.len();
+    while size > 1 {
+        let half = size / 2;
+        for (at, number) in found.iter_mut().zip(asked) {
+            let ahead = window.get(*at + half).is_none_or(|entry| upper_of(entry) > number >> LOW_BITS);
+            *at += std::hint::select_unpredictable(ahead, 0, half);
+        }
+        size -= half;
+    }
+    found
+}
+
+/// Whether lower bits stand in a bucket: near where they are likely, as a rule; else anywhere.
 fn stands(low: u16, lows: &[Low]) -> bool {
-    let behind = |held: &Low| u16::from_le_bytes(*held) < low;
-    let (before, after) = lows.split_at_checked(likely(low, lows)).unwrap_or_default();
-    let place = match after.first() {
-        Some(first) if behind(first) => before.len() + leap(after, behind),
-        _ => before.len() - leap_back(before, |held| !behind(held)),
-    };
-    lows.get(place).is_some_and(|held| u16::from_le_bytes(*held) == low)
-}
-
-/// How many of the last items are ahead, found in steps that double.
-fn leap_back<T>(items: &[T], ahead: impl Fn(&T) -> bool) -> usize {
-    let (mut from, mut step) = (0, 1);
-    while items.len().checked_sub(from + step).and_then(|at| items.get(at)).is_some_and(&ahead) {
-        from += step;
-        step *= 2;
-    }
-    let within = items.get(..items.len() - from).unwrap_or_default();
-    let within = within.get(within.len().saturating_sub(step)..).unwrap_or_default();
-    from + within.len() - within.partition_point(|item| !ahead(item))
-}
-
-/// How many of the first items are behind, found in steps that double: cheap where it is few.
-fn leap<T>(items: &[T], behind: impl Fn(&T) -> bool) -> usize {
-    let (mut from, mut step) = (0, 1);
-    while items.get(from + step - 1).is_some_and(&behind) {
-        from += step;
-        step *= 2;
-    }
-    let within = items.get(from..).unwrap_or_default();
-    from + within[..within.len().min(step)].partition_point(behind)
+    // In a bucket that is filled by chance a place is off by some square root of its numbers: half as many digits.
+    let digits = usize::BITS - lows.len().leading_zeros();
+    let off = 2_usize << digits.div_ceil(2);
+    let likely = likely(low, lows);
+    let near = likely.saturating_sub(off)..lows.len().min(likely + off);
+    let value = |low: &Low| u16::from_le_bytes(*low);
+    let starts_behind = near.start == 0 || lows.get(near.start).is_some_and(|start| value(start) <= low);
+    let ends_ahead = lows.get(near.end).is_none_or(|end| value(end) > low);
+    let lows = if starts_behind && ends_ahead { lows.get(near).unwrap_or(lows) } else { lows };
+    lows.binary_search_by(|held| value(held).cmp(&low)).is_ok()
 }
 
 /// A section under way: what to write for each number.
