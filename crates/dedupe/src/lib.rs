@@ -10,7 +10,7 @@ mod scrub;
 mod unique;
 
 pub use number_set::NumberSet;
-pub use scrub::{Blacklist, Scope, scrub};
+pub use scrub::{Blacklist, Listed, Scope, is_meant, scrub};
 pub use unique::{Same, Unique, Within};
 
 use contact::Code;

@@ -12,13 +12,26 @@ static NUMBER: Code = Code {
     advice: "nothing to do; the blacklist that holds it is named",
 };
 
-pub(crate) static CODES: [&Code; 1] = [&NUMBER];
+/// A number that comes first now, for a blacklist took the main one.
+static PROMOTED: Code = Code {
+    id: "alternative-promoted",
+    severity: Severity::Changed,
+    means: "a blacklist holds the main number of the row, so the next number of the row is dialled first",
+    advice: "nothing to do; the number that is dialled first now is named",
+};
+
+pub(crate) static CODES: [&Code; 2] = [&NUMBER, &PROMOTED];
 
 /// The numbers of one blacklist that was found healthy.
 #[derive(Debug, Default)]
 pub struct Blacklist {
     name: Arc<str>,
-    /// Sorted, each once.
+    listed: Listed,
+}
+
+/// The numbers of a blacklist, by the campaigns for which they count.
+#[derive(Debug, Default)]
+pub struct Listed {
     everywhere: Vec<u64>,
     by_campaign: BTreeMap<Arc<str>, Vec<u64>>,
 }
@@ -32,21 +45,36 @@ pub enum Scope {
     Campaign(Arc<str>),
 }
 
-impl Blacklist {
-    /// A blacklist by the name that findings shall give it, of numbers by their lines ([`contact::Number::line`]).
-    pub fn new(name: &str, numbers: impl IntoIterator<Item = (u64, Scope)>) -> Self {
-        let mut list = Self { name: name.into(), ..Self::default() };
-        for (number, scope) in numbers {
-            match scope {
-                Scope::Everywhere => list.everywhere.push(number),
-                Scope::Campaign(campaign) => list.by_campaign.entry(campaign).or_default().push(number),
+impl Listed {
+    /// Adds a number by its line ([`contact::Number::line`]).
+    pub fn hold(&mut self, number: u64, scope: &Scope) {
+        match scope {
+            Scope::Everywhere => self.everywhere.push(number),
+            Scope::Campaign(campaign) => {
+                if let Some(numbers) = self.by_campaign.get_mut(campaign) {
+                    numbers.push(number);
+                } else {
+                    self.by_campaign.insert(Arc::clone(campaign), vec![number]);
+                }
             }
         }
-        for numbers in list.by_campaign.values_mut().chain([&mut list.everywhere]) {
+    }
+
+    /// Each number once a scope, in order.
+    fn sort(&mut self) {
+        for numbers in self.by_campaign.values_mut().chain([&mut self.everywhere]) {
             numbers.sort_unstable();
             numbers.dedup();
         }
-        list
+    }
+}
+
+impl Blacklist {
+    /// A blacklist by the name that findings shall give it.
+    #[must_use]
+    pub fn new(name: &str, mut listed: Listed) -> Self {
+        listed.sort();
+        Self { name: name.into(), listed }
     }
 
     /// The name that findings give it.
@@ -58,7 +86,7 @@ impl Blacklist {
     /// How many numbers it holds, each once a scope.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.everywhere.len() + self.by_campaign.values().map(Vec::len).sum::<usize>()
+        self.listed.everywhere.len() + self.listed.by_campaign.values().map(Vec::len).sum::<usize>()
     }
 
     /// Whether it holds no number.
@@ -69,28 +97,93 @@ impl Blacklist {
 
     /// The campaigns for which it has lines of their own.
     pub fn campaigns(&self) -> impl Iterator<Item = &str> {
-        self.by_campaign.keys().map(AsRef::as_ref)
+        self.listed.by_campaign.keys().map(AsRef::as_ref)
     }
 
-    fn holds(&self, number: u64, campaign: &str) -> bool {
-        let listed = |numbers: &Vec<u64>| numbers.binary_search(&number).is_ok();
-        listed(&self.everywhere) || self.by_campaign.get(campaign).is_some_and(listed)
+    /// Whether it has lines for all campaigns.
+    #[must_use]
+    pub fn is_for_all(&self) -> bool {
+        !self.listed.everywhere.is_empty()
+    }
+
+    /// Whether it holds a number, for whatever campaign.
+    #[must_use]
+    pub fn lists(&self, number: u64) -> bool {
+        let Listed { everywhere, by_campaign } = &self.listed;
+        by_campaign.values().chain([everywhere]).any(|numbers| numbers.binary_search(&number).is_ok())
+    }
+
+    /// Its numbers that count for a campaign.
+    fn meant_for(&self, campaign: &str) -> Vec<&[u64]> {
+        let theirs = self.listed.by_campaign.iter().filter(|(listed, _)| is_meant(listed, campaign));
+        let all = [&self.listed.everywhere].into_iter().chain(theirs.map(|(_, numbers)| numbers));
+        all.map(Vec::as_slice).collect()
+    }
+}
+
+/// Whether a campaign's name on a blacklist means a campaign: case, accents and blanks do not count, and a name without the
+/// dialer's suffix (`->`, `<-`) means the campaign of that name whatever its dialer. In doubt the line counts.
+#[must_use]
+pub fn is_meant(listed: &str, campaign: &str) -> bool {
+    let bare = |name: &str| {
+        let name = name.trim_end();
+        let suffix = ["->", "<-"].into_iter().find(|suffix| name.ends_with(suffix));
+        let stem = suffix.map_or(name, |suffix| &name[..name.len() - suffix.len()]);
+        (contact::fold_name(stem), suffix)
+    };
+    listed == campaign || {
+        let ((listed, theirs), (campaign, ours)) = (bare(listed), bare(campaign));
+        listed == campaign && (theirs.is_none() || theirs == ours)
+    }
+}
+
+/// What counts for the campaign of the contact at hand, as long as the next is for the same.
+#[derive(Default)]
+struct InForce<'b> {
+    campaign: Option<Arc<str>>,
+    numbers: Vec<(&'b Blacklist, &'b [u64])>,
+}
+
+impl<'b> InForce<'b> {
+    fn turn_to(&mut self, campaign: &Arc<str>, blacklists: &'b [Blacklist]) {
+        if self.campaign.as_ref() != Some(campaign) {
+            self.campaign = Some(Arc::clone(campaign));
+            let of = |list: &'b Blacklist| {
+                list.meant_for(campaign).into_iter().map(move |numbers| (list, numbers))
+            };
+            self.numbers = blacklists.iter().flat_map(of).collect();
+        }
+    }
+
+    fn holder(&self, number: u64) -> Option<&'b Blacklist> {
+        let holds = |(_, numbers): &&(&Blacklist, &[u64])| numbers.binary_search(&number).is_ok();
+        self.numbers.iter().find(holds).map(|(list, _)| *list)
     }
 }
 
 /// Takes every number that a blacklist holds from every row; the order of the others stays.
 #[must_use]
 pub fn scrub(contacts: Batch<Contact>, blacklists: &[Blacklist]) -> Batch<Contact> {
+    let mut in_force = InForce::default();
     contacts.advance(|mut contact, _, findings| {
-        let Contact { row, campaign, phones, no_number, .. } = &mut contact;
+        in_force.turn_to(&contact.campaign, blacklists);
+        let Contact { row, phones, no_number, .. } = &mut contact;
+        let main = phones.first().copied();
+        let mut taken = None;
         phones.retain(|phone| {
-            let Some(list) = blacklists.iter().find(|list| list.holds(phone.number.line(), campaign)) else {
-                return true;
-            };
+            let Some(list) = in_force.holder(phone.number.line()) else { return true };
             findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()).by(&list.name));
             no_number.because(NoNumber::Blacklisted);
+            taken.get_or_insert(list);
             false
         });
+        // Where the first that was taken is not the main number, the main number is still there.
+        if let (Some(main), Some(list), Some(first)) = (main, taken, phones.first())
+            && main.number.key() != first.number.key()
+        {
+            let promoted = Finding::new(&PROMOTED, *row, first.column, main.number.reveal());
+            findings.push(promoted.became(first.number.reveal()).by(&list.name));
+        }
         Ok(contact)
     })
 }
