@@ -28,7 +28,13 @@ use std::sync::Arc;
 pub struct Blacklist {
     pub(crate) name: Arc<str>,
     bytes: Arc<Bytes>,
-    sections: Vec<Listed>,
+    sections: Vec<Part>,
+}
+
+/// Numbers on their way into a blacklist, by the campaigns for which they count.
+#[derive(Debug, Default)]
+pub struct Listed {
+    scopes: BTreeMap<Scope, Vec<u64>>,
 }
 
 /// For which campaigns a blacklist's line counts.
@@ -51,7 +57,7 @@ pub struct Since {
 
 /// Numbers with a scope and perhaps a date, and where they stand.
 #[derive(Clone, Debug)]
-struct Listed {
+struct Part {
     scope: Scope,
     since: Option<Since>,
     place: Place,
@@ -64,19 +70,34 @@ enum Bytes {
     Mapped(map::Map),
 }
 
-impl Blacklist {
-    /// A blacklist by the name that findings shall give it, of numbers by their lines ([`contact::Number::line`]).
-    pub fn new(name: &str, numbers: impl IntoIterator<Item = (u64, Scope)>) -> Self {
-        let mut scopes: BTreeMap<Scope, Vec<u64>> = BTreeMap::new();
-        for (number, scope) in numbers {
-            scopes.entry(scope).or_default().push(number);
+impl Listed {
+    /// Adds a number by its line ([`contact::Number::line`]).
+    pub fn hold(&mut self, line: u64, scope: &Scope) {
+        match self.scopes.get_mut(scope) {
+            Some(lines) => lines.push(line),
+            None => drop(self.scopes.insert(scope.clone(), vec![line])),
         }
+    }
+}
+
+impl FromIterator<(u64, Scope)> for Listed {
+    fn from_iter<I: IntoIterator<Item = (u64, Scope)>>(numbers: I) -> Self {
+        let mut listed = Self::default();
+        numbers.into_iter().for_each(|(line, scope)| listed.hold(line, &scope));
+        listed
+    }
+}
+
+impl Blacklist {
+    /// A blacklist by the name that findings shall give it.
+    #[must_use]
+    pub fn new(name: &str, listed: Listed) -> Self {
         let mut bytes = Vec::new();
         let mut sections = Vec::new();
-        for (scope, mut numbers) in scopes {
-            numbers.sort_unstable();
-            numbers.dedup();
-            sections.push(Listed { scope, since: None, place: section::append(&mut bytes, &numbers) });
+        for (scope, mut lines) in listed.scopes {
+            lines.sort_unstable();
+            lines.dedup();
+            sections.push(Part { scope, since: None, place: section::append(&mut bytes, &lines) });
         }
         bytes.shrink_to_fit();
         Self { name: name.into(), bytes: Arc::new(Bytes::Owned(bytes)), sections }
@@ -91,7 +112,7 @@ impl Blacklist {
     /// How many numbers it holds, each once a scope.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.sections.iter().map(|listed| listed.place.numbers as usize).sum()
+        self.sections.iter().map(|part| part.place.numbers as usize).sum()
     }
 
     /// Whether it holds no number.
@@ -103,7 +124,7 @@ impl Blacklist {
     /// The campaigns for which it has lines of their own.
     pub fn campaigns(&self) -> impl Iterator<Item = &str> {
         let mut last = None;
-        let campaigns = self.sections.iter().filter_map(|listed| match &listed.scope {
+        let campaigns = self.sections.iter().filter_map(|part| match &part.scope {
             Scope::Everywhere => None,
             Scope::Campaign(name) => Some(&**name),
         });
@@ -111,10 +132,22 @@ impl Blacklist {
         campaigns.filter(move |name| last.replace(*name) != Some(*name))
     }
 
+    /// Whether it has lines for all campaigns.
+    #[must_use]
+    pub fn is_for_all(&self) -> bool {
+        self.sections.iter().any(|section| section.scope == Scope::Everywhere && section.place.numbers > 0)
+    }
+
+    /// Whether it holds a line, for whatever campaign.
+    #[must_use]
+    pub fn lists(&self, line: u64) -> bool {
+        self.holding(line).next().is_some()
+    }
+
     /// For which campaigns it holds a line, and since when where that is known.
     pub fn holding(&self, line: u64) -> impl Iterator<Item = (&Scope, Option<Since>)> {
-        let holds = move |listed: &&Listed| self.section(listed).holds(line);
-        self.sections.iter().filter(holds).map(|listed| (&listed.scope, listed.since))
+        let holds = move |part: &&Part| self.section(part).holds(line);
+        self.sections.iter().filter(holds).map(|part| (&part.scope, part.since))
     }
 
     /// Tells which of some sorted lines it holds, each by its position and with whom it counts for. What counts for none of the
@@ -125,14 +158,14 @@ impl Blacklist {
         matters: impl Fn(&Scope) -> bool,
         mut tell: impl FnMut(usize, &'b Scope),
     ) {
-        for listed in self.sections.iter().filter(|listed| matters(&listed.scope)) {
-            self.section(listed).held(sorted, |position| tell(position, &listed.scope));
+        for part in self.sections.iter().filter(|part| matters(&part.scope)) {
+            self.section(part).held(sorted, |position| tell(position, &part.scope));
         }
     }
 
-    fn section(&self, listed: &Listed) -> Section<'_> {
+    fn section(&self, part: &Part) -> Section<'_> {
         // Where sections lie was seen when the list was made or opened.
-        Section::at(&self.bytes, listed.place).unwrap_or_default()
+        Section::at(&self.bytes, part.place).unwrap_or_default()
     }
 }
 
@@ -142,8 +175,24 @@ impl Scope {
     pub fn counts_for(&self, campaign: &str) -> bool {
         match self {
             Self::Everywhere => true,
-            Self::Campaign(name) => **name == *campaign,
+            Self::Campaign(name) => is_meant(name, campaign),
         }
+    }
+}
+
+/// Whether a campaign's name on a blacklist means a campaign: case, accents and blanks do not count, and a name without the
+/// dialer's suffix (`->`, `<-`) means the campaign of that name whatever its dialer. In doubt the line counts.
+#[must_use]
+pub fn is_meant(listed: &str, campaign: &str) -> bool {
+    let bare = |name: &str| {
+        let name = name.trim_end();
+        let suffix = ["->", "<-"].into_iter().find(|suffix| name.ends_with(suffix));
+        let stem = suffix.map_or(name, |suffix| &name[..name.len() - suffix.len()]);
+        (contact::fold_name(stem), suffix)
+    };
+    listed == campaign || {
+        let ((listed, theirs), (campaign, ours)) = (bare(listed), bare(campaign));
+        listed == campaign && (theirs.is_none() || theirs == ours)
     }
 }
 

@@ -12,7 +12,7 @@ mod refusals;
 mod scrub;
 mod unique;
 
-pub use blacklist::{Blacklist, Scope};
+pub use blacklist::{Blacklist, Listed, Scope, is_meant};
 pub use earlier::{Counts, Went, not_again};
 pub use number_map::{NumberMap, NumberSet};
 pub use refusals::{Refusals, heed};

@@ -13,7 +13,15 @@ static NUMBER: Code = Code {
     advice: "nothing to do; the blacklist that holds it is named",
 };
 
-pub(crate) static CODES: [&Code; 1] = [&NUMBER];
+/// A number that comes first now, for a blacklist took the main one.
+static PROMOTED: Code = Code {
+    id: "alternative-promoted",
+    severity: Severity::Changed,
+    means: "a blacklist holds the main number of the row, so the next number of the row is dialled first",
+    advice: "nothing to do; the number that is dialled first now is named",
+};
+
+pub(crate) static CODES: [&Code; 2] = [&NUMBER, &PROMOTED];
 
 /// Takes every number that a blacklist holds from every row; the order of the others stays.
 ///
@@ -26,12 +34,22 @@ pub fn scrub(contacts: Batch<Contact>, blacklists: &[Blacklist]) -> Batch<Contac
     }
     contacts.advance(|mut contact, _, findings| {
         let Contact { row, campaign, phones, no_number, .. } = &mut contact;
+        let main = phones.first().copied();
+        let mut taken = None;
         phones.retain(|phone| {
             let Some(list) = holder(&hits, phone.number.line(), campaign) else { return true };
             findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()).by(list));
             no_number.because(NoNumber::Blacklisted);
+            taken.get_or_insert(list);
             false
         });
+        // Where the first that was taken is not the main number, the main number is still there.
+        if let (Some(main), Some(list), Some(first)) = (main, taken, phones.first())
+            && main.number.key() != first.number.key()
+        {
+            let promoted = Finding::new(&PROMOTED, *row, first.column, main.number.reveal());
+            findings.push(promoted.became(first.number.reveal()).by(list));
+        }
         Ok(contact)
     })
 }

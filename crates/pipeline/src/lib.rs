@@ -15,12 +15,13 @@ mod plan;
 mod spool;
 
 pub use apply::{Applied, apply, report};
+pub use blacklist::{Ailment, Unhealthy};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
-    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, DuplicatesSpec, EarlierSpec, Evidence,
-    HeaderSpec, Instance, NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems,
-    RefusalSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, DateOrder, DuplicatesSpec, EarlierSpec,
+    Evidence, ExpiresSpec, HeaderSpec, HealthSpec, Instance, NumbersSpec, ParamSpec, PhoneSpec, Pipeline,
+    PrioritySpec, Problem, Problems, RefusalSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

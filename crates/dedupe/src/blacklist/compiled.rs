@@ -14,7 +14,7 @@
 use super::header::Header;
 use super::map::Map;
 use super::section::Section;
-use super::{Blacklist, Bytes, Error, Listed};
+use super::{Blacklist, Bytes, Error, Part};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::sync::Arc;
@@ -93,7 +93,7 @@ impl Compiled {
     /// A blacklist for each registry, which findings call by the file and the registry.
     #[must_use]
     pub fn blacklists(&self, file: &str) -> Vec<Blacklist> {
-        let listed = |section: &super::Dated| Listed {
+        let listed = |section: &super::Dated| Part {
             scope: section.scope(),
             since: Some(section.since()),
             place: section.place(),

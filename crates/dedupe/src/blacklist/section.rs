@@ -4,6 +4,8 @@
 //! ten bytes each (six of the upper bits, four of where the bucket starts), and behind it all lower bits in their order. All is
 //! little-endian, whatever the machine. E.164 spans 10^15 numbers, so the directory lists only buckets that are there.
 
+use std::ops::Range;
+
 /// Where a section lies among some bytes, and how large it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
@@ -61,8 +63,8 @@ impl<'b> Section<'b> {
             for ((place, at), number) in places.iter_mut().zip(buckets(window, asked)).zip(asked) {
                 if window.get(at).is_some_and(|entry| upper_of(entry) == number >> LOW_BITS) {
                     *place = self.bucket(first + at);
-                    let low = place.get(likely(*number as u16, place));
-                    looked_at ^= low.map_or(0, |low| u16::from_le_bytes(*low));
+                    let near = place.get(near(*number as u16, place)).unwrap_or_default();
+                    looked_at ^= near.iter().step_by(A_LINE).fold(0, |seen, low| seen ^ value(low));
                 }
             }
             // To have asked for a place is enough for it to be on its way.
@@ -90,7 +92,7 @@ impl<'b> Section<'b> {
     pub(crate) fn numbers(self) -> impl Iterator<Item = u64> + 'b {
         (0..self.directory.len()).flat_map(move |bucket| {
             let upper = self.directory.get(bucket).map_or(0, upper_of) << LOW_BITS;
-            self.bucket(bucket).iter().map(move |low| upper | u64::from(u16::from_le_bytes(*low)))
+            self.bucket(bucket).iter().map(move |low| upper | u64::from(value(low)))
         })
     }
 
@@ -115,9 +117,20 @@ const UPPER: u64 = (1 << (u64::BITS - LOW_BITS)) - 1;
 /// How many numbers are looked for at once.
 const SIDE_BY_SIDE: usize = 32;
 
-/// Where lower bits would stand in a bucket, were it filled evenly: nearly all are.
-fn likely(low: u16, lows: &[Low]) -> usize {
-    (usize::from(low) * lows.len()) >> LOW_BITS
+/// How many lower bits the processor brings in at once.
+const A_LINE: usize = 64 / size_of::<Low>();
+
+/// Where lower bits stand in a bucket that is filled by chance, nearly always: off from where they would stand in one that is
+/// filled evenly by some square root of its numbers, half as many digits.
+fn near(low: u16, lows: &[Low]) -> Range<usize> {
+    let even = (usize::from(low) * lows.len()) >> LOW_BITS;
+    let digits = usize::BITS - lows.len().leading_zeros();
+    let off = 1_usize << digits.div_ceil(2);
+    even.saturating_sub(off)..lows.len().min(even + off)
+}
+
+fn value(low: &Low) -> u16 {
+    u16::from_le_bytes(*low)
 }
 
 /// For each of some numbers the last bucket of some that is not behind it, or the first.
@@ -137,12 +150,7 @@ fn buckets(window: &[Entry], asked: &[u64]) -> [usize; SIDE_BY_SIDE] {
 
 /// Whether lower bits stand in a bucket: near where they are likely, as a rule; else anywhere.
 fn stands(low: u16, lows: &[Low]) -> bool {
-    // In a bucket that is filled by chance a place is off by some square root of its numbers: half as many digits.
-    let digits = usize::BITS - lows.len().leading_zeros();
-    let off = 2_usize << digits.div_ceil(2);
-    let likely = likely(low, lows);
-    let near = likely.saturating_sub(off)..lows.len().min(likely + off);
-    let value = |low: &Low| u16::from_le_bytes(*low);
+    let near = near(low, lows);
     let starts_behind = near.start == 0 || lows.get(near.start).is_some_and(|start| value(start) <= low);
     let ends_ahead = lows.get(near.end).is_none_or(|end| value(end) > low);
     let lows = if starts_behind && ends_ahead { lows.get(near).unwrap_or(lows) } else { lows };

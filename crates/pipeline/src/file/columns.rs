@@ -169,7 +169,7 @@ fn param(key: &str, value: &Value<'_>) -> Result<ParamSpec, Problem> {
 }
 
 /// Reads a table that stands in one line; `expected` says what else the value may be.
-fn inline<'d, T>(
+pub(super) fn inline<'d, T>(
     value: &Value<'d>,
     expected: &str,
     read: impl FnOnce(&mut Section<'d>) -> Option<T>,

@@ -20,7 +20,7 @@ pub(super) fn numbers(section: &mut Section<'_>) -> NumbersSpec {
     NumbersSpec { area_code, guess }
 }
 
-fn area_code(value: &Value<'_>) -> Result<String, Problem> {
+pub(super) fn area_code(value: &Value<'_>) -> Result<String, Problem> {
     let code = normalize::area_code(value.text()?).map(str::to_owned);
     code.ok_or_else(|| value.problem("this is no area code").help("write its digits in quotes: \"11\""))
 }
