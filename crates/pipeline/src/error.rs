@@ -218,8 +218,9 @@ impl Error {
             Self::HeldBefore { .. } => Exit::Held,
             Self::Nothing { .. } => Exit::Nothing,
             Self::Write { .. } | Self::Compiling { .. } => Exit::Disk,
-            Self::CompiledMeanwhile { .. } => Exit::Unfinished,
-            Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
+            Self::CompiledMeanwhile { .. } | Self::Instance(ucontact::Error::NoAnswer { .. }) => {
+                Exit::Unfinished
+            }
             Self::NoCredentials { .. }
             | Self::BadCredentials { .. }
             | Self::Sandbox(_)

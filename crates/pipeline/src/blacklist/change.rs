@@ -66,7 +66,7 @@ pub fn change(request: &Change<'_>) -> Result<Compilation, Error> {
         for ingredient in ingredients {
             match ingredient {
                 Ingredient::List { spec, home } => {
-                    read(&mut compiler, changed, spec, home, *role, request.now)?
+                    read(&mut compiler, changed, spec, home, *role, request.now)?;
                 }
                 Ingredient::Compiled(path) => return Err(Error::NoChangeList { path: path.clone() }),
             }

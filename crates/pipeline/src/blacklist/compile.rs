@@ -53,10 +53,10 @@ pub fn compile(request: &Compile<'_>) -> Result<Compilation, Error> {
         Compiler::new(Making { scratch: &scratch, at_once: Making::AT_ONCE }).map_err(failed)?;
     let mut begun: BTreeMap<String, usize> = BTreeMap::new();
     for ((ingredient, name), compiled) in ingredients.iter().zip(called(&ingredients)).zip(&carried) {
-        for registry in compiled.iter().flat_map(|compiled| &compiled.header().registries) {
-            compiler
-                .carry(compiled.as_ref().unwrap_or_else(|| unreachable!("it has registries")), registry)
-                .map_err(failed)?;
+        if let Some(compiled) = compiled {
+            for registry in &compiled.header().registries {
+                compiler.carry(compiled, registry).map_err(failed)?;
+            }
         }
         if let Ingredient::List { spec, home } = ingredient {
             let name = request.registry.clone().unwrap_or(name);

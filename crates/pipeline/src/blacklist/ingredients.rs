@@ -23,7 +23,7 @@ pub struct Asked {
 
 /// One file, and how it is read.
 pub(super) enum Ingredient {
-    List { spec: BlacklistSpec, home: Reading },
+    List { spec: Box<BlacklistSpec>, home: Reading },
     Compiled(PathBuf),
 }
 
@@ -63,14 +63,14 @@ fn of(spec: BlacklistSpec, home: &Reading) -> Ingredient {
     if compiled::is_compiled(&spec.path) {
         Ingredient::Compiled(spec.path)
     } else {
-        Ingredient::List { spec, home: home.clone() }
+        Ingredient::List { spec: Box::new(spec), home: home.clone() }
     }
 }
 
 /// What lists among ingredients are called.
 pub(super) fn called(ingredients: &[Ingredient]) -> Vec<String> {
     let spec = |ingredient: &Ingredient| match ingredient {
-        Ingredient::List { spec, .. } => spec.clone(),
+        Ingredient::List { spec, .. } => (**spec).clone(),
         Ingredient::Compiled(path) => BlacklistSpec::at(path),
     };
     names(&ingredients.iter().map(spec).collect::<Vec<_>>())
