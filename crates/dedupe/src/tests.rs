@@ -5,7 +5,7 @@ use contact::{
     Account, Batch, Block, Contact, Kind, NoNumber, Number, Params, Phone, Region, StatedZones, Table,
 };
 use proptest::prelude::*;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 use std::sync::Arc;
 use validate::{Dialable, Policy, UnknownZone};
 
@@ -30,6 +30,7 @@ fn contacts(rows: &[(&str, Vec<u32>)]) -> Batch<Contact> {
             params: Params::new(&[].into(), |_| ""),
             stated: StatedZones::default(),
             priority: 9999,
+            priority_refused: None,
             agent: String::new(),
         })
     })
@@ -37,17 +38,8 @@ fn contacts(rows: &[(&str, Vec<u32>)]) -> Batch<Contact> {
 
 fn policy() -> Policy {
     Policy {
-        home: (Region::new("UY").unwrap(), 598),
-        reach: validate::Reach::Home,
-        several_zones: validate::SeveralZones::Unknown,
-        required: BTreeSet::new(),
-        zone_by_area: true,
-        drop_alternatives_elsewhere: true,
-        now: chrono::DateTime::UNIX_EPOCH,
         unknown_zone: UnknownZone::Server,
-        allowed_zones: BTreeSet::new(),
-        reject_separators: false,
-        writable: |_| true,
+        ..Policy::strict((Region::new("UY").unwrap(), 598), chrono::DateTime::UNIX_EPOCH)
     }
 }
 

@@ -32,12 +32,7 @@ pub static ROW_BLANK: Code = Code {
 
 /// Every code that this crate can note.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    [&ROW_BLANK]
-        .into_iter()
-        .chain(campaign::CODES)
-        .chain(numbers::codes())
-        .chain(priority::CODES)
-        .chain(zone::CODES)
+    [&ROW_BLANK].into_iter().chain(campaign::CODES).chain(numbers::codes()).chain(zone::CODES)
 }
 
 /// Makes contacts of a block's rows.
@@ -62,6 +57,7 @@ fn contact(
     }
     let campaign = campaign::campaign(row, &mapping.campaign)?;
     let (phones, no_number) = numbers::phones(row, mapping, findings)?;
+    let (priority, priority_refused) = priority::priority(row, &mapping.priority);
     Ok(Contact {
         row: row.number(),
         campaign,
@@ -69,7 +65,8 @@ fn contact(
         no_number,
         params: Params::new(&mapping.params, |column| row.cell(column).trim()),
         stated: zone::stated(row, mapping, findings),
-        priority: priority::priority(row, &mapping.priority, findings),
+        priority,
+        priority_refused,
         agent: agent::agent(row, mapping.agent),
     })
 }

@@ -23,15 +23,26 @@ impl Dialable {
     ) -> Result<Self, Finding> {
         rules::premium::apply(&mut contact, findings);
         rules::foreign::apply(&mut contact, policy, findings);
+        rules::country::apply(&mut contact, policy, findings);
+        rules::kind::apply(&mut contact, policy, findings);
         rules::no_number::check(&contact)?;
         rules::campaign::check(&contact, policy)?;
-        rules::required::check(&contact, policy)?;
+        rules::param::check(&contact, policy, findings)?;
         rules::separator::check(&contact, policy)?;
+        rules::priority::check(&contact, policy, findings)?;
         let zone = rules::zone::decide(&contact, policy)?;
-        if let Some(Decided { zone, by_area: true }) = zone {
-            rules::alternatives::apply(&mut contact, zone, policy, findings);
+        match zone {
+            Some(Decided { zone, by_area: true }) => {
+                rules::alternatives::apply(&mut contact, zone, policy, findings);
+            }
+            Some(Decided { zone, by_area: false }) => {
+                rules::elsewhere::apply(&mut contact, zone, policy, findings);
+                rules::no_number::check(&contact)?;
+            }
+            None => {}
         }
-        rules::agent::note(&contact, findings);
+        rules::agent::check(&contact, policy, findings)?;
+        rules::agent_known::check(&contact, policy, findings)?;
         Ok(Self { contact, zone: zone.map(|decided| decided.zone) })
     }
 

@@ -1,4 +1,4 @@
-//! `[format]`, `[parts]`, `[duplicates]` and `[limits]`: how lines are written, gathered and trusted.
+//! `[format]`, `[parts]` and `[duplicates]`: how lines are written and gathered.
 
 use super::Problem;
 use super::section::Section;
@@ -6,7 +6,6 @@ use super::value::Value;
 use contact::{DialForm, Region};
 use dedupe::{Same, Within};
 use serialize::{Abroad, Alternatives, Charset, Format, Limits, Separators};
-use validate::Threshold;
 
 pub(super) fn format(section: &mut Section<'_>, home: Option<(Region, u16)>) -> Format {
     let dial = section.optional("dial", |value| value.one_of(&DialForm::NAMES)).unwrap_or_default();
@@ -87,12 +86,4 @@ pub(super) fn duplicates(section: &mut Section<'_>) -> Duplicates {
     let within = section.optional("within", |value| value.one_of(&withins)).unwrap_or_default();
     let same = section.optional("same", |value| value.one_of(&sames)).unwrap_or_default();
     Duplicates { within, same }
-}
-
-pub(super) fn limits(section: &mut Section<'_>) -> Option<Threshold> {
-    section.table("rejected", |section| {
-        let warn = section.optional("warn", Value::limit);
-        let stop = section.optional("stop", Value::limit);
-        Some(Threshold { warn, stop })
-    })
 }
