@@ -122,6 +122,9 @@ impl Pipeline {
         let pipeline = sections(&mut root);
         let mut problems = root.finish();
         problems.extend(pipeline.iter().flat_map(cross_check));
+        if problems.is_empty() {
+            problems.extend(pipeline.iter().flat_map(rules::idle));
+        }
         let pipeline = pipeline.map(|pipeline| Self { path: path.to_owned(), text: text.into(), ..pipeline });
         (pipeline, problems)
     }
@@ -236,7 +239,7 @@ fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
     });
     let reach = numbers::out_of_reach(&pipeline.numbers, pipeline.home, pipeline.format.reaches_abroad());
     let alone = [unused, unwritable, elsewhere, without_sql, both].into_iter().flatten();
-    alone.chain(reach).chain(rules::idle(pipeline)).collect()
+    alone.chain(reach).chain(rules::contradictions(pipeline)).collect()
 }
 
 /// What to say of an SQL statement to a program that was built without.

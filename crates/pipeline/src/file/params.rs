@@ -148,8 +148,8 @@ fn param(key: &str, value: &Value<'_>) -> Result<ParamSpec, Problem> {
         let values = section.optional("values", values);
         let kind = kind(section);
         let severity = section.optional("severity", |value| value.one_of(&Consequence::NAMES));
-        let demands_nothing = !required && lengths.is_none() && pattern.is_none() && values.is_none();
-        if severity.is_some() && demands_nothing && kind.is_none() && !section.has("type") {
+        let demands = ["min", "max", "pattern", "values", "type"];
+        if severity.is_some() && !required && !demands.iter().any(|key| section.has(key)) {
             section
                 .idle("severity", "what the value must be: `required`, `max`, `pattern`, `values` or `type`");
         }

@@ -89,25 +89,33 @@ fn unsettable(name: &str, span: &Range<usize>, soften: bool) -> Option<Problem> 
     Some(Problem::new(format!("no rule goes by `{name}`"), span.clone()).maybe_help(near))
 }
 
-/// What is said of rules that nothing sets to work, or said twice.
-pub(super) fn idle(pipeline: &Pipeline) -> Vec<Problem> {
-    let twice =
-        pipeline.rules.said.get("alternative-elsewhere").filter(|_| pipeline.timezone.alternatives.is_some());
+/// What is said twice, or of what is never noted.
+pub(super) fn contradictions(pipeline: &Pipeline) -> Vec<Problem> {
+    let said = &pipeline.rules.said;
+    let twice = said.get("alternative-elsewhere").filter(|_| pipeline.timezone.alternatives.is_some());
     let twice = twice.map(|(_, span)| {
         Problem::new("`alternatives` under [timezone] says what follows already", span.clone())
             .help("say it in one place")
     });
+    let silent = pipeline.limits.codes.iter().filter(|(code, _)| {
+        said.get(*code).is_some_and(|(consequence, _)| *consequence == Consequence::Ignore)
+    });
+    let silent = silent.map(|(code, (_, span))| {
+        Problem::new(format!("the limit for `{code}` does nothing here"), span.clone())
+            .help(format!("[rules] says `{code} = \"ignore\"`, so it is never noted"))
+    });
+    silent.chain(twice).collect()
+}
+
+/// What is said of rules that nothing sets to work. It is asked of a file without other mistakes, for what would set them to work
+/// may be one.
+pub(super) fn idle(pipeline: &Pipeline) -> Vec<Problem> {
     let idle = pipeline.rules.said.iter().filter_map(|(code, (_, span))| {
         let with = needs(code, pipeline)?;
         let problem = Problem::new(format!("`{code}` does nothing here"), span.clone());
         Some(problem.help(format!("it goes with {with}")))
     });
-    let silent = pipeline.limits.codes.iter().filter_map(|(code, (_, span))| {
-        let (_, _) = pipeline.rules.said.get(code).filter(|(said, _)| *said == Consequence::Ignore)?;
-        let problem = Problem::new(format!("the limit for `{code}` does nothing here"), span.clone());
-        Some(problem.help(format!("[rules] says `{code} = \"ignore\"`, so it is never noted")))
-    });
-    idle.chain(silent).chain(twice).collect()
+    idle.collect()
 }
 
 /// What a rule would need to be asked at all, where it is not there.

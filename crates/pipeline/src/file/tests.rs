@@ -1,5 +1,7 @@
 //! Pipeline files as people write them, and what is said of their mistakes.
 
+mod rules;
+
 use super::*;
 use miette::{GraphicalReportHandler, GraphicalTheme};
 use std::path::Path;
