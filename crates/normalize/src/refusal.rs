@@ -60,7 +60,7 @@ pub fn refusals(row: Row<'_>, mapping: &Mapping) -> Vec<u64> {
         let cell = row.cell(number);
         let with_area = ddd.map(|ddd| format!("{} {cell}", row.cell(ddd)));
         let texts = [Some(cell.to_owned()), with_area].into_iter().flatten();
-        texts.flat_map(|text| refused_numbers(&text, &mapping.reading).0).collect::<Vec<_>>()
+        texts.flat_map(|text| refused_numbers(&text, "", &mapping.reading).0).collect::<Vec<_>>()
     };
     mapping.phones.iter().flat_map(numbers).map(contact::Number::line).collect()
 }

@@ -73,7 +73,7 @@ fn mended(
 const WITHOUT_AREA: usize = 9;
 
 /// The number behind an area code that stands apart from it; nothing where the number seems to have one.
-fn with_area(text: &str, area: &str, region: Region) -> Option<String> {
+pub(super) fn with_area(text: &str, area: &str, region: Region) -> Option<String> {
     if area.is_empty() || text.starts_with('+') || text.contains('(') {
         return None;
     }

@@ -8,19 +8,19 @@ use contact::Number;
 ///
 /// Wide where [`super::read_numbers`] is strict: whatever words stand beside a number, it is refused; and so is what an old
 /// number of eight digits has become, in Brazil and in Colombia, whether or not the pipeline guesses so. A number too many on a
-/// blacklist costs one call, one too few a fine.
+/// blacklist costs one call, one too few a fine. `area` is the area code that the line gives; blank where it gives none.
 #[must_use]
-pub fn refused_numbers(cell: &str, reading: &Reading) -> (Vec<Number>, bool) {
+pub fn refused_numbers(cell: &str, area: &str, reading: &Reading) -> (Vec<Number>, bool) {
     let tidy = tidy(cell);
     let mut numbers: Vec<Number> = Vec::new();
     let mut unreadable = false;
     pieces::pieces(&tidy, reading.region, &mut |cut| {
         let (text, read) = match &cut {
-            Ok(piece) => (&*piece.text, meant(&piece.text, reading)),
+            Ok(piece) => (&*piece.text, meant(&piece.text, area, reading)),
             Err((text, _)) => (*text, Vec::new()),
         };
         let read = if read.is_empty() {
-            pieces::every_run(text).iter().flat_map(|run| meant(run, reading)).collect()
+            pieces::every_run(text).iter().flat_map(|run| meant(run, area, reading)).collect()
         } else {
             read
         };
@@ -33,11 +33,15 @@ pub fn refused_numbers(cell: &str, reading: &Reading) -> (Vec<Number>, bool) {
     (numbers, unreadable || says_nothing)
 }
 
-/// What a text of a blacklist may mean: the number, and what it has become.
-fn meant(text: &str, reading: &Reading) -> Vec<Number> {
-    let read = national::read(text, "", reading).map(|(number, _)| number).ok();
-    let became =
-        [national::with_ninth_digit(text, reading.region), national::with_sixty(text, reading.region)];
-    let became = became.into_iter().flatten().filter_map(|text| numbering::parse(&text, reading.region).ok());
+/// What a text of a blacklist may mean: the number, and what it has become, with the area code that it lacks or without.
+fn meant(text: &str, area: &str, reading: &Reading) -> Vec<Number> {
+    let region = reading.region;
+    let read = national::read(text, area, reading).map(|(number, _)| number).ok();
+    let whole = [area, &reading.area].into_iter().filter_map(|area| national::with_area(text, area, region));
+    let texts: Vec<String> = std::iter::once(text.to_owned()).chain(whole).collect();
+    let became = texts.iter().flat_map(|text| {
+        [national::with_ninth_digit(text, region), national::with_sixty(text, region)].into_iter().flatten()
+    });
+    let became = became.filter_map(|text| numbering::parse(&text, region).ok());
     read.into_iter().chain(became).collect()
 }
