@@ -19,9 +19,9 @@ pub use blacklist::{Ailment, Unhealthy};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
-    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, DateOrder, Duplicates, Evidence, ExpiresSpec,
-    HeaderSpec, HealthSpec, Instance, NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem,
-    Problems, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, DateOrder, DuplicatesSpec, EarlierSpec,
+    Evidence, ExpiresSpec, HeaderSpec, HealthSpec, Instance, NumbersSpec, ParamSpec, PhoneSpec, Pipeline,
+    PrioritySpec, Problem, Problems, RefusalSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

@@ -156,6 +156,8 @@ pub(super) fn with_ninth_digit(text: &str, region: Region) -> Option<String> {
     let national = digits.trim_start_matches('0');
     let national =
         national.strip_prefix("55").filter(|rest| international || rest.len() >= 10).unwrap_or(national);
+    // `+55 0 11`: the trunk zero has no place behind the country's code, and stands there.
+    let national = national.trim_start_matches('0');
     // A carrier's two digits stand between the trunk zero and the area.
     let national = if national.len() == 12 && digits.starts_with('0') { &national[2..] } else { national };
     let is_old_mobile = national.len() == 10 && matches!(national.as_bytes()[2], b'6'..=b'9');
@@ -168,6 +170,28 @@ pub(super) fn with_sixty(text: &str, region: Region) -> Option<String> {
     let national = national.trim_start_matches('0');
     let is_old = national.len() == 8 && matches!(national.as_bytes()[0], b'1' | b'2' | b'4'..=b'8');
     is_old.then(|| format!("+5760{national}"))
+}
+
+/// What an Argentine number may be, whatever of 54, 0, 9 and 15 stands where in it: people mix the forms from abroad and from inside.
+pub(super) fn argentine(text: &str, region: Region) -> Vec<String> {
+    const WHOLE: usize = 10;
+    let digits = digits_of(text);
+    let international = text.starts_with("+54") || digits.starts_with("0054");
+    if !international && (region.as_str() != "AR" || text.starts_with('+')) {
+        return Vec::new();
+    }
+    let bare = |digits: &str, prefix: &str| -> String {
+        let digits = digits.trim_start_matches('0');
+        digits.strip_prefix(prefix).filter(|rest| rest.len() >= WHOLE).unwrap_or(digits).to_owned()
+    };
+    let national = ["54", "9", ""].into_iter().fold(digits, |digits, prefix| bare(&digits, prefix));
+    let without_mobile_prefix = [0, 2, 3, 4].into_iter().filter_map(|area| {
+        let (area, rest) = national.split_at_checked(area)?;
+        Some(format!("{area}{}", rest.strip_prefix("15")?))
+    });
+    let whole: Vec<String> =
+        without_mobile_prefix.chain([national.clone()]).filter(|national| national.len() == WHOLE).collect();
+    whole.iter().flat_map(|national| [format!("+549{national}"), format!("+54{national}")]).collect()
 }
 
 /// An Argentine number with the 9 of a mobile, where the plan knows such a mobile.

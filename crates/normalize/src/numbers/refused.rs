@@ -1,5 +1,6 @@
 //! The numbers that a line of a blacklist may mean: wide where lists are strict.
 
+use super::pieces::Around;
 use super::{Reading, national, pieces};
 use crate::tidy;
 use contact::Number;
@@ -19,11 +20,11 @@ pub fn refused_numbers(cell: &str, area: &str, reading: &Reading) -> (Vec<Number
             Ok(piece) => (&*piece.text, meant(&piece.text, area, reading)),
             Err((text, _)) => (*text, Vec::new()),
         };
-        let read = if read.is_empty() {
-            pieces::every_run(text).iter().flat_map(|run| meant(run, area, reading)).collect()
-        } else {
-            read
+        let runs = |around| -> Vec<Number> {
+            pieces::every_run(text, around).iter().flat_map(|run| meant(run, area, reading)).collect()
         };
+        let some = |read: Vec<Number>| (!read.is_empty()).then_some(read);
+        let read = some(read).or_else(|| some(runs(Around::Area))).unwrap_or_else(|| runs(Around::Number));
         unreadable |= read.is_empty() && pieces::is_long_enough(text);
         numbers.extend(read);
     });
@@ -40,8 +41,16 @@ fn meant(text: &str, area: &str, reading: &Reading) -> Vec<Number> {
     let whole = [area, &reading.area].into_iter().filter_map(|area| national::with_area(text, area, region));
     let texts: Vec<String> = std::iter::once(text.to_owned()).chain(whole).collect();
     let became = texts.iter().flat_map(|text| {
-        [national::with_ninth_digit(text, region), national::with_sixty(text, region)].into_iter().flatten()
+        let became = [national::with_ninth_digit(text, region), national::with_sixty(text, region)];
+        became.into_iter().flatten().chain(national::argentine(text, region)).chain(abroad(text))
     });
     let became = became.filter_map(|text| numbering::parse(&text, region).ok());
     read.into_iter().chain(became).collect()
+}
+
+/// The number behind two zeros, which are what most of the world dials before another country's: in Brazil and North America they are
+/// not, and people write them all the same.
+fn abroad(text: &str) -> Option<String> {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    digits.strip_prefix("00").filter(|rest| !rest.starts_with('0')).map(|rest| format!("+{rest}"))
 }
