@@ -172,28 +172,6 @@ pub(super) fn with_sixty(text: &str, region: Region) -> Option<String> {
     is_old.then(|| format!("+5760{national}"))
 }
 
-/// What an Argentine number may be, whatever of 54, 0, 9 and 15 stands where in it: people mix the forms from abroad and from inside.
-pub(super) fn argentine(text: &str, region: Region) -> Vec<String> {
-    const WHOLE: usize = 10;
-    let digits = digits_of(text);
-    let international = text.starts_with("+54") || digits.starts_with("0054");
-    if !international && (region.as_str() != "AR" || text.starts_with('+')) {
-        return Vec::new();
-    }
-    let bare = |digits: &str, prefix: &str| -> String {
-        let digits = digits.trim_start_matches('0');
-        digits.strip_prefix(prefix).filter(|rest| rest.len() >= WHOLE).unwrap_or(digits).to_owned()
-    };
-    let national = ["54", "9", ""].into_iter().fold(digits, |digits, prefix| bare(&digits, prefix));
-    let without_mobile_prefix = [0, 2, 3, 4].into_iter().filter_map(|area| {
-        let (area, rest) = national.split_at_checked(area)?;
-        Some(format!("{area}{}", rest.strip_prefix("15")?))
-    });
-    let whole: Vec<String> =
-        without_mobile_prefix.chain([national.clone()]).filter(|national| national.len() == WHOLE).collect();
-    whole.iter().flat_map(|national| [format!("+549{national}"), format!("+54{national}")]).collect()
-}
-
 /// An Argentine number with the 9 of a mobile, where the plan knows such a mobile.
 fn with_mobile_nine(number: Number) -> Option<Number> {
     let may_be = number.country_code() == 54 && number.kind() != Kind::Mobile;
@@ -221,6 +199,6 @@ fn national(text: &str, country: &str) -> Option<String> {
     }
 }
 
-fn digits_of(text: &str) -> String {
+pub(super) fn digits_of(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
