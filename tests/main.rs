@@ -9,6 +9,7 @@
 mod world;
 
 mod apart;
+mod blacklists;
 mod compiled;
 mod duplicates;
 mod exactly_once;
