@@ -106,11 +106,14 @@ impl Blacklist {
         !self.listed.everywhere.is_empty()
     }
 
-    /// Whether it holds a number, for whatever campaign.
+    /// Every number that it holds, for whatever campaign, in order and each once.
     #[must_use]
-    pub fn lists(&self, number: u64) -> bool {
-        let Listed { everywhere, by_campaign } = &self.listed;
-        by_campaign.values().chain([everywhere]).any(|numbers| numbers.binary_search(&number).is_ok())
+    pub fn numbers(&self) -> Vec<u64> {
+        let mut all = self.listed.everywhere.clone();
+        all.extend(self.listed.by_campaign.values().flatten());
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// Its numbers that count for a campaign.

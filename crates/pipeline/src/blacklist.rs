@@ -130,15 +130,14 @@ fn load(
         Err(ailment) => return Err(old.into_iter().chain([ailment]).collect()),
     };
     let list = Blacklist::new(name, listed);
-    expired.sort_unstable();
-    expired.dedup();
-    let holds = |number: &Number| list.lists(number.line()) || expired.binary_search(&number.line()).is_ok();
+    let numbers = known_numbers(&list, expired);
+    let holds = |number: &Number| numbers.binary_search(&number.line()).is_ok();
     let missing = spec.health.canaries.iter().filter_map(|canary| {
-        let (numbers, _) = normalize::refused_numbers(&canary.text, "", &reading);
-        if numbers.iter().any(holds) { None } else { numbers.first().copied() }
+        let (canaries, _) = normalize::refused_numbers(&canary.text, "", &reading);
+        if canaries.iter().any(holds) { None } else { canaries.first().copied() }
     });
     let figures = Figures {
-        numbers: (list.len() + expired.len()) as u64,
+        numbers: numbers.len() as u64,
         seen: &seen,
         missing_canaries: missing.collect(),
         unnamed: spec.columns.is_empty(),
@@ -150,6 +149,17 @@ fn load(
     let numbers = figures.numbers;
     let previous = past.iter().rev().find(|past| past.sha256 != file.stamp.file.sha256).cloned();
     Ok((list, Known { seen, numbers, previous, stamp: file.stamp }))
+}
+
+/// The numbers of a list, those of expired lines included, in order and each once.
+fn known_numbers(list: &Blacklist, expired: Vec<u64>) -> Vec<u64> {
+    let mut numbers = list.numbers();
+    if !expired.is_empty() {
+        numbers.extend(expired);
+        numbers.sort_unstable();
+        numbers.dedup();
+    }
+    numbers
 }
 
 /// What each list is called: its file's name, with its sheet; its path where another has the same name.
@@ -171,9 +181,13 @@ fn names(pipeline: &Pipeline) -> Vec<String> {
     all.iter().enumerate().map(name).collect()
 }
 
-/// By what the ledger knows a list: its path, and what of the file is read.
+/// By what the ledger knows a list: its path, from wherever it is named, and what of the file is read. A link that is turned to a new
+/// file each day is one list.
 fn key(spec: &BlacklistSpec) -> String {
-    let mut key = crate::plan::absolute(&spec.path).display().to_string();
+    let path = crate::plan::absolute(&spec.path);
+    let folder = path.parent().and_then(|folder| std::fs::canonicalize(folder).ok());
+    let path = folder.zip(path.file_name()).map_or(path.clone(), |(folder, name)| folder.join(name));
+    let mut key = path.display().to_string();
     let columns = spec.columns.iter().map(|column| contact::fold_name(&column.text));
     for part in spec.sheet.iter().cloned().chain(columns) {
         key.push_str(" › ");
