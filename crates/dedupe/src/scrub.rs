@@ -1,7 +1,8 @@
 //! Takes blacklisted numbers from every row.
 
+use crate::{Blacklist, Scope};
 use contact::{Batch, Code, Contact, Finding, NoNumber, Severity};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A number that the blacklist took from a row.
@@ -22,160 +23,22 @@ static PROMOTED: Code = Code {
 
 pub(crate) static CODES: [&Code; 2] = [&NUMBER, &PROMOTED];
 
-/// The numbers of one blacklist that was found healthy.
-#[derive(Debug, Default)]
-pub struct Blacklist {
-    name: Arc<str>,
-    listed: Listed,
-}
-
-/// The numbers of a blacklist, by the campaigns for which they count.
-#[derive(Debug, Default)]
-pub struct Listed {
-    everywhere: Vec<u64>,
-    by_campaign: BTreeMap<Arc<str>, Vec<u64>>,
-}
-
-/// For which campaigns a blacklist's line counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// For all.
-    Everywhere,
-    /// For one.
-    Campaign(Arc<str>),
-}
-
-impl Listed {
-    /// Adds a number by its line ([`contact::Number::line`]).
-    pub fn hold(&mut self, number: u64, scope: &Scope) {
-        match scope {
-            Scope::Everywhere => self.everywhere.push(number),
-            Scope::Campaign(campaign) => {
-                if let Some(numbers) = self.by_campaign.get_mut(campaign) {
-                    numbers.push(number);
-                } else {
-                    self.by_campaign.insert(Arc::clone(campaign), vec![number]);
-                }
-            }
-        }
-    }
-
-    /// Each number once a scope, in order.
-    fn sort(&mut self) {
-        for numbers in self.by_campaign.values_mut().chain([&mut self.everywhere]) {
-            numbers.sort_unstable();
-            numbers.dedup();
-        }
-    }
-}
-
-impl Blacklist {
-    /// A blacklist by the name that findings shall give it.
-    #[must_use]
-    pub fn new(name: &str, mut listed: Listed) -> Self {
-        listed.sort();
-        Self { name: name.into(), listed }
-    }
-
-    /// The name that findings give it.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// How many numbers it holds, each once a scope.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.listed.everywhere.len() + self.listed.by_campaign.values().map(Vec::len).sum::<usize>()
-    }
-
-    /// Whether it holds no number.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The campaigns for which it has lines of their own.
-    pub fn campaigns(&self) -> impl Iterator<Item = &str> {
-        self.listed.by_campaign.keys().map(AsRef::as_ref)
-    }
-
-    /// Whether it has lines for all campaigns.
-    #[must_use]
-    pub fn is_for_all(&self) -> bool {
-        !self.listed.everywhere.is_empty()
-    }
-
-    /// Every number that it holds, for whatever campaign, in order and each once.
-    #[must_use]
-    pub fn numbers(&self) -> Vec<u64> {
-        let mut all = self.listed.everywhere.clone();
-        all.extend(self.listed.by_campaign.values().flatten());
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
-    /// Its numbers that count for a campaign.
-    fn meant_for(&self, campaign: &str) -> Vec<&[u64]> {
-        let theirs = self.listed.by_campaign.iter().filter(|(listed, _)| is_meant(listed, campaign));
-        let all = [&self.listed.everywhere].into_iter().chain(theirs.map(|(_, numbers)| numbers));
-        all.map(Vec::as_slice).collect()
-    }
-}
-
-/// Whether a campaign's name on a blacklist means a campaign: case, accents and blanks do not count, and a name without the
-/// dialer's suffix (`->`, `<-`) means the campaign of that name whatever its dialer. In doubt the line counts.
-#[must_use]
-pub fn is_meant(listed: &str, campaign: &str) -> bool {
-    let bare = |name: &str| {
-        let name = name.trim_end();
-        let suffix = ["->", "<-"].into_iter().find(|suffix| name.ends_with(suffix));
-        let stem = suffix.map_or(name, |suffix| &name[..name.len() - suffix.len()]);
-        (contact::fold_name(stem), suffix)
-    };
-    listed == campaign || {
-        let ((listed, theirs), (campaign, ours)) = (bare(listed), bare(campaign));
-        listed == campaign && (theirs.is_none() || theirs == ours)
-    }
-}
-
-/// What counts for the campaign of the contact at hand, as long as the next is for the same.
-#[derive(Default)]
-struct InForce<'b> {
-    campaign: Option<Arc<str>>,
-    numbers: Vec<(&'b Blacklist, &'b [u64])>,
-}
-
-impl<'b> InForce<'b> {
-    fn turn_to(&mut self, campaign: &Arc<str>, blacklists: &'b [Blacklist]) {
-        if self.campaign.as_ref() != Some(campaign) {
-            self.campaign = Some(Arc::clone(campaign));
-            let of = |list: &'b Blacklist| {
-                list.meant_for(campaign).into_iter().map(move |numbers| (list, numbers))
-            };
-            self.numbers = blacklists.iter().flat_map(of).collect();
-        }
-    }
-
-    fn holder(&self, number: u64) -> Option<&'b Blacklist> {
-        let holds = |(_, numbers): &&(&Blacklist, &[u64])| numbers.binary_search(&number).is_ok();
-        self.numbers.iter().find(holds).map(|(list, _)| *list)
-    }
-}
-
 /// Takes every number that a blacklist holds from every row; the order of the others stays.
+///
+/// The lists are asked for all numbers of the batch at once, in order: what stands close together in a list is found close together.
 #[must_use]
 pub fn scrub(contacts: Batch<Contact>, blacklists: &[Blacklist]) -> Batch<Contact> {
-    let mut in_force = InForce::default();
+    let hits = hits(&contacts, blacklists);
+    if hits.is_empty() {
+        return contacts;
+    }
     contacts.advance(|mut contact, _, findings| {
-        in_force.turn_to(&contact.campaign, blacklists);
-        let Contact { row, phones, no_number, .. } = &mut contact;
+        let Contact { row, campaign, phones, no_number, .. } = &mut contact;
         let main = phones.first().copied();
         let mut taken = None;
         phones.retain(|phone| {
-            let Some(list) = in_force.holder(phone.number.line()) else { return true };
-            findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()).by(&list.name));
+            let Some(list) = holder(&hits, phone.number.line(), campaign) else { return true };
+            findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()).by(list));
             no_number.because(NoNumber::Blacklisted);
             taken.get_or_insert(list);
             false
@@ -185,8 +48,42 @@ pub fn scrub(contacts: Batch<Contact>, blacklists: &[Blacklist]) -> Batch<Contac
             && main.number.key() != first.number.key()
         {
             let promoted = Finding::new(&PROMOTED, *row, first.column, main.number.reveal());
-            findings.push(promoted.became(first.number.reveal()).by(&list.name));
+            findings.push(promoted.became(first.number.reveal()).by(list));
         }
         Ok(contact)
     })
+}
+
+/// A line that a list holds.
+struct Hit<'b> {
+    line: u64,
+    /// The list's place among the lists: the first that holds a number is named.
+    at: usize,
+    name: &'b Arc<str>,
+    scope: &'b Scope,
+}
+
+/// Every line of a batch that a list holds for a campaign of the batch, by line and list.
+fn hits<'b>(contacts: &Batch<Contact>, blacklists: &'b [Blacklist]) -> Vec<Hit<'b>> {
+    let mut lines: Vec<u64> =
+        contacts.kept().flat_map(|contact| &contact.phones).map(|phone| phone.number.line()).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let campaigns: BTreeSet<&str> = contacts.kept().map(|contact| &*contact.campaign).collect();
+    let matters = |scope: &Scope| campaigns.iter().any(|campaign| scope.counts_for(campaign));
+    let mut hits = Vec::new();
+    for (at, list) in blacklists.iter().enumerate() {
+        list.held(&lines, matters, |position, scope| {
+            hits.extend(lines.get(position).map(|line| Hit { line: *line, at, name: &list.name, scope }));
+        });
+    }
+    hits.sort_by_key(|hit| (hit.line, hit.at));
+    hits
+}
+
+/// The first list that holds a line for a campaign.
+fn holder<'b>(hits: &[Hit<'b>], line: u64, campaign: &str) -> Option<&'b Arc<str>> {
+    let from = hits.partition_point(|hit| hit.line < line);
+    let of_line = hits.get(from..)?.iter().take_while(|hit| hit.line == line);
+    of_line.into_iter().find(|hit| hit.scope.counts_for(campaign)).map(|hit| hit.name)
 }

@@ -26,6 +26,7 @@ fn contact(campaign: &str, phones: &[u32]) -> Contact {
         params: Params::new(&[].into(), |_| ""),
         stated: StatedZones::default(),
         priority: 9999,
+        priority_refused: None,
         agent: String::new(),
         person: None,
     }
@@ -48,17 +49,8 @@ fn contacts(listed: &[(&str, Vec<u32>)]) -> Batch<Contact> {
 
 fn policy() -> Policy {
     Policy {
-        home: (Region::new("UY").unwrap(), 598),
-        reach: validate::Reach::Home,
-        several_zones: validate::SeveralZones::Unknown,
-        required: BTreeSet::new(),
-        zone_by_area: true,
-        drop_alternatives_elsewhere: true,
-        now: chrono::DateTime::UNIX_EPOCH,
         unknown_zone: UnknownZone::Server,
-        allowed_zones: BTreeSet::new(),
-        reject_separators: false,
-        writable: |_| true,
+        ..Policy::strict((Region::new("UY").unwrap(), 598), chrono::DateTime::UNIX_EPOCH)
     }
 }
 

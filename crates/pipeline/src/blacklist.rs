@@ -17,7 +17,7 @@ use crate::file::{BlacklistSpec, Pipeline, Problem};
 use crate::{Error, spool};
 use chrono::{DateTime, Utc};
 use contact::Number;
-use dedupe::{Blacklist, Listed};
+use dedupe::{Blacklist, Listed, Scope};
 use health::{Figures, ailments};
 use lines::Seen;
 use normalize::Reading;
@@ -115,12 +115,13 @@ fn load(
     let file = File::of(spec).map_err(|ailment| vec![ailment])?;
     let old = health::age(&file.stamp, now);
     let reading = spec.reading(home);
-    let (mut listed, mut expired) = (Listed::default(), Vec::new());
+    let (mut listed, mut apart) = (Listed::default(), Vec::new());
     let read = Plain::open(spec, reading.clone(), now).and_then(|plain| {
         plain.read(&mut |line| {
-            if line.expired {
-                expired.push(line.number);
-            } else {
+            if line.expired || *line.scope != Scope::Everywhere {
+                apart.push(line.number);
+            }
+            if !line.expired {
                 listed.hold(line.number, line.scope);
             }
         })
@@ -130,14 +131,17 @@ fn load(
         Err(ailment) => return Err(old.into_iter().chain([ailment]).collect()),
     };
     let list = Blacklist::new(name, listed);
-    let numbers = known_numbers(&list, expired);
-    let holds = |number: &Number| numbers.binary_search(&number.line()).is_ok();
+    apart.sort_unstable();
+    apart.dedup();
+    let for_all = |line: u64| list.holding(line).any(|(scope, _)| *scope == Scope::Everywhere);
+    apart.retain(|line| !for_all(*line));
+    let holds = |number: &Number| list.lists(number.line()) || apart.binary_search(&number.line()).is_ok();
     let missing = spec.health.canaries.iter().filter_map(|canary| {
         let (canaries, _) = normalize::refused_numbers(&canary.text, "", &reading);
         if canaries.iter().any(holds) { None } else { canaries.first().copied() }
     });
     let figures = Figures {
-        numbers: numbers.len() as u64,
+        numbers: (list.len_for_all() + apart.len()) as u64,
         seen: &seen,
         missing_canaries: missing.collect(),
         unnamed: spec.columns.is_empty(),
@@ -149,17 +153,6 @@ fn load(
     let numbers = figures.numbers;
     let previous = past.iter().rev().find(|past| past.sha256 != file.stamp.file.sha256).cloned();
     Ok((list, Known { seen, numbers, previous, stamp: file.stamp }))
-}
-
-/// The numbers of a list, those of expired lines included, in order and each once.
-fn known_numbers(list: &Blacklist, expired: Vec<u64>) -> Vec<u64> {
-    let mut numbers = list.numbers();
-    if !expired.is_empty() {
-        numbers.extend(expired);
-        numbers.sort_unstable();
-        numbers.dedup();
-    }
-    numbers
 }
 
 /// What each list is called: its file's name, with its sheet; its path where another has the same name.

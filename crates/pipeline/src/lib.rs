@@ -11,6 +11,7 @@ mod drift;
 mod error;
 mod file;
 mod flow;
+mod guards;
 mod plan;
 mod spool;
 
@@ -19,9 +20,10 @@ pub use blacklist::{Ailment, Unhealthy};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
-    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, DateOrder, DuplicatesSpec, EarlierSpec,
-    Evidence, ExpiresSpec, HeaderSpec, HealthSpec, Instance, NumbersSpec, ParamSpec, PhoneSpec, Pipeline,
-    PrioritySpec, Problem, Problems, RefusalSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    AgentSpec, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, CountrySpec, DateOrder, DaySpec,
+    DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec, HealthSpec, Instance, LimitsSpec,
+    NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, RefusalSpec,
+    RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

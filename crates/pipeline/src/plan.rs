@@ -4,6 +4,7 @@ use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
 use crate::file::{BlacklistSpec, HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
 use crate::flow::{Before, Flowed, Way};
+use crate::guards::{limits, together};
 use crate::spool::{Spool, file_name};
 use crate::{Error, Progress};
 use chrono::{DateTime, Utc};
@@ -15,7 +16,6 @@ use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use upload::{Books, Ledger, Plan, Stamp};
-use validate::{Standing, Threshold};
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -110,7 +110,8 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let before =
         ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
     let drift = Drift::of(pipeline, before.as_deref(), &flowed.columns);
-    let stopped = stopped(&pipeline.rejected, &flowed).or(drift.stopped);
+    let limits = limits::said(&pipeline.limits, &flowed.account, &flowed.tally);
+    let stopped = together(limits.stops.into_iter().chain(drift.stopped));
     let plan = Plan {
         version: Plan::VERSION,
         program: request.program.to_owned(),
@@ -131,6 +132,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     };
     let held_against = blacklists.held_against(&flowed.tally, request.now);
     let mut report = report(pipeline, &plan, &flowed, inputs, held_against);
+    report.warnings.extend(limits.warnings);
     report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
     report.warnings.extend(blacklists.about(&plan));
     spool.write(Plan::FILE, &json(&plan, &spool)?)?;
@@ -300,16 +302,6 @@ fn place(place: &Place, run: String, now: DateTime<Utc>) -> (String, PathBuf) {
     }
 }
 
-fn stopped(threshold: &Threshold, flowed: &Flowed) -> Option<String> {
-    let (rejected, of) = (Threshold::rejected(&flowed.account), Threshold::counted(&flowed.account));
-    match threshold.standing(&flowed.account) {
-        Standing::Stopped(limit) => {
-            Some(format!("{rejected} of {of} rows are wrong, and the limit is {limit}"))
-        }
-        Standing::Warned(_) | Standing::Well => None,
-    }
-}
-
 fn books(flowed: &Flowed) -> Books {
     let account = &flowed.account;
     Books {
@@ -354,16 +346,12 @@ fn report(
         damaged: flowed.damage.clone(),
         parts,
         stopped: plan.stopped.clone(),
-        warnings: warnings(pipeline, flowed),
+        warnings: warnings(pipeline),
     }
 }
 
-fn warnings(pipeline: &Pipeline, flowed: &Flowed) -> Vec<String> {
+fn warnings(pipeline: &Pipeline) -> Vec<String> {
     let mut warnings = Vec::new();
-    if let Standing::Warned(limit) = pipeline.rejected.standing(&flowed.account) {
-        let (rejected, of) = (Threshold::rejected(&flowed.account), Threshold::counted(&flowed.account));
-        warnings.push(format!("{rejected} of {of} rows are wrong (blacklist, duplicates, blank, filtered and footer rows aside): over {limit}"));
-    }
     if pipeline.blacklists.is_empty() {
         warnings.push("the pipeline names no blacklist, so no number was held against one".to_owned());
     }

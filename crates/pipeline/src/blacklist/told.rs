@@ -44,7 +44,7 @@ fn scope(list: &Blacklist) -> String {
     if list.campaigns().count() > SHOWN {
         names.push("…");
     }
-    match (list.is_for_all(), names.as_slice()) {
+    match (list.len_for_all() > 0, names.as_slice()) {
         (_, []) => "all campaigns".to_owned(),
         (true, names) => format!("all campaigns, or {}, as each line says", names.join(", ")),
         (false, names) => names.join(", "),

@@ -85,6 +85,22 @@ impl<'d> Value<'d> {
         Ok(items.iter().map(|item| Self::new(item, self.folder)).collect())
     }
 
+    /// A date, or a text.
+    pub(crate) fn date_or_text(&self) -> Result<String, Problem> {
+        match self.value.get_ref() {
+            DeValue::Datetime(date) => Ok(date.to_string()),
+            DeValue::String(_) => self.text().map(str::to_owned),
+            _ => Err(self.unexpected("a date")),
+        }
+    }
+
+    /// A number as it is written, where it is one.
+    pub(crate) fn number(&self) -> Option<String> {
+        let value = self.value.get_ref();
+        let whole = value.as_integer().map(|number| number.as_str().to_owned());
+        whole.or_else(|| value.as_float().map(|number| number.as_str().to_owned()))
+    }
+
     pub(crate) fn table(&self) -> Option<&'d DeTable<'d>> {
         self.value.get_ref().as_table()
     }
