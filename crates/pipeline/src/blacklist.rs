@@ -28,7 +28,7 @@ use crate::file::{BlacklistSpec, Pipeline, Problem};
 use crate::{Error, spool};
 use chrono::{DateTime, Utc};
 use contact::Number;
-use dedupe::{Blacklist, Listed};
+use dedupe::{Blacklist, Listed, Scope};
 use health::{Figures, ailments};
 use lines::Seen;
 use normalize::Reading;
@@ -136,12 +136,13 @@ fn load(
     let file = File::of(spec).map_err(|ailment| vec![ailment])?;
     let old = health::age(&file.stamp, now);
     let reading = spec.reading(home);
-    let (mut listed, mut expired) = (Listed::default(), Vec::new());
+    let (mut listed, mut apart) = (Listed::default(), Vec::new());
     let read = Plain::open(spec, reading.clone(), now).and_then(|plain| {
         plain.read(&mut |line| {
-            if line.expired {
-                expired.push(line.number);
-            } else {
+            if line.expired || *line.scope != Scope::Everywhere {
+                apart.push(line.number);
+            }
+            if !line.expired {
                 listed.hold(line.number, line.scope);
             }
         })
@@ -151,12 +152,13 @@ fn load(
         Err(ailment) => return Err(old.into_iter().chain([ailment]).collect()),
     };
     let list = Blacklist::new(name, listed);
-    expired.sort_unstable();
-    expired.dedup();
-    let missing =
-        missing_canaries(spec, home, |line| list.lists(line) || expired.binary_search(&line).is_ok());
+    apart.sort_unstable();
+    apart.dedup();
+    let for_all = |line: u64| list.holding(line).any(|(scope, _)| *scope == Scope::Everywhere);
+    apart.retain(|line| !for_all(*line));
+    let missing = missing_canaries(spec, home, |line| list.lists(line) || apart.binary_search(&line).is_ok());
     let figures = Figures {
-        numbers: (list.len() + expired.len()) as u64,
+        numbers: (list.len_for_all() + apart.len()) as u64,
         seen: &seen,
         missing_canaries: missing,
         unnamed: spec.columns.is_empty(),
@@ -205,9 +207,13 @@ fn names(all: &[BlacklistSpec]) -> Vec<String> {
     all.iter().enumerate().map(name).collect()
 }
 
-/// By what the ledger knows a list: its path, and what of the file is read.
+/// By what the ledger knows a list: its path, from wherever it is named, and what of the file is read. A link that is turned to a new
+/// file each day is one list.
 fn key(spec: &BlacklistSpec) -> String {
-    let mut key = crate::plan::absolute(&spec.path).display().to_string();
+    let path = crate::plan::absolute(&spec.path);
+    let folder = path.parent().and_then(|folder| std::fs::canonicalize(folder).ok());
+    let path = folder.zip(path.file_name()).map_or(path.clone(), |(folder, name)| folder.join(name));
+    let mut key = path.display().to_string();
     let columns = spec.columns.iter().map(|column| contact::fold_name(&column.text));
     for part in spec.sheet.iter().cloned().chain(columns) {
         key.push_str(" › ");
