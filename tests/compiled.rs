@@ -136,7 +136,7 @@ fn a_run_is_held_against_a_compiled_list_as_against_its_sources() {
     assert_eq!(compiled, plain);
     assert!(compiled.contains("24000101") && compiled.contains("98000103") && !compiled.contains("98000102"));
     // A pipeline stands for its lists, those of a compiled file too.
-    let said = world.dialbase(&["blacklist", "check", "p.toml", "+59898000104"]);
+    let said = world.dialbase(&["blacklist", "check", "p.toml", "098000104"]);
     assert_eq!(said.out, "+59898000104\tlisted\tdnc.txt\tall campaigns\n");
 }
 
@@ -191,7 +191,14 @@ fn what_stands_in_the_place_stays_where_a_build_fails() {
     check(&["--region", "UY", "base.csv"], 4, "base.csv is not to be trusted");
     check(&["--region", "UY", "all.dbl", "--name", "ours.csv", "ours.csv"], 2, "cannot compile all.dbl");
     world.write("all.dbl", "a letter to somebody");
-    check(&["--region", "UY", "ours.csv"], 4, "the compiled blacklist all.dbl cannot be used");
+    check(
+        &["--region", "UY", "ours.csv"],
+        2,
+        "all.dbl is there already, is no compiled blacklist, and stays as it is",
+    );
+    // What lacks a list must not look like one that lists nobody.
+    world.write("p.toml", pipeline("sandbox", ""));
+    check(&["p.toml"], 4, "p.toml is not to be trusted: it names no blacklist");
 }
 
 #[test]

@@ -90,6 +90,12 @@ pub enum Error {
         /// Why not.
         source: dedupe::blacklist::Error,
     },
+    /// A file that is no compiled blacklist would be overwritten.
+    #[error("{} is there already, is no compiled blacklist, and stays as it is", .path.display())]
+    CompiledTaken {
+        /// The file.
+        path: PathBuf,
+    },
     /// Somebody else wrote a compiled blacklist while one was made.
     #[error("{} was written by another while this was at work, and stays as it is now", .path.display())]
     CompiledMeanwhile {
@@ -203,6 +209,7 @@ impl Error {
         match self {
             Self::PipelineUnreadable { .. }
             | Self::PipelineTaken { .. }
+            | Self::CompiledTaken { .. }
             | Self::Problems(_)
             | Self::NoRegion { .. }
             | Self::WhichRegistry { .. }
@@ -264,7 +271,9 @@ impl Error {
                 "save the file as UTF-8 text: editors offer it under Save As"
             }
             Self::PipelineUnreadable { .. } => "check the path; pipelines/ holds examples",
-            Self::PipelineTaken { .. } => "name another file, or move this one away",
+            Self::PipelineTaken { .. } | Self::CompiledTaken { .. } => {
+                "name another file, or move this one away"
+            }
             Self::BlacklistsUnhealthy { lists } => return Some(remedies(lists)),
             Self::Stopped { .. } => {
                 "look at report.json and rejected.csv there, mend the rows, and plan again"

@@ -4,11 +4,16 @@ use chrono::NaiveDate;
 use contact::Number;
 use dedupe::blacklist::Since;
 use dedupe::{Blacklist, Scope};
+use normalize::Reading;
 use serde::Serialize;
 
 /// Lists that were found healthy.
 #[derive(Debug)]
-pub struct Lists(pub(super) Vec<Blacklist>);
+pub struct Lists {
+    pub(super) lists: Vec<Blacklist>,
+    /// How a number is read of which they are asked.
+    pub reading: Reading,
+}
 
 /// A list that holds a number.
 #[derive(Clone, Debug, Serialize)]
@@ -27,7 +32,7 @@ impl Lists {
     /// Every list that holds a number in any of its forms.
     #[must_use]
     pub fn holding(&self, number: Number) -> Vec<Holding<'_>> {
-        self.0.iter().flat_map(|list| holding(list, number)).collect()
+        self.lists.iter().flat_map(|list| holding(list, number)).collect()
     }
 }
 

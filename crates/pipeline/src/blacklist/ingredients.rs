@@ -1,6 +1,6 @@
 //! What is named where blacklists are asked for: lists, compiled ones, and the lists of a pipeline.
 
-use super::{Lists, Unhealthy, compiled, load, names};
+use super::{Ailment, Lists, Unhealthy, compiled, load, names};
 use crate::Error;
 use crate::file::{BlacklistSpec, CampaignSpec, Written};
 use chrono::{DateTime, Utc};
@@ -35,9 +35,17 @@ impl Asked {
     pub(super) fn ingredients(&self) -> Result<Vec<Ingredient>, Error> {
         let mut ingredients = Vec::new();
         for path in &self.files {
-            if path.extension().is_some_and(|extension| extension == "toml") {
+            if is_pipeline(path) {
                 let pipeline = crate::load(path)?;
                 let home = pipeline.reading();
+                if pipeline.blacklists.is_empty() {
+                    let what = "it names no blacklist".to_owned();
+                    let remedy = "name its lists as [[blacklist]]".to_owned();
+                    let ailments = vec![Ailment { what, remedy }];
+                    return Err(Error::BlacklistsUnhealthy {
+                        lists: vec![Unhealthy { path: path.clone(), ailments }],
+                    });
+                }
                 ingredients.extend(pipeline.blacklists.into_iter().map(|spec| of(spec, &home)));
                 continue;
             }
@@ -52,11 +60,25 @@ impl Asked {
         Ok(ingredients)
     }
 
+    /// How a number is read of which they are asked: as a pipeline says, where one is named, but for the country if that is.
+    fn reading(&self) -> Result<Reading, Error> {
+        let pipeline = self.files.iter().find(|path| is_pipeline(path));
+        match (self.region, pipeline) {
+            (Some(region), _) => Ok(Reading::of(region)),
+            (None, Some(path)) => Ok(crate::load(path)?.reading()),
+            (None, None) => Ok(Reading::of(Region::NONE)),
+        }
+    }
+
     fn spec(&self, path: &Path) -> BlacklistSpec {
         let column = self.column.clone().map(|text| Written { text, span: 0..0 });
         let campaign = self.campaign.as_deref().map(|name| CampaignSpec::Fixed(name.into()));
         BlacklistSpec { columns: column.into_iter().collect(), campaign, ..BlacklistSpec::at(path) }
     }
+}
+
+fn is_pipeline(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
 }
 
 fn of(spec: BlacklistSpec, home: &Reading) -> Ingredient {
@@ -95,5 +117,5 @@ pub fn lists(asked: &Asked, now: DateTime<Utc>) -> Result<Lists, Error> {
             }
         }
     }
-    Ok(Lists(lists))
+    Ok(Lists { lists, reading: asked.reading()? })
 }

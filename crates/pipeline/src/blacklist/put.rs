@@ -23,7 +23,13 @@ impl Put {
     /// Where something else stands there, or the disk takes none.
     pub(super) fn start(place: &Path) -> Result<(Self, Option<Compiled>, BufWriter<File>), Error> {
         let standing = std::fs::metadata(place).ok();
-        let earlier = standing.is_some().then(|| super::compiled::open(place)).transpose()?;
+        let earlier = standing.is_some().then(|| super::compiled::open(place)).transpose();
+        let earlier = earlier.map_err(|error| match error {
+            Error::CompiledUnreadable { path, source: dedupe::blacklist::Error::NotCompiled } => {
+                Error::CompiledTaken { path }
+            }
+            error => error,
+        })?;
         let mut partial = place.as_os_str().to_owned();
         partial.push(format!(".partial-{}", std::process::id()));
         let partial = PathBuf::from(partial);

@@ -4,8 +4,7 @@ use super::asked;
 use crate::args::Check;
 use crate::command::clock;
 use crate::output::Failure;
-use contact::{Number, Region};
-use normalize::Reading;
+use contact::Number;
 use pipeline::{Exit, Holding, Lists};
 use serde::Serialize;
 use std::io::{self, BufRead, BufWriter, Write};
@@ -14,8 +13,7 @@ pub(super) fn check(args: Check) -> Result<Exit, Failure> {
     let mut files = args.also;
     files.insert(0, args.file);
     let lists = pipeline::lists(&asked(files, &args.rows), clock()())?;
-    let region = args.rows.region.unwrap_or(Region::NONE);
-    let question = Question { lists, reading: Reading::of(region), json: args.json };
+    let question = Question { lists, json: args.json };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_free = true;
     let mut answer = |text: &str| {
@@ -37,7 +35,6 @@ pub(super) fn check(args: Check) -> Result<Exit, Failure> {
 /// What is asked of each text.
 struct Question {
     lists: Lists,
-    reading: Reading,
     json: bool,
 }
 
@@ -55,7 +52,7 @@ impl Question {
     fn answer(&self, text: &str) -> (String, bool) {
         let text = text.strip_suffix('\r').unwrap_or(text);
         // As a blacklist is read: what it may mean counts too.
-        let (mut numbers, _) = normalize::refused_numbers(text, "", &self.reading);
+        let (mut numbers, _) = normalize::refused_numbers(text, "", &self.lists.reading);
         numbers.sort_by_key(|number| (number.line(), std::cmp::Reverse(number.key())));
         numbers.dedup_by_key(|number| number.line());
         let answers: Vec<(Number, Vec<Holding<'_>>)> =
