@@ -15,6 +15,7 @@ mod hostile;
 mod house;
 mod inspect;
 mod masking;
+mod normality;
 mod readme;
 mod samples;
 mod streams;

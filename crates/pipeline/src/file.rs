@@ -6,6 +6,7 @@
 mod blacklists;
 mod columns;
 mod format;
+mod normal;
 mod numbers;
 mod problem;
 mod section;
@@ -17,6 +18,7 @@ mod value;
 pub use blacklists::BlacklistSpec;
 pub use columns::{CampaignSpec, ColumnRef, Columns, ParamSpec, PhoneSpec, PrioritySpec};
 pub use format::Duplicates;
+pub use normal::{Action, AlarmsSpec, Band, NormalSpec};
 pub use numbers::NumbersSpec;
 pub use problem::{Problem, Problems};
 pub use sources::{Changed, HeaderSpec, SourceSpec};
@@ -67,6 +69,10 @@ pub struct Pipeline {
     pub parts: serialize::Limits,
     /// When too many rows are left out.
     pub rejected: validate::Threshold,
+    /// How far a run may be from the last ones.
+    pub normal: NormalSpec,
+    /// What becomes of a run whose input looks wrong.
+    pub alarms: AlarmsSpec,
     /// Where it all goes.
     pub upload: UploadSpec,
 }
@@ -148,6 +154,8 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
     let format = root.table("format", |section| Some(format::format(section, home))).unwrap_or_default();
     let parts = root.table("parts", |section| Some(format::parts(section))).unwrap_or_default();
     let rejected = root.table("limits", format::limits).unwrap_or_default();
+    let normal = root.table("normal", |section| Some(normal::normal(section))).unwrap_or_default();
+    let alarms = root.table("alarms", |section| Some(normal::alarms(section))).unwrap_or_default();
     let upload = root.required_table("upload", "say where the bases go: `url = \"sandbox\"`", upload::upload);
     let keys = params.iter().map(|param: &ParamSpec| param.key.clone()).collect();
     Some(Pipeline {
@@ -168,6 +176,8 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         format: serialize::Format { keys, ..format },
         parts,
         rejected,
+        normal,
+        alarms,
         upload: upload?,
     })
 }

@@ -38,6 +38,8 @@ pub(crate) struct Flowed {
     pub(crate) rows: Vec<u64>,
     /// The columns of each input, in order.
     pub(crate) columns: Vec<Columns>,
+    /// Main numbers that never stood in a part of this instance before; nothing where the ledger knows no earlier numbers.
+    pub(crate) never_seen: Option<u64>,
 }
 
 /// What all tables share on the way.

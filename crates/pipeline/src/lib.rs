@@ -11,6 +11,7 @@ mod drift;
 mod error;
 mod file;
 mod flow;
+mod guards;
 mod plan;
 mod spool;
 
@@ -18,9 +19,9 @@ pub use apply::{Applied, apply, report};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
-    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, Duplicates, Evidence, HeaderSpec, Instance,
-    NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, SourceSpec, TimezoneSpec,
-    UploadSpec, Written,
+    Action, AlarmsSpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, Duplicates, Evidence,
+    HeaderSpec, Instance, NormalSpec, NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem,
+    Problems, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

@@ -4,6 +4,7 @@ use crate::blacklist::{self, Loaded};
 use crate::drift::Drift;
 use crate::file::{HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
 use crate::flow::{Flowed, Way};
+use crate::guards::{self, Guarded};
 use crate::spool::{Spool, file_name};
 use crate::{Error, Progress};
 use chrono::{DateTime, Utc};
@@ -14,7 +15,7 @@ use report::{Figures, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use upload::{BlacklistStamp, Books, Columns, Ledger, Plan, Stamp};
+use upload::{BlacklistStamp, Books, Ledger, Plan, Stamp};
 use validate::{Standing, Threshold};
 
 /// What is asked for beside the pipeline.
@@ -62,7 +63,11 @@ impl Planned {
     /// Where a guard stopped it, or there is nothing in it.
     pub fn may_be_applied(&self) -> Result<(), Error> {
         match &self.plan.stopped {
-            Some(why) => Err(Error::Stopped { directory: self.directory.clone(), why: why.clone() }),
+            Some(why) => Err(Error::Stopped {
+                directory: self.directory.clone(),
+                why: why.clone(),
+                may_be_overridden: self.plan.may_be_overridden(),
+            }),
             None if self.plan.parts.is_empty() => Err(Error::Nothing { read: self.plan.books.read }),
             None => Ok(()),
         }
@@ -107,9 +112,13 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     };
     let flowed = way.flow(readers)?;
 
-    let before = columns_before(&request.state, &pipeline_stamp.path)?;
+    let ledger = ledger(&request.state)?;
+    let before =
+        ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
     let drift = Drift::of(pipeline, before.as_deref(), &flowed.columns);
-    let stopped = stopped(&pipeline.rejected, &flowed).or(drift.stopped);
+    let figures = guards::figures(&flowed, &stamps);
+    let earlier = guards::earlier(ledger.as_ref(), pipeline, &pipeline_stamp.path)?;
+    let guarded = Guarded::of(pipeline, &flowed, (&figures, &earlier), drift.stopped);
     let plan = Plan {
         version: Plan::VERSION,
         program: request.program.to_owned(),
@@ -124,19 +133,19 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         charset: pipeline.format.charset.name().to_owned(),
         repeat_after_seconds: pipeline.upload.repeat_after.map(|after| after.as_secs()),
         books: books(&flowed),
-        stopped,
+        stopped: guarded.stopped(),
+        stops: guarded.stops,
+        figures: Some(figures),
         parts: flowed.parts.clone(),
     };
     let mut report = report(pipeline, &plan, &flowed, inputs, held_against(&lists, &loaded, &flowed.tally));
+    report.alarms = guarded.alarms;
+    report.normality = guarded.normality;
     report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
     report
         .warnings
         .extend(lists.iter().zip(&loaded).flat_map(|(list, (unreadable, _))| about(list, unreadable, &plan)));
-    spool.write(Plan::FILE, &json(&plan, &spool)?)?;
-    spool.write(
-        Report::FILE,
-        report.to_json().map_err(|error| spool.failed(Report::FILE, error.into()))?.as_bytes(),
-    )?;
+    write(&plan, &report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })
 }
@@ -265,12 +274,10 @@ fn input(reader: &Reader, stamp: &Stamp) -> report::Input {
     }
 }
 
-/// The columns of the pipeline's last run, where a ledger knows of one.
-fn columns_before(state: &Path, pipeline: &Path) -> Result<Option<Vec<Columns>>, Error> {
-    if !state.join("ledger.db").exists() {
-        return Ok(None);
-    }
-    Ok(Ledger::open(state)?.last_columns(pipeline)?)
+/// The ledger of a state directory, where there is one.
+fn ledger(state: &Path) -> Result<Option<Ledger>, Error> {
+    let is_there = state.join("ledger.db").exists();
+    Ok(is_there.then(|| Ledger::open(state)).transpose()?)
 }
 
 /// A run's name: when it was planned, and of what.
@@ -293,16 +300,6 @@ fn place(place: &Place, run: String, now: DateTime<Utc>) -> (String, PathBuf) {
             let place = directory.join(&free);
             (free, place)
         }
-    }
-}
-
-fn stopped(threshold: &Threshold, flowed: &Flowed) -> Option<String> {
-    let (rejected, of) = (Threshold::rejected(&flowed.account), Threshold::counted(&flowed.account));
-    match threshold.standing(&flowed.account) {
-        Standing::Stopped(limit) => {
-            Some(format!("{rejected} of {of} rows are wrong, and the limit is {limit}"))
-        }
-        Standing::Warned(_) | Standing::Well => None,
     }
 }
 
@@ -350,6 +347,9 @@ fn report(
         damaged: flowed.damage.clone(),
         parts,
         stopped: plan.stopped.clone(),
+        overridden: Vec::new(),
+        alarms: Vec::new(),
+        normality: None,
         warnings: warnings(pipeline, flowed),
     }
 }
@@ -407,10 +407,12 @@ fn about(list: &dedupe::Blacklist, unreadable: &[u32], plan: &Plan) -> Vec<Strin
     about
 }
 
-fn json(plan: &Plan, spool: &Spool) -> Result<Vec<u8>, Error> {
+fn write(plan: &Plan, report: &Report, spool: &Spool) -> Result<(), Error> {
     let mut json = serde_json::to_vec_pretty(plan).map_err(|error| spool.failed(Plan::FILE, error.into()))?;
     json.push(b'\n');
-    Ok(json)
+    spool.write(Plan::FILE, &json)?;
+    let json = report.to_json().map_err(|error| spool.failed(Report::FILE, error.into()))?;
+    spool.write(Report::FILE, json.as_bytes())
 }
 
 pub(crate) fn absolute(path: &Path) -> PathBuf {

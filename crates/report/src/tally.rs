@@ -36,6 +36,12 @@ impl Tally {
         named.map(|(_, count)| count).sum()
     }
 
+    /// How often a code was found.
+    #[must_use]
+    pub fn count(&self, code: &str) -> u64 {
+        self.by_code.get(code).map_or(0, |(_, count, _)| *count)
+    }
+
     /// What was found: what leaves rows out first, then what was changed, then notes; the most frequent first.
     #[must_use]
     pub fn found(&self) -> Vec<Found> {

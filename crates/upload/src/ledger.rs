@@ -3,7 +3,10 @@
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
 
+mod figures;
 mod schema;
+
+pub use figures::{EarlierRun, Overridden};
 
 use crate::{Columns, Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
@@ -148,6 +151,7 @@ impl Ledger {
             )?;
             if entered == 1 {
                 change.execute("INSERT INTO columns VALUES (?1, ?2)", params![plan.run, columns])?;
+                figures::enter_figures(change, plan)?;
                 for (nth, part) in plan.parts.iter().enumerate() {
                     enter_part(change, plan, nth, part)?;
                 }

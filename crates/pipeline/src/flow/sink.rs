@@ -130,6 +130,6 @@ impl<'p> Sink<'p> {
             let read = account.rows_read() + account.rows_computed();
             return Err(Error::DoesNotAddUp { read, accounted: lines + account.left_out_rows() });
         }
-        Ok(Flowed { account, tally, damage: damage.columns(), parts, rows, columns })
+        Ok(Flowed { account, tally, damage: damage.columns(), parts, rows, columns, never_seen: None })
     }
 }

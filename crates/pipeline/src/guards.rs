@@ -1,0 +1,117 @@
+//! The guards of a run: what stops it before anything is sent, and what a person should look at though it goes.
+//!
+//! Two kinds of guards stop a run. A rule that the pipeline states, such as a limit of wrong rows, is lifted where it is stated.
+//! An expectation that is held against today's list, such as how many rows it usually has, may be wrong about today, so a person
+//! may override it for one run, with a reason.
+
+mod normal;
+
+use crate::Error;
+use crate::file::{Action, Pipeline};
+use crate::flow::Flowed;
+use contact::Account;
+use report::{Alarm, Normality};
+use std::path::Path;
+use upload::{EarlierRun, InputFigures, Ledger, RunFigures, Stamp, Stop};
+use validate::{Standing, Threshold};
+
+/// What the guards say of a run.
+#[derive(Debug, Default)]
+pub(crate) struct Guarded {
+    /// Those that stop it.
+    pub(crate) stops: Vec<Stop>,
+    /// What they saw that a person should look at.
+    pub(crate) alarms: Vec<Alarm>,
+    /// How the run stands beside earlier ones.
+    pub(crate) normality: Option<Normality>,
+}
+
+impl Guarded {
+    /// Asks every guard of a run.
+    pub(crate) fn of(
+        pipeline: &Pipeline,
+        flowed: &Flowed,
+        (figures, earlier): (&RunFigures, &[EarlierRun]),
+        changed: Option<String>,
+    ) -> Self {
+        let mut guarded = Self::default();
+        guarded.stops.extend(limit(&pipeline.rejected, &flowed.account));
+        // What a column held in the last run is an expectation, too.
+        let changed =
+            changed.map(|why| Stop { guard: "column-changed".to_owned(), why, may_be_overridden: true });
+        guarded.stops.extend(changed);
+        let normality = normal::judge(&pipeline.normal, figures, earlier);
+        for alarm in normal::alarms(&normality, figures) {
+            guarded.alarm(pipeline.normal.outside, alarm);
+        }
+        guarded.normality = Some(normality);
+        guarded
+    }
+
+    /// Why the run is stopped, in words.
+    pub(crate) fn stopped(&self) -> Option<String> {
+        let why: Vec<&str> = self.stops.iter().map(|stop| &*stop.why).collect();
+        (!why.is_empty()).then(|| why.join("; "))
+    }
+
+    fn alarm(&mut self, action: Action, alarm: Alarm) {
+        let stops = match action {
+            Action::Ignore => return,
+            Action::Warn => false,
+            Action::Stop => true,
+        };
+        if stops {
+            let (guard, why) = (alarm.code.clone(), alarm.words.clone());
+            self.stops.push(Stop { guard, why, may_be_overridden: true });
+        }
+        self.alarms.push(Alarm { stops, ..alarm });
+    }
+}
+
+/// Codes of rows that are no rows of the list.
+const NO_ROWS: [&str; 3] = ["row-blank", "row-footer", "row-header-again"];
+
+/// What a run is like, in numbers.
+pub(crate) fn figures(flowed: &Flowed, stamps: &[Stamp]) -> RunFigures {
+    let account = &flowed.account;
+    let left_out = |counts: &dyn Fn(&str) -> bool| -> u64 {
+        account.left_out().filter(|(reason, _)| counts(reason)).map(|(_, rows)| rows).sum()
+    };
+    let no_rows = left_out(&|reason| NO_ROWS.contains(&reason));
+    let inputs =
+        flowed.columns.iter().zip(stamps).zip(&flowed.rows).map(|((columns, stamp), rows)| InputFigures {
+            input: columns.input.clone(),
+            sha256: stamp.sha256.clone(),
+            rows: *rows,
+            content: String::new(),
+        });
+    RunFigures {
+        rows: account.rows_read() + account.rows_computed() - no_rows,
+        left_out: left_out(&|reason| !NO_ROWS.contains(&reason) && reason != "blacklisted"),
+        blacklisted: flowed.tally.count("number-blacklisted"),
+        planned: account.rows_planned(),
+        never_seen: flowed.never_seen,
+        inputs: inputs.collect(),
+    }
+}
+
+/// The last runs of a pipeline, where a ledger knows of any.
+pub(crate) fn earlier(
+    ledger: Option<&Ledger>,
+    pipeline: &Pipeline,
+    file: &Path,
+) -> Result<Vec<EarlierRun>, Error> {
+    let Some(ledger) = ledger else { return Ok(Vec::new()) };
+    let instance = pipeline.upload.instance.name();
+    Ok(ledger.earlier_runs((file, &instance), pipeline.normal.runs, pipeline.normal.since)?)
+}
+
+fn limit(threshold: &Threshold, account: &Account) -> Option<Stop> {
+    let Standing::Stopped(limit) = threshold.standing(account) else { return None };
+    let (rejected, of) = (Threshold::rejected(account), Threshold::counted(account));
+    Some(Stop {
+        guard: "limit-rejected".to_owned(),
+        why: format!("{rejected} of {of} rows are wrong, and the limit is {limit}"),
+        may_be_overridden: false,
+    })
+}
