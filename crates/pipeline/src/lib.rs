@@ -19,9 +19,9 @@ pub use apply::{Applied, apply, report};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
-    Action, AlarmsSpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, Duplicates, Evidence,
-    HeaderSpec, Instance, NormalSpec, NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem,
-    Problems, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    Action, AlarmsSpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, DuplicatesSpec,
+    EarlierSpec, Evidence, HeaderSpec, Instance, NormalSpec, NumbersSpec, ParamSpec, PhoneSpec, Pipeline,
+    PrioritySpec, Problem, Problems, RefusalSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

@@ -3,14 +3,14 @@
 use crate::blacklist::{self, Loaded};
 use crate::drift::Drift;
 use crate::file::{HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
-use crate::flow::{Flowed, Way};
+use crate::flow::{Before, Flowed, Way};
 use crate::guards::{self, Guarded};
 use crate::spool::{Spool, file_name};
 use crate::{Error, Progress};
 use chrono::{DateTime, Utc};
 use contact::Table;
 use ingest::{Header, Reader, Source};
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use report::{Figures, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
@@ -85,6 +85,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let stamps = stamps(pipeline, &sources)?;
     let readers = open_all(pipeline, &sources)?;
     let filter = pipeline.filter()?;
+    let ledger = ledger(&request.state)?;
     let blacklists = blacklist::load_all(pipeline, request.now)?;
     let pipeline_stamp =
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
@@ -96,23 +97,19 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
 
     let (lists, loaded): (Vec<_>, Vec<_>) =
         blacklists.into_iter().map(|Loaded { list, unreadable, stamp }| (list, (unreadable, stamp))).unzip();
-    let pool = ThreadPoolBuilder::new().num_threads(request.threads.unwrap_or(0)).build();
     let way = Way {
         pipeline,
         filter,
         blacklists: &lists,
+        before: Before::of(pipeline, ledger.as_ref(), request.now)?,
         spool: &spool,
         now: request.now,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
-        pool: pool.map_err(|error| Error::Write {
-            path: PathBuf::from("threads"),
-            source: std::io::Error::other(error),
-        })?,
+        pool: pool(request.threads)?,
         progress: request.progress,
     };
-    let flowed = way.flow(readers)?;
+    let flowed = way.flow(readers, &|| open_all(pipeline, &sources))?;
 
-    let ledger = ledger(&request.state)?;
     let before =
         ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
     let drift = Drift::of(pipeline, before.as_deref(), &flowed.columns);
@@ -132,6 +129,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         username: pipeline.upload.username.clone(),
         charset: pipeline.format.charset.name().to_owned(),
         repeat_after_seconds: pipeline.upload.repeat_after.map(|after| after.as_secs()),
+        holds_against_earlier: pipeline.duplicates.earlier.is_some(),
         books: books(&flowed),
         stopped: guarded.stopped(),
         stops: guarded.stops,
@@ -148,6 +146,12 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     write(&plan, &report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })
+}
+
+fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
+    let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+    let none = |error| Error::Write { path: PathBuf::from("threads"), source: std::io::Error::other(error) };
+    pool.map_err(none)
 }
 
 /// Holds a pipeline against its inputs and blacklists, without reading more of them than their headers; answers what could not
@@ -274,7 +278,7 @@ fn input(reader: &Reader, stamp: &Stamp) -> report::Input {
     }
 }
 
-/// The ledger of a state directory, where there is one.
+/// The ledger of a state directory, where there is one: planning makes none.
 fn ledger(state: &Path) -> Result<Option<Ledger>, Error> {
     let is_there = state.join("ledger.db").exists();
     Ok(is_there.then(|| Ledger::open(state)).transpose()?)

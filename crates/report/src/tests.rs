@@ -70,30 +70,46 @@ fn report() -> Report {
         parts,
         stopped: None,
         overridden: Vec::new(),
-        alarms: vec![Alarm {
-            code: "input-cut".into(),
-            stops: false,
-            words: "clientes.csv ends at row 65 536".into(),
-            advice: "export it anew".into(),
-        }],
-        normality: Some(Normality {
-            earlier_runs: 3,
-            needed: 3,
-            stops: true,
-            figures: vec![NormalFigure {
-                figure: "rows".into(),
-                now: 3.0,
-                runs: 3,
-                lowest: 2.0,
-                middle: 3.0,
-                highest: 5.0,
-                from: 1.5,
-                to: 53.0,
-                outside: false,
-            }],
-        }),
+        alarms: vec![alarm()],
+        normality: Some(normality()),
         warnings: vec!["no-llamar.csv is two weeks old".into()],
     }
+}
+
+fn alarm() -> Alarm {
+    Alarm {
+        code: "input-cut".into(),
+        stops: false,
+        words: "clientes.csv ends at row 65 536".into(),
+        advice: "export it anew".into(),
+    }
+}
+
+fn normality() -> Normality {
+    let rows = NormalFigure {
+        figure: "rows".into(),
+        now: 3.0,
+        runs: 3,
+        lowest: 2.0,
+        middle: 3.0,
+        highest: 5.0,
+        from: 1.5,
+        to: 53.0,
+        outside: false,
+    };
+    Normality { earlier_runs: 3, needed: 3, stops: true, figures: vec![rows] }
+}
+
+#[test]
+fn findings_of_one_code_stand_by_what_they_did() {
+    let table = Arc::new(Table::text("clientes.csv", ["Celular"]));
+    let mut tally = Tally::default();
+    tally.add(&Finding::new(&UNREADABLE, 2, 0, "x").as_severe(Severity::Note), &table);
+    tally.add(&Finding::new(&UNREADABLE, 3, 0, "x"), &table);
+    let found: Vec<(String, u64)> =
+        tally.found().into_iter().map(|found| (found.severity, found.count)).collect();
+    assert_eq!(found, [("left-out".to_owned(), 1), ("note".to_owned(), 1)]);
+    assert_eq!(tally.count("phone-unreadable"), 2);
 }
 
 #[test]

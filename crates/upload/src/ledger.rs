@@ -4,11 +4,13 @@
 //! Events and attempts are only ever added.
 
 mod figures;
+mod loads;
 mod schema;
 
 pub use figures::{EarlierRun, Overridden};
+pub use loads::{Earlier, List};
 
-use crate::{Columns, Error, Event, Plan, PlannedPart, State};
+use crate::{Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 use schema::{VERSION, prepare, private};
@@ -134,6 +136,9 @@ impl Ledger {
     pub fn enter(&self, plan: &Plan, directory: &Path, now: DateTime<Utc>) -> Result<(), Error> {
         let books = serde_json::to_string(&plan.books).unwrap_or_default();
         let columns = serde_json::to_string(&plan.columns).unwrap_or_default();
+        let hashing = self.hashing()?;
+        let hashes = |part| loads::hashes(&hashing, directory, part);
+        let numbers: Vec<Vec<(i64, bool)>> = plan.parts.iter().map(hashes).collect::<Result<_, _>>()?;
         self.change(|change| {
             let entered = change.execute(
                 "INSERT OR IGNORE INTO runs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -152,8 +157,9 @@ impl Ledger {
             if entered == 1 {
                 change.execute("INSERT INTO columns VALUES (?1, ?2)", params![plan.run, columns])?;
                 figures::enter_figures(change, plan)?;
-                for (nth, part) in plan.parts.iter().enumerate() {
+                for (nth, (part, numbers)) in plan.parts.iter().zip(&numbers).enumerate() {
                     enter_part(change, plan, nth, part)?;
+                    loads::enter(change, change.last_insert_rowid(), numbers)?;
                 }
             }
             mark_repeated(change, plan, now)
@@ -334,19 +340,6 @@ impl Ledger {
         })
     }
 
-    /// The columns of the inputs of a pipeline's last run; nothing where there was none, or it did not keep them.
-    ///
-    /// # Errors
-    /// Where the ledger cannot be read.
-    pub fn last_columns(&self, pipeline: &Path) -> Result<Option<Vec<Columns>>, Error> {
-        let seen: Option<String> = self.ask(|connection| {
-            let last = "SELECT seen FROM columns JOIN runs ON runs.id = run WHERE pipeline = ?1
-                        ORDER BY applied_at DESC, runs.id DESC LIMIT 1";
-            connection.query_row(last, [pipeline.to_string_lossy()], |row| row.get(0)).optional()
-        })?;
-        Ok(seen.and_then(|seen| serde_json::from_str(&seen).ok()).filter(|seen: &Vec<_>| !seen.is_empty()))
-    }
-
     /// Shows from the ledger that every row that came into a run has a fate.
     ///
     /// # Errors
@@ -482,7 +475,7 @@ impl Ledger {
     pub(crate) fn age(&self) {
         self.with(|connection| {
             connection.execute_batch(
-                "DROP TABLE loads; DROP TABLE readings; DROP TABLE figures; DROP TABLE overrides; DROP TABLE columns;
+                "DROP TABLE loads; DROP TABLE numbers_key; DROP TABLE readings; DROP TABLE figures; DROP TABLE overrides; DROP TABLE columns;
                  PRAGMA user_version = 1;",
             )
         })

@@ -1,9 +1,9 @@
-//! What the ledger remembers of how runs were: their figures, and the guards that a person overrode.
+//! What the ledger remembers of how runs were: their columns, their figures, and the guards that a person overrode.
 
 use super::Ledger;
-use crate::{Error, Override, Plan, RunFigures};
+use crate::{Columns, Error, Override, Plan, RunFigures};
 use chrono::{DateTime, NaiveDate, Utc};
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 use std::path::Path;
 
 /// An earlier run and what it was like.
@@ -31,6 +31,19 @@ pub struct Overridden {
 }
 
 impl Ledger {
+    /// The columns of the inputs of a pipeline's last run; nothing where there was none, or it did not keep them.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn last_columns(&self, pipeline: &Path) -> Result<Option<Vec<Columns>>, Error> {
+        let seen: Option<String> = self.ask(|connection| {
+            let last = "SELECT seen FROM columns JOIN runs ON runs.id = run WHERE pipeline = ?1
+                        ORDER BY applied_at DESC, runs.id DESC LIMIT 1";
+            connection.query_row(last, [pipeline.to_string_lossy()], |row| row.get(0)).optional()
+        })?;
+        Ok(seen.and_then(|seen| serde_json::from_str(&seen).ok()).filter(|seen: &Vec<_>| !seen.is_empty()))
+    }
+
     /// The last runs of a pipeline to an instance of which some part left, the latest first: at most so many, planned on that day or
     /// later.
     ///
