@@ -4,11 +4,17 @@
 //! An expectation that is held against today's list, such as how many rows it usually has, may be wrong about today, so a person
 //! may override it for one run, with a reason.
 
+mod alarms;
 mod normal;
+mod shift;
+mod watch;
+
+pub(crate) use watch::{Watch, Watched};
 
 use crate::Error;
 use crate::file::{Action, Pipeline};
 use crate::flow::Flowed;
+use chrono::{DateTime, Utc};
 use contact::Account;
 use report::{Alarm, Normality};
 use std::path::Path;
@@ -31,8 +37,9 @@ impl Guarded {
     pub(crate) fn of(
         pipeline: &Pipeline,
         flowed: &Flowed,
-        (figures, earlier): (&RunFigures, &[EarlierRun]),
+        (figures, earlier): (&RunFigures, &EarlierRuns),
         changed: Option<String>,
+        now: DateTime<Utc>,
     ) -> Self {
         let mut guarded = Self::default();
         guarded.stops.extend(limit(&pipeline.rejected, &flowed.account));
@@ -40,12 +47,31 @@ impl Guarded {
         let changed =
             changed.map(|why| Stop { guard: "column-changed".to_owned(), why, may_be_overridden: true });
         guarded.stops.extend(changed);
-        let normality = normal::judge(&pipeline.normal, figures, earlier);
+        let normality = normal::judge(&pipeline.normal, figures, &earlier.normal);
         for alarm in normal::alarms(&normality, figures) {
             guarded.alarm(pipeline.normal.outside, alarm);
         }
         guarded.normality = Some(normality);
+        guarded.input(pipeline, flowed);
+        for alarm in alarms::repeated(&figures.inputs, &earlier.all, (now, pipeline.upload.repeat_after)) {
+            guarded.alarm(pipeline.alarms.repeated, alarm);
+        }
         guarded
+    }
+
+    /// What about the inputs themselves looks wrong.
+    fn input(&mut self, pipeline: &Pipeline, flowed: &Flowed) {
+        for watched in &flowed.watched {
+            if let Some(alarm) = alarms::cut(watched) {
+                self.alarm(pipeline.alarms.cut, alarm);
+            }
+            for alarm in alarms::shifted(watched) {
+                self.alarm(pipeline.alarms.shifted, alarm);
+            }
+        }
+        for lost in &flowed.lost {
+            self.alarm(pipeline.alarms.digits_lost, alarms::digits_lost(lost));
+        }
     }
 
     /// Why the run is stopped, in words.
@@ -78,13 +104,12 @@ pub(crate) fn figures(flowed: &Flowed, stamps: &[Stamp]) -> RunFigures {
         account.left_out().filter(|(reason, _)| counts(reason)).map(|(_, rows)| rows).sum()
     };
     let no_rows = left_out(&|reason| NO_ROWS.contains(&reason));
-    let inputs =
-        flowed.columns.iter().zip(stamps).zip(&flowed.rows).map(|((columns, stamp), rows)| InputFigures {
-            input: columns.input.clone(),
-            sha256: stamp.sha256.clone(),
-            rows: *rows,
-            content: String::new(),
-        });
+    let inputs = flowed.watched.iter().zip(stamps).map(|(watched, stamp)| InputFigures {
+        input: watched.table.source.clone(),
+        sha256: stamp.sha256.clone(),
+        rows: watched.rows,
+        content: format!("{:032x}", watched.content),
+    });
     RunFigures {
         rows: account.rows_read() + account.rows_computed() - no_rows,
         left_out: left_out(&|reason| !NO_ROWS.contains(&reason) && reason != "blacklisted"),
@@ -95,15 +120,26 @@ pub(crate) fn figures(flowed: &Flowed, stamps: &[Stamp]) -> RunFigures {
     }
 }
 
-/// The last runs of a pipeline, where a ledger knows of any.
-pub(crate) fn earlier(
-    ledger: Option<&Ledger>,
-    pipeline: &Pipeline,
-    file: &Path,
-) -> Result<Vec<EarlierRun>, Error> {
-    let Some(ledger) = ledger else { return Ok(Vec::new()) };
-    let instance = pipeline.upload.instance.name();
-    Ok(ledger.earlier_runs((file, &instance), pipeline.normal.runs, pipeline.normal.since)?)
+/// Earlier runs of a pipeline, the latest first.
+#[derive(Debug, Default)]
+pub(crate) struct EarlierRuns {
+    /// Those that tell what is normal.
+    normal: Vec<EarlierRun>,
+    /// Those among whose lists today's may be.
+    all: Vec<EarlierRun>,
+}
+
+/// A list that comes again is looked for in so many runs.
+const RUNS: u32 = 30;
+
+impl EarlierRuns {
+    /// Of the pipeline in a file, where a ledger knows of any.
+    pub(crate) fn of(ledger: Option<&Ledger>, pipeline: &Pipeline, file: &Path) -> Result<Self, Error> {
+        let Some(ledger) = ledger else { return Ok(Self::default()) };
+        let instance = pipeline.upload.instance.name();
+        let runs = |at_most, since| ledger.earlier_runs((file, &instance), at_most, since);
+        Ok(Self { normal: runs(pipeline.normal.runs, pipeline.normal.since)?, all: runs(RUNS, None)? })
+    }
 }
 
 fn limit(threshold: &Threshold, account: &Account) -> Option<Stop> {

@@ -4,7 +4,7 @@ use crate::blacklist::{self, Loaded};
 use crate::drift::Drift;
 use crate::file::{HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
 use crate::flow::{Before, Flowed, Way};
-use crate::guards::{self, Guarded};
+use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::{Spool, file_name};
 use crate::{Error, Progress};
 use chrono::{DateTime, Utc};
@@ -114,8 +114,8 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
     let drift = Drift::of(pipeline, before.as_deref(), &flowed.columns);
     let figures = guards::figures(&flowed, &stamps);
-    let earlier = guards::earlier(ledger.as_ref(), pipeline, &pipeline_stamp.path)?;
-    let guarded = Guarded::of(pipeline, &flowed, (&figures, &earlier), drift.stopped);
+    let earlier = EarlierRuns::of(ledger.as_ref(), pipeline, &pipeline_stamp.path)?;
+    let guarded = Guarded::of(pipeline, &flowed, (&figures, &earlier), drift.stopped, request.now);
     let plan = Plan {
         version: Plan::VERSION,
         program: request.program.to_owned(),

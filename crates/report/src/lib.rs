@@ -9,7 +9,7 @@ mod rejected;
 mod summary;
 mod tally;
 
-pub use damage::{Damage, Damaged};
+pub use damage::{Damage, Damaged, Lost};
 pub use guards::{Alarm, NormalFigure, Normality, Overridden};
 pub use rejected::Rejected;
 pub use summary::{grouped, summary};

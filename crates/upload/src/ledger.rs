@@ -12,7 +12,7 @@ pub use loads::{Earlier, List};
 
 use crate::{Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use schema::{VERSION, prepare, private};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -468,6 +468,7 @@ fn state(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<State> {
 #[cfg(test)]
 impl Ledger {
     pub(crate) fn one<T: rusqlite::types::FromSql>(&self, query: &str) -> Option<T> {
+        use rusqlite::OptionalExtension;
         self.ask(|connection| connection.query_row(query, [], |row| row.get(0)).optional()).unwrap()
     }
 
