@@ -77,14 +77,22 @@ pub enum Line {
     Work,
 }
 
-/// Time zones that a row's own columns state, a list for each column that says something, in the pipeline's order of evidence:
-/// one zone where it is named, several where a state lies in several, the one of most people first.
+/// Time zones that a row's own columns state, for each column that says something, in the pipeline's order of evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatedZones {
     /// By what weighs more than the number's area code.
-    pub before_area: Vec<Vec<Zone>>,
+    pub before_area: Vec<Stated>,
     /// By what is asked after it.
-    pub after_area: Vec<Vec<Zone>>,
+    pub after_area: Vec<Stated>,
+}
+
+/// What one column of a row says of its time zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The column, from 0.
+    pub column: u16,
+    /// One zone where it is named, several where a state lies in several, the one of most people first.
+    pub zones: Vec<Zone>,
 }
 
 /// The values of a contact's parameters, in the pipeline's order, in one flat text, with the columns they come from.

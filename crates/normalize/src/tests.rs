@@ -47,7 +47,8 @@ fn a_whole_row_becomes_a_contact() {
     assert_eq!(numbers, ["+59898344484", "+59824001234"]);
     assert_eq!(contact.params.iter().collect::<Vec<_>>(), [(3, "Ana")]);
     assert_eq!((contact.priority, contact.agent.as_str(), &*contact.campaign), (5, "1001", "Ventas->"));
-    assert_eq!(contact.stated.before_area, [[contact::Zone::named("America/Montevideo").unwrap()]]);
+    let zones = vec![contact::Zone::named("America/Montevideo").unwrap()];
+    assert_eq!(contact.stated.before_area, [contact::Stated { column: 6, zones }]);
     assert!(noted.is_empty());
 }
 

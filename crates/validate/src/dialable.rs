@@ -1,15 +1,15 @@
 //! A contact that may be dialled.
 
-use crate::rules::zone::Decided;
 use crate::{Policy, rules};
 use chrono::{DateTime, Utc};
-use contact::{Contact, Finding, Phone, Zone};
+use contact::{Contact, Finding, Phone, Zone, ZoneWhy};
 
 /// A contact that passed every rule: it has a main number, its zone is decided, and all of it may go out.
 #[derive(Clone, Debug)]
 pub struct Dialable {
     contact: Contact,
     zone: Option<Zone>,
+    zone_why: ZoneWhy,
 }
 
 impl Dialable {
@@ -28,12 +28,12 @@ impl Dialable {
         rules::campaign::check(&contact, policy)?;
         rules::required::check(&contact, policy)?;
         rules::separator::check(&contact, policy)?;
-        let zone = rules::zone::decide(&contact, policy)?;
-        if let Some(Decided { zone, by_area: true }) = zone {
+        let decided = rules::zone::decide(&contact, policy)?;
+        if let Some(zone) = decided.by_area() {
             rules::alternatives::apply(&mut contact, zone, policy, findings);
         }
         rules::agent::note(&contact, findings);
-        Ok(Self { contact, zone: zone.map(|decided| decided.zone) })
+        Ok(Self { contact, zone: decided.zone, zone_why: decided.why })
     }
 
     /// The contact.
@@ -58,6 +58,12 @@ impl Dialable {
     #[must_use]
     pub fn zone(&self) -> Option<Zone> {
         self.zone
+    }
+
+    /// What told that zone.
+    #[must_use]
+    pub fn zone_why(&self) -> ZoneWhy {
+        self.zone_why
     }
 
     /// Takes out the alternatives that shall not stay.
