@@ -15,6 +15,8 @@ use shape::Shape;
 const SAMPLE: usize = 200;
 /// So many of them at either end, in case the cells move within the sample.
 const END: usize = 50;
+/// Of fewer rows than these, a half tells nothing.
+const PARTED: usize = 30;
 /// Fewer rows than these tell nothing.
 const FEWEST: usize = 20;
 /// So many rows in a stretch are no accident.
@@ -134,7 +136,7 @@ impl Shift {
     /// beginning; and where nothing shows, the beginning against their end.
     fn learn(&mut self) {
         let sample = std::mem::take(&mut self.sample);
-        let end = if sample.len() < 2 * FEWEST { sample.len() } else { END.min(sample.len() / 2) };
+        let end = if sample.len() < PARTED { sample.len() } else { END.min(sample.len() / 2) };
         let (beginning, ending) = (&sample[..end], &sample[sample.len() - end..]);
         let profiles = [(beginning, &sample[..]), (ending, beginning)];
         for (rows, against) in profiles {

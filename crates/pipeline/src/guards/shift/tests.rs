@@ -63,7 +63,7 @@ fn cells_that_moved_are_found_with_their_first_row() {
     check(from(700, 1000, &|row| missing(row, 0)), Side::Left, 0, 702, 1001, 300);
     check(from(700, 1000, &|row| missing(row, 2)), Side::Left, 2, 702, 1001, 300);
     // For a stretch only.
-    check(from(500, 520, &|row| inserted(row, 2, "x")), Side::Right, 2, 502, 521, 20);
+    check(from(500, 520, &|row| inserted(row, 2, "12")), Side::Right, 2, 502, 521, 20);
     check(from(995, 1000, &|row| missing(row, 1)), Side::Left, 1, 997, 1001, 5);
     // Within the rows that teach what columns hold.
     check(from(30, 1000, &|row| missing(row, 1)), Side::Right, 1, 2, 31, 30);
