@@ -17,6 +17,7 @@ mod hostile;
 mod house;
 mod inspect;
 mod masking;
+mod normality;
 mod readme;
 mod samples;
 mod streams;

@@ -51,6 +51,9 @@ pub(crate) struct Run {
     /// The directory with the ledger and the plans [default: .dialbase beside the pipeline file]
     #[arg(long, value_name = "DIR")]
     pub(crate) state: Option<PathBuf>,
+    /// Send it though the list is not what it usually is; the reason goes on record. It lifts no limit, and no blacklist
+    #[arg(long = "override", value_name = "REASON", value_parser = reason)]
+    pub(crate) overridden: Option<String>,
     #[command(flatten)]
     pub(crate) common: Common,
 }
@@ -92,6 +95,9 @@ pub(crate) struct Apply {
     /// The directory with the ledger [default: .dialbase beside the pipeline file]
     #[arg(long, value_name = "DIR")]
     pub(crate) state: Option<PathBuf>,
+    /// Send it though the list is not what it usually is; the reason goes on record. It lifts no limit, and no blacklist
+    #[arg(long = "override", value_name = "REASON", value_parser = reason)]
+    pub(crate) overridden: Option<String>,
     /// Print the report as JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -229,6 +235,11 @@ pub(crate) struct Phone {
     /// Say it in words
     #[arg(long, conflicts_with = "json")]
     pub(crate) explain: bool,
+}
+
+fn reason(text: &str) -> Result<String, String> {
+    let is_said = text.chars().any(char::is_alphanumeric);
+    is_said.then(|| text.trim().to_owned()).ok_or_else(|| "say why: it goes on record".to_owned())
 }
 
 fn area_code(digits: &str) -> Result<String, String> {

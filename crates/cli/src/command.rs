@@ -66,3 +66,10 @@ fn say_next(report: &Report) {
         say("Next: activate the lists in the portal, and start the dialer.");
     }
 }
+
+/// A person's word that was not needed is on no record.
+fn say_if_needless(overridden: Option<&str>, report: &Report) {
+    if overridden.is_some() && report.overridden.is_empty() {
+        say("Nothing had to be overridden.");
+    }
+}

@@ -81,6 +81,8 @@ pub enum Error {
         directory: PathBuf,
         /// Why.
         why: String,
+        /// Whether a person may let it go all the same.
+        may_be_overridden: bool,
     },
     /// The plan is not fresh any more.
     #[error("the plan in {} is stale: {}", .directory.display(), .what.join("; "))]
@@ -205,8 +207,14 @@ impl Error {
             Self::PipelineUnreadable { .. } => "check the path; pipelines/ holds examples",
             Self::PipelineTaken { .. } => "name another file, or move this one away",
             Self::BlacklistsUnhealthy { lists } => return Some(remedies(lists)),
+            Self::Stopped { directory, may_be_overridden: true, .. } => {
+                let directory = directory.display();
+                return Some(format!(
+                    "find out whether the list is right; if it is: dialbase apply {directory} --override \"REASON\", which goes on record"
+                ));
+            }
             Self::Stopped { .. } => {
-                "look at report.json and rejected.csv there, mend the rows, and plan again"
+                "look at report.json and rejected.csv there, mend the rows, and plan again; what a pipeline states is lifted in its file alone"
             }
             Self::Stale { .. } => "plan again: dialbase plan PIPELINE -o DIR",
             Self::DirectoryTaken { .. } => "name another directory, or remove this one",

@@ -20,10 +20,11 @@ pub use blacklist::{Ailment, Unhealthy};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
-    AgentSpec, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, CountrySpec, DateOrder, DaySpec,
-    DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec, HealthSpec, Instance, LimitsSpec,
-    NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, RefusalSpec,
-    RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    Action, AgentSpec, AlarmsSpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns,
+    CountrySpec, DateOrder, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
+    HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
+    PrioritySpec, Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec,
+    UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 
