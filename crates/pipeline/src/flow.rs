@@ -4,6 +4,7 @@ mod choice;
 mod sink;
 #[cfg(feature = "sql")]
 mod sql;
+mod trace;
 
 use crate::bind::Bound;
 use crate::drift::Look;

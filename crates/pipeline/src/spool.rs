@@ -61,6 +61,13 @@ impl Spool {
         opened.map_err(|source| Error::Write { path, source })
     }
 
+    /// A file in it that holds nothing yet, though an earlier pass over the rows may have written it.
+    pub(crate) fn create_anew(&self, name: &str) -> Result<File, Error> {
+        let path = self.partial.join(name);
+        let opened = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&path);
+        opened.map_err(|source| Error::Write { path, source })
+    }
+
     /// A whole file in it, synced.
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let mut file = self.create(name)?;

@@ -7,11 +7,16 @@ mod damage;
 mod rejected;
 mod summary;
 mod tally;
+mod trace;
 
 pub use damage::{Damage, Damaged};
 pub use rejected::Rejected;
 pub use summary::summary;
 pub use tally::Tally;
+pub use trace::{
+    Noticed, TRACE, TraceError, TraceHead, TraceWriter, Traced, TracedCell, TracedFate, TracedGroup,
+    TracedRow, TracedTable,
+};
 
 use chrono::{DateTime, Utc};
 use contact::Account;
