@@ -3,7 +3,10 @@
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
 
+mod history;
 mod schema;
+
+pub use history::{Happened, PartHistory, RunHistory};
 
 use crate::{Columns, Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
