@@ -24,7 +24,7 @@ impl Batch<u32> {
             for &Remark { column, code, .. } in row.remarks() {
                 let finding =
                     Finding::new(code, row.number(), column, column.map_or("", |column| row.cell(column)));
-                if code.severity == Severity::LeftOut && verdict.is_ok() {
+                if finding.severity == Severity::LeftOut && verdict.is_ok() {
                     verdict = Err(finding);
                 } else {
                     findings.push(finding);
@@ -91,7 +91,7 @@ impl<T> Batch<T> {
 
 /// The code under which a row that was left out is counted.
 fn reason(why: &Finding) -> &'static Code {
-    debug_assert_eq!(why.code.severity, Severity::LeftOut, "{} does not leave rows out", why.code);
+    debug_assert_eq!(why.severity, Severity::LeftOut, "{} does not leave rows out", why.code);
     why.code
 }
 
@@ -132,6 +132,7 @@ mod tests {
         assert_eq!(batch.kept().collect::<Vec<_>>(), [&0, &20]);
         assert_eq!(batch.left_out().map(|(position, why)| (position, why.row)).collect::<Vec<_>>(), [(1, 3)]);
         assert_eq!(batch.findings(), [Finding::new(&SEEN, 2, 0, "0")]);
+        assert!(batch.left_out().all(|(_, why)| why.severity == Severity::LeftOut));
         let mut account = Account::default();
         account.read(3);
         batch.settle(&mut account);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub struct Code {
     /// The name in kebab case, the same for ever: `phone-unreadable`.
     pub id: &'static str,
-    /// What the finding does to its row.
+    /// What the finding does to its row, where the pipeline says nothing else.
     pub severity: Severity,
     /// What happened, as the end of the sentence "in this row, …".
     pub means: &'static str,
@@ -61,6 +61,8 @@ impl fmt::Display for Code {
 pub struct Finding {
     /// What kind of thing.
     pub code: &'static Code,
+    /// What it does to its row: what the code says, or what the pipeline makes of it.
+    pub severity: Severity,
     /// The row's number on the sheet, from 1.
     pub row: u32,
     /// The column, from 0; `None` for the whole row.
@@ -81,7 +83,14 @@ impl Finding {
         column: impl Into<Option<u16>>,
         seen: impl Into<String>,
     ) -> Self {
-        Self { code, row, column: column.into(), seen: seen.into(), became: None, by: None }
+        let (column, seen) = (column.into(), seen.into());
+        Self { code, severity: code.severity, row, column, seen, became: None, by: None }
+    }
+
+    /// The same finding, with what it does to its row.
+    #[must_use]
+    pub fn as_severe(self, severity: Severity) -> Self {
+        Self { severity, ..self }
     }
 
     /// The same finding, with what the cell became.

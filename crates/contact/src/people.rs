@@ -1,6 +1,7 @@
 //! Whom to call: one row, in our words.
 
 use crate::{Number, Zone};
+use std::num::NonZeroU64;
 use std::sync::Arc;
 
 /// One row of a list in our words: a person, the numbers to try, what the agent will see.
@@ -24,6 +25,8 @@ pub struct Contact {
     pub priority: u16,
     /// An extension or user name; blank for any agent.
     pub agent: String,
+    /// Whose row it is, where it says so: a hash of what identifies the person, alike in all writings of it.
+    pub person: Option<NonZeroU64>,
 }
 
 /// Why a contact has no number. The later reason weighs more: a row that held a blacklisted number and an unreadable one is
@@ -37,6 +40,8 @@ pub enum NoNumber {
     Unreadable,
     /// There was a number, of a kind that is never dialled.
     NotAllowed,
+    /// There was a number, and another row says that it must not be called.
+    Refused,
     /// There was a number, and a blacklist holds it.
     Blacklisted,
 }
@@ -53,8 +58,8 @@ impl NoNumber {
 pub struct Phone {
     /// The number.
     pub number: Number,
-    /// The column, from 0.
-    pub column: u16,
+    /// The column, from 0; none where it stood in another row of the same person.
+    pub column: Option<u16>,
     /// What kind of line its column is for, where its name says so.
     pub line: Option<Line>,
     /// The zones in which it may ring, by its area; none where it belongs to no place.

@@ -10,7 +10,9 @@ mod cell;
 mod line;
 mod mapping;
 mod numbers;
+mod person;
 mod priority;
+mod refusal;
 mod zone;
 
 pub use cell::tidy;
@@ -19,6 +21,8 @@ pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumn, Zo
 pub use numbers::{
     Misread, Misreading, Read, Reading, Repair, Repairs, area_code, read_numbers, refused_numbers,
 };
+
+pub use refusal::{Refusing, refusals};
 
 use contact::{Batch, Block, Code, Contact, Finding, Params, Severity};
 
@@ -37,6 +41,7 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
         .chain(campaign::CODES)
         .chain(numbers::codes())
         .chain(priority::CODES)
+        .chain(refusal::CODES)
         .chain(zone::CODES)
 }
 
@@ -60,6 +65,7 @@ fn contact(
     if row.is_blank() {
         return Err(Finding::new(&ROW_BLANK, row.number(), None, ""));
     }
+    refusal::check(row, &mapping.refusing)?;
     let campaign = campaign::campaign(row, &mapping.campaign)?;
     let (phones, no_number) = numbers::phones(row, mapping, findings)?;
     Ok(Contact {
@@ -71,6 +77,7 @@ fn contact(
         stated: zone::stated(row, mapping, findings),
         priority: priority::priority(row, &mapping.priority, findings),
         agent: agent::agent(row, mapping.agent),
+        person: person::person(row, mapping.person),
     })
 }
 

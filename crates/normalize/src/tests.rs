@@ -4,7 +4,7 @@ use super::*;
 use contact::{Block, NoNumber, Region, Table};
 use std::sync::Arc;
 
-fn mapping() -> Mapping {
+pub(crate) fn mapping() -> Mapping {
     Mapping {
         campaign: CampaignFrom::Column(0),
         reading: Reading::of(Region::new("UY").unwrap()),
@@ -15,6 +15,8 @@ fn mapping() -> Mapping {
         params: Arc::new([3]),
         priority: Priorities { column: Some(4), default: 9999, first: 2 },
         agent: Some(5),
+        person: None,
+        refusing: crate::Refusing::default(),
         zones: ZoneColumns { before_area: vec![ZoneColumn::Name(6)], after_area: vec![] },
     }
 }

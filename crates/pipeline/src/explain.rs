@@ -10,8 +10,8 @@ mod story;
 mod tell;
 
 pub use story::{
-    Became, CodeStory, FateStory, HappenedStory, HeldStory, How, NoticedBy, NoticedStory, NumberStory, PartStory,
-    RepairStory, RowStory, RunStory, Said, StoodStory, Story, UnreadableRun, ZoneStory,
+    Became, CodeStory, FateStory, HappenedStory, HeldStory, How, NoticedBy, NoticedStory, NumberStory,
+    PartStory, RepairStory, RowStory, RunStory, Said, StoodStory, Story, UnreadableRun, ZoneStory,
 };
 
 use crate::Error;
@@ -24,7 +24,7 @@ use runs::{KnownRun, known_runs};
 use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
-use tell::{Teller, number_story};
+use tell::{DUPLICATE, Teller, number_story};
 use upload::{Ledger, Plan, RunHistory};
 
 /// What is asked, and where.
@@ -92,7 +92,12 @@ pub fn explain(question: &Question) -> Result<Story, Error> {
 }
 
 /// Searches the one run that was asked for: then there must be something to search.
-fn one(directory: &Path, question: &Question, ledger: Option<&Ledger>, story: &mut Story) -> Result<(), Error> {
+fn one(
+    directory: &Path,
+    question: &Question,
+    ledger: Option<&Ledger>,
+    story: &mut Story,
+) -> Result<(), Error> {
     search(directory, question, ledger, story)?;
     if story.without_trace.is_empty() {
         Ok(())
@@ -102,7 +107,12 @@ fn one(directory: &Path, question: &Question, ledger: Option<&Ledger>, story: &m
 }
 
 /// Searches a run, and adds its story where the number stands in it.
-fn search(directory: &Path, question: &Question, ledger: Option<&Ledger>, story: &mut Story) -> Result<(), Error> {
+fn search(
+    directory: &Path,
+    question: &Question,
+    ledger: Option<&Ledger>,
+    story: &mut Story,
+) -> Result<(), Error> {
     let plan = Plan::read(directory)?;
     let path = directory.join(TRACE);
     let unreadable = |source| Error::TraceUnreadable { path: path.clone(), source };
@@ -164,7 +174,7 @@ fn name_the_dialled(rows: &mut [RowStory]) {
     let dialled = rows.iter().find(|row| matches!(row.became, Became::Main)).map(|row| row.row.clone());
     for row in rows {
         if let FateStory::LeftOut { why, instead } = &mut row.fate
-            && why.code.code == dedupe::DUPLICATE.id
+            && why.code.code == DUPLICATE
         {
             instead.clone_from(&dialled);
         }

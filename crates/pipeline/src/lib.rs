@@ -9,6 +9,7 @@ mod blacklist;
 mod credentials;
 mod drift;
 mod error;
+mod explain;
 mod file;
 mod flow;
 mod plan;
@@ -17,10 +18,15 @@ mod spool;
 pub use apply::{Applied, apply, report};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
+pub use explain::{
+    Became, CodeStory, FateStory, HappenedStory, HeldStory, How, NoticedBy, NoticedStory, NumberStory,
+    PartStory, Question, RepairStory, RowStory, RunStory, Runs, Said, StoodStory, Story, UnreadableRun,
+    ZoneStory, explain,
+};
 pub use file::{
-    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, Duplicates, Evidence, HeaderSpec, Instance,
-    NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, SourceSpec, TimezoneSpec,
-    UploadSpec, Written,
+    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, DuplicatesSpec, EarlierSpec, Evidence,
+    HeaderSpec, Instance, NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems,
+    RefusalSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

@@ -1,25 +1,25 @@
 //! Findings counted by code, with the first of each.
 
 use crate::{Example, Found};
-use contact::{Code, Finding, Place, Table, mask_digits};
+use contact::{Code, Finding, Place, Severity, Table, mask_digits};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many examples of a code a report shows.
 const EXAMPLES: usize = 10;
 
-/// Findings counted by code. However many there are, it keeps the first few only.
+/// Findings counted by code, and by what they did to their rows. However many there are, it keeps the first few only.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
-    by_code: BTreeMap<&'static str, (&'static Code, u64, Vec<Example>)>,
+    by_code: BTreeMap<(&'static str, Severity), (&'static Code, u64, Vec<Example>)>,
     by_who: BTreeMap<(&'static str, Arc<str>), u64>,
 }
 
 impl Tally {
     /// Counts a finding of a table.
     pub fn add(&mut self, finding: &Finding, table: &Arc<Table>) {
-        let (_, count, examples) =
-            self.by_code.entry(finding.code.id).or_insert_with(|| (finding.code, 0, Vec::new()));
+        let key = (finding.code.id, finding.severity);
+        let (_, count, examples) = self.by_code.entry(key).or_insert_with(|| (finding.code, 0, Vec::new()));
         *count += 1;
         if examples.len() < EXAMPLES {
             examples.push(example(finding, table));
@@ -39,16 +39,26 @@ impl Tally {
     /// What was found: what leaves rows out first, then what was changed, then notes; the most frequent first.
     #[must_use]
     pub fn found(&self) -> Vec<Found> {
-        let mut found: Vec<&(&Code, u64, Vec<Example>)> = self.by_code.values().collect();
-        found.sort_by_key(|(code, count, _)| (code.severity, std::cmp::Reverse(*count), code.id));
-        found.into_iter().map(|(code, count, examples)| found_under(code, *count, examples)).collect()
+        let mut found: Vec<_> = self.by_code.iter().collect();
+        found.sort_by_key(|((id, severity), (_, count, _))| (*severity, std::cmp::Reverse(*count), *id));
+        let under = |(&(_, severity), (code, count, examples)): (&_, &(&Code, u64, Vec<Example>))| {
+            found_under(code, severity, *count, examples)
+        };
+        found.into_iter().map(under).collect()
+    }
+
+    /// How often a code was noted, whatever it did to its rows.
+    #[must_use]
+    pub fn count(&self, code: &str) -> u64 {
+        let noted = self.by_code.iter().filter(|((id, _), _)| *id == code);
+        noted.map(|(_, (_, count, _))| count).sum()
     }
 }
 
-fn found_under(code: &Code, count: u64, examples: &[Example]) -> Found {
+fn found_under(code: &Code, severity: Severity, count: u64, examples: &[Example]) -> Found {
     Found {
         code: code.id.to_owned(),
-        severity: code.severity.as_str().to_owned(),
+        severity: severity.as_str().to_owned(),
         count,
         means: code.means.to_owned(),
         advice: code.advice.to_owned(),

@@ -74,6 +74,18 @@ fn report() -> Report {
 }
 
 #[test]
+fn findings_of_one_code_stand_by_what_they_did() {
+    let table = Arc::new(Table::text("clientes.csv", ["Celular"]));
+    let mut tally = Tally::default();
+    tally.add(&Finding::new(&UNREADABLE, 2, 0, "x").as_severe(Severity::Note), &table);
+    tally.add(&Finding::new(&UNREADABLE, 3, 0, "x"), &table);
+    let found: Vec<(String, u64)> =
+        tally.found().into_iter().map(|found| (found.severity, found.count)).collect();
+    assert_eq!(found, [("left-out".to_owned(), 1), ("note".to_owned(), 1)]);
+    assert_eq!(tally.count("phone-unreadable"), 2);
+}
+
+#[test]
 fn the_summary_of_a_plan() {
     insta::assert_snapshot!(summary(&report()));
 }

@@ -12,7 +12,7 @@ mod writer;
 pub use reader::Traced;
 pub use writer::TraceWriter;
 
-use contact::{Table, ZoneWhy};
+use contact::{Severity, Table, ZoneWhy};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io;
@@ -78,8 +78,8 @@ pub enum TracedFate<'t> {
     Planned {
         /// Where, and why there.
         group: TracedGroup<'t>,
-        /// Its numbers in dialling order, each with its column: the key of [`contact::Number::key`].
-        phones: Vec<(u16, u64)>,
+        /// Its numbers in dialling order, by [`contact::Number::key`], each with its column; none where it stood in another row.
+        phones: Vec<(Option<u16>, u64)>,
     },
     /// It was left out, for this.
     LeftOut(Noticed<'t>),
@@ -101,6 +101,8 @@ pub struct TracedGroup<'t> {
 pub struct Noticed<'t> {
     /// The code.
     pub code: Cow<'t, str>,
+    /// What it did to its row.
+    pub severity: Severity,
     /// The column, from 0; none for the whole row.
     pub column: Option<u16>,
     /// What stood there.
@@ -112,6 +114,13 @@ pub struct Noticed<'t> {
 }
 
 impl TracedTable {
+    /// The name of a column; its letters where the table names none.
+    #[must_use]
+    pub fn column_name(&self, column: u16) -> String {
+        let name = self.table.columns.get(usize::from(column));
+        name.map_or_else(|| contact::column_letters(column), Clone::clone)
+    }
+
     /// What stands in a phone column among a row's cells; blank where the column is none.
     #[must_use]
     pub fn cell<'t>(&self, cells: &[TracedCell<'t>], column: Option<u16>) -> &'t str {
@@ -132,7 +141,7 @@ impl TracedGroup<'_> {
 #[derive(Debug, thiserror::Error)]
 pub enum TraceError {
     /// The disk gives it no more.
-    #[error("it cannot be read: {0}")]
+    #[error("it cannot be read")]
     Unreadable(#[source] io::Error),
     /// It is no trace, or its bytes changed since.
     #[error("it is damaged: {0}")]

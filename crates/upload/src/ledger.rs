@@ -4,9 +4,11 @@
 //! Events and attempts are only ever added.
 
 mod history;
+mod loads;
 mod schema;
 
 pub use history::{Happened, PartHistory, RunHistory};
+pub use loads::{Earlier, List};
 
 use crate::{Columns, Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
@@ -134,6 +136,9 @@ impl Ledger {
     pub fn enter(&self, plan: &Plan, directory: &Path, now: DateTime<Utc>) -> Result<(), Error> {
         let books = serde_json::to_string(&plan.books).unwrap_or_default();
         let columns = serde_json::to_string(&plan.columns).unwrap_or_default();
+        let hashing = self.hashing()?;
+        let hashes = |part| loads::hashes(&hashing, directory, part);
+        let numbers: Vec<Vec<(i64, bool)>> = plan.parts.iter().map(hashes).collect::<Result<_, _>>()?;
         self.change(|change| {
             let entered = change.execute(
                 "INSERT OR IGNORE INTO runs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -151,8 +156,9 @@ impl Ledger {
             )?;
             if entered == 1 {
                 change.execute("INSERT INTO columns VALUES (?1, ?2)", params![plan.run, columns])?;
-                for (nth, part) in plan.parts.iter().enumerate() {
+                for (nth, (part, numbers)) in plan.parts.iter().zip(&numbers).enumerate() {
                     enter_part(change, plan, nth, part)?;
+                    loads::enter(change, change.last_insert_rowid(), numbers)?;
                 }
             }
             mark_repeated(change, plan, now)
@@ -481,7 +487,7 @@ impl Ledger {
     pub(crate) fn age(&self) {
         self.with(|connection| {
             connection.execute_batch(
-                "DROP TABLE loads; DROP TABLE readings; DROP TABLE figures; DROP TABLE overrides; DROP TABLE columns;
+                "DROP TABLE loads; DROP TABLE numbers_key; DROP TABLE readings; DROP TABLE figures; DROP TABLE overrides; DROP TABLE columns;
                  PRAGMA user_version = 1;",
             )
         })

@@ -8,7 +8,7 @@ mod policy;
 mod rules;
 mod threshold;
 
-pub use dialable::Dialable;
+pub use dialable::{Dialable, Joined, Spare};
 pub use policy::{Hours, Policy, Reach, SeveralZones, UnknownZone};
 pub use rules::codes;
 pub use rules::premium::never_dialled;

@@ -35,7 +35,7 @@ fn says(zones: Vec<Zone>) -> Vec<Stated> {
 
 fn phone(e164: &str, country_len: u8, kind: Kind, zones: &'static [Zone]) -> Phone {
     let number = Number::assemble(e164, country_len, "1", kind, Region::NONE).unwrap();
-    Phone { number, column: 0, line: None, zones }
+    Phone { number, column: Some(0), line: None, zones }
 }
 
 fn name(value: &str) -> Params {
@@ -52,6 +52,7 @@ fn contact(phones: Vec<Phone>) -> Contact {
         stated: StatedZones { before_area: vec![], after_area: says(vec![zone("America/Montevideo")]) },
         priority: 9999,
         agent: String::new(),
+        person: None,
     }
 }
 

@@ -24,7 +24,8 @@ pub(super) struct Asked {
 /// A cell in which it stands.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stood {
-    pub(super) column: u16,
+    /// The column; none where it stood in another row of the same person.
+    pub(super) column: Option<u16>,
     pub(super) how: How,
     /// The number that was read.
     pub(super) read: Option<Read>,
@@ -68,14 +69,14 @@ impl Asked {
     /// The cells of a row in which it stands, in dialling order.
     pub(super) fn stands_in(&self, table: &TracedTable, row: &TracedRow<'_>) -> Vec<Stood> {
         let cells = table.phones.iter().zip(&row.cells);
-        let mut stood: Vec<Stood> = cells
-            .filter_map(|((column, _), cell)| self.stands(*column, (cell.number, cell.ddd)))
-            .collect();
+        let mut stood: Vec<Stood> =
+            cells.filter_map(|((column, _), cell)| self.stands(*column, (cell.number, cell.ddd))).collect();
         // What the run says weighs more than what is read from its cells now.
         for (column, number) in planned(row).chain(named(row)) {
             let read = Read { number, repairs: Repairs::NONE };
             let how = self.same(number);
-            let Some(how) = how.filter(|_| stood.iter().all(|stood| stood.how == How::Digits)) else { continue };
+            let unread = |stood: &Stood| stood.how == How::Digits;
+            let Some(how) = how.filter(|_| stood.iter().all(unread)) else { continue };
             stood.retain(|stood| stood.column != column);
             stood.push(Stood { column, how, read: Some(read), misread: None });
         }
@@ -97,11 +98,11 @@ impl Asked {
             }
         });
         if let Some((how, read)) = best {
-            return Some(Stood { column, how, read: Some(read), misread: None });
+            return Some(Stood { column: Some(column), how, read: Some(read), misread: None });
         }
         let stands = misread.is_some() || self.is_written(cell) || self.has_digits(cell);
         let code = misread.map(Misreading::code);
-        stands.then_some(Stood { column, how: How::Digits, read: None, misread: code })
+        stands.then_some(Stood { column: Some(column), how: How::Digits, read: None, misread: code })
     }
 
     /// Whether a number is the one asked for, or of the same line.
@@ -120,7 +121,11 @@ impl Asked {
 
     fn has_digits(&self, cell: &str) -> bool {
         let there = digits(&tidy(cell));
-        if self.digits.len() >= ENOUGH { there.contains(&self.digits) } else { !there.is_empty() && there == self.digits }
+        if self.digits.len() >= ENOUGH {
+            there.contains(&self.digits)
+        } else {
+            !there.is_empty() && there == self.digits
+        }
     }
 
     /// The last digits as one number; nothing for what has fewer.
@@ -162,7 +167,7 @@ impl Asked {
 }
 
 /// The numbers with which a row is planned.
-fn planned(row: &TracedRow<'_>) -> impl Iterator<Item = (u16, Number)> {
+fn planned(row: &TracedRow<'_>) -> impl Iterator<Item = (Option<u16>, Number)> {
     let phones = match &row.fate {
         TracedFate::Planned { phones, .. } => phones.as_slice(),
         TracedFate::LeftOut(_) => &[],
@@ -171,13 +176,13 @@ fn planned(row: &TracedRow<'_>) -> impl Iterator<Item = (u16, Number)> {
 }
 
 /// The numbers that findings name whole, such as those that a blacklist took.
-fn named(row: &TracedRow<'_>) -> impl Iterator<Item = (u16, Number)> {
+fn named(row: &TracedRow<'_>) -> impl Iterator<Item = (Option<u16>, Number)> {
     let why = match &row.fate {
         TracedFate::LeftOut(why) => Some(why),
         TracedFate::Planned { .. } => None,
     };
     let noticed = row.noticed.iter().chain(why);
-    noticed.filter_map(|noticed| Some((noticed.column?, whole(&noticed.seen)?)))
+    noticed.filter_map(|noticed| Some((noticed.column, whole(&noticed.seen)?)))
 }
 
 /// The number of E.164 digits behind a plus.
@@ -187,7 +192,8 @@ pub(super) fn whole(text: &str) -> Option<Number> {
 }
 
 fn reading(head: &TraceHead) -> Reading {
-    let guesses = Repair::GUESSES.into_iter().filter(|guess| head.guesses.iter().any(|name| name == guess.name()));
+    let guesses =
+        Repair::GUESSES.into_iter().filter(|guess| head.guesses.iter().any(|name| name == guess.name()));
     Reading {
         region: Region::new(&head.region).unwrap_or(Region::NONE),
         area: head.area_code.clone(),

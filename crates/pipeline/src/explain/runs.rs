@@ -36,5 +36,9 @@ pub(super) fn known_runs(state: &Path, ledger: Option<&Ledger>) -> Result<Vec<Kn
         let when = plan.map_or_else(|_| String::new(), |plan| plan.made_at.to_rfc3339());
         known.entry(format!("{when} {run}")).or_insert(KnownRun { run, directory });
     }
-    if known.is_empty() { Err(Error::NoRuns { state: state.to_owned() }) } else { Ok(known.into_values().rev().collect()) }
+    if known.is_empty() {
+        Err(Error::NoRuns { state: state.to_owned() })
+    } else {
+        Ok(known.into_values().rev().collect())
+    }
 }

@@ -87,8 +87,8 @@ pub struct RowStory {
 pub struct StoodStory {
     /// The cell: `clientes.xlsx › Clientes!C17`.
     pub at: String,
-    /// The column's name.
-    pub column: String,
+    /// The column's name; none where it stood in another row of the same person.
+    pub column: Option<String>,
     /// What stands there; other numbers are masked.
     pub cell: String,
     /// What stands in the column with its area code.

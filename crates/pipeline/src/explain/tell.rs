@@ -3,13 +3,19 @@
 use super::asked::{Asked, Stood, whole};
 use super::part::Parts;
 use super::story::{
-    Became, CodeStory, FateStory, HeldStory, How, NoticedBy, NoticedStory, NumberStory, RepairStory, RowStory,
-    Said, StoodStory, ZoneStory,
+    Became, CodeStory, FateStory, HeldStory, How, NoticedBy, NoticedStory, NumberStory, RepairStory,
+    RowStory, Said, StoodStory, ZoneStory,
 };
-use contact::{Code, Number, Place, Settled, Witness};
+use contact::{Code, Number, Place, Settled, Severity, Witness};
 use normalize::Repair;
 use report::{Blacklist, Noticed, TracedFate, TracedGroup, TracedRow, TracedTable};
 use std::sync::Arc;
+
+/// The code of a number that a blacklist took.
+pub(super) const NUMBER_BLACKLISTED: &str = "number-blacklisted";
+
+/// The code of a row that is not dialled, because another is.
+pub(super) const DUPLICATE: &str = "duplicate";
 
 /// What is known of the run whose rows are told.
 pub(super) struct Teller<'r> {
@@ -35,9 +41,7 @@ impl Teller<'_> {
         let at = At { table, row: row.row };
         let number = stood.iter().find_map(|stood| stood.read).map(|read| read.number);
         let fate = match &row.fate {
-            TracedFate::LeftOut(why) => {
-                FateStory::LeftOut { why: self.noticed(at, why), instead: None }
-            }
+            TracedFate::LeftOut(why) => FateStory::LeftOut { why: self.noticed(at, why), instead: None },
             TracedFate::Planned { group, phones } => FateStory::Planned {
                 campaign: group.campaign.to_string(),
                 numbers: phones.len(),
@@ -47,7 +51,12 @@ impl Teller<'_> {
         };
         Some(RowStory {
             row: at.place(None),
-            noticed: row.noticed.iter().filter(|noticed| is_about(noticed, &stood)).map(|noticed| self.noticed(at, noticed)).collect(),
+            noticed: row
+                .noticed
+                .iter()
+                .filter(|noticed| is_about(noticed, &stood))
+                .map(|noticed| self.noticed(at, noticed))
+                .collect(),
             held_against: number.map_or_else(Vec::new, |number| self.held_against(row, number)),
             became: self.became(row, number),
             stood: stood.iter().map(|stood| self.stood(at, row, stood)).collect(),
@@ -57,12 +66,12 @@ impl Teller<'_> {
 
     fn stood(&self, at: At<'_>, row: &TracedRow<'_>, stood: &Stood) -> StoodStory {
         let Stood { column, how, read, misread } = *stood;
-        let nth = at.table.phones.iter().position(|(number, _)| *number == column);
+        let nth = at.table.phones.iter().position(|(number, _)| Some(*number) == column);
         let cell = nth.and_then(|nth| row.cells.get(nth)).copied().unwrap_or_default();
         let repairs = read.map(|read| read.repairs).unwrap_or_default();
         StoodStory {
-            at: at.place(Some(column)),
-            column: at.table.column_name(column),
+            at: at.place(column),
+            column: column.map(|column| at.table.column_name(column)),
             cell: self.asked.shown(cell.number),
             area_code: cell.ddd.to_owned(),
             how,
@@ -97,7 +106,7 @@ impl Teller<'_> {
         }
         let holds = |list: &str| {
             row.noticed.iter().any(|noticed| {
-                noticed.code == dedupe::NUMBER_BLACKLISTED.id
+                noticed.code == NUMBER_BLACKLISTED
                     && noticed.by.as_deref() == Some(list)
                     && whole(&noticed.seen).is_some_and(|seen| seen.key() == number.key())
             })
@@ -130,7 +139,9 @@ impl Teller<'_> {
         }
         // Who took it named it whole, and changed nothing of it but that.
         let took = |noticed: &&Noticed<'_>| {
-            noticed.became.is_none() && whole(&noticed.seen).is_some_and(|seen| seen.key() == number.key())
+            noticed.severity == Severity::Changed
+                && noticed.became.is_none()
+                && whole(&noticed.seen).is_some_and(|seen| seen.key() == number.key())
         };
         match (row.noticed.iter().find(took), &row.fate) {
             (Some(noticed), _) => {
@@ -158,7 +169,7 @@ impl At<'_> {
 
 /// Whether a finding is about the whole row or one of the cells in which the number stands.
 fn is_about(noticed: &Noticed<'_>, stood: &[Stood]) -> bool {
-    noticed.column.is_none_or(|column| stood.iter().any(|stood| stood.column == column))
+    noticed.column.is_none() || stood.iter().any(|stood| stood.column == noticed.column)
 }
 
 /// Whether a row that was left out for this never came to be held against a blacklist.

@@ -27,7 +27,7 @@ pub(super) struct Trace<'p> {
 }
 
 impl<'p> Trace<'p> {
-    /// Starts the trace anew.
+    /// Starts the trace.
     pub(super) fn start(spool: &'p Spool, pipeline: &Pipeline) -> Result<Self, Error> {
         let head = TraceHead {
             region: pipeline.home.0.to_string(),
@@ -39,7 +39,7 @@ impl<'p> Trace<'p> {
         let phones = columns
             .iter()
             .map(|phone| (phone.number.text.clone(), phone.ddd.as_ref().map(|ddd| ddd.text.clone())));
-        let file = spool.create_anew(TRACE)?;
+        let file = spool.create(TRACE)?;
         let mut writing = Writing {
             out: TraceWriter::new(BufWriter::new(file), &head).map_err(|error| spool.failed(TRACE, error))?,
             phones: phones.collect(),
@@ -163,6 +163,7 @@ fn planned(dialable: &Dialable) -> TracedFate<'_> {
 fn as_noticed(finding: &Finding) -> Noticed<'_> {
     Noticed {
         code: Cow::Borrowed(finding.code.id),
+        severity: finding.severity,
         column: finding.column,
         seen: Cow::Borrowed(&finding.seen),
         became: finding.became.as_deref().map(Cow::Borrowed),

@@ -1,6 +1,6 @@
 //! What writer and reader of a trace agree upon.
 
-use contact::Settled;
+use contact::{Settled, Severity};
 
 /// What stands first, so that a trace is known for one.
 pub(super) const MAGIC: &[u8; 8] = b"dialbase";
@@ -22,8 +22,16 @@ pub(super) const END: u8 = b'E';
 pub(super) const SETTLED: [Settled; 4] =
     [Settled::Agreed, Settled::Several, Settled::Unknown, Settled::Server];
 
+/// What findings do to rows, by its place here.
+pub(super) const SEVERITIES: [Severity; 3] = [Severity::LeftOut, Severity::Changed, Severity::Note];
+
 /// How many digits a number has at most.
 pub(super) const MOST_DIGITS: u8 = 15;
+
+/// A column, or none, as one number.
+pub(super) fn column(column: Option<u16>) -> u64 {
+    column.map_or(0, |column| u64::from(column) + 1)
+}
 
 /// The last digits of a cell as one number.
 pub(super) fn last_digits(cell: &str) -> u64 {

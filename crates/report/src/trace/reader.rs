@@ -147,10 +147,7 @@ fn group(rest: &mut &[u8], words: &[String]) -> Option<TracedGroup<'static>> {
     let mut why = ZoneWhy { witnesses: [None; 4], settled };
     let count = take_as::<usize>(rest)?;
     for witness in why.witnesses.get_mut(..count)? {
-        *witness = Some(match take(rest)? {
-            0 => Witness::Area,
-            column => Witness::Column(u16::try_from(column - 1).ok()?),
-        });
+        *witness = Some(column(take(rest)?)?.map_or(Witness::Area, Witness::Column));
     }
     Some(TracedGroup { campaign, zone, why })
 }
@@ -171,8 +168,8 @@ fn row<'t>(
         let group = known.groups.get(usize::try_from(fate >> 1).ok()?)?;
         let mut phones = Vec::new();
         for _ in 0..take(rest)? {
-            let column = take_as::<u16>(rest)?;
-            phones.push((column, number(rest, table.cell(&cells, Some(column)))?));
+            let column = column(take(rest)?)?;
+            phones.push((column, number(rest, table.cell(&cells, column))?));
         }
         TracedFate::Planned { group: group.borrowed(), phones }
     };
@@ -181,6 +178,15 @@ fn row<'t>(
         all.push(noticed(rest, (table, &cells), known)?);
     }
     Some(TracedRow { row, cells, fate, noticed: all })
+}
+
+/// The column, or none, that a number stands for; nothing where no column has it.
+#[expect(clippy::option_option, reason = "no column is something else than a number that is none")]
+fn column(number: u64) -> Option<Option<u16>> {
+    number
+        .checked_sub(1)
+        .map(|column| u16::try_from(column).ok())
+        .map_or(Some(None), |column| column.map(Some))
 }
 
 fn number(rest: &mut &[u8], cell: &str) -> Option<u64> {
@@ -196,15 +202,13 @@ fn noticed<'t>(
 ) -> Option<Noticed<'t>> {
     let word = |number: usize| known.words.get(number).map(|word| Cow::Borrowed(word.as_str()));
     let code = word(take_as(rest)?)?;
-    let column = match take(rest)? {
-        0 => None,
-        column => Some(u16::try_from(column - 1).ok()?),
-    };
+    let severity = *kind::SEVERITIES.get(take_as::<usize>(rest)?)?;
+    let column = column(take(rest)?)?;
     let seen = if take(rest)? == 0 { table.cell(cells, column) } else { take_text(rest)? };
     let became = if take(rest)? == 0 { None } else { Some(Cow::Borrowed(take_text(rest)?)) };
     let by = match take_as::<usize>(rest)? {
         0 => None,
         number => Some(word(number - 1)?),
     };
-    Some(Noticed { code, column, seen: Cow::Borrowed(seen), became, by })
+    Some(Noticed { code, severity, column, seen: Cow::Borrowed(seen), became, by })
 }

@@ -21,7 +21,14 @@ fn cells(one: &'static str, other: &'static str) -> Vec<TracedCell<'static>> {
 }
 
 fn noticed(code: &'static str, column: Option<u16>, seen: &'static str) -> Noticed<'static> {
-    Noticed { code: code.into(), column, seen: seen.into(), became: None, by: None }
+    Noticed {
+        code: code.into(),
+        severity: Severity::Changed,
+        column,
+        seen: seen.into(),
+        became: None,
+        by: None,
+    }
 }
 
 fn group(zone: Option<&'static str>) -> TracedGroup<'static> {
@@ -31,7 +38,7 @@ fn group(zone: Option<&'static str>) -> TracedGroup<'static> {
 }
 
 fn rows() -> Vec<TracedRow<'static>> {
-    let planned = |row, zone, phones: &[(u16, u64)], one| TracedRow {
+    let planned = |row, zone, phones: &[(Option<u16>, u64)], one| TracedRow {
         row,
         cells: cells(one, "24000101"),
         fate: TracedFate::Planned { group: group(zone), phones: phones.to_vec() },
@@ -44,10 +51,10 @@ fn rows() -> Vec<TracedRow<'static>> {
         ..noticed("number-repaired", Some(0), "098344484 x")
     };
     vec![
-        planned(2, None, &[(0, 59_898_344_484), (2, 59_824_000_101)], "098 344 484"),
+        planned(2, None, &[(Some(0), 59_898_344_484), (Some(2), 59_824_000_101)], "098 344 484"),
         TracedRow {
             noticed: vec![repaired],
-            ..planned(3, Some("America/Lima"), &[(0, 59_898_344_484)], "098344484 x")
+            ..planned(3, Some("America/Lima"), &[(Some(0), 59_898_344_484)], "098344484 x")
         },
         TracedRow {
             row: 1,
@@ -55,7 +62,7 @@ fn rows() -> Vec<TracedRow<'static>> {
             fate: TracedFate::LeftOut(noticed("phone-unreadable", None, "")),
             noticed: vec![noticed("number-unreadable", Some(0), "x")],
         },
-        planned(u32::MAX, None, &[(9, 1), (0, u64::MAX), (0, 0)], "9"),
+        planned(u32::MAX, None, &[(Some(9), 1), (None, u64::MAX), (Some(0), 0)], "9"),
     ]
 }
 
@@ -98,7 +105,7 @@ fn a_number_costs_no_more_than_its_cell() {
         TracedRow {
             row: nth as u32,
             cells: vec![TracedCell { number: cell, ddd: "" }, TracedCell::default()],
-            fate: TracedFate::Planned { group: group(None), phones: vec![(0, number)] },
+            fate: TracedFate::Planned { group: group(None), phones: vec![(Some(0), number)] },
             noticed: vec![],
         }
     };
@@ -153,10 +160,11 @@ proptest! {
     ) {
         let row = |(cell, seen, by): &'_ (String, String, String)| {
             let noticed = Noticed {
-                code: by.clone().into(), column, seen: seen.clone().into(), became: Some(cell.clone().into()),
+                code: by.clone().into(),
+                severity: Severity::Note, column, seen: seen.clone().into(), became: Some(cell.clone().into()),
                 by: Some(by.clone().into()),
             };
-            let phones = numbers.iter().map(|number| (0, *number)).collect();
+            let phones = numbers.iter().map(|number| (column, *number)).collect();
             let fate = TracedFate::Planned { group: group(None), phones };
             let cell = TracedCell { number: cell.clone().leak(), ddd: seen.clone().leak() };
             TracedRow { row, cells: vec![cell, TracedCell::default()], fate, noticed: vec![noticed] }

@@ -82,8 +82,8 @@ impl<W: Write> TraceWriter<W> {
             TracedFate::Planned { phones, .. } => {
                 put(phones.len() as u64, &mut self.rows);
                 for (column, number) in phones {
-                    put(u64::from(*column), &mut self.rows);
-                    self.number(*number, table.cell(&row.cells, Some(*column)));
+                    put(kind::column(*column), &mut self.rows);
+                    self.number(*number, table.cell(&row.cells, *column));
                 }
             }
             TracedFate::LeftOut(why) => self.noticed(table, row, why),
@@ -122,7 +122,9 @@ impl<W: Write> TraceWriter<W> {
     fn noticed(&mut self, table: &TracedTable, row: &TracedRow<'_>, noticed: &Noticed<'_>) {
         let code = self.word(&noticed.code);
         put(code, &mut self.rows);
-        put(noticed.column.map_or(0, |column| u64::from(column) + 1), &mut self.rows);
+        let severity = kind::SEVERITIES.iter().position(|severity| *severity == noticed.severity);
+        put(severity.unwrap_or(0) as u64, &mut self.rows);
+        put(kind::column(noticed.column), &mut self.rows);
         // Most of what is noticed is noticed of a cell that stands here already.
         if !noticed.seen.is_empty() && table.cell(&row.cells, noticed.column) == noticed.seen {
             put(0, &mut self.rows);
@@ -194,8 +196,7 @@ fn put_group((campaign, zone, why): (u64, u64, ZoneWhy), bytes: &mut Vec<u8>) {
     put(kind::SETTLED.iter().position(|settled| *settled == why.settled).unwrap_or(0) as u64, bytes);
     put(why.witnesses.iter().flatten().count() as u64, bytes);
     for witness in why.witnesses.iter().flatten() {
-        let of_column = |column: &u16| u64::from(*column) + 1;
-        put(if let Witness::Column(column) = witness { of_column(column) } else { 0 }, bytes);
+        put(if let Witness::Column(column) = witness { kind::column(Some(*column)) } else { 0 }, bytes);
     }
 }
 
