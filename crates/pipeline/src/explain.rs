@@ -164,6 +164,7 @@ fn run_story(
         instance: plan.instance.clone(),
         directory: directory.display().to_string(),
         stopped: plan.stopped.clone(),
+        blacklists: plan.blacklists.len(),
         number,
         rows,
     }

@@ -48,6 +48,8 @@ pub struct RunStory {
     pub directory: String,
     /// Why nothing of it may be sent, where a guard stopped it.
     pub stopped: Option<String>,
+    /// How many blacklists the run had.
+    pub blacklists: usize,
     /// The number as this run reads what was asked for; none where it is none there.
     pub number: Option<NumberStory>,
     /// The rows in which it stands, in the order of the inputs.

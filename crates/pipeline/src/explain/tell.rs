@@ -7,12 +7,15 @@ use super::story::{
     RowStory, Said, StoodStory, ZoneStory,
 };
 use contact::{Code, Number, Place, Settled, Severity, Witness};
-use normalize::Repair;
+use normalize::{Read, Repair};
 use report::{Blacklist, Noticed, TracedFate, TracedGroup, TracedRow, TracedTable};
 use std::sync::Arc;
 
 /// The code of a number that a blacklist took.
-pub(super) const NUMBER_BLACKLISTED: &str = "number-blacklisted";
+const NUMBER_BLACKLISTED: &str = "number-blacklisted";
+
+/// The codes of a number that was mended.
+const REPAIRED: [&str; 2] = ["number-repaired", "number-guessed"];
 
 /// The code of a row that is not dialled, because another is.
 pub(super) const DUPLICATE: &str = "duplicate";
@@ -51,12 +54,7 @@ impl Teller<'_> {
         };
         Some(RowStory {
             row: at.place(None),
-            noticed: row
-                .noticed
-                .iter()
-                .filter(|noticed| is_about(noticed, &stood))
-                .map(|noticed| self.noticed(at, noticed))
-                .collect(),
+            noticed: self.others(at, row, &stood),
             held_against: number.map_or_else(Vec::new, |number| self.held_against(row, number)),
             became: self.became(row, number),
             stood: stood.iter().map(|stood| self.stood(at, row, stood)).collect(),
@@ -68,7 +66,8 @@ impl Teller<'_> {
         let Stood { column, how, read, misread } = *stood;
         let nth = at.table.phones.iter().position(|(number, _)| Some(*number) == column);
         let cell = nth.and_then(|nth| row.cells.get(nth)).copied().unwrap_or_default();
-        let repairs = read.map(|read| read.repairs).unwrap_or_default();
+        let repairs =
+            row.noticed.iter().filter(|noticed| read.is_some_and(|read| mended(noticed, column, read)));
         StoodStory {
             at: at.place(column),
             column: column.map(|column| at.table.column_name(column)),
@@ -77,8 +76,24 @@ impl Teller<'_> {
             how,
             read: read.filter(|_| how == How::Line).map(|read| number_story(read.number)),
             misread: misread.map(known),
-            repairs: repairs.iter().map(repair).collect(),
+            repairs: repairs.map(repair).collect(),
         }
+    }
+
+    /// What was noticed of the row and of the cells in which the number stands, beside how it was mended and who took it.
+    fn others(&self, at: At<'_>, row: &TracedRow<'_>, stood: &[Stood]) -> Vec<NoticedStory> {
+        let is_told = |noticed: &Noticed<'_>| {
+            stood.iter().any(|stood| {
+                stood
+                    .read
+                    .is_some_and(|read| mended(noticed, stood.column, read) || took(noticed, read.number))
+            })
+        };
+        let is_about = |noticed: &Noticed<'_>| {
+            noticed.column.is_none() || stood.iter().any(|stood| stood.column == noticed.column)
+        };
+        let others = row.noticed.iter().filter(|noticed| is_about(noticed) && !is_told(noticed));
+        others.map(|noticed| self.noticed(at, noticed)).collect()
     }
 
     fn noticed(&self, at: At<'_>, noticed: &Noticed<'_>) -> NoticedStory {
@@ -108,7 +123,7 @@ impl Teller<'_> {
             row.noticed.iter().any(|noticed| {
                 noticed.code == NUMBER_BLACKLISTED
                     && noticed.by.as_deref() == Some(list)
-                    && whole(&noticed.seen).is_some_and(|seen| seen.key() == number.key())
+                    && is_number(&noticed.seen, number)
             })
         };
         let mut held = false;
@@ -137,13 +152,7 @@ impl Teller<'_> {
         {
             return if nth == 0 { Became::Main } else { Became::Alternative { nth } };
         }
-        // Who took it named it whole, and changed nothing of it but that.
-        let took = |noticed: &&Noticed<'_>| {
-            noticed.severity == Severity::Changed
-                && noticed.became.is_none()
-                && whole(&noticed.seen).is_some_and(|seen| seen.key() == number.key())
-        };
-        match (row.noticed.iter().find(took), &row.fate) {
+        match (row.noticed.iter().find(|noticed| took(noticed, number)), &row.fate) {
             (Some(noticed), _) => {
                 let by = noticed.by.as_deref().map(str::to_owned);
                 Became::Taken { why: NoticedBy { code: self.code(&noticed.code), by } }
@@ -167,9 +176,20 @@ impl At<'_> {
     }
 }
 
-/// Whether a finding is about the whole row or one of the cells in which the number stands.
-fn is_about(noticed: &Noticed<'_>, stood: &[Stood]) -> bool {
-    noticed.column.is_none() || stood.iter().any(|stood| stood.column == noticed.column)
+/// Whether a finding took a number from its row: it names it whole, and changed nothing of it but that.
+fn took(noticed: &Noticed<'_>, number: Number) -> bool {
+    noticed.severity == Severity::Changed && noticed.became.is_none() && is_number(&noticed.seen, number)
+}
+
+/// Whether a finding says how the number of a cell was mended.
+fn mended(noticed: &Noticed<'_>, column: Option<u16>, read: Read) -> bool {
+    noticed.column == column
+        && REPAIRED.contains(&&*noticed.code)
+        && noticed.became.as_deref().is_some_and(|became| is_number(became, read.number))
+}
+
+fn is_number(text: &str, number: Number) -> bool {
+    whole(text).is_some_and(|whole| whole.key() == number.key())
 }
 
 /// Whether a row that was left out for this never came to be held against a blacklist.
@@ -186,8 +206,11 @@ fn known(code: &'static Code) -> CodeStory {
     CodeStory { code: code.id.to_owned(), means: code.means.to_owned(), advice: code.advice.to_owned() }
 }
 
-fn repair(repair: Repair) -> RepairStory {
-    RepairStory { name: repair.name().to_owned(), means: repair.means().to_owned() }
+/// The rule of a repair, as this version explains it.
+fn repair(noticed: &Noticed<'_>) -> RepairStory {
+    let name = noticed.by.as_deref().unwrap_or(&noticed.code);
+    let means = Repair::ALL.into_iter().find(|repair| repair.name() == name).map_or("", Repair::means);
+    RepairStory { name: name.to_owned(), means: means.to_owned() }
 }
 
 fn zone(table: &TracedTable, group: &TracedGroup<'_>) -> ZoneStory {
