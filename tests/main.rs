@@ -11,6 +11,7 @@ mod world;
 mod apart;
 mod duplicates;
 mod exactly_once;
+mod explain;
 mod fuzz;
 mod hostile;
 mod house;

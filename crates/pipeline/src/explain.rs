@@ -170,9 +170,12 @@ fn run_story(
     }
 }
 
-/// Says of each duplicate which row is dialled in its place: the one that has the number as its main one.
+/// Says of each duplicate which row is dialled in its place: the one that has the number as its main one, or has it at all.
 fn name_the_dialled(rows: &mut [RowStory]) {
-    let dialled = rows.iter().find(|row| matches!(row.became, Became::Main)).map(|row| row.row.clone());
+    let is_alternative = |became: &Became| matches!(became, Became::Alternative { .. });
+    let mains = rows.iter().filter(|row| matches!(row.became, Became::Main));
+    let dialled = mains.chain(rows.iter().filter(|row| is_alternative(&row.became))).next();
+    let dialled = dialled.map(|row| row.row.clone());
     for row in rows {
         if let FateStory::LeftOut { why, instead } = &mut row.fate
             && why.code.code == DUPLICATE

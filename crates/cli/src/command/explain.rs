@@ -86,8 +86,7 @@ impl Meaning {
 /// Whether a text is meant as a code, and not as a number: small letters and hyphens.
 fn is_code(what: &str) -> bool {
     what.starts_with(|c: char| c.is_ascii_lowercase())
-        && what.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        && !what.bytes().filter(u8::is_ascii_digit).nth(4).is_some()
+        && what.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
 }
 
 fn json(value: &impl Serialize) -> Result<String, Failure> {

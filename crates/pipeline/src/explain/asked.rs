@@ -2,15 +2,15 @@
 
 use super::story::How;
 use contact::{Code, Number, Region, mask_digits};
-use normalize::{Misread, Misreading, Read, Reading, Repair, Repairs, tidy};
+use normalize::{Misread, Read, Reading, Repair, Repairs, tidy};
 use report::{TraceHead, TracedFate, TracedRow, TracedTable};
 use std::borrow::Cow;
 
 /// By how many last digits a row is told apart from most others, before it is looked at closely.
 const TAIL: u32 = 6;
 
-/// From how many digits on they may stand among others in a cell; fewer must be all that it holds.
-const ENOUGH: usize = 7;
+/// How many of a number's last digits show in a text where not all of them stand, as in an old form of it.
+const ENDING: usize = 7;
 
 /// What is looked for in a run, as that run would have read it.
 pub(super) struct Asked {
@@ -54,7 +54,7 @@ impl Asked {
     /// Whether a row may hold it: told by the last digits alone, so that a closer look is taken at few.
     pub(super) fn may_be_in(&self, row: &TracedRow<'_>) -> bool {
         let Some(tail) = self.tail() else {
-            return row.cells.iter().any(|cell| tidy(cell.number) == self.text);
+            return row.cells.iter().any(|cell| self.is_written(cell.number));
         };
         let is_planned = match &row.fate {
             TracedFate::Planned { phones, .. } => {
@@ -84,25 +84,28 @@ impl Asked {
     }
 
     fn stands(&self, column: u16, (cell, ddd): (&str, &str)) -> Option<Stood> {
-        let mut best: Option<(How, Read)> = None;
-        let mut misread = None;
+        let (mut best, mut first, mut misread) = (None::<(How, Read)>, None, None);
         normalize::read_numbers(cell, ddd, &self.reading, |read| match read {
             Ok(read) => {
                 let same = self.same(read.number).map(|how| (how, read));
                 best = [best, same].into_iter().flatten().min_by_key(|(how, _)| *how);
+                first = first.or(Some(read));
             }
             Err(Misread { text, why }) => {
-                if self.has_digits(text) || self.is_written(text) {
-                    misread = Some(why);
+                let digits = digits(&tidy(text));
+                let among = self.number.is_some() && digits.contains(&self.digits);
+                if among || self.is_written(text) {
+                    misread = Some(why.code());
                 }
             }
         });
-        if let Some((how, read)) = best {
-            return Some(Stood { column: Some(column), how, read: Some(read), misread: None });
+        let stood = |how, read, misread| Some(Stood { column: Some(column), how, read, misread });
+        match (best, misread) {
+            (Some((how, read)), _) => stood(how, Some(read), None),
+            (None, Some(why)) => stood(How::Digits, None, Some(why)),
+            // The whole cell is what was asked for, though it reads as more: by its area code, for one.
+            (None, None) => self.is_written(cell).then(|| stood(How::Digits, first, None)).flatten(),
         }
-        let stands = misread.is_some() || self.is_written(cell) || self.has_digits(cell);
-        let code = misread.map(Misreading::code);
-        stands.then_some(Stood { column: Some(column), how: How::Digits, read: None, misread: code })
     }
 
     /// Whether a number is the one asked for, or of the same line.
@@ -115,17 +118,11 @@ impl Asked {
         }
     }
 
-    fn is_written(&self, cell: &str) -> bool {
-        !self.text.is_empty() && tidy(cell) == self.text
-    }
-
-    fn has_digits(&self, cell: &str) -> bool {
-        let there = digits(&tidy(cell));
-        if self.digits.len() >= ENOUGH {
-            there.contains(&self.digits)
-        } else {
-            !there.is_empty() && there == self.digits
-        }
+    /// Whether a text is what was asked for, to the letter or to the digit.
+    fn is_written(&self, text: &str) -> bool {
+        let text = tidy(text);
+        let same_digits = || !self.digits.is_empty() && digits(&text) == self.digits;
+        !text.is_empty() && (text == self.text || same_digits())
     }
 
     /// The last digits as one number; nothing for what has fewer.
@@ -156,7 +153,7 @@ impl Asked {
         let places: Vec<(usize, u8)> =
             text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()).collect();
         let all = self.digits.len();
-        let lengths = [all, 10, 8, ENOUGH].into_iter().filter(|length| (ENOUGH..=all).contains(length));
+        let lengths = [all, 10, 8, ENDING].into_iter().filter(|length| (ENDING..=all).contains(length));
         lengths.into_iter().find_map(|length| {
             let wanted = &self.digits.as_bytes()[all - length..];
             let same = |places: &&[(usize, u8)]| places.iter().map(|(_, byte)| byte).eq(wanted);

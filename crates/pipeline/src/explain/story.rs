@@ -98,7 +98,7 @@ pub struct StoodStory {
     pub area_code: String,
     /// How it is the number.
     pub how: How,
-    /// The number that was read, where that is of the same line and not the same.
+    /// The number that was read, where that is not the one that was asked for.
     pub read: Option<NumberStory>,
     /// Why no number was read.
     pub misread: Option<CodeStory>,
@@ -114,7 +114,7 @@ pub enum How {
     Number,
     /// It is another form of the same line.
     Line,
-    /// Its digits stand there, and no number was read from them.
+    /// Its digits stand there, and were not read as that number.
     Digits,
 }
 

@@ -74,7 +74,7 @@ impl Teller<'_> {
             cell: self.asked.shown(cell.number),
             area_code: cell.ddd.to_owned(),
             how,
-            read: read.filter(|_| how == How::Line).map(|read| number_story(read.number)),
+            read: read.filter(|_| how != How::Number).map(|read| number_story(read.number)),
             misread: misread.map(known),
             repairs: repairs.map(repair).collect(),
         }
@@ -83,10 +83,9 @@ impl Teller<'_> {
     /// What was noticed of the row and of the cells in which the number stands, beside how it was mended and who took it.
     fn others(&self, at: At<'_>, row: &TracedRow<'_>, stood: &[Stood]) -> Vec<NoticedStory> {
         let is_told = |noticed: &Noticed<'_>| {
-            stood.iter().any(|stood| {
-                stood
-                    .read
-                    .is_some_and(|read| mended(noticed, stood.column, read) || took(noticed, read.number))
+            stood.iter().any(|Stood { column, read, misread, .. }| {
+                read.is_some_and(|read| mended(noticed, *column, read) || took(noticed, read.number))
+                    || misread.is_some_and(|why| why.id == noticed.code && *column == noticed.column)
             })
         };
         let is_about = |noticed: &Noticed<'_>| {

@@ -106,7 +106,7 @@ fn row(row: &RowStory, run: &RunStory) -> Vec<String> {
             match part {
                 Some(part) => lines.extend(self::part(part, campaign)),
                 None => {
-                    lines.push(format!("It stands in a list for {campaign} that the plan does not name."))
+                    lines.push(format!("It stands in a list for {campaign} that the plan does not name."));
                 }
             }
         }
@@ -129,6 +129,7 @@ fn stood(stood: &StoodStory, asked: Option<&NumberStory>) -> Vec<String> {
         (How::Line, Some(read), _) => {
             lines.push(format!("It reads as {}: another form of the same line.", number(read)));
         }
+        (_, Some(read), _) => lines.push(format!("It reads as {}.", number(read))),
         _ => lines.push(match &stood.misread {
             Some(why) => format!("No number was read from it: {}: {}.", why.code, why.means),
             None => "No number with these digits was read from it.".to_owned(),
@@ -171,7 +172,8 @@ fn held(held: &HeldStory) -> String {
         Said::NotAsked => "not asked any more",
     };
     let written = modified_at.format("%Y-%m-%d %H:%M UTC");
-    format!("Blacklist {list} ({numbers} numbers, written {written}, SHA-256 {sha256}): {said}.")
+    let numbers = if *numbers == 1 { "1 number".to_owned() } else { format!("{numbers} numbers") };
+    format!("Blacklist {list} ({numbers}, written {written}, SHA-256 {sha256}): {said}.")
 }
 
 fn became(became: &Became) -> Option<String> {
