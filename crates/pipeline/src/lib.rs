@@ -12,10 +12,12 @@ mod error;
 mod explain;
 mod file;
 mod flow;
+mod guards;
 mod plan;
 mod spool;
 
 pub use apply::{Applied, apply, report};
+pub use blacklist::{Ailment, Unhealthy};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use explain::{
@@ -24,9 +26,10 @@ pub use explain::{
     ZoneStory, explain,
 };
 pub use file::{
-    BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, DuplicatesSpec, EarlierSpec, Evidence,
-    HeaderSpec, Instance, NumbersSpec, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems,
-    RefusalSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    AgentSpec, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, CountrySpec, DateOrder, DaySpec,
+    DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec, HealthSpec, Instance, LimitsSpec,
+    NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, RefusalSpec,
+    RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

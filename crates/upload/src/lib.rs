@@ -17,7 +17,9 @@ mod state;
 
 pub use apply::{Clock, Patience, Receipt, apply};
 pub use error::Error;
-pub use ledger::{Earlier, Happened, HeldPart, Ledger, List, PartHistory, PartRecord, RunHistory, RunRecord};
+pub use ledger::{
+    Earlier, Happened, HeldPart, Ledger, List, PartHistory, PartRecord, PastReading, RunHistory, RunRecord,
+};
 pub use lock::Lock;
 pub use plan::{BlacklistStamp, Books, Columns, Plan, PlannedPart, SeenColumn, Stamp};
 pub use state::{Event, State};

@@ -178,7 +178,8 @@ fn named(row: &TracedRow<'_>) -> impl Iterator<Item = (Option<u16>, Number)> {
         TracedFate::LeftOut(why) => Some(why),
         TracedFate::Planned { .. } => None,
     };
-    let noticed = row.noticed.iter().chain(why);
+    // What became something is named where that stands.
+    let noticed = row.noticed.iter().chain(why).filter(|noticed| noticed.became.is_none());
     noticed.filter_map(|noticed| Some((noticed.column, whole(&noticed.seen)?)))
 }
 

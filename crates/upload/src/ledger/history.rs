@@ -1,6 +1,6 @@
 //! What the ledger remembers of a run and its parts, in the order in which it happened.
 
-use super::{Ledger, state};
+use super::Ledger;
 use crate::{Error, State};
 use rusqlite::{OptionalExtension, Row};
 use std::path::PathBuf;
@@ -95,4 +95,12 @@ impl Ledger {
             events.query_map([part], happened)?.collect()
         })
     }
+}
+
+/// The state that a column of the ledger names.
+pub(super) fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<State> {
+    let word: String = row.get(column)?;
+    State::named(&word).ok_or_else(|| {
+        rusqlite::Error::InvalidColumnType(column, format!("state {word}"), rusqlite::types::Type::Text)
+    })
 }
