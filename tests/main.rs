@@ -12,6 +12,7 @@ mod apart;
 mod blacklists;
 mod duplicates;
 mod exactly_once;
+mod explain;
 mod fuzz;
 mod hostile;
 mod house;

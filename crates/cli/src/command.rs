@@ -1,6 +1,7 @@
 //! The commands, one a file: load, call, report.
 
 mod apply;
+mod explain;
 mod init;
 mod inspect;
 mod lint;
@@ -12,6 +13,7 @@ mod runs;
 mod sandbox;
 
 pub(crate) use apply::apply;
+pub(crate) use explain::explain;
 pub(crate) use init::init;
 pub(crate) use inspect::inspect;
 pub(crate) use lint::lint;

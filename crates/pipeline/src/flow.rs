@@ -6,6 +6,7 @@ mod sink;
 
 #[cfg(feature = "sql")]
 mod sql;
+mod trace;
 
 pub(crate) use earlier::Before;
 

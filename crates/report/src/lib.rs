@@ -8,12 +8,17 @@ mod guards;
 mod rejected;
 mod summary;
 mod tally;
+mod trace;
 
 pub use damage::{Damage, Damaged, Lost};
 pub use guards::{Alarm, NormalFigure, Normality, Overridden};
 pub use rejected::Rejected;
 pub use summary::{grouped, summary};
 pub use tally::Tally;
+pub use trace::{
+    Noticed, TRACE, TraceError, TraceHead, TraceWriter, Traced, TracedCell, TracedFate, TracedGroup,
+    TracedRow, TracedTable,
+};
 
 use chrono::{DateTime, Utc};
 use contact::Account;

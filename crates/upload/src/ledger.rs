@@ -4,16 +4,19 @@
 //! Events and attempts are only ever added.
 
 mod figures;
+mod history;
 mod loads;
 mod readings;
 mod schema;
 
 pub use figures::{EarlierRun, Overridden};
+pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
 pub use readings::PastReading;
 
 use crate::{Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
+use history::state;
 use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use schema::{VERSION, prepare, private};
 use std::path::{Path, PathBuf};
@@ -458,13 +461,6 @@ fn note(
         "INSERT INTO events (part, at, before, after, what) VALUES (?1, ?2, ?3, ?4, ?5)",
         params![part, now.to_rfc3339(), before.as_str(), after.as_str(), what],
     )
-}
-
-fn state(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<State> {
-    let word: String = row.get(column)?;
-    State::named(&word).ok_or_else(|| {
-        rusqlite::Error::InvalidColumnType(column, format!("state {word}"), rusqlite::types::Type::Text)
-    })
 }
 
 #[cfg(test)]

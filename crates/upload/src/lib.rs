@@ -20,7 +20,8 @@ pub use apply::{Clock, Patience, Receipt, apply};
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
-    Earlier, EarlierRun, HeldPart, Ledger, List, Overridden, PartRecord, PastReading, RunRecord,
+    Earlier, EarlierRun, Happened, HeldPart, Ledger, List, Overridden, PartHistory, PartRecord, PastReading,
+    RunHistory, RunRecord,
 };
 pub use lock::Lock;
 pub use plan::{BlacklistStamp, Books, Columns, Plan, PlannedPart, SeenColumn, Stamp};

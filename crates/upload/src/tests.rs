@@ -230,6 +230,37 @@ fn a_held_part_stands_in_the_way_until_a_person_decides() {
 }
 
 #[test]
+fn what_happened_to_a_part_is_remembered_in_order_and_by_whom() {
+    let bench = Bench::new();
+    let plan = plan("r1", &bench.directory("r1"), &[ANA]);
+    bench.apply(&plan, &server(b"", 2)).unwrap();
+    let name = bench.ledger.parts("r1").unwrap()[0].name.clone().unwrap();
+    bench.ledger.resolve(("r1", &name), Event::PersonSawItMissing, "Ana looked", now()).unwrap();
+    let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
+    bench.apply(&plan, &sandbox.address()).unwrap();
+
+    let history = bench.ledger.history("r1").unwrap().unwrap();
+    assert_eq!(history.applied_at, now().to_rfc3339());
+    let happened = &history.parts[0].happened;
+    let states: Vec<(&str, bool)> =
+        happened.iter().map(|happened| (happened.after.as_str(), happened.by_a_person())).collect();
+    let by_itself = |state| (state, false);
+    assert_eq!(
+        states,
+        [
+            by_itself("sending"),
+            by_itself("held"),
+            ("planned", true),
+            by_itself("sending"),
+            by_itself("accepted")
+        ]
+    );
+    assert_eq!((happened[2].what.as_str(), &happened[0].what), ("Ana looked", &name));
+    assert_eq!(bench.ledger.history("r2").unwrap(), None);
+    assert_eq!(bench.ledger.directories().unwrap(), [bench.directory("r1")]);
+}
+
+#[test]
 fn another_ledger_does_not_send_what_one_knows_of() {
     let bench = Bench::new();
     let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
