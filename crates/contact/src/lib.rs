@@ -38,6 +38,6 @@ pub use batch::Batch;
 pub use block::{Block, Remark, Row};
 pub use finding::{Code, Finding, Severity};
 pub use number::{DialForm, Kind, Number, Region, mask_digits};
-pub use people::{Contact, Line, NoNumber, Params, Phone, StatedZones};
+pub use people::{Contact, Line, NoNumber, Params, Phone, Stated, StatedZones};
 pub use place::{Place, Table, column_letters, fold_name, without_accent};
-pub use zone::Zone;
+pub use zone::{Settled, Witness, Zone, ZoneWhy};

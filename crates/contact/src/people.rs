@@ -1,6 +1,7 @@
 //! Whom to call: one row, in our words.
 
 use crate::{Number, Zone};
+use std::num::NonZeroU64;
 use std::sync::Arc;
 
 /// One row of a list in our words: a person, the numbers to try, what the agent will see.
@@ -26,6 +27,8 @@ pub struct Contact {
     pub priority_refused: Option<(u16, Box<str>)>,
     /// An extension or user name; blank for any agent.
     pub agent: String,
+    /// Whose row it is, where it says so: a hash of what identifies the person, alike in all writings of it.
+    pub person: Option<NonZeroU64>,
 }
 
 /// Why a contact has no number. The later reason weighs more: a row that held a blacklisted number and an unreadable one is
@@ -39,6 +42,8 @@ pub enum NoNumber {
     Unreadable,
     /// There was a number, of a kind that is never dialled.
     NotAllowed,
+    /// There was a number, and another row says that it must not be called.
+    Refused,
     /// There was a number, and a blacklist holds it.
     Blacklisted,
 }
@@ -55,8 +60,8 @@ impl NoNumber {
 pub struct Phone {
     /// The number.
     pub number: Number,
-    /// The column, from 0.
-    pub column: u16,
+    /// The column, from 0; none where it stood in another row of the same person.
+    pub column: Option<u16>,
     /// What kind of line its column is for, where its name says so.
     pub line: Option<Line>,
     /// The zones in which it may ring, by its area; none where it belongs to no place.
@@ -74,14 +79,22 @@ pub enum Line {
     Work,
 }
 
-/// Time zones that a row's own columns state, a list for each column that says something, in the pipeline's order of evidence:
-/// one zone where it is named, several where a state lies in several, the one of most people first.
+/// Time zones that a row's own columns state, for each column that says something, in the pipeline's order of evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatedZones {
     /// By what weighs more than the number's area code.
-    pub before_area: Vec<Vec<Zone>>,
+    pub before_area: Vec<Stated>,
     /// By what is asked after it.
-    pub after_area: Vec<Vec<Zone>>,
+    pub after_area: Vec<Stated>,
+}
+
+/// What one column of a row says of its time zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The column, from 0.
+    pub column: u16,
+    /// One zone where it is named, several where a state lies in several, the one of most people first.
+    pub zones: Vec<Zone>,
 }
 
 /// The values of a contact's parameters, in the pipeline's order, in one flat text, with the columns they come from.

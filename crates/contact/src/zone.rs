@@ -39,6 +39,37 @@ impl Zone {
     }
 }
 
+/// Why a contact is dialled by the clock of its zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ZoneWhy {
+    /// What had a say, in the order of evidence; of more than fit, the first.
+    pub witnesses: [Option<Witness>; 4],
+    /// How what they said came to one zone.
+    pub settled: Settled,
+}
+
+/// What had a say in a contact's time zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Witness {
+    /// A column of the row, from 0.
+    Column(u16),
+    /// The area of the contact's first number that belongs to a place.
+    Area,
+}
+
+/// How what was said of a contact's time zone came to one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Settled {
+    /// The clocks of all zones that were told show the same.
+    Agreed,
+    /// They do not, and the pipeline says which counts then.
+    Several,
+    /// Nothing told one, and the pipeline names the zone for that.
+    Unknown,
+    /// Nothing told one, and the pipeline leaves it to the instance.
+    Server,
+}
+
 /// In the order of the names.
 impl Ord for Zone {
     fn cmp(&self, other: &Self) -> Ordering {

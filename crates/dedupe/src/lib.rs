@@ -1,23 +1,27 @@
 //! The blacklist and the duplicates: who must not be called, and who must not be called twice.
 //!
 //! They are two questions with validation between them. The blacklist is about numbers: [`scrub`] takes each listed number
-//! from every row, main or alternative, and the next one is promoted. Duplicates are about rows: [`Unique`] keeps the first of
-//! the rows that share a main number, and only rows that may be dialled compete, or the survivor could be one that is then
-//! rejected and the person would be lost.
+//! from every row, main or alternative, and the next one is promoted; [`heed`] does so for what rows themselves refuse. Duplicates are
+//! about rows: [`Unique`] keeps one of the rows that are one person's, and only rows that may be dialled compete, or the
+//! survivor could be one that is then rejected and the person would be lost. [`not_again`] leaves out who went in an earlier run.
 
-mod number_set;
+mod earlier;
+mod number_map;
+mod refusals;
 mod scrub;
 mod unique;
 
-pub use number_set::NumberSet;
+pub use earlier::{Counts, Went, not_again};
+pub use number_map::{NumberMap, NumberSet};
+pub use refusals::{Refusals, heed};
 pub use scrub::{Blacklist, Scope, scrub};
-pub use unique::{Same, Unique, Within};
+pub use unique::{By, Duplicates, Finished, Keep, Same, Shared, Unique, Within};
 
 use contact::Code;
 
 /// Every code that this crate can note.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    scrub::CODES.into_iter().chain(unique::CODES)
+    scrub::CODES.into_iter().chain(refusals::CODES).chain(earlier::CODES).chain(unique::CODES)
 }
 
 #[cfg(test)]

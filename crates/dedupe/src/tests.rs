@@ -1,39 +1,50 @@
-//! Scrub and unique over whole rows, with the rules between them as in a run.
+//! What may not be called goes from whole rows, with the rules behind it as in a run.
+
+mod unique;
 
 use super::*;
 use contact::{
     Account, Batch, Block, Contact, Kind, NoNumber, Number, Params, Phone, Region, StatedZones, Table,
 };
 use proptest::prelude::*;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use validate::{Dialable, Policy, UnknownZone};
 
 fn phone(subscriber: u32) -> Phone {
     let e164 = format!("598{}", 90_000_000 + subscriber);
     let number = Number::assemble(&e164, 3, "1", Kind::Mobile, Region::new("UY").unwrap()).unwrap();
-    Phone { number, column: 0, line: None, zones: &[] }
+    Phone { number, column: Some(0), line: None, zones: &[] }
 }
 
-fn contacts(rows: &[(&str, Vec<u32>)]) -> Batch<Contact> {
+fn contact(campaign: &str, phones: &[u32]) -> Contact {
+    Contact {
+        row: 0,
+        campaign: campaign.into(),
+        phones: phones.iter().map(|&subscriber| phone(subscriber)).collect(),
+        no_number: NoNumber::Missing,
+        params: Params::new(&[].into(), |_| ""),
+        stated: StatedZones::default(),
+        priority: 9999,
+        priority_refused: None,
+        agent: String::new(),
+        person: None,
+    }
+}
+
+/// Contacts as they come from `normalize`, from row 2 on.
+fn rows(contacts: Vec<Contact>) -> Batch<Contact> {
     let mut block = Block::new(Arc::new(Table::text("t.csv", ["Celular"])));
-    for number in 0..rows.len() as u32 {
+    for number in 0..contacts.len() as u32 {
         block.push_row(number + 2, [""]);
     }
     Batch::new(block).advance(|position, block, _| {
-        let (campaign, phones) = &rows[position as usize];
-        Ok(Contact {
-            row: block.row(position).number(),
-            campaign: (*campaign).into(),
-            phones: phones.iter().map(|&subscriber| phone(subscriber)).collect(),
-            no_number: NoNumber::Missing,
-            params: Params::new(&[].into(), |_| ""),
-            stated: StatedZones::default(),
-            priority: 9999,
-            priority_refused: None,
-            agent: String::new(),
-        })
+        Ok(Contact { row: block.row(position).number(), ..contacts[position as usize].clone() })
     })
+}
+
+fn contacts(listed: &[(&str, Vec<u32>)]) -> Batch<Contact> {
+    rows(listed.iter().map(|(campaign, phones)| contact(campaign, phones)).collect())
 }
 
 fn policy() -> Policy {
@@ -67,35 +78,39 @@ fn a_listed_number_goes_from_every_place_and_the_next_is_promoted() {
 }
 
 #[test]
-fn the_first_row_that_may_be_dialled_survives() {
-    // Row 0's main number is listed, so it must not shadow row 1, which shares the alternative that row 0 is left with.
-    let rows = [("C", vec![101, 202]), ("C", vec![202]), ("D", vec![202, 303]), ("C", vec![303])];
-    let batch =
-        || validate::dialables(scrub(contacts(&rows), &[listed(&[(101, Scope::Everywhere)])]), &policy());
-    assert_eq!(dialled(&Unique::new(Within::Run, Same::Number).keep_first(batch())), [vec![202], vec![303]]);
+fn what_one_row_refuses_goes_from_all() {
+    let mut refusals = Refusals::default();
+    assert!(refusals.enter(phone(101).number.line()) && !refusals.enter(phone(101).number.line()));
+    let batch = heed(contacts(&[("C", vec![101, 303]), ("D", vec![101]), ("C", vec![404])]), &refusals);
+    let batch = validate::dialables(batch, &policy());
+    assert_eq!(dialled(&batch), [vec![303], vec![404]]);
     assert_eq!(
-        dialled(&Unique::new(Within::Campaign, Same::Number).keep_first(batch())),
-        [vec![202], vec![202, 303], vec![303]]
+        batch.left_out().map(|(at, why)| (at, why.code.id)).collect::<Vec<_>>(),
+        [(1, "refused-elsewhere")]
+    );
+    assert_eq!(
+        batch.findings().iter().map(|finding| finding.code.id).collect::<Vec<_>>(),
+        ["number-refused"; 2]
     );
 }
 
 proptest! {
     #[test]
-    fn nobody_listed_leaves_nobody_goes_twice_and_nobody_is_lost(
+    fn nothing_listed_or_refused_leaves(
         rows in prop::collection::vec(prop::collection::vec(1..40_u32, 0..4), 0..60),
         list in prop::collection::hash_set(1..40_u32, 0..20),
+        refused in prop::collection::hash_set(1..40_u32, 0..5),
     ) {
         let rows: Vec<(&str, Vec<u32>)> = rows.into_iter().map(|phones| ("C", phones)).collect();
         let numbers: Vec<(u32, Scope)> = list.iter().map(|&subscriber| (subscriber, Scope::Everywhere)).collect();
-        let scrubbed = validate::dialables(scrub(contacts(&rows), &[listed(&numbers)]), &policy());
-        let before: HashSet<u64> = dialled(&scrubbed).iter().map(|numbers| numbers[0]).collect();
-        let batch = Unique::new(Within::Run, Same::Number).keep_first(scrubbed);
-        let after = dialled(&batch);
-
-        let mains: HashSet<u64> = after.iter().map(|numbers| numbers[0]).collect();
-        prop_assert_eq!(mains.len(), after.len(), "a main number stands twice");
-        prop_assert_eq!(mains, before, "unique lowered the set of dialable numbers");
-        prop_assert!(after.iter().flatten().all(|&number| !list.contains(&(number as u32))));
+        let mut refusals = Refusals::default();
+        refused.iter().for_each(|number| assert!(refusals.enter(phone(*number).number.line())));
+        let scrubbed = heed(scrub(contacts(&rows), &[listed(&numbers)]), &refusals);
+        let batch = validate::dialables(scrubbed, &policy());
+        let left: BTreeSet<u32> = dialled(&batch).into_iter().flatten().map(|number| number as u32).collect();
+        let all: BTreeSet<u32> = rows.iter().flat_map(|(_, phones)| phones.iter().copied()).collect();
+        let free = |number: &u32| !list.contains(number) && !refused.contains(number);
+        prop_assert_eq!(left, all.into_iter().filter(free).collect::<BTreeSet<u32>>());
         let mut account = Account::default();
         account.read(rows.len() as u64);
         batch.settle(&mut account);

@@ -10,7 +10,9 @@ mod cell;
 mod line;
 mod mapping;
 mod numbers;
+mod person;
 mod priority;
+mod refusal;
 mod zone;
 
 pub use cell::tidy;
@@ -19,6 +21,8 @@ pub use mapping::{CampaignFrom, Mapping, PhoneColumn, Priorities, ZoneColumn, Zo
 pub use numbers::{
     Misread, Misreading, Read, Reading, Repair, Repairs, area_code, read_numbers, refused_numbers,
 };
+
+pub use refusal::{Refusing, refusals};
 
 use contact::{Batch, Block, Code, Contact, Finding, Params, Severity};
 
@@ -32,7 +36,12 @@ pub static ROW_BLANK: Code = Code {
 
 /// Every code that this crate can note.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    [&ROW_BLANK].into_iter().chain(campaign::CODES).chain(numbers::codes()).chain(zone::CODES)
+    [&ROW_BLANK]
+        .into_iter()
+        .chain(campaign::CODES)
+        .chain(numbers::codes())
+        .chain(refusal::CODES)
+        .chain(zone::CODES)
 }
 
 /// Makes contacts of a block's rows.
@@ -55,6 +64,7 @@ fn contact(
     if row.is_blank() {
         return Err(Finding::new(&ROW_BLANK, row.number(), None, ""));
     }
+    refusal::check(row, &mapping.refusing)?;
     let campaign = campaign::campaign(row, &mapping.campaign)?;
     let (phones, no_number) = numbers::phones(row, mapping, findings)?;
     let (priority, priority_refused) = priority::priority(row, &mapping.priority);
@@ -68,6 +78,7 @@ fn contact(
         priority,
         priority_refused,
         agent: agent::agent(row, mapping.agent),
+        person: person::person(row, mapping.person),
     })
 }
 

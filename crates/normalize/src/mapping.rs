@@ -1,6 +1,6 @@
 //! Which column means what, for one table.
 
-use crate::Reading;
+use crate::{Reading, Refusing};
 use contact::Line;
 use std::sync::Arc;
 
@@ -19,6 +19,10 @@ pub struct Mapping {
     pub priority: Priorities,
     /// The column with the agent.
     pub agent: Option<u16>,
+    /// The column that says whose the row is.
+    pub person: Option<u16>,
+    /// The columns that say who must not be called.
+    pub refusing: Refusing,
     /// The columns that state a time zone.
     pub zones: ZoneColumns,
 }

@@ -13,9 +13,11 @@ mod refused;
 mod repair;
 mod words;
 
+pub(crate) use misreading::REFUSED;
 pub use misreading::{Misread, Misreading};
 pub use refused::refused_numbers;
 pub use repair::{Repair, Repairs};
+pub(crate) use words::is_refusal;
 
 use crate::{Mapping, PhoneColumn, cell, tidy};
 use contact::{Code, Finding, NoNumber, Number, Phone, Region, Row, Severity};
@@ -103,7 +105,12 @@ pub(crate) fn phones(
                     findings.push(seen.became(number.reveal()).by(&Arc::from(repair.name())));
                 }
                 if phones.iter().all(|phone| phone.number.key() != number.key()) {
-                    phones.push(Phone { number, column, line, zones: numbering::zones(number) });
+                    phones.push(Phone {
+                        number,
+                        column: Some(column),
+                        line,
+                        zones: numbering::zones(number),
+                    });
                 }
             }
             Err(Misread { why: Misreading::Refused, .. }) => {

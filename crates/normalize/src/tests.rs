@@ -4,7 +4,7 @@ use super::*;
 use contact::{Block, NoNumber, Region, Table};
 use std::sync::Arc;
 
-fn mapping() -> Mapping {
+pub(crate) fn mapping() -> Mapping {
     Mapping {
         campaign: CampaignFrom::Column(0),
         reading: Reading::of(Region::new("UY").unwrap()),
@@ -15,6 +15,8 @@ fn mapping() -> Mapping {
         params: Arc::new([3]),
         priority: Priorities { column: Some(4), default: 9999, first: 2, last: 9999 },
         agent: Some(5),
+        person: None,
+        refusing: crate::Refusing::default(),
         zones: ZoneColumns { before_area: vec![ZoneColumn::Name(6)], after_area: vec![] },
     }
 }
@@ -45,7 +47,8 @@ fn a_whole_row_becomes_a_contact() {
     assert_eq!(numbers, ["+59898344484", "+59824001234"]);
     assert_eq!(contact.params.iter().collect::<Vec<_>>(), [(3, "Ana")]);
     assert_eq!((contact.priority, contact.agent.as_str(), &*contact.campaign), (5, "1001", "Ventas->"));
-    assert_eq!(contact.stated.before_area, [[contact::Zone::named("America/Montevideo").unwrap()]]);
+    let zones = vec![contact::Zone::named("America/Montevideo").unwrap()];
+    assert_eq!(contact.stated.before_area, [contact::Stated { column: 6, zones }]);
     assert!(noted.is_empty());
 }
 

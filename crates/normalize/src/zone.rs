@@ -1,7 +1,7 @@
 //! The time zones that a row's own columns state.
 
 use crate::{Mapping, ZoneColumn, tidy};
-use contact::{Code, Finding, Region, Row, Severity, StatedZones, Zone};
+use contact::{Code, Finding, Region, Row, Severity, Stated, StatedZones, Zone};
 
 static UNREADABLE: Code = Code {
     id: "zone-unreadable",
@@ -31,12 +31,14 @@ fn stated_in(
     columns: &[ZoneColumn],
     region: Region,
     findings: &mut Vec<Finding>,
-) -> Vec<Vec<Zone>> {
+) -> Vec<Stated> {
     let mut said = |column: &ZoneColumn| match *column {
-        ZoneColumn::Name(column) => named(row, column, findings),
-        ZoneColumn::Address { state, city } => at_address(row, (state, city), region, findings),
+        ZoneColumn::Name(column) => Stated { column, zones: named(row, column, findings) },
+        ZoneColumn::Address { state, city } => {
+            Stated { column: state, zones: at_address(row, (state, city), region, findings) }
+        }
     };
-    columns.iter().map(&mut said).filter(|zones| !zones.is_empty()).collect()
+    columns.iter().map(&mut said).filter(|stated| !stated.zones.is_empty()).collect()
 }
 
 fn named(row: Row<'_>, column: u16, findings: &mut Vec<Finding>) -> Vec<Zone> {
@@ -80,7 +82,7 @@ mod tests {
         block.push_row(2, cells);
         let mut findings = Vec::new();
         let zones = stated_in(block.row(0), columns, Region::new("BR").unwrap(), &mut findings);
-        let names = zones.into_iter().map(|zones| zones.into_iter().map(Zone::name).collect());
+        let names = zones.into_iter().map(|stated| stated.zones.into_iter().map(Zone::name).collect());
         (names.collect(), findings.iter().map(|found| found.code.id).collect())
     }
 

@@ -104,6 +104,10 @@ fn send(
             "since its list was released, another for the same campaign went, which may hold the same people";
         return Err(Error::Stale { directory: directory.to_owned(), what: vec![what.to_owned()] });
     }
+    if plan.holds_against_earlier && ledger.sent_since(plan)? {
+        let what = "a list went to the instance since it was made, and who is in that list may be in it too";
+        return Err(Error::Stale { directory: directory.to_owned(), what: vec![what.to_owned()] });
+    }
     let pipeline = crate::load(&plan.pipeline.path)?;
     let credentials = credentials(&pipeline.upload, environment)?;
     // It stops when this function ends.

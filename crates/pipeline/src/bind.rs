@@ -3,7 +3,7 @@
 use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems};
 use chrono::{DateTime, Utc};
 use contact::Table;
-use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, ZoneColumn, ZoneColumns};
+use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, Refusing, ZoneColumn, ZoneColumns};
 use select::did_you_mean;
 use serialize::{Charset, Separators};
 use validate::{Agents, Demand, ParamRule, Policy, Reach, Rules};
@@ -24,14 +24,15 @@ impl Pipeline {
         };
         let phones = self.columns.phones.iter().flat_map(|phone| [Some(&phone.number), phone.ddd.as_ref()]);
         let agent = self.columns.agent.as_ref().map(|agent| &agent.column);
-        let others = [campaign, self.columns.priority.column.as_ref(), agent];
+        let others = [campaign, self.columns.priority.column.as_ref(), agent, self.duplicates.id.as_ref()];
+        let refusing = self.refusal.columns.iter().map(Some);
         let params = self.params.iter().map(|param| Some(&param.column));
         let zones = self.timezone.from.iter().flat_map(|evidence| match evidence {
             Evidence::Column(column) => [Some(column), None],
             Evidence::Address { state, city } => [Some(state), city.as_ref()],
             Evidence::AreaCode => [None, None],
         });
-        phones.chain(others).chain(params).chain(zones).flatten().collect()
+        phones.chain(others).chain(refusing).chain(params).chain(zones).flatten().collect()
     }
 
     /// Every column that is not in a table.
@@ -56,7 +57,7 @@ impl Pipeline {
         Reading { region: self.home.0, area: self.numbers.area_code.clone(), guesses: self.numbers.guess }
     }
 
-    fn mapping(&self, table: &Table) -> Mapping {
+    pub(crate) fn mapping(&self, table: &Table) -> Mapping {
         let column = |column: &ColumnRef| table.column(&column.text).unwrap_or(u16::MAX);
         let area = self.timezone.from.iter().position(|evidence| *evidence == Evidence::AreaCode);
         let zones = |from: &[Evidence]| {
@@ -95,6 +96,11 @@ impl Pipeline {
                 last: priority.last,
             },
             agent: self.columns.agent.as_ref().map(|agent| column(&agent.column)),
+            person: self.duplicates.id.as_ref().map(column),
+            refusing: Refusing {
+                columns: self.refusal.columns.iter().map(column).collect(),
+                values: self.refusal.values.clone(),
+            },
             zones: ZoneColumns { before_area: zones(before), after_area: zones(after) },
         }
     }

@@ -5,6 +5,7 @@
 
 mod blacklists;
 mod columns;
+mod duplicates;
 mod format;
 mod limits;
 mod numbers;
@@ -20,7 +21,7 @@ mod value;
 
 pub use blacklists::BlacklistSpec;
 pub use columns::{AgentSpec, CampaignSpec, ColumnRef, Columns, PhoneSpec, PrioritySpec};
-pub use format::Duplicates;
+pub use duplicates::{DuplicatesSpec, EarlierSpec, RefusalSpec};
 pub use limits::LimitsSpec;
 pub use numbers::{CountrySpec, NumbersSpec};
 pub use params::{DaySpec, ParamKind, ParamSpec};
@@ -70,8 +71,10 @@ pub struct Pipeline {
     pub timezone: TimezoneSpec,
     /// Who must not be called.
     pub blacklists: Vec<BlacklistSpec>,
-    /// When a row is a duplicate of an earlier one.
-    pub duplicates: Duplicates,
+    /// Which rows say that their person must not be called.
+    pub refusal: RefusalSpec,
+    /// When a row is a duplicate.
+    pub duplicates: DuplicatesSpec,
     /// How lines are written.
     pub format: serialize::Format,
     /// How large a part may grow.
@@ -160,8 +163,9 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         timezone::timezone,
     );
     let blacklists = root.tables("blacklist", blacklists::blacklist);
+    let refusal = root.table("refusal", |section| Some(duplicates::refusal(section))).unwrap_or_default();
     let duplicates =
-        root.table("duplicates", |section| Some(format::duplicates(section))).unwrap_or_default();
+        root.table("duplicates", |section| Some(duplicates::duplicates(section))).unwrap_or_default();
     let format = root.table("format", |section| Some(format::format(section, home))).unwrap_or_default();
     let parts = root.table("parts", |section| Some(format::parts(section))).unwrap_or_default();
     let limits = root.table("limits", |section| Some(limits::limits(section))).unwrap_or_default();
@@ -183,6 +187,7 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         rules,
         timezone: timezone?,
         blacklists: blacklists?,
+        refusal,
         duplicates,
         format: serialize::Format { keys, ..format },
         parts,

@@ -1,9 +1,15 @@
 //! Rows on their way: blocks from the readers, through the stages in parallel, to the one place that decides in order.
 
 mod choice;
+mod earlier;
 mod sink;
+
 #[cfg(feature = "sql")]
 mod sql;
+
+pub(crate) use earlier::Before;
+
+use sink::Sink;
 
 use crate::bind::Bound;
 use crate::drift::Look;
@@ -12,13 +18,13 @@ use crate::spool::Spool;
 use crate::{Error, Progress};
 use chrono::{DateTime, Utc};
 use contact::{Account, Batch, Block, Table};
-use dedupe::Blacklist;
+use dedupe::{Blacklist, Finished, Refusals, Unique};
 use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use report::{Damaged, Tally};
 use select::Filter;
-use sink::Sink;
+
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use upload::{Columns, PlannedPart};
@@ -34,6 +40,8 @@ pub(crate) struct Flowed {
     pub(crate) tally: Tally,
     pub(crate) damage: Vec<Damaged>,
     pub(crate) parts: Vec<PlannedPart>,
+    /// How many contacts have a main number that never went to the instance; nothing where nothing ever did.
+    pub(crate) never_seen: Option<u64>,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
     /// The columns of each input, in order.
@@ -45,6 +53,7 @@ pub(crate) struct Way<'p> {
     pub(crate) pipeline: &'p Pipeline,
     pub(crate) filter: Option<Filter>,
     pub(crate) blacklists: &'p [Blacklist],
+    pub(crate) before: Before,
     pub(crate) spool: &'p Spool,
     pub(crate) now: DateTime<Utc>,
     pub(crate) minute: String,
@@ -52,35 +61,85 @@ pub(crate) struct Way<'p> {
     pub(crate) progress: &'p (dyn Fn(Progress) + Sync),
 }
 
+/// What earlier passes over the inputs taught.
+struct Learnt {
+    refusals: Refusals,
+    unique: Unique,
+}
+
 impl Way<'_> {
     /// Takes every row of every reader to its part or its reason.
     ///
-    /// Blocks go through the stages a few at a time, in parallel; the sink takes them in the file's order, on a thread of its
-    /// own. So the result is the same with one thread or many, and memory does not grow with the file.
-    pub(crate) fn flow(&self, readers: Vec<Reader>) -> Result<Flowed, Error> {
-        let tables: Vec<Arc<Table>> = readers.iter().map(|reader| Arc::clone(reader.table())).collect();
-        let mut sink = Sink::new(self, &tables)?;
+    /// What is right for a row may depend on rows behind it: one may refuse its number, or be the one of two duplicates that is
+    /// dialled. So the inputs are read again where that is so, three times at most; `reopen` opens them.
+    pub(crate) fn flow(
+        &self,
+        readers: Vec<Reader>,
+        reopen: &dyn Fn() -> Result<Vec<Reader>, Error>,
+    ) -> Result<Flowed, Error> {
+        let unique = || Unique::new(self.pipeline.duplicates.rows, self.now);
+        let mut learnt = Learnt { refusals: Refusals::default(), unique: unique() };
+        let mut readers = Some(readers);
+        loop {
+            let readers = readers.take().map_or_else(reopen, Ok)?;
+            let Learnt { refusals, unique: mut deciding } = learnt;
+            if deciding.must_learn() {
+                let learn = |rows| {
+                    deciding.learn(&self.before.not_again(rows)?);
+                    Ok(())
+                };
+                let entered = self.pass(readers, &refusals, learn)?;
+                deciding.learnt();
+                learnt = Learnt { refusals, unique: deciding };
+                if learnt.refuse(&entered.refused) {
+                    learnt.unique = unique();
+                }
+                continue;
+            }
+            let tables: Vec<Arc<Table>> = readers.iter().map(|reader| Arc::clone(reader.table())).collect();
+            let mut sink = Sink::new(self, &tables)?;
+            let decide = |rows| sink.take(deciding.decide(self.before.not_again(rows)?));
+            let entered = self.pass(readers, &refusals, decide)?;
+            learnt = Learnt { refusals, unique: unique() };
+            if !learnt.refuse(&entered.refused) {
+                match deciding.finish() {
+                    Finished::Settled => return sink.finish(entered),
+                    Finished::Again(unique) => learnt.unique = unique,
+                }
+            }
+            drop(sink);
+            self.spool.clear()?;
+        }
+    }
+
+    /// Takes every row of every reader through the stages, and gives them to `take` in the file's order.
+    ///
+    /// Blocks go through the stages a few at a time, in parallel; `take` is on a thread of its own. So the result is the same with
+    /// one thread or many, and memory does not grow with the file.
+    fn pass(
+        &self,
+        readers: Vec<Reader>,
+        refusals: &Refusals,
+        take: impl FnMut(Batch<Dialable>) -> Result<(), Error> + Send,
+    ) -> Result<Entered, Error> {
         let mut entered = Entered::default();
         let (sender, batches) = sync_channel::<Vec<Batch<Dialable>>>(1);
         std::thread::scope(|scope| {
-            let sink = scope.spawn(move || {
-                batches.into_iter().flatten().try_for_each(|batch| sink.take(batch)).map(|()| sink)
-            });
-            let fed = self.feed(readers, &mut entered, &mut |batches| sender.send(batches).is_ok());
+            let sink = scope.spawn(move || batches.into_iter().flatten().try_for_each(take));
+            let mut forward = |batches| sender.send(batches).is_ok();
+            let fed = self.feed(readers, refusals, &mut entered, &mut forward);
             drop(sender);
-            let mut sink = sink.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-            fed?;
-            sink.account.read(entered.rows.iter().sum());
-            sink.account.compute(entered.computed);
-            sink.account.leave_out(&select::ROW_FILTERED, entered.dropped);
-            sink.finish(entered)
-        })
+            sink.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            fed
+        })?;
+        Ok(entered)
     }
 
     /// Reads, and sends blocks through the stages; `forward` says no when nobody takes them any more.
     fn feed(
         &self,
         readers: Vec<Reader>,
+        refusals: &Refusals,
         entered: &mut Entered,
         forward: &mut dyn FnMut(Vec<Batch<Dialable>>) -> bool,
     ) -> Result<(), Error> {
@@ -105,7 +164,11 @@ impl Way<'_> {
                 Some(block.map_err(Error::from))
             });
             let more = match &self.pipeline.sql {
-                None => self.through(&table, blocks, forward)?,
+                None => {
+                    let (more, refused) = self.through(&table, blocks, refusals, forward)?;
+                    entered.refused.extend(refused);
+                    more
+                }
                 #[cfg(not(feature = "sql"))]
                 // Such a pipeline was refused when it was read.
                 Some(_) => true,
@@ -116,7 +179,12 @@ impl Way<'_> {
                     entered.dropped += selected.dropped;
                     entered.computed += selected.computed;
                     match selected.blocks.first().map(|block| Arc::clone(block.table())) {
-                        Some(table) => self.through(&table, selected.blocks.into_iter().map(Ok), forward)?,
+                        Some(table) => {
+                            let blocks = selected.blocks.into_iter().map(Ok);
+                            let (more, refused) = self.through(&table, blocks, refusals, forward)?;
+                            entered.refused.extend(refused);
+                            more
+                        }
                         None => true,
                     }
                 }
@@ -131,39 +199,60 @@ impl Way<'_> {
         Ok(())
     }
 
-    /// Sends the blocks of one table through the stages, some at a time.
+    /// Sends the blocks of one table through the stages, some at a time; answers whether more are taken, and the lines of the
+    /// numbers that rows refuse.
     fn through(
         &self,
         table: &Table,
         mut blocks: impl Iterator<Item = Result<Block, Error>>,
+        refusals: &Refusals,
         forward: &mut dyn FnMut(Vec<Batch<Dialable>>) -> bool,
-    ) -> Result<bool, Error> {
+    ) -> Result<(bool, Vec<u64>), Error> {
         let bound = self.pipeline.bind(table, self.now)?;
         let filter =
             self.filter.as_ref().map(|filter| self.pipeline.bind_filter(filter, table)).transpose()?;
         let at_once = self.pool.current_num_threads() * 2;
+        let mut refused = Vec::new();
         loop {
             let some: Vec<Block> = blocks.by_ref().take(at_once).collect::<Result<_, _>>()?;
             if some.is_empty() {
-                return Ok(true);
+                return Ok((true, refused));
             }
-            let stages = |block| self.stages(block, &bound, filter.as_ref());
-            let batches = self.pool.install(|| some.into_par_iter().map(stages).collect());
+            let stages = |block| self.stages(block, &bound, filter.as_ref(), refusals);
+            let (batches, lines): (Vec<_>, Vec<_>) =
+                self.pool.install(|| some.into_par_iter().map(stages).unzip());
+            refused.extend(lines.into_iter().flatten());
             if !forward(batches) {
-                return Ok(false);
+                return Ok((false, refused));
             }
         }
     }
 
-    fn stages(&self, block: Block, bound: &Bound, filter: Option<&select::Bound>) -> Batch<Dialable> {
+    fn stages(
+        &self,
+        block: Block,
+        bound: &Bound,
+        filter: Option<&select::Bound>,
+        refusals: &Refusals,
+    ) -> (Batch<Dialable>, Vec<u64>) {
         let rows = Batch::new(block);
         let chosen = match filter {
             None => rows,
             Some(filter) => select::filter(rows, filter),
         };
         let contacts = normalize::contacts(chosen, &bound.mapping);
-        let scrubbed = dedupe::scrub(contacts, self.blacklists);
-        validate::dialables(scrubbed, &bound.policy)
+        // Whatever it is that leaves a row out, what it refuses is refused.
+        let left_out = contacts.left_out().map(|(position, _)| contacts.block().row(position));
+        let refused = left_out.flat_map(|row| normalize::refusals(row, &bound.mapping)).collect();
+        let scrubbed = dedupe::heed(dedupe::scrub(contacts, self.blacklists), refusals);
+        (validate::dialables(scrubbed, &bound.policy), refused)
+    }
+}
+
+impl Learnt {
+    /// Enters what rows refuse; answers whether any of it is new.
+    fn refuse(&mut self, lines: &[u64]) -> bool {
+        lines.iter().fold(false, |news, line| self.refusals.enter(*line) || news)
     }
 }
 
@@ -174,4 +263,6 @@ struct Entered {
     columns: Vec<Columns>,
     computed: u64,
     dropped: u64,
+    /// The lines of the numbers that rows refuse.
+    refused: Vec<u64>,
 }

@@ -19,9 +19,10 @@ pub use apply::{Applied, apply, report};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
-    AgentSpec, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, CountrySpec, DaySpec, Duplicates,
-    Evidence, HeaderSpec, Instance, LimitsSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
-    PrioritySpec, Problem, Problems, RulesSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    AgentSpec, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, CountrySpec, DaySpec,
+    DuplicatesSpec, EarlierSpec, Evidence, HeaderSpec, Instance, LimitsSpec, NumbersSpec, ParamKind,
+    ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, RefusalSpec, RulesSpec, SourceSpec,
+    TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

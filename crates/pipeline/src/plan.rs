@@ -3,7 +3,7 @@
 use crate::blacklist::{self, Loaded};
 use crate::drift::Drift;
 use crate::file::{HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
-use crate::flow::{Flowed, Way};
+use crate::flow::{Before, Flowed, Way};
 use crate::guards::{limits, together};
 use crate::spool::{Spool, file_name};
 use crate::{Error, Progress};
@@ -15,7 +15,7 @@ use report::{Figures, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use upload::{BlacklistStamp, Books, Columns, Ledger, Plan, Stamp};
+use upload::{BlacklistStamp, Books, Ledger, Plan, Stamp};
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -80,6 +80,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let stamps = stamps(pipeline, &sources)?;
     let readers = open_all(pipeline, &sources)?;
     let filter = pipeline.filter()?;
+    let ledger = ledger(&request.state)?;
     let blacklists = blacklist::load_all(pipeline, request.now)?;
     let pipeline_stamp =
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
@@ -96,6 +97,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         pipeline,
         filter,
         blacklists: &lists,
+        before: Before::of(pipeline, ledger.as_ref(), request.now)?,
         spool: &spool,
         now: request.now,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
@@ -105,9 +107,10 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         })?,
         progress: request.progress,
     };
-    let flowed = way.flow(readers)?;
+    let flowed = way.flow(readers, &|| open_all(pipeline, &sources))?;
 
-    let before = columns_before(&request.state, &pipeline_stamp.path)?;
+    let before =
+        ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
     let drift = Drift::of(pipeline, before.as_deref(), &flowed.columns);
     let limits = limits::said(&pipeline.limits, &flowed.account, &flowed.tally);
     let stopped = together(limits.stops.into_iter().chain(drift.stopped));
@@ -124,6 +127,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         username: pipeline.upload.username.clone(),
         charset: pipeline.format.charset.name().to_owned(),
         repeat_after_seconds: pipeline.upload.repeat_after.map(|after| after.as_secs()),
+        holds_against_earlier: pipeline.duplicates.earlier.is_some(),
         books: books(&flowed),
         stopped,
         parts: flowed.parts.clone(),
@@ -267,12 +271,10 @@ fn input(reader: &Reader, stamp: &Stamp) -> report::Input {
     }
 }
 
-/// The columns of the pipeline's last run, where a ledger knows of one.
-fn columns_before(state: &Path, pipeline: &Path) -> Result<Option<Vec<Columns>>, Error> {
-    if !state.join("ledger.db").exists() {
-        return Ok(None);
-    }
-    Ok(Ledger::open(state)?.last_columns(pipeline)?)
+/// The ledger of a state directory, where there is one: planning makes none.
+fn ledger(state: &Path) -> Result<Option<Ledger>, Error> {
+    let is_there = state.join("ledger.db").exists();
+    Ok(is_there.then(|| Ledger::open(state)).transpose()?)
 }
 
 /// A run's name: when it was planned, and of what.

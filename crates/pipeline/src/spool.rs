@@ -2,11 +2,13 @@
 
 use crate::Error;
 use chrono::{DateTime, TimeDelta, Utc};
-use serialize::Part;
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+
+/// What a plan's directory holds beside files: the parts, and who is in each.
+const DIRECTORIES: [&str; 2] = ["parts", "numbers"];
 
 /// A plan's directory under way. What is dropped before [`Spool::keep`] leaves nothing behind.
 #[derive(Debug)]
@@ -31,9 +33,22 @@ impl Spool {
             // A process of the same number was killed over the same plan.
             std::fs::remove_dir_all(&spool.partial).map_err(failed)?;
         }
-        let make = |directory: &Path| DirBuilder::new().recursive(true).mode(0o700).create(directory);
-        make(&spool.partial.join("parts")).map_err(failed)?;
+        spool.make()?;
         Ok(spool)
+    }
+
+    /// Makes the directories in it.
+    fn make(&self) -> Result<(), Error> {
+        let make = |directory: &str| {
+            DirBuilder::new().recursive(true).mode(0o700).create(self.partial.join(directory))
+        };
+        DIRECTORIES.iter().try_for_each(|name| make(name)).map_err(|source| self.failed("", source))
+    }
+
+    /// Takes out all that was written, to begin again.
+    pub(crate) fn clear(&self) -> Result<(), Error> {
+        std::fs::remove_dir_all(&self.partial).map_err(|source| self.failed("", source))?;
+        self.make()
     }
 
     /// Removes what runs that were killed left half made in a directory of plans: people's data that nobody looks for.
@@ -67,11 +82,6 @@ impl Spool {
         file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|source| self.failed(name, source))
     }
 
-    /// A part's file in it, synced.
-    pub(crate) fn write_part(&self, file: &str, part: &Part) -> Result<(), Error> {
-        self.write(file, &part.content)
-    }
-
     /// What to say when a file in it cannot be written.
     pub(crate) fn failed(&self, name: &str, source: io::Error) -> Error {
         Error::Write { path: self.partial.join(name), source }
@@ -81,7 +91,7 @@ impl Spool {
     pub(crate) fn keep(mut self) -> Result<PathBuf, Error> {
         let failed = |source| Error::Write { path: self.place.clone(), source };
         let sync = |directory: &Path| File::open(directory).and_then(|directory| directory.sync_all());
-        sync(&self.partial.join("parts")).map_err(failed)?;
+        DIRECTORIES.iter().try_for_each(|name| sync(&self.partial.join(name))).map_err(failed)?;
         sync(&self.partial).map_err(failed)?;
         std::fs::rename(&self.partial, &self.place).map_err(failed)?;
         let parent = self.place.parent().filter(|parent| !parent.as_os_str().is_empty());

@@ -32,13 +32,28 @@ pub struct Part {
     pub lines: u64,
     /// The lines.
     pub content: Vec<u8>,
+    /// Who is in it: the lines of its numbers ([`contact::Number::line`]), with [`MAIN`] in those of main numbers.
+    pub numbers: Vec<u64>,
 }
+
+/// What marks a main number among a part's numbers. E.164 leaves this bit free.
+pub const MAIN: u64 = 1 << 63;
 
 impl Part {
     /// The digest of the content.
     #[must_use]
     pub fn digest(&self) -> Digest {
         Digest::of(&self.content)
+    }
+
+    /// Its numbers as bytes: eight each, the lowest first.
+    #[must_use]
+    pub fn numbers_as_bytes(&self) -> Vec<u8> {
+        self.numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+    }
+
+    fn held(&self) -> usize {
+        self.content.len() + size_of_val(self.numbers.as_slice())
     }
 }
 
@@ -61,26 +76,38 @@ impl Parts {
         Self { limits, open: BTreeMap::new(), held: 0 }
     }
 
-    /// Adds a line, its LF included; answers a part that is to end: the one that it found full, or the largest where too much
+    /// Adds a line, its LF included, and its numbers; answers a part that is to end: the one that it found full, or the largest where too much
     /// is under way.
     #[must_use]
-    pub fn add(&mut self, campaign: &Arc<str>, zone: Option<Zone>, line: &[u8]) -> Option<Part> {
-        let fresh = || Part { campaign: Arc::clone(campaign), zone, lines: 0, content: Vec::new() };
+    pub fn add(
+        &mut self,
+        (campaign, zone): (&Arc<str>, Option<Zone>),
+        line: &[u8],
+        numbers: impl IntoIterator<Item = u64>,
+    ) -> Option<Part> {
+        let fresh = || Part {
+            campaign: Arc::clone(campaign),
+            zone,
+            lines: 0,
+            content: Vec::new(),
+            numbers: Vec::new(),
+        };
         let part = self.open.entry((Arc::clone(campaign), zone)).or_insert_with(fresh);
         let too_long = part.lines == self.limits.lines;
         let too_large = part.lines > 0 && in_base64(part.content.len() + line.len()) > self.limits.bytes;
         let full = (too_long || too_large).then(|| std::mem::replace(part, fresh()));
+        let before = part.held();
         part.lines += 1;
         part.content.extend_from_slice(line);
-        self.held += line.len();
+        part.numbers.extend(numbers);
+        self.held += part.held() - before;
         let ended = full.or_else(|| if self.held > HELD { self.end_largest() } else { None });
-        self.held -= ended.as_ref().map_or(0, |part| part.content.len());
+        self.held -= ended.as_ref().map_or(0, Part::held);
         ended
     }
 
     fn end_largest(&mut self) -> Option<Part> {
-        let largest =
-            self.open.iter().max_by_key(|(_, part)| part.content.len()).map(|(key, _)| key.clone())?;
+        let largest = self.open.iter().max_by_key(|(_, part)| part.held()).map(|(key, _)| key.clone())?;
         self.open.remove(&largest)
     }
 
@@ -108,7 +135,7 @@ mod tests {
         for (campaign, zone) in
             [(&sales, None), (&debts, lima), (&sales, None), (&sales, None), (&sales, lima)]
         {
-            full.extend(parts.add(campaign, zone, b"line\n"));
+            full.extend(parts.add((campaign, zone), b"line\n", []));
         }
         full.extend(parts.finish());
         let shape = |part: &Part| (part.campaign.to_string(), part.zone.map(Zone::name), part.lines);
@@ -125,7 +152,8 @@ mod tests {
     fn many_campaigns_do_not_fill_the_memory() {
         let mut parts = Parts::new(Limits { lines: u64::MAX, bytes: u64::MAX });
         let line = vec![b'x'; 1 << 20];
-        let ended = (0..200).filter_map(|nth| parts.add(&format!("C{nth}").into(), None, &line)).count();
+        let ended =
+            (0..200).filter_map(|nth| parts.add((&format!("C{nth}").into(), None), &line, [])).count();
         assert!(parts.held <= HELD);
         assert_eq!(ended + parts.finish().count(), 200);
     }
@@ -137,7 +165,7 @@ mod tests {
         ) {
             let campaign = Arc::from("C");
             let mut parts = Parts::new(Limits { lines: limit, bytes });
-            let mut all: Vec<Part> = lines.iter().filter_map(|line| parts.add(&campaign, None, line.as_bytes())).collect();
+            let mut all: Vec<Part> = lines.iter().filter_map(|line| parts.add((&campaign, None), line.as_bytes(), [])).collect();
             all.extend(parts.finish());
             for part in &all {
                 prop_assert!(part.lines <= limit && in_base64(part.content.len()) <= bytes);

@@ -12,7 +12,7 @@ use validate::{Dialable, Policy, UnknownZone};
 fn dialable(params: &[&str], agent: &str) -> Dialable {
     let phone = |e164: &str, national| Phone {
         number: Number::assemble(e164, 3, national, Kind::Mobile, Region::new("UY").unwrap()).unwrap(),
-        column: 0,
+        column: Some(0),
         line: None,
         zones: &[],
     };
@@ -26,6 +26,7 @@ fn dialable(params: &[&str], agent: &str) -> Dialable {
         priority: 9999,
         priority_refused: None,
         agent: agent.to_owned(),
+        person: None,
     };
     let policy = Policy {
         unknown_zone: UnknownZone::Server,

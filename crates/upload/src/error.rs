@@ -72,6 +72,12 @@ pub enum Error {
         /// A plan that was sent.
         plan: PathBuf,
     },
+    /// The key under which the ledger knows numbers is not there, or is another.
+    #[error("the key {}, under which the ledger knows who was loaded, is gone or is another", .path.display())]
+    NumbersKeyGone {
+        /// The key's file.
+        path: PathBuf,
+    },
     /// The plan was applied with another state directory, which knows what became of it.
     #[error("the plan {} was applied with another state directory", .path.display())]
     OtherLedger {
@@ -129,6 +135,9 @@ impl Error {
             Self::PartChanged { .. } => "a plan is sent as it was made or not at all: make it anew",
             Self::LedgerGone { .. } => {
                 "bring the ledger back from a copy; or, once you know in the portal what was loaded, move the plans away"
+            }
+            Self::NumbersKeyGone { .. } => {
+                "bring it back from a copy of the state directory: without it nobody could be known again"
             }
             Self::OtherLedger { .. } => {
                 "name that directory with --state; what it knows to have left must not leave again"

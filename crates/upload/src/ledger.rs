@@ -3,7 +3,10 @@
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
 
+mod loads;
 mod schema;
+
+pub use loads::{Earlier, List};
 
 use crate::{Columns, Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
@@ -131,6 +134,9 @@ impl Ledger {
     pub fn enter(&self, plan: &Plan, directory: &Path, now: DateTime<Utc>) -> Result<(), Error> {
         let books = serde_json::to_string(&plan.books).unwrap_or_default();
         let columns = serde_json::to_string(&plan.columns).unwrap_or_default();
+        let hashing = self.hashing()?;
+        let hashes = |part| loads::hashes(&hashing, directory, part);
+        let numbers: Vec<Vec<(i64, bool)>> = plan.parts.iter().map(hashes).collect::<Result<_, _>>()?;
         self.change(|change| {
             let entered = change.execute(
                 "INSERT OR IGNORE INTO runs VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
@@ -148,8 +154,9 @@ impl Ledger {
             )?;
             if entered == 1 {
                 change.execute("INSERT INTO columns VALUES (?1, ?2)", params![plan.run, columns])?;
-                for (nth, part) in plan.parts.iter().enumerate() {
+                for (nth, (part, numbers)) in plan.parts.iter().zip(&numbers).enumerate() {
                     enter_part(change, plan, nth, part)?;
+                    loads::enter(change, change.last_insert_rowid(), numbers)?;
                 }
             }
             mark_repeated(change, plan, now)
@@ -478,7 +485,7 @@ impl Ledger {
     pub(crate) fn age(&self) {
         self.with(|connection| {
             connection.execute_batch(
-                "DROP TABLE loads; DROP TABLE readings; DROP TABLE figures; DROP TABLE overrides; DROP TABLE columns;
+                "DROP TABLE loads; DROP TABLE numbers_key; DROP TABLE readings; DROP TABLE figures; DROP TABLE overrides; DROP TABLE columns;
                  PRAGMA user_version = 1;",
             )
         })

@@ -44,6 +44,8 @@ pub struct Plan {
     pub charset: String,
     /// How long after it went the same content may go again; never where nothing is said.
     pub repeat_after_seconds: Option<u64>,
+    /// Whether rows were held against what went before: then it must know all of it.
+    pub holds_against_earlier: bool,
     /// Where its rows went.
     pub books: Books,
     /// Why it must not be applied, where a guard stopped it.
@@ -131,6 +133,11 @@ pub struct PlannedPart {
     pub bytes: u64,
     /// The SHA-256 of its bytes.
     pub sha256: String,
+    /// The file with its numbers by their lines, below the plan's directory: eight bytes each, the lowest first, the highest bit
+    /// set for main numbers.
+    pub numbers: PathBuf,
+    /// The SHA-256 of that file's bytes.
+    pub numbers_sha256: String,
 }
 
 impl Plan {

@@ -22,6 +22,11 @@ fn clock() -> Clock {
 
 const ONCE: Patience = Patience { tries: 2, pause: Duration::from_millis(1) };
 
+/// The number of a line, as a main number.
+fn number_of(line: &str) -> u64 {
+    line.split(';').nth(1).unwrap().parse::<u64>().unwrap() | serialize::MAIN
+}
+
 /// A plan of parts with these lines each, on disk.
 fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
     std::fs::create_dir_all(directory.join("parts")).unwrap();
@@ -32,7 +37,13 @@ fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
         let name = format!("prueba-{run}-{nth}-{}.csv", &sha256[..8]);
         let file = Path::new("parts").join(&name);
         std::fs::write(directory.join(&file), content).unwrap();
+        let numbers = Path::new("numbers").join(&name);
+        let who: Vec<u8> = content.lines().flat_map(|line| number_of(line).to_le_bytes()).collect();
+        std::fs::create_dir_all(directory.join("numbers")).unwrap();
+        std::fs::write(directory.join(&numbers), &who).unwrap();
         PlannedPart {
+            numbers,
+            numbers_sha256: Digest::of(&who).to_string(),
             file,
             name,
             campaign: "prueba->".into(),
@@ -58,6 +69,7 @@ fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
         username: "cargas".into(),
         charset: "utf-8".into(),
         repeat_after_seconds: None,
+        holds_against_earlier: false,
         books: Books { read: planned, planned, ..Books::default() },
         stopped: None,
         parts,
@@ -368,3 +380,5 @@ fn a_plan_tells_what_went_stale() {
     check(&plan, "test", 0, "in.csv has changed");
     check(&plan, "test", 0, "list.csv cannot be read any more");
 }
+
+mod loads;

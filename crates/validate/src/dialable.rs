@@ -1,14 +1,15 @@
 //! A contact that may be dialled.
 
-use crate::rules::zone::Decided;
 use crate::{Policy, rules};
-use contact::{Contact, Finding, Phone, Zone};
+use chrono::{DateTime, Utc};
+use contact::{Contact, Finding, Phone, Zone, ZoneWhy};
 
 /// A contact that passed every rule: it has a main number, its zone is decided, and all of it may go out.
 #[derive(Clone, Debug)]
 pub struct Dialable {
     contact: Contact,
     zone: Option<Zone>,
+    zone_why: ZoneWhy,
 }
 
 impl Dialable {
@@ -30,20 +31,18 @@ impl Dialable {
         rules::param::check(&contact, policy, findings)?;
         rules::separator::check(&contact, policy)?;
         rules::priority::check(&contact, policy, findings)?;
-        let zone = rules::zone::decide(&contact, policy)?;
-        match zone {
-            Some(Decided { zone, by_area: true }) => {
-                rules::alternatives::apply(&mut contact, zone, policy, findings);
-            }
-            Some(Decided { zone, by_area: false }) => {
+        let decided = rules::zone::decide(&contact, policy)?;
+        match (decided.zone, decided.by_area()) {
+            (_, Some(zone)) => rules::alternatives::apply(&mut contact, zone, policy, findings),
+            (Some(zone), None) => {
                 rules::elsewhere::apply(&mut contact, zone, policy, findings);
                 rules::no_number::check(&contact)?;
             }
-            None => {}
+            (None, None) => {}
         }
         rules::agent::check(&contact, policy, findings)?;
         rules::agent_known::check(&contact, policy, findings)?;
-        Ok(Self { contact, zone: zone.map(|decided| decided.zone) })
+        Ok(Self { contact, zone: decided.zone, zone_why: decided.why })
     }
 
     /// The contact.
@@ -69,4 +68,62 @@ impl Dialable {
     pub fn zone(&self) -> Option<Zone> {
         self.zone
     }
+
+    /// What told that zone.
+    #[must_use]
+    pub fn zone_why(&self) -> ZoneWhy {
+        self.zone_why
+    }
+
+    /// Takes out the alternatives that shall not stay.
+    pub fn retain_alternatives(&mut self, mut stays: impl FnMut(&Phone) -> bool) {
+        let mut main = true;
+        self.contact.phones.retain(|phone| std::mem::take(&mut main) || stays(phone));
+    }
+
+    /// Its numbers, each of which may be dialled for another row of the same person.
+    #[must_use]
+    pub fn spares(&self) -> Vec<Spare> {
+        let spare = |phone: &Phone| Spare { phone: Phone { column: None, ..*phone }, zone: self.zone };
+        self.contact.phones.iter().map(spare).collect()
+    }
+
+    /// Adds a number of another row of the same person as the last alternative; answers what became of it.
+    pub fn join(&mut self, spare: &Spare, now: DateTime<Utc>) -> Joined {
+        let clock = |zone: Option<Zone>| zone.map(|zone| zone.ahead_of_utc(now));
+        if self.contact.phones.iter().any(|phone| phone.number.key() == spare.phone.number.key()) {
+            Joined::WasThere
+        } else if clock(self.zone) == clock(spare.zone) {
+            self.contact.phones.push(spare.phone);
+            Joined::Added
+        } else {
+            Joined::RingsElsewhere
+        }
+    }
+}
+
+/// A number that may be dialled, and the zone by whose clock.
+#[derive(Clone, Debug)]
+pub struct Spare {
+    phone: Phone,
+    zone: Option<Zone>,
+}
+
+impl Spare {
+    /// The number.
+    #[must_use]
+    pub fn phone(&self) -> Phone {
+        self.phone
+    }
+}
+
+/// What became of a number that another row was to take over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joined {
+    /// It is its last alternative now.
+    Added,
+    /// It had it already.
+    WasThere,
+    /// It rings by another clock than the one by which the row is dialled.
+    RingsElsewhere,
 }

@@ -2,7 +2,8 @@
 
 use crate::{Dialable, Policy, dialables};
 use contact::{
-    Batch, Block, Contact, Finding, Kind, NoNumber, Number, Params, Phone, Region, StatedZones, Table, Zone,
+    Batch, Block, Contact, Finding, Kind, NoNumber, Number, Params, Phone, Region, Stated, StatedZones,
+    Table, Zone,
 };
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub(crate) fn policy() -> Policy {
 
 pub(crate) fn phone(e164: &str, country_len: u8, kind: Kind, zones: &'static [Zone]) -> Phone {
     let number = Number::assemble(e164, country_len, "1", kind, Region::NONE).unwrap();
-    Phone { number, column: 0, line: None, zones }
+    Phone { number, column: Some(0), line: None, zones }
 }
 
 pub(crate) fn number_in(region: &str, e164: &str, country_len: u8) -> Phone {
@@ -31,6 +32,11 @@ pub(crate) fn number_in(region: &str, e164: &str, country_len: u8) -> Phone {
 
 pub(crate) fn mobile() -> Phone {
     phone("59898344484", 3, Kind::Mobile, &[])
+}
+
+/// What column 9 says.
+pub(crate) fn says(zones: Vec<Zone>) -> Vec<Stated> {
+    vec![Stated { column: 9, zones }]
 }
 
 /// Parameters from the columns after the first.
@@ -46,10 +52,11 @@ pub(crate) fn contact(phones: Vec<Phone>) -> Contact {
         phones,
         no_number: NoNumber::Missing,
         params: params(&["Ana"]),
-        stated: StatedZones { before_area: vec![], after_area: vec![vec![zone("America/Montevideo")]] },
+        stated: StatedZones { before_area: vec![], after_area: says(vec![zone("America/Montevideo")]) },
         priority: 9999,
         priority_refused: None,
         agent: String::new(),
+        person: None,
     }
 }
 

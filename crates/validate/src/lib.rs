@@ -14,7 +14,7 @@ mod rules;
 mod threshold;
 
 pub use consequence::{Consequence, Consequences};
-pub use dialable::Dialable;
+pub use dialable::{Dialable, Joined, Spare};
 pub use listed::{Listed, Nearest};
 pub use pattern::{Pattern, PatternError};
 pub use policy::{Hours, Kinds, Policy, Reach, Rules, SeveralZones, UnknownZone};

@@ -1,8 +1,8 @@
 //! Rules that belong together, over whole contacts.
 
 use super::*;
-use crate::fixtures::{contact, hold, left_out, mobile, params, phone, policy, zone};
-use contact::{Contact, Kind, NoNumber, Phone, StatedZones, Zone};
+use crate::fixtures::{contact, hold, left_out, mobile, params, phone, policy, says, zone};
+use contact::{Contact, Kind, NoNumber, Phone, Settled, StatedZones, Witness, Zone};
 use std::collections::BTreeSet;
 
 #[test]
@@ -37,7 +37,7 @@ fn the_zone_follows_the_order_of_evidence_and_is_never_guessed() {
     static BOTH: std::sync::LazyLock<Vec<Zone>> =
         std::sync::LazyLock::new(|| vec![zone("Europe/Madrid"), zone("Atlantic/Canary")]);
     let decide = |zones, before: Option<&str>, after: Option<&str>, policy: Policy| {
-        let list = |name: Option<&str>| name.map(|name| vec![zone(name)]).into_iter().collect();
+        let list = |name: Option<&str>| name.map(|name| says(vec![zone(name)])).unwrap_or_default();
         let stated = StatedZones { before_area: list(before), after_area: list(after) };
         let phone = Phone { zones, ..mobile() };
         hold(Contact { stated, ..contact(vec![phone]) }, &policy)
@@ -68,7 +68,7 @@ fn evidence_that_does_not_meet_leaves_both_open() {
     static DENVER: std::sync::LazyLock<Vec<Zone>> = std::sync::LazyLock::new(|| vec![zone("America/Denver")]);
     let decide = |zones, several_zones| {
         let texas = vec![zone("America/Chicago"), zone("America/Denver")];
-        let stated = StatedZones { before_area: vec![texas], after_area: vec![] };
+        let stated = StatedZones { before_area: says(texas), after_area: vec![] };
         let contact = Contact { stated, ..contact(vec![Phone { zones, ..mobile() }]) };
         let held = hold(contact, &Policy { several_zones, ..policy() }).0;
         held.map(|dialable| dialable.zone().map(Zone::name)).map_err(|finding| finding.code.id)
@@ -81,10 +81,34 @@ fn evidence_that_does_not_meet_leaves_both_open() {
 }
 
 #[test]
+fn why_a_zone_is_one_is_known() {
+    static BOTH: std::sync::LazyLock<Vec<Zone>> =
+        std::sync::LazyLock::new(|| vec![zone("Europe/Madrid"), zone("Atlantic/Canary")]);
+    let check = |zones, after: Option<&str>, policy: Policy, witnesses: &[Witness], settled| {
+        let after_area = after.map(|name| says(vec![zone(name)])).unwrap_or_default();
+        let stated = StatedZones { before_area: vec![], after_area };
+        let contact = Contact { stated, ..contact(vec![Phone { zones, ..mobile() }]) };
+        let why = hold(contact, &policy).0.unwrap().zone_why();
+        let heard: Vec<Witness> = why.witnesses.into_iter().flatten().collect();
+        assert_eq!((heard.as_slice(), why.settled), (witnesses, settled));
+    };
+    let (column, area, madrid) = (Witness::Column(9), Witness::Area, Some("Europe/Madrid"));
+    check(&[], madrid, policy(), &[column], Settled::Agreed);
+    check(&BOTH[..1], madrid, policy(), &[area], Settled::Agreed);
+    check(&BOTH, madrid, policy(), &[area, column], Settled::Agreed);
+    let main = Policy { several_zones: SeveralZones::Main, ..policy() };
+    check(&BOTH, None, main, &[area], Settled::Several);
+    let fixed = Policy { unknown_zone: UnknownZone::Zone(BOTH[0]), ..policy() };
+    check(&BOTH, None, fixed, &[], Settled::Unknown);
+    let server = Policy { unknown_zone: UnknownZone::Server, ..policy() };
+    check(&[], None, server, &[], Settled::Server);
+}
+
+#[test]
 fn of_several_zones_one_is_chosen_as_the_pipeline_says() {
     let decide = |names: &[&str], several_zones| {
         let stated = StatedZones {
-            before_area: vec![names.iter().map(|name| zone(name)).collect()],
+            before_area: says(names.iter().map(|name| zone(name)).collect()),
             after_area: vec![],
         };
         let policy = Policy { several_zones, ..policy() };

@@ -34,10 +34,12 @@ pub enum Standing {
 
 impl Threshold {
     /// Reasons that say nothing against the input: these rows were not asked for, or are no rows.
-    pub const HARMLESS: [&str; 7] = [
+    pub const HARMLESS: [&str; 9] = [
         "blacklisted",
         "duplicate",
+        "loaded-earlier",
         "refused",
+        "refused-elsewhere",
         "row-blank",
         "row-filtered",
         "row-footer",

@@ -105,11 +105,11 @@ unreadable!(
 );
 
 /// A person who said no. The refusal reaches the whole row, whatever other numbers it has.
-pub(super) static REFUSED: Code = Code {
+pub(crate) static REFUSED: Code = Code {
     id: "refused",
     severity: Severity::LeftOut,
-    means: "the words beside a number say that the person must not be called",
-    advice: "nothing to do; put the number on a blacklist, so that no other list calls it",
+    means: "the row says that its person must not be called: by words beside a number, or in the column for that",
+    advice: "nothing to do; put the number on a blacklist, so that no other list calls it either",
 };
 
 pub(super) static CODES: [&Code; 12] = [

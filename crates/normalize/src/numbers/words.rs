@@ -16,7 +16,7 @@ pub(super) fn is_joint(word: &str) -> bool {
 }
 
 /// Whether the words say that the person must not be called.
-pub(super) fn is_refusal(text: &str) -> bool {
+pub(crate) fn is_refusal(text: &str) -> bool {
     // Every refusal begins with one of these letters, and most cells have no words at all.
     let mut before = ' ';
     let begins = |c: char| {

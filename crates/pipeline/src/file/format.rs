@@ -1,10 +1,9 @@
-//! `[format]`, `[parts]` and `[duplicates]`: how lines are written and gathered.
+//! `[format]` and `[parts]`: how lines are written and gathered.
 
 use super::Problem;
 use super::section::Section;
 use super::value::Value;
 use contact::{DialForm, Region};
-use dedupe::{Same, Within};
 use serialize::{Abroad, Alternatives, Charset, Format, Limits, Separators};
 
 pub(super) fn format(section: &mut Section<'_>, home: Option<(Region, u16)>) -> Format {
@@ -69,21 +68,4 @@ pub(super) fn parts(section: &mut Section<'_>) -> Limits {
     let lines = section.optional("lines", |value| value.whole(1..=1_000_000)).unwrap_or(usual.lines);
     let bytes = section.optional("bytes", Value::bytes).unwrap_or(usual.bytes);
     Limits { lines, bytes }
-}
-
-/// When a row is a duplicate of an earlier one.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Duplicates {
-    /// Among which rows a main number may stand once.
-    pub within: Within,
-    /// When two main numbers are the same.
-    pub same: Same,
-}
-
-pub(super) fn duplicates(section: &mut Section<'_>) -> Duplicates {
-    let withins = [("run", Within::Run), ("campaign", Within::Campaign)];
-    let sames = [("number", Same::Number), ("line", Same::Line)];
-    let within = section.optional("within", |value| value.one_of(&withins)).unwrap_or_default();
-    let same = section.optional("same", |value| value.one_of(&sames)).unwrap_or_default();
-    Duplicates { within, same }
 }

@@ -122,7 +122,7 @@ fn every_key_is_understood() {
     assert_eq!(lines, [Some(contact::Line::Mobile), Some(contact::Line::Work)]);
     assert_eq!(pipeline.format.abroad, Some(serialize::Abroad { home: 598, prefix: "00".into() }));
     assert_eq!(pipeline.format.alternatives, serialize::Alternatives::ByColumn(2));
-    assert_eq!(pipeline.duplicates.same, dedupe::Same::Line);
+    assert_eq!(pipeline.duplicates.rows.same, dedupe::Same::Line);
     assert_eq!(pipeline.timezone.unknown, validate::UnknownZone::Reject);
     assert_eq!(pipeline.timezone.alternatives, Some(validate::Consequence::Reject));
     let allowed: Vec<&str> = pipeline.timezone.allowed.iter().map(|zone| zone.name()).collect();
@@ -131,7 +131,7 @@ fn every_key_is_understood() {
     assert_eq!(pipeline.format.dial, contact::DialForm::NationalDigits);
     assert_eq!(pipeline.format.keys, ["nombre", "cedula"]);
     assert_eq!(pipeline.parts, serialize::Limits { lines: 500, bytes: 65_536 });
-    assert_eq!(pipeline.duplicates.within, dedupe::Within::Campaign);
+    assert_eq!(pipeline.duplicates.rows.within, dedupe::Within::Campaign);
     assert_eq!(pipeline.limits.rejected.warn, Some(validate::Limit::Share(0.02)));
     assert_eq!(pipeline.limits.rejected.stop, Some(validate::Limit::Rows(20)));
     assert_eq!(pipeline.upload.repeat_after.map(|after| after.as_secs()), Some(20 * 3600));

@@ -1,13 +1,12 @@
 //! Where rows become lines and lines parts, in the file's order.
 
-use super::{Entered, Flowed, REJECTED, Way};
+use super::{Before, Entered, Flowed, REJECTED, Way};
 use crate::Error;
 use crate::file::Pipeline;
 use crate::spool::Spool;
 use contact::{Account, Batch, Finding, Table};
-use dedupe::Unique;
 use report::{Damage, Rejected, Tally};
-use serialize::{Part, Parts, part_name};
+use serialize::{Digest, Part, Parts, part_name};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::BufWriter;
@@ -21,14 +20,15 @@ pub(super) struct Sink<'p> {
     pipeline: &'p Pipeline,
     spool: &'p Spool,
     minute: &'p str,
-    unique: Unique,
+    before: &'p Before,
+    never_seen: Option<u64>,
     writer: serialize::Writer<'p>,
     open: Parts,
     parts: Vec<PlannedPart>,
     rejected: Rejected<BufWriter<File>>,
     tally: Tally,
     damage: Damage,
-    pub(super) account: Account,
+    account: Account,
     line: Vec<u8>,
 }
 
@@ -41,7 +41,8 @@ impl<'p> Sink<'p> {
             pipeline: way.pipeline,
             spool: way.spool,
             minute: &way.minute,
-            unique: Unique::new(way.pipeline.duplicates.within, way.pipeline.duplicates.same),
+            before: &way.before,
+            never_seen: None,
             writer: serialize::Writer::new(&way.pipeline.format),
             open: Parts::new(way.pipeline.parts),
             parts: Vec::new(),
@@ -54,7 +55,8 @@ impl<'p> Sink<'p> {
     }
 
     pub(super) fn take(&mut self, rows: Batch<Dialable>) -> Result<(), Error> {
-        let rows = self.unique.keep_first(rows);
+        let new = self.before.never_seen(&rows)?;
+        self.never_seen = new.map(|new| self.never_seen.unwrap_or(0) + new);
         let table = rows.block().table();
         let mut changes = Vec::new();
         for phone in &self.pipeline.columns.phones {
@@ -64,11 +66,14 @@ impl<'p> Sink<'p> {
         }
         for (row, dialable) in rows.kept_rows() {
             for phone in &dialable.contact().phones {
-                self.damage.read(table, phone.column, row.cell(phone.column), phone.number);
+                if let Some(column) = phone.column {
+                    self.damage.read(table, column, row.cell(column), phone.number);
+                }
             }
             self.line.clear();
             self.writer.write(dialable, &mut self.line, &mut changes)?;
-            if let Some(full) = self.open.add(&dialable.contact().campaign, dialable.zone(), &self.line) {
+            let place = (&dialable.contact().campaign, dialable.zone());
+            if let Some(full) = self.open.add(place, &self.line, numbers(dialable)) {
                 self.close(&full)?;
             }
         }
@@ -104,7 +109,10 @@ impl<'p> Sink<'p> {
         let zone = part.zone.map(contact::Zone::name);
         let name = part_name(&part.campaign, zone, self.minute, self.parts.len() + 1, &sha256.short(), 1);
         let file = Path::new("parts").join(&name);
-        self.spool.write_part(&format!("parts/{name}"), part)?;
+        self.spool.write(&format!("parts/{name}"), &part.content)?;
+        let numbers = part.numbers_as_bytes();
+        let numbers_file = Path::new("numbers").join(&name).with_extension("bin");
+        self.spool.write(&numbers_file.to_string_lossy(), &numbers)?;
         let renamed = part.zone.and_then(|zone| self.pipeline.timezone.rename.get(&zone).cloned());
         self.parts.push(PlannedPart {
             file,
@@ -115,14 +123,20 @@ impl<'p> Sink<'p> {
             lines: part.lines,
             bytes: part.content.len() as u64,
             sha256: sha256.to_string(),
+            numbers: numbers_file,
+            numbers_sha256: Digest::of(&numbers).to_string(),
         });
         Ok(())
     }
 
-    pub(super) fn finish(mut self, Entered { rows, columns, .. }: Entered) -> Result<Flowed, Error> {
+    pub(super) fn finish(mut self, entered: Entered) -> Result<Flowed, Error> {
+        let Entered { rows, columns, computed, dropped, .. } = entered;
+        self.account.read(rows.iter().sum());
+        self.account.compute(computed);
+        self.account.leave_out(&select::ROW_FILTERED, dropped);
         let open = std::mem::replace(&mut self.open, Parts::new(self.pipeline.parts));
         open.finish().try_for_each(|part| self.close(&part))?;
-        let Self { rejected, spool, account, tally, damage, parts, .. } = self;
+        let Self { rejected, spool, account, tally, damage, parts, never_seen, .. } = self;
         let synced = rejected.finish().and_then(|file| file.into_inner()?.sync_all());
         synced.map_err(|error| spool.failed(REJECTED, error))?;
         let lines: u64 = parts.iter().map(|part| part.lines).sum();
@@ -130,6 +144,12 @@ impl<'p> Sink<'p> {
             let read = account.rows_read() + account.rows_computed();
             return Err(Error::DoesNotAddUp { read, accounted: lines + account.left_out_rows() });
         }
-        Ok(Flowed { account, tally, damage: damage.columns(), parts, rows, columns })
+        Ok(Flowed { account, tally, damage: damage.columns(), parts, never_seen, rows, columns })
     }
+}
+
+/// Who is in a contact's line.
+fn numbers(dialable: &Dialable) -> impl Iterator<Item = u64> {
+    let alternatives = dialable.alternatives().iter().map(|phone| phone.number.line());
+    std::iter::once(dialable.main().number.line() | serialize::MAIN).chain(alternatives)
 }

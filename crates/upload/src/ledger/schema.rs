@@ -40,6 +40,7 @@ const SINCE_3: &str = "
     CREATE TABLE loads (
         hash INTEGER NOT NULL, part INTEGER NOT NULL REFERENCES parts, main INTEGER NOT NULL, PRIMARY KEY (hash, part)
     ) WITHOUT ROWID;
+    CREATE TABLE numbers_key (proof INTEGER NOT NULL);
     CREATE TABLE readings (
         id INTEGER PRIMARY KEY, list TEXT NOT NULL, at TEXT NOT NULL, sha256 TEXT NOT NULL, numbers INTEGER NOT NULL
     );

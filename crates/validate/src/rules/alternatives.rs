@@ -43,7 +43,7 @@ pub(crate) fn apply(contact: &mut Contact, zone: Zone, policy: &Policy, findings
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixtures::{contact, hold, mobile, phone, policy, zones_of};
+    use crate::fixtures::{contact, hold, mobile, phone, policy, says, zones_of};
     use contact::{Kind, Phone, StatedZones};
 
     fn drops() -> Policy {
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn what_a_row_states_weighs_more() {
         let stated =
-            StatedZones { before_area: vec![zones_of(&["Europe/Madrid"]).to_vec()], after_area: vec![] };
+            StatedZones { before_area: says(zones_of(&["Europe/Madrid"]).to_vec()), after_area: vec![] };
         let stated = Contact { stated, ..two(zones_of(&["America/Rio_Branco"])) };
         assert_eq!(hold(stated, &drops()).0.unwrap().alternatives().len(), 1);
     }

@@ -34,12 +34,12 @@ pub(crate) fn apply(contact: &mut Contact, zone: Zone, policy: &Policy, findings
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixtures::{contact, hold, left_out, mobile, phone, policy, zones_of};
+    use crate::fixtures::{contact, hold, left_out, mobile, phone, policy, says, zones_of};
     use contact::{Kind, Phone, StatedZones};
 
     fn stated(phones: Vec<Phone>) -> Contact {
-        let madrid = zones_of(&["Europe/Madrid"]).to_vec();
-        let stated = StatedZones { before_area: vec![madrid], after_area: vec![] };
+        let madrid = says(zones_of(&["Europe/Madrid"]).to_vec());
+        let stated = StatedZones { before_area: madrid, after_area: vec![] };
         Contact { stated, ..contact(phones) }
     }
 

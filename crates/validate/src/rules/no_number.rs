@@ -30,7 +30,14 @@ static BLACKLISTED: Code = Code {
     advice: "nothing to do: this person must not be called",
 };
 
-pub(crate) static CODES: [&Code; 4] = [&MISSING, &UNREADABLE, &NOT_ALLOWED, &BLACKLISTED];
+static REFUSED: Code = Code {
+    id: "refused-elsewhere",
+    severity: Severity::LeftOut,
+    means: "another row says that the row's number must not be called, and no other remains",
+    advice: "nothing to do: this person must not be called",
+};
+
+pub(crate) static CODES: [&Code; 5] = [&MISSING, &UNREADABLE, &NOT_ALLOWED, &BLACKLISTED, &REFUSED];
 
 pub(crate) fn check(contact: &Contact) -> Result<(), Finding> {
     if !contact.phones.is_empty() {
@@ -41,6 +48,7 @@ pub(crate) fn check(contact: &Contact) -> Result<(), Finding> {
         NoNumber::Unreadable => &UNREADABLE,
         NoNumber::NotAllowed => &NOT_ALLOWED,
         NoNumber::Blacklisted => &BLACKLISTED,
+        NoNumber::Refused => &REFUSED,
     };
     Err(Finding::new(code, contact.row, None, ""))
 }

@@ -2,7 +2,7 @@
 
 use crate::{Hours, Policy, SeveralZones, UnknownZone};
 use chrono::{DateTime, Utc};
-use contact::{Code, Contact, Finding, Severity, Zone};
+use contact::{Code, Contact, Finding, Settled, Severity, Stated, Witness, Zone, ZoneWhy};
 
 static UNKNOWN: Code = Code {
     id: "zone-unknown",
@@ -20,57 +20,72 @@ static NOT_ALLOWED: Code = Code {
 
 pub(crate) static CODES: [&Code; 2] = [&UNKNOWN, &NOT_ALLOWED];
 
-/// The zone of a contact, and whether an area code told it.
+/// The zone of a contact, the instance's own where there is none, and why.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Decided {
-    pub(crate) zone: Zone,
-    pub(crate) by_area: bool,
+    pub(crate) zone: Option<Zone>,
+    pub(crate) why: ZoneWhy,
 }
 
-pub(crate) fn decide(contact: &Contact, policy: &Policy) -> Result<Option<Decided>, Finding> {
-    let (zones, by_area) = told(contact, policy);
+impl Decided {
+    /// The zone, where an area code had a say in it.
+    pub(crate) fn by_area(self) -> Option<Zone> {
+        self.zone.filter(|_| self.why.witnesses.contains(&Some(Witness::Area)))
+    }
+}
+
+pub(crate) fn decide(contact: &Contact, policy: &Policy) -> Result<Decided, Finding> {
+    let (zones, witnesses) = told(contact, policy);
     let unknown = || Err(Finding::new(&UNKNOWN, contact.row, None, ""));
+    let by = |zone, settled| Decided { zone: Some(zone), why: ZoneWhy { witnesses, settled } };
     let decided = match zones.as_slice() {
         [] => if_unknown(policy),
-        [main, ..] if is_one_clock(&zones, policy.now) => Ok(Some(Decided { zone: *main, by_area })),
+        [main, ..] if is_one_clock(&zones, policy.now) => Ok(by(*main, Settled::Agreed)),
         // A zone for those of whom nothing is known is none for those who are known to live elsewhere.
         _ if policy.several_zones == SeveralZones::Unknown => match policy.unknown_zone {
             UnknownZone::Zone(zone) if !zones.contains(&zone) => Err(Undecided),
             _ => if_unknown(policy),
         },
-        _ => choose(&zones, policy).map(|zone| Some(Decided { zone, by_area })),
+        _ => choose(&zones, policy).map(|zone| by(zone, Settled::Several)),
     };
     let Ok(decided) = decided else { return unknown() };
-    match decided {
-        Some(Decided { zone, .. })
-            if !policy.allowed_zones.is_empty() && !policy.allowed_zones.contains(&zone) =>
-        {
+    match decided.zone {
+        Some(zone) if !policy.allowed_zones.is_empty() && !policy.allowed_zones.contains(&zone) => {
             Err(Finding::new(&NOT_ALLOWED, contact.row, None, zone.name()))
         }
-        decided => Ok(decided),
+        _ => Ok(decided),
     }
 }
 
-/// The zones that the evidence leaves, the one of most people first, and whether an area code had a say in it.
+/// Who had a say, in the order of evidence.
+type Witnesses = [Option<Witness>; 4];
+
+/// The zones that the evidence leaves, the one of most people first, and what had a say in it.
 ///
 /// What comes later narrows what came before. Where the two do not meet, what came first stands if it tells one clock; else
 /// both stand, for the person may be at either.
-fn told(contact: &Contact, policy: &Policy) -> (Vec<Zone>, bool) {
+fn told(contact: &Contact, policy: &Policy) -> (Vec<Zone>, Witnesses) {
     // A main number that belongs to no place, such as a toll-free one, leaves the word to the next.
     let placed = contact.phones.iter().map(|phone| phone.zones).find(|zones| !zones.is_empty());
-    let area = placed.filter(|_| policy.zone_by_area).map(|zones| (zones, true));
-    let before = contact.stated.before_area.iter().map(|zones| (zones.as_slice(), false));
-    let after = contact.stated.after_area.iter().map(|zones| (zones.as_slice(), false));
-    let (mut zones, mut by_area): (Vec<Zone>, bool) = (Vec::new(), false);
-    for (said, is_area) in before.chain(area).chain(after) {
+    let area = placed.filter(|_| policy.zone_by_area).map(|zones| (zones, Witness::Area));
+    let stated = |stated: &'_ Stated| Witness::Column(stated.column);
+    let before = contact.stated.before_area.iter().map(|said| (said.zones.as_slice(), stated(said)));
+    let after = contact.stated.after_area.iter().map(|said| (said.zones.as_slice(), stated(said)));
+    let (mut zones, mut witnesses, mut heard): (Vec<Zone>, Witnesses, usize) = (Vec::new(), [None; 4], 0);
+    for (said, witness) in before.chain(area).chain(after) {
         let met: Vec<Zone> = zones.iter().copied().filter(|zone| said.contains(zone)).collect();
         if is_one_clock(&zones, policy.now) || met.len() == zones.len() && !zones.is_empty() {
             continue;
         }
-        by_area |= is_area;
+        // The last place is kept for the area code: what is done with alternatives hangs on it.
+        let place = if witness == Witness::Area { heard.min(3) } else { heard.min(2) };
+        if witnesses[place].is_none() {
+            witnesses[place] = Some(witness);
+            heard += 1;
+        }
         if met.is_empty() { zones.extend(said) } else { zones = met }
     }
-    (zones, by_area)
+    (zones, witnesses)
 }
 
 /// Whether the clocks of some zones, at least one, show the same.
@@ -94,10 +109,11 @@ fn choose(zones: &[Zone], policy: &Policy) -> Result<Zone, Undecided> {
     chosen.copied().ok_or(Undecided)
 }
 
-fn if_unknown(policy: &Policy) -> Result<Option<Decided>, Undecided> {
+fn if_unknown(policy: &Policy) -> Result<Decided, Undecided> {
+    let by = |settled| ZoneWhy { witnesses: [None; 4], settled };
     match policy.unknown_zone {
-        UnknownZone::Zone(zone) => Ok(Some(Decided { zone, by_area: false })),
-        UnknownZone::Server => Ok(None),
+        UnknownZone::Zone(zone) => Ok(Decided { zone: Some(zone), why: by(Settled::Unknown) }),
+        UnknownZone::Server => Ok(Decided { zone: None, why: by(Settled::Server) }),
         UnknownZone::Reject => Err(Undecided),
     }
 }

@@ -1,0 +1,79 @@
+//! Who was loaded in an earlier run is not loaded again, for as long as the pipeline says.
+
+use crate::{By, Shared};
+use contact::{Batch, Code, Finding, Number, Severity};
+use std::sync::Arc;
+use validate::Dialable;
+
+/// A row whose number went in an earlier run.
+static LOADED: Code = Code {
+    id: "loaded-earlier",
+    severity: Severity::LeftOut,
+    means: "the row's number went in an earlier list, which is named with its day",
+    advice: "nothing to do; `earlier` under [duplicates] says for how long a number that went is not loaded again",
+};
+
+/// An alternative that went as a main number in an earlier run.
+static ALTERNATIVE: Code = Code {
+    id: "alternative-loaded-earlier",
+    severity: Severity::Changed,
+    means: "an alternative went as a number of its own in an earlier list, so it was taken from the row",
+    advice: "nothing to do; or set `alternatives = \"keep\"` under [duplicates]",
+};
+
+pub(crate) static CODES: [&Code; 2] = [&LOADED, &ALTERNATIVE];
+
+/// When a number went before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Went {
+    /// The list and its day, as people read it.
+    pub list: Arc<str>,
+    /// Whether it was a main number there.
+    pub as_main: bool,
+}
+
+/// What counts as having been loaded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Which numbers of the two rows are compared.
+    pub by: By,
+    /// What becomes of an alternative that went as a main number.
+    pub alternatives: Shared,
+}
+
+/// Leaves out the rows whose number went before. `went` tells of a number and a campaign when it last went; it may fail, and
+/// then says so in its own way: a row it knows nothing of is kept.
+#[must_use]
+pub fn not_again(
+    rows: Batch<Dialable>,
+    counts: Counts,
+    mut went: impl FnMut(Number, &Arc<str>) -> Option<Went>,
+) -> Batch<Dialable> {
+    rows.advance(|mut dialable, _, findings| {
+        let contact = dialable.contact();
+        let (row, campaign) = (contact.row, Arc::clone(&contact.campaign));
+        let compared = match counts.by {
+            By::Main => &contact.phones[..1],
+            By::Any => &contact.phones[..],
+        };
+        for phone in compared {
+            if let Some(before) =
+                went(phone.number, &campaign).filter(|went| went.as_main || counts.by == By::Any)
+            {
+                let finding = Finding::new(&LOADED, row, phone.column, phone.number.reveal());
+                return Err(finding.by(&before.list));
+            }
+        }
+        if counts.alternatives == Shared::Drop && counts.by == By::Main {
+            dialable.retain_alternatives(|phone| {
+                let Some(before) = went(phone.number, &campaign).filter(|went| went.as_main) else {
+                    return true;
+                };
+                let finding = Finding::new(&ALTERNATIVE, row, phone.column, phone.number.reveal());
+                findings.push(finding.by(&before.list));
+                false
+            });
+        }
+        Ok(dialable)
+    })
+}

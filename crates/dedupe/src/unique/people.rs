@@ -1,0 +1,216 @@
+//! One of the rows of a person is dialled, whichever it is: all rows are looked at before any is decided.
+//!
+//! Rows form groups. A row belongs to the group that has its main number; else, where any number counts, to that of one of its
+//! numbers; else to that of its person; else it opens one. So a number never belongs to two groups, and no two rows that are
+//! dialled have one main number. Two people who share a telephone stay two: a number does not make one person of them.
+
+use super::{By, JOINED, Keep, Keys, NOT_JOINED, Spot};
+use crate::NumberMap;
+use chrono::{DateTime, Utc};
+use contact::{Finding, Phone, Zone};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use validate::{Dialable, Joined, Spare};
+
+/// The groups of a run.
+#[derive(Debug)]
+pub(super) struct People {
+    keep: Keep,
+    by: By,
+    now: DateTime<Utc>,
+    groups: NumberMap<u32>,
+    /// Of each group: in the low bits how full its fullest row is, or how many rows are to come; and a flag.
+    states: Vec<u8>,
+    /// How many rows are to come, where a state has no room for it.
+    many: HashMap<u32, u32>,
+    /// Numbers of rows that are not dialled, for the one of their group that is.
+    spares: HashMap<u32, Spares>,
+    has_learnt: bool,
+}
+
+#[derive(Debug, Default)]
+struct Spares {
+    /// Whether the row that opened the group came by.
+    opened: bool,
+    numbers: Vec<Spare>,
+}
+
+/// While learning: the group knows whose it is. While deciding: its row came by.
+const FLAG: u8 = 0x80;
+const MOST: u8 = FLAG - 1;
+
+impl People {
+    pub(super) fn new(keep: Keep, by: By, now: DateTime<Utc>) -> Self {
+        Self {
+            keep,
+            by,
+            now,
+            groups: NumberMap::default(),
+            states: Vec::new(),
+            many: HashMap::new(),
+            spares: HashMap::new(),
+            has_learnt: false,
+        }
+    }
+
+    pub(super) fn has_learnt(&self) -> bool {
+        self.has_learnt
+    }
+
+    pub(super) fn learn(&mut self, dialable: &Dialable, keys: &mut Keys) {
+        let campaign = keys.campaign(dialable);
+        let main = keys.number(&dialable.main(), campaign);
+        let person = self.person_key(dialable, campaign);
+        let others: Vec<u64> = match self.by {
+            By::Main => Vec::new(),
+            By::Any => self.number_keys(dialable, keys, campaign),
+        };
+        let same_main = self.groups.get(main);
+        let same_person = person.and_then(|person| self.groups.get(person));
+        // A number before a person: else one number could be taken out of two rows for the sake of the other.
+        let same_number = same_main.or_else(|| others.iter().find_map(|key| self.groups.get(*key)));
+        let found = same_number.or(same_person);
+        let group = found.unwrap_or_else(|| {
+            self.states.push(0);
+            self.states.len() as u32 - 1
+        });
+
+        put(&mut self.groups, main, group);
+        let knows_whose = self.states[group as usize] & FLAG != 0;
+        // Who shares a telephone with somebody is not that person: only a group of nobody's is theirs.
+        if let Some(person) = person.filter(|_| !knows_whose && same_person.is_none()) {
+            put(&mut self.groups, person, group);
+            self.states[group as usize] |= FLAG;
+        }
+        others.into_iter().for_each(|key| put(&mut self.groups, key, group));
+        if found.is_some() && self.joins(dialable) {
+            self.spares.entry(group).or_default().numbers.extend(dialable.spares());
+        }
+        self.count(group, dialable);
+    }
+
+    fn count(&mut self, group: u32, dialable: &Dialable) {
+        let state = &mut self.states[group as usize];
+        let (flag, value) = (*state & FLAG, *state & MOST);
+        *state = flag
+            | match self.keep {
+                Keep::First | Keep::Merge => 0,
+                Keep::Fullest => value.max(fullness(dialable)),
+                Keep::Last if value == MOST => {
+                    *self.many.entry(group).or_default() += 1;
+                    MOST
+                }
+                Keep::Last => value + 1,
+            };
+    }
+
+    pub(super) fn learnt(&mut self) {
+        self.states.iter_mut().for_each(|state| *state &= MOST);
+        self.has_learnt = true;
+    }
+
+    pub(super) fn survives(&mut self, dialable: &mut Dialable, keys: &mut Keys, spot: &mut Spot<'_>) -> bool {
+        let campaign = keys.campaign(dialable);
+        let main = keys.number(&dialable.main(), campaign);
+        // Every main number was learnt.
+        let Some(group) = self.groups.get(main) else { return true };
+        if !self.is_chosen(group, dialable) {
+            self.spare(group, dialable);
+            return false;
+        }
+        for spare in self.spares.remove(&group).unwrap_or_default().numbers {
+            let code = match dialable.join(&spare, self.now) {
+                Joined::Added => &JOINED,
+                Joined::RingsElsewhere => &NOT_JOINED,
+                Joined::WasThere => continue,
+            };
+            let seen = spare.phone().number.reveal();
+            spot.findings.push(Finding::new(code, dialable.contact().row, None, seen));
+        }
+        let zone = dialable.zone();
+        spot.alternatives(dialable, |phone| {
+            let key = keys.number(phone, campaign);
+            let elsewhere = |key| self.groups.get(key).is_some_and(|owner| owner != group);
+            elsewhere(key) || self.by == By::Any && elsewhere(self.number_key(key, zone))
+        });
+        true
+    }
+
+    /// Whether the row is the one of its group that is dialled.
+    fn is_chosen(&mut self, group: u32, dialable: &Dialable) -> bool {
+        let state = &mut self.states[group as usize];
+        match self.keep {
+            Keep::Last => {
+                if let Some(many) = self.many.get_mut(&group).filter(|many| **many > 0) {
+                    *many -= 1;
+                    return false;
+                }
+                *state = state.saturating_sub(1);
+                *state == 0
+            }
+            Keep::First | Keep::Merge => std::mem::replace(state, FLAG) & FLAG == 0,
+            Keep::Fullest => {
+                let chosen = *state & FLAG == 0 && fullness(dialable) == *state & MOST;
+                *state |= if chosen { FLAG } else { 0 };
+                chosen
+            }
+        }
+    }
+
+    /// Keeps the numbers of the row that opened a group and is not dialled: learning left it out, since most groups have one row.
+    fn spare(&mut self, group: u32, dialable: &Dialable) {
+        let Some(spares) = self.spares.get_mut(&group) else { return };
+        if !std::mem::replace(&mut spares.opened, true) {
+            spares.numbers.splice(..0, dialable.spares());
+        }
+    }
+
+    /// Whether the numbers of a row that is not dialled go to the one that is.
+    ///
+    /// Rows that are one person's without sharing a main number always do: else people could not be reached any more.
+    fn joins(&self, dialable: &Dialable) -> bool {
+        self.keep == Keep::Merge || self.by == By::Any || dialable.contact().person.is_some()
+    }
+
+    /// The key of the person of a row. People live by one clock: a row of another is called on its own, at its own hours.
+    fn person_key(&self, dialable: &Dialable, campaign: u64) -> Option<u64> {
+        dialable.contact().person.map(|person| self.hashed((person.get(), campaign), dialable.zone()))
+    }
+
+    /// The keys of all numbers of a row, where any number counts.
+    fn number_keys(&self, dialable: &Dialable, keys: &Keys, campaign: u64) -> Vec<u64> {
+        let key = |phone: &Phone| self.number_key(keys.number(phone, campaign), dialable.zone());
+        dialable.contact().phones.iter().map(key).collect()
+    }
+
+    fn number_key(&self, key: u64, zone: Option<Zone>) -> u64 {
+        self.hashed(key, zone)
+    }
+
+    /// A key of 64 bits with a clock in it, apart from all keys of numbers: among twenty million, two are one by chance once in a
+    /// hundred thousand runs.
+    fn hashed(&self, what: impl Hash, zone: Option<Zone>) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (what, zone.map(|zone| zone.ahead_of_utc(self.now))).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.groups.bytes() + self.states.capacity()
+    }
+}
+
+/// Enters a key, unless it belongs to a group already.
+fn put(groups: &mut NumberMap<u32>, key: u64, group: u32) {
+    if let Some((place, true)) = groups.entry(key) {
+        *place = group;
+    }
+}
+
+/// How much a row says: its parameters that are not blank, its numbers, its agent.
+fn fullness(dialable: &Dialable) -> u8 {
+    let contact = dialable.contact();
+    let params = contact.params.iter().filter(|(_, value)| !value.is_empty()).count();
+    let says = params + contact.phones.len() + usize::from(!contact.agent.is_empty());
+    says.min(usize::from(MOST)) as u8
+}

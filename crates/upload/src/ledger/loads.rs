@@ -1,0 +1,191 @@
+//! Which numbers went in which list: by keyed hashes, since the ledger is kept for years and a telephone number is guessed from a
+//! plain hash in seconds.
+
+use super::Ledger;
+use crate::{Error, Plan, PlannedPart};
+use chrono::{DateTime, Utc};
+use rusqlite::{OptionalExtension, Transaction, params};
+use serialize::Digest;
+use siphasher::sip::SipHasher24;
+use std::collections::HashMap;
+use std::fs::{File, OpenOptions};
+use std::hash::Hasher;
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The file with the key, beside the ledger.
+const KEY: &str = "numbers.key";
+
+/// Makes the hashes under which a ledger knows numbers.
+#[derive(Clone, Copy)]
+pub(crate) struct Hashing(SipHasher24);
+
+impl Hashing {
+    /// The hash of a number's line.
+    fn of(&self, line: u64) -> i64 {
+        let mut hasher = self.0;
+        hasher.write(&line.to_le_bytes());
+        hasher.finish().cast_signed()
+    }
+}
+
+/// The lists of an instance that went, or may have gone, and who was in them.
+pub struct Earlier {
+    ledger: Ledger,
+    hashing: Hashing,
+    lists: HashMap<i64, List>,
+}
+
+/// A list that went, or may have gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List {
+    /// Its name in the portal.
+    pub name: Arc<str>,
+    /// Its campaign.
+    pub campaign: String,
+    /// When its first byte left.
+    pub at: DateTime<Utc>,
+}
+
+impl Earlier {
+    /// The lists in which a number went, by its line, the latest first; and whether it was a main number there.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn lists(&self, line: u64) -> Result<Vec<(&List, bool)>, Error> {
+        let hash = self.hashing.of(line);
+        let parts: Vec<(i64, bool)> = self.ledger.ask(|connection| {
+            let mut parts = connection.prepare_cached("SELECT part, main FROM loads WHERE hash = ?1")?;
+            parts.query_map([hash], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })?;
+        let list = |(part, main)| Some((self.lists.get(&part)?, main));
+        let mut lists: Vec<(&List, bool)> = parts.into_iter().filter_map(list).collect();
+        lists.sort_by_key(|(list, main)| std::cmp::Reverse((list.at, *main)));
+        Ok(lists)
+    }
+}
+
+impl Ledger {
+    /// The numbers that went to an instance, or may have gone: from the moment on when the first byte of their list left. Nothing
+    /// where none did.
+    ///
+    /// # Errors
+    /// Where the ledger or its key cannot be read.
+    pub fn earlier(&self, instance: &str) -> Result<Option<Earlier>, Error> {
+        let lists: HashMap<i64, List> = self.ask(|connection| {
+            let mut lists = connection.prepare(
+                "SELECT parts.id, attempts.name, parts.campaign, attempts.connected_at FROM parts
+                 JOIN runs ON runs.id = parts.run AND runs.instance = ?1
+                 JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
+                 WHERE parts.state IN ('sending', 'accepted', 'held', 'confirmed')",
+            )?;
+            let list = |row: &rusqlite::Row<'_>| {
+                let name: String = row.get(1)?;
+                let at: String = row.get(3)?;
+                let at = DateTime::parse_from_rfc3339(&at).map_or(DateTime::UNIX_EPOCH, |at| at.to_utc());
+                Ok((row.get(0)?, List { name: name.into(), campaign: row.get(2)?, at }))
+            };
+            lists.query_map([instance], list)?.collect()
+        })?;
+        let knows_any: bool = self.ask(|connection| {
+            connection.query_row("SELECT EXISTS (SELECT 1 FROM loads)", [], |row| row.get(0))
+        })?;
+        if lists.is_empty() || !knows_any {
+            return Ok(None);
+        }
+        Ok(Some(Earlier { ledger: self.clone(), hashing: self.hashing()?, lists }))
+    }
+
+    /// Whether a list left for the instance of a plan after the plan was made: who is in it is not known to the plan.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn sent_since(&self, plan: &Plan) -> Result<bool, Error> {
+        let query = "SELECT EXISTS (
+                SELECT 1 FROM attempts JOIN parts ON parts.id = attempts.part AND parts.run <> ?1
+                    AND parts.state IN ('sending', 'accepted', 'held', 'confirmed')
+                JOIN runs ON runs.id = parts.run AND runs.instance = ?2
+                WHERE attempts.connected_at > ?3)";
+        let since = plan.made_at.to_rfc3339();
+        self.ask(|connection| {
+            connection.query_row(query, [&plan.run, &plan.instance, &since], |row| row.get(0))
+        })
+    }
+
+    /// The hashing of this ledger. Its key is made once, and a ledger that has numbers refuses any other: under it, nobody would be
+    /// known.
+    pub(crate) fn hashing(&self) -> Result<Hashing, Error> {
+        let path = self.path.with_file_name(KEY);
+        let failed = |source| Error::File { path: path.clone(), source };
+        let gone = || Error::NumbersKeyGone { path: path.clone() };
+        let proof: Option<i64> = self.ask(|connection| {
+            connection.query_row("SELECT proof FROM numbers_key", [], |row| row.get(0)).optional()
+        })?;
+        let key: [u8; 16] = match std::fs::read(&path) {
+            Ok(key) => key.try_into().map_err(|_| gone())?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && proof.is_none() => {
+                self.new_key(&path)?
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(gone()),
+            Err(source) => return Err(failed(source)),
+        };
+        let hashing = Hashing(SipHasher24::new_with_key(&key));
+        // What the key makes of zero, which is no number, shows that it is the one.
+        match proof {
+            Some(proof) if proof != hashing.of(0) => return Err(gone()),
+            Some(_) => {}
+            None => self.change(|change| {
+                change.execute("INSERT INTO numbers_key VALUES (?1)", [hashing.of(0)]).map(drop)
+            })?,
+        }
+        Ok(hashing)
+    }
+
+    /// Makes a key, on disk before it is used.
+    fn new_key(&self, path: &Path) -> Result<[u8; 16], Error> {
+        let key: Vec<u8> =
+            self.ask(|connection| connection.query_row("SELECT randomblob(16)", [], |row| row.get(0)))?;
+        let failed = |source| Error::File { path: path.to_owned(), source };
+        let partial = path.with_extension("key.partial");
+        let file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial);
+        file.and_then(|mut file| file.write_all(&key).and_then(|()| file.sync_all())).map_err(failed)?;
+        std::fs::rename(&partial, path).map_err(failed)?;
+        let directory = path.parent().unwrap_or(Path::new("."));
+        File::open(directory).and_then(|directory| directory.sync_all()).map_err(failed)?;
+        key.try_into().map_err(|_| failed(io::ErrorKind::InvalidData.into()))
+    }
+}
+
+/// The hashes of a part's numbers, each with whether it is a main number, in the order in which the ledger keeps them.
+pub(super) fn hashes(
+    hashing: &Hashing,
+    directory: &Path,
+    part: &PlannedPart,
+) -> Result<Vec<(i64, bool)>, Error> {
+    let path = directory.join(&part.numbers);
+    let bytes = std::fs::read(&path).map_err(|source| Error::File { path: path.clone(), source })?;
+    if Digest::of(&bytes).to_string() != part.numbers_sha256 || !bytes.len().is_multiple_of(8) {
+        return Err(Error::PartChanged { path, what: "its bytes differ" });
+    }
+    let (numbers, _) = bytes.as_chunks::<8>();
+    let mut hashes: Vec<(i64, bool)> = numbers
+        .iter()
+        .map(|number| u64::from_le_bytes(*number))
+        .map(|number| (hashing.of(number & !serialize::MAIN), number & serialize::MAIN != 0))
+        .collect();
+    // A main number that is an alternative too counts as what it is first.
+    hashes.sort_unstable_by_key(|(hash, main)| (*hash, !main));
+    hashes.dedup_by_key(|(hash, _)| *hash);
+    Ok(hashes)
+}
+
+/// Enters who is in a part.
+pub(super) fn enter(change: &Transaction<'_>, part: i64, hashes: &[(i64, bool)]) -> rusqlite::Result<()> {
+    let mut insert = change.prepare_cached("INSERT OR IGNORE INTO loads VALUES (?1, ?2, ?3)")?;
+    for (hash, main) in hashes {
+        insert.execute(params![hash, part, main])?;
+    }
+    Ok(())
+}
