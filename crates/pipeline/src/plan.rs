@@ -133,8 +133,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         parts: flowed.parts.clone(),
     };
     let mut report = report(pipeline, &plan, &flowed, inputs, held_against(&lists, &loaded, &flowed.tally));
-    report.warnings.extend(limits.warnings);
-    report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
+    report.warnings.extend(limits.warnings.into_iter().chain(drift.changed).chain(drift.notes));
     report
         .warnings
         .extend(lists.iter().zip(&loaded).flat_map(|(list, (unreadable, _))| about(list, unreadable, &plan)));
