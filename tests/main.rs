@@ -9,6 +9,7 @@
 mod world;
 
 mod apart;
+mod blacklists;
 mod duplicates;
 mod exactly_once;
 mod fuzz;

@@ -23,8 +23,12 @@ impl Pipeline {
             CampaignSpec::Fixed(_) => None,
         };
         let phones = self.columns.phones.iter().flat_map(|phone| [Some(&phone.number), phone.ddd.as_ref()]);
-        let agent = self.columns.agent.as_ref().map(|agent| &agent.column);
-        let others = [campaign, self.columns.priority.column.as_ref(), agent, self.duplicates.id.as_ref()];
+        let others = [
+            campaign,
+            self.columns.priority.column.as_ref(),
+            self.columns.agent.as_ref().map(|agent| &agent.column),
+            self.duplicates.id.as_ref(),
+        ];
         let refusing = self.refusal.columns.iter().map(Some);
         let params = self.params.iter().map(|param| Some(&param.column));
         let zones = self.timezone.from.iter().flat_map(|evidence| match evidence {

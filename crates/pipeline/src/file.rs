@@ -19,7 +19,7 @@ mod timezone;
 mod upload;
 mod value;
 
-pub use blacklists::BlacklistSpec;
+pub use blacklists::{BlacklistSpec, ExpiresSpec, HealthSpec, ShrinkSpec};
 pub use columns::{AgentSpec, CampaignSpec, ColumnRef, Columns, PhoneSpec, PrioritySpec};
 pub use duplicates::{DuplicatesSpec, EarlierSpec, RefusalSpec};
 pub use limits::LimitsSpec;
@@ -243,8 +243,20 @@ fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
             .help("say it in the SQL statement alone")
     });
     let reach = numbers::out_of_reach(&pipeline.numbers, pipeline.home, pipeline.format.reaches_abroad());
+    let canaries = pipeline.blacklists.iter().flat_map(|list| unreadable_canaries(list, pipeline));
     let alone = [unused, unwritable, elsewhere, without_sql, both].into_iter().flatten();
-    alone.chain(reach).chain(rules::contradictions(pipeline)).collect()
+    alone.chain(reach).chain(rules::contradictions(pipeline)).chain(canaries).collect()
+}
+
+/// The canaries of a list that are no numbers: no list could hold them.
+fn unreadable_canaries(list: &BlacklistSpec, pipeline: &Pipeline) -> Vec<Problem> {
+    let reading = list.reading(&pipeline.reading());
+    let is_number = |text: &str| !normalize::refused_numbers(text, "", &reading).0.is_empty();
+    let wrong = list.health.canaries.iter().filter(|canary| !is_number(&canary.text));
+    let problem = |canary: &Written| Problem::new("this canary is no telephone number", canary.span.clone());
+    let help =
+        format!("write a number of {} that the list holds for ever, or one with its +", reading.region);
+    wrong.map(|canary| problem(canary).help(help.clone())).collect()
 }
 
 /// What to say of an SQL statement to a program that was built without.

@@ -16,13 +16,14 @@ mod plan;
 mod spool;
 
 pub use apply::{Applied, apply, report};
+pub use blacklist::{Ailment, Unhealthy};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
     AgentSpec, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, CountrySpec, DaySpec,
-    DuplicatesSpec, EarlierSpec, Evidence, HeaderSpec, Instance, LimitsSpec, NumbersSpec, ParamKind,
-    ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, RefusalSpec, RulesSpec, SourceSpec,
-    TimezoneSpec, UploadSpec, Written,
+    DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec, HealthSpec, Instance, LimitsSpec,
+    NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, RefusalSpec,
+    RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

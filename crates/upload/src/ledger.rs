@@ -4,9 +4,11 @@
 //! Events and attempts are only ever added.
 
 mod loads;
+mod readings;
 mod schema;
 
 pub use loads::{Earlier, List};
+pub use readings::PastReading;
 
 use crate::{Columns, Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};

@@ -17,7 +17,7 @@ mod state;
 
 pub use apply::{Clock, Patience, Receipt, apply};
 pub use error::Error;
-pub use ledger::{Earlier, HeldPart, Ledger, List, PartRecord, RunRecord};
+pub use ledger::{Earlier, HeldPart, Ledger, List, PartRecord, PastReading, RunRecord};
 pub use lock::Lock;
 pub use plan::{BlacklistStamp, Books, Columns, Plan, PlannedPart, SeenColumn, Stamp};
 pub use state::{Event, State};

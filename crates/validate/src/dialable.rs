@@ -32,13 +32,11 @@ impl Dialable {
         rules::separator::check(&contact, policy)?;
         rules::priority::check(&contact, policy, findings)?;
         let decided = rules::zone::decide(&contact, policy)?;
-        match (decided.zone, decided.by_area()) {
-            (_, Some(zone)) => rules::alternatives::apply(&mut contact, zone, policy, findings),
-            (Some(zone), None) => {
-                rules::elsewhere::apply(&mut contact, zone, policy, findings);
-                rules::no_number::check(&contact)?;
-            }
-            (None, None) => {}
+        if let Some(zone) = decided.by_area() {
+            rules::alternatives::apply(&mut contact, zone, policy, findings);
+        } else if let Some(zone) = decided.zone {
+            rules::elsewhere::apply(&mut contact, zone, policy, findings);
+            rules::no_number::check(&contact)?;
         }
         rules::agent::check(&contact, policy, findings)?;
         rules::agent_known::check(&contact, policy, findings)?;

@@ -19,6 +19,11 @@ pub(crate) fn policy() -> Policy {
     Policy::strict((Region::new("UY").unwrap(), 598), chrono::DateTime::UNIX_EPOCH)
 }
 
+/// What column 9 says.
+pub(crate) fn says(zones: Vec<Zone>) -> Vec<Stated> {
+    vec![Stated { column: 9, zones }]
+}
+
 pub(crate) fn phone(e164: &str, country_len: u8, kind: Kind, zones: &'static [Zone]) -> Phone {
     let number = Number::assemble(e164, country_len, "1", kind, Region::NONE).unwrap();
     Phone { number, column: Some(0), line: None, zones }
@@ -32,11 +37,6 @@ pub(crate) fn number_in(region: &str, e164: &str, country_len: u8) -> Phone {
 
 pub(crate) fn mobile() -> Phone {
     phone("59898344484", 3, Kind::Mobile, &[])
-}
-
-/// What column 9 says.
-pub(crate) fn says(zones: Vec<Zone>) -> Vec<Stated> {
-    vec![Stated { column: 9, zones }]
 }
 
 /// Parameters from the columns after the first.

@@ -43,7 +43,7 @@ pub(super) fn numbers(section: &mut Section<'_>, home: Option<(Region, u16)>) ->
     NumbersSpec { area_code, guess, kinds, countries }
 }
 
-fn area_code(value: &Value<'_>) -> Result<String, Problem> {
+pub(super) fn area_code(value: &Value<'_>) -> Result<String, Problem> {
     let code = normalize::area_code(value.text()?).map(str::to_owned);
     code.ok_or_else(|| value.problem("this is no area code").help("write its digits in quotes: \"11\""))
 }

@@ -127,7 +127,7 @@ fn every_key_is_understood() {
     assert_eq!(pipeline.timezone.alternatives, Some(validate::Consequence::Reject));
     let allowed: Vec<&str> = pipeline.timezone.allowed.iter().map(|zone| zone.name()).collect();
     assert_eq!(allowed, ["America/Argentina/Buenos_Aires", "America/Montevideo"]);
-    assert_eq!(pipeline.blacklists[0].max_age.map(|age| age.as_secs()), Some(30 * 86_400));
+    assert_eq!(pipeline.blacklists[0].health.max_age.map(|age| age.as_secs()), Some(30 * 86_400));
     assert_eq!(pipeline.format.dial, contact::DialForm::NationalDigits);
     assert_eq!(pipeline.format.keys, ["nombre", "cedula"]);
     assert_eq!(pipeline.parts, serialize::Limits { lines: 500, bytes: 65_536 });

@@ -61,6 +61,10 @@ impl<'d> Value<'d> {
         self.value.get_ref().is_str()
     }
 
+    pub(crate) fn is_list(&self) -> bool {
+        self.value.get_ref().is_array()
+    }
+
     pub(crate) fn boolean(&self) -> Result<bool, Problem> {
         self.value.get_ref().as_bool().ok_or_else(|| self.unexpected("true or false"))
     }

@@ -38,8 +38,8 @@ mod tests {
     use contact::{Kind, Phone, StatedZones};
 
     fn stated(phones: Vec<Phone>) -> Contact {
-        let madrid = says(zones_of(&["Europe/Madrid"]).to_vec());
-        let stated = StatedZones { before_area: madrid, after_area: vec![] };
+        let madrid = zones_of(&["Europe/Madrid"]).to_vec();
+        let stated = StatedZones { before_area: says(madrid), after_area: vec![] };
         Contact { stated, ..contact(phones) }
     }
 
