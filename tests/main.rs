@@ -18,6 +18,7 @@ mod house;
 mod inspect;
 mod masking;
 mod readme;
+mod rules;
 mod samples;
 mod streams;
 mod supply;
