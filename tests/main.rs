@@ -20,6 +20,7 @@ mod inspect;
 mod masking;
 mod normality;
 mod readme;
+mod rules;
 mod samples;
 mod streams;
 mod supply;

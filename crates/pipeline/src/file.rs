@@ -20,7 +20,7 @@ mod timezone;
 mod upload;
 mod value;
 
-pub use blacklists::{BlacklistSpec, DateOrder, ExpiresSpec, HealthSpec, ShrinkSpec};
+pub use blacklists::{BlacklistSpec, ExpiresSpec, HealthSpec, ShrinkSpec};
 pub use columns::{AgentSpec, CampaignSpec, ColumnRef, Columns, PhoneSpec, PrioritySpec};
 pub use duplicates::{DuplicatesSpec, EarlierSpec, RefusalSpec};
 pub use limits::LimitsSpec;
