@@ -9,7 +9,7 @@ use super::{CampaignSpec, ColumnRef, HeaderSpec, Problem, Written};
 use contact::Region;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
-use validate::Limit;
+use validate::{DateOrder, Limit};
 
 /// One blacklist.
 #[derive(Clone, Debug)]
@@ -91,17 +91,6 @@ pub struct ExpiresSpec {
     pub column: ColumnRef,
     /// In which order a date has its day, month and year, where several could be meant.
     pub order: Option<DateOrder>,
-}
-
-/// In which order a date has its parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateOrder {
-    /// `31/01/2024`.
-    DayFirst,
-    /// `01/31/2024`.
-    MonthFirst,
-    /// `2024-01-31`.
-    YearFirst,
 }
 
 /// When a list is not to be trusted.
@@ -212,7 +201,8 @@ fn expires(value: &Value<'_>) -> Result<ExpiresSpec, Problem> {
     })
 }
 
-fn order(value: &Value<'_>) -> Result<DateOrder, Problem> {
+/// In which order a date has its parts: `"dd/mm/yyyy"`.
+pub(super) fn order(value: &Value<'_>) -> Result<DateOrder, Problem> {
     let mut letters: Vec<char> = value.text()?.to_lowercase().chars().collect();
     letters.retain(|c| c.is_alphabetic());
     letters.dedup();
