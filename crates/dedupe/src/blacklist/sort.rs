@@ -192,6 +192,9 @@ mod tests {
     use std::collections::BTreeSet;
 
     proptest! {
+        // Each case makes files.
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
         #[test]
         fn each_group_comes_in_order_each_number_once(
             numbers in prop::collection::vec((0..3_u32, prop_oneof![0..50_u64, any::<u64>()]), 0..200),

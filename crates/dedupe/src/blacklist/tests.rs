@@ -175,6 +175,9 @@ fn any_lines() -> impl Strategy<Value = Vec<Line>> {
 }
 
 proptest! {
+    // Each case makes files.
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn it_holds_what_was_put_in_whatever_the_order_and_the_runs(
         mut one in any_lines(), mut two in any_lines(), asked in any_lines(), at_once in 1..40_usize,
