@@ -10,6 +10,7 @@ mod world;
 
 mod apart;
 mod blacklists;
+mod compiled;
 mod duplicates;
 mod exactly_once;
 mod explain;
