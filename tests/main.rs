@@ -8,6 +8,7 @@
 
 mod world;
 
+mod alarms;
 mod apart;
 mod duplicates;
 mod exactly_once;
