@@ -10,6 +10,7 @@ mod world;
 
 mod alarms;
 mod apart;
+mod blacklists;
 mod duplicates;
 mod exactly_once;
 mod fuzz;

@@ -239,6 +239,22 @@ fn mask_run(run: &str) -> String {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 12] = [
+        Self::Mobile,
+        Self::Fixed,
+        Self::FixedOrMobile,
+        Self::TollFree,
+        Self::Premium,
+        Self::SharedCost,
+        Self::Voip,
+        Self::Personal,
+        Self::Pager,
+        Self::Uan,
+        Self::Voicemail,
+        Self::Unknown,
+    ];
+
     /// The word for reports: `mobile`, `toll-free`.
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -23,6 +23,8 @@ pub struct Contact {
     pub stated: StatedZones,
     /// 1 is dialled first, 9999 last.
     pub priority: u16,
+    /// The priority that the row claims and may not have, with its column; `priority` is the default then.
+    pub priority_refused: Option<(u16, Box<str>)>,
     /// An extension or user name; blank for any agent.
     pub agent: String,
     /// Whose row it is, where it says so: a hash of what identifies the person, alike in all writings of it.
@@ -118,12 +120,16 @@ impl Params {
         params
     }
 
+    /// The column and the value of one of them, from 0.
+    #[must_use]
+    pub fn get(&self, nth: usize) -> Option<(u16, &str)> {
+        let start = nth.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        Some((*self.columns.get(nth)?, &self.text[start as usize..*self.ends.get(nth)? as usize]))
+    }
+
     /// Columns and values, in order; an absent value is blank.
     pub fn iter(&self) -> impl Iterator<Item = (u16, &str)> {
-        self.columns.iter().enumerate().map(|(nth, &column)| {
-            let start = if nth == 0 { 0 } else { self.ends[nth - 1] as usize };
-            (column, &self.text[start..self.ends[nth] as usize])
-        })
+        (0..self.columns.len()).filter_map(|nth| self.get(nth))
     }
 }
 
@@ -136,5 +142,6 @@ mod tests {
         let row = ["", "12", "Ana"];
         let params = Params::new(&[2, 0, 1].into(), |column| row[usize::from(column)]);
         assert_eq!(params.iter().collect::<Vec<_>>(), [(2, "Ana"), (0, ""), (1, "12")]);
+        assert_eq!((params.get(2), params.get(3)), (Some((1, "12")), None));
     }
 }

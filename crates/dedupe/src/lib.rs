@@ -5,16 +5,18 @@
 //! about rows: [`Unique`] keeps one of the rows that are one person's, and only rows that may be dialled compete, or the
 //! survivor could be one that is then rejected and the person would be lost. [`not_again`] leaves out who went in an earlier run.
 
+pub mod blacklist;
 mod earlier;
 mod number_map;
 mod refusals;
 mod scrub;
 mod unique;
 
+pub use blacklist::{Blacklist, Listed, Scope, is_meant};
 pub use earlier::{Counts, Went, not_again};
 pub use number_map::{NumberMap, NumberSet};
 pub use refusals::{Refusals, heed};
-pub use scrub::{Blacklist, Scope, scrub};
+pub use scrub::scrub;
 pub use unique::{By, Duplicates, Finished, Keep, Same, Shared, Unique, Within};
 
 use contact::Code;

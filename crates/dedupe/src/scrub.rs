@@ -1,7 +1,8 @@
 //! Takes blacklisted numbers from every row.
 
+use crate::{Blacklist, Scope};
 use contact::{Batch, Code, Contact, Finding, NoNumber, Severity};
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A number that the blacklist took from a row.
@@ -12,85 +13,77 @@ static NUMBER: Code = Code {
     advice: "nothing to do; the blacklist that holds it is named",
 };
 
-pub(crate) static CODES: [&Code; 1] = [&NUMBER];
+/// A number that comes first now, for a blacklist took the main one.
+static PROMOTED: Code = Code {
+    id: "alternative-promoted",
+    severity: Severity::Changed,
+    means: "a blacklist holds the main number of the row, so the next number of the row is dialled first",
+    advice: "nothing to do; the number that is dialled first now is named",
+};
 
-/// The numbers of one blacklist that was found healthy.
-#[derive(Debug, Default)]
-pub struct Blacklist {
-    name: Arc<str>,
-    /// Sorted, each once.
-    everywhere: Vec<u64>,
-    by_campaign: BTreeMap<Arc<str>, Vec<u64>>,
-}
-
-/// For which campaigns a blacklist's line counts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// For all.
-    Everywhere,
-    /// For one.
-    Campaign(Arc<str>),
-}
-
-impl Blacklist {
-    /// A blacklist by the name that findings shall give it, of numbers by their lines ([`contact::Number::line`]).
-    pub fn new(name: &str, numbers: impl IntoIterator<Item = (u64, Scope)>) -> Self {
-        let mut list = Self { name: name.into(), ..Self::default() };
-        for (number, scope) in numbers {
-            match scope {
-                Scope::Everywhere => list.everywhere.push(number),
-                Scope::Campaign(campaign) => list.by_campaign.entry(campaign).or_default().push(number),
-            }
-        }
-        for numbers in list.by_campaign.values_mut().chain([&mut list.everywhere]) {
-            numbers.sort_unstable();
-            numbers.dedup();
-        }
-        list
-    }
-
-    /// The name that findings give it.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// How many numbers it holds, each once a scope.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.everywhere.len() + self.by_campaign.values().map(Vec::len).sum::<usize>()
-    }
-
-    /// Whether it holds no number.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The campaigns for which it has lines of their own.
-    pub fn campaigns(&self) -> impl Iterator<Item = &str> {
-        self.by_campaign.keys().map(AsRef::as_ref)
-    }
-
-    fn holds(&self, number: u64, campaign: &str) -> bool {
-        let listed = |numbers: &Vec<u64>| numbers.binary_search(&number).is_ok();
-        listed(&self.everywhere) || self.by_campaign.get(campaign).is_some_and(listed)
-    }
-}
+pub(crate) static CODES: [&Code; 2] = [&NUMBER, &PROMOTED];
 
 /// Takes every number that a blacklist holds from every row; the order of the others stays.
+///
+/// The lists are asked for all numbers of the batch at once, in order: what stands close together in a list is found close together.
 #[must_use]
 pub fn scrub(contacts: Batch<Contact>, blacklists: &[Blacklist]) -> Batch<Contact> {
+    let hits = hits(&contacts, blacklists);
+    if hits.is_empty() {
+        return contacts;
+    }
     contacts.advance(|mut contact, _, findings| {
         let Contact { row, campaign, phones, no_number, .. } = &mut contact;
+        let main = phones.first().copied();
+        let mut taken = None;
         phones.retain(|phone| {
-            let Some(list) = blacklists.iter().find(|list| list.holds(phone.number.line(), campaign)) else {
-                return true;
-            };
-            findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()).by(&list.name));
+            let Some(list) = holder(&hits, phone.number.line(), campaign) else { return true };
+            findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()).by(list));
             no_number.because(NoNumber::Blacklisted);
+            taken.get_or_insert(list);
             false
         });
+        // Where the first that was taken is not the main number, the main number is still there.
+        if let (Some(main), Some(list), Some(first)) = (main, taken, phones.first())
+            && main.number.key() != first.number.key()
+        {
+            let promoted = Finding::new(&PROMOTED, *row, first.column, main.number.reveal());
+            findings.push(promoted.became(first.number.reveal()).by(list));
+        }
         Ok(contact)
     })
+}
+
+/// A line that a list holds.
+struct Hit<'b> {
+    line: u64,
+    /// The list's place among the lists: the first that holds a number is named.
+    at: usize,
+    name: &'b Arc<str>,
+    scope: &'b Scope,
+}
+
+/// Every line of a batch that a list holds for a campaign of the batch, by line and list.
+fn hits<'b>(contacts: &Batch<Contact>, blacklists: &'b [Blacklist]) -> Vec<Hit<'b>> {
+    let mut lines: Vec<u64> =
+        contacts.kept().flat_map(|contact| &contact.phones).map(|phone| phone.number.line()).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let campaigns: BTreeSet<&str> = contacts.kept().map(|contact| &*contact.campaign).collect();
+    let matters = |scope: &Scope| campaigns.iter().any(|campaign| scope.counts_for(campaign));
+    let mut hits = Vec::new();
+    for (at, list) in blacklists.iter().enumerate() {
+        list.held(&lines, matters, |position, scope| {
+            hits.extend(lines.get(position).map(|line| Hit { line: *line, at, name: &list.name, scope }));
+        });
+    }
+    hits.sort_by_key(|hit| (hit.line, hit.at));
+    hits
+}
+
+/// The first list that holds a line for a campaign.
+fn holder<'b>(hits: &[Hit<'b>], line: u64, campaign: &str) -> Option<&'b Arc<str>> {
+    let from = hits.partition_point(|hit| hit.line < line);
+    let of_line = hits.get(from..)?.iter().take_while(|hit| hit.line == line);
+    of_line.into_iter().find(|hit| hit.scope.counts_for(campaign)).map(|hit| hit.name)
 }

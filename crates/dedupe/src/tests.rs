@@ -26,6 +26,7 @@ fn contact(campaign: &str, phones: &[u32]) -> Contact {
         params: Params::new(&[].into(), |_| ""),
         stated: StatedZones::default(),
         priority: 9999,
+        priority_refused: None,
         agent: String::new(),
         person: None,
     }
@@ -48,17 +49,8 @@ fn contacts(listed: &[(&str, Vec<u32>)]) -> Batch<Contact> {
 
 fn policy() -> Policy {
     Policy {
-        home: (Region::new("UY").unwrap(), 598),
-        reach: validate::Reach::Home,
-        several_zones: validate::SeveralZones::Unknown,
-        required: BTreeSet::new(),
-        zone_by_area: true,
-        drop_alternatives_elsewhere: true,
-        now: chrono::DateTime::UNIX_EPOCH,
         unknown_zone: UnknownZone::Server,
-        allowed_zones: BTreeSet::new(),
-        reject_separators: false,
-        writable: |_| true,
+        ..Policy::strict((Region::new("UY").unwrap(), 598), chrono::DateTime::UNIX_EPOCH)
     }
 }
 
@@ -70,8 +62,11 @@ fn dialled(rows: &Batch<Dialable>) -> Vec<Vec<u64>> {
 }
 
 fn listed(numbers: &[(u32, Scope)]) -> Blacklist {
-    let keys = numbers.iter().map(|(subscriber, scope)| (phone(*subscriber).number.key(), scope.clone()));
-    Blacklist::new("no-llamar.csv", keys)
+    let mut listed = Listed::default();
+    for (subscriber, scope) in numbers {
+        listed.hold(phone(*subscriber).number.line(), scope);
+    }
+    Blacklist::new("no-llamar.csv", listed)
 }
 
 #[test]
@@ -82,7 +77,25 @@ fn a_listed_number_goes_from_every_place_and_the_next_is_promoted() {
     assert_eq!(dialled(&batch), [vec![303], vec![404, 505], vec![202]]);
     assert_eq!(batch.left_out().map(|(at, why)| (at, why.code.id)).collect::<Vec<_>>(), [(3, "blacklisted")]);
     let named = batch.findings().iter().all(|finding| finding.by.as_deref() == Some("no-llamar.csv"));
-    assert!(named && batch.findings().len() == 3);
+    assert!(named && batch.findings().len() == 4);
+    let promoted = batch.findings().iter().find(|finding| finding.code.id == "alternative-promoted").unwrap();
+    assert_eq!(
+        (promoted.row, &*promoted.seen, promoted.became.as_deref()),
+        (2, "+59890000101", Some("+59890000303"))
+    );
+}
+
+#[test]
+fn a_campaign_on_a_list_is_known_as_people_write_it() {
+    let check =
+        |listed, campaign, meant| assert_eq!(is_meant(listed, campaign), meant, "{listed} {campaign}");
+    check("Ventas->", "Ventas->", true);
+    check(" ventas ->", "Ventas->", true);
+    check("Campaña Ñandú<-", "campana nandu<-", true);
+    check("Ventas", "Ventas->", true);
+    check("Ventas<-", "Ventas->", false);
+    check("Ventas->", "Ventas", false);
+    check("Cobranzas->", "Ventas->", false);
 }
 
 #[test]

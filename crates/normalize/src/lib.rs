@@ -40,7 +40,6 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
         .into_iter()
         .chain(campaign::CODES)
         .chain(numbers::codes())
-        .chain(priority::CODES)
         .chain(refusal::CODES)
         .chain(zone::CODES)
 }
@@ -68,6 +67,7 @@ fn contact(
     refusal::check(row, &mapping.refusing)?;
     let campaign = campaign::campaign(row, &mapping.campaign)?;
     let (phones, no_number) = numbers::phones(row, mapping, findings)?;
+    let (priority, priority_refused) = priority::priority(row, &mapping.priority);
     Ok(Contact {
         row: row.number(),
         campaign,
@@ -75,7 +75,8 @@ fn contact(
         no_number,
         params: Params::new(&mapping.params, |column| row.cell(column).trim()),
         stated: zone::stated(row, mapping, findings),
-        priority: priority::priority(row, &mapping.priority, findings),
+        priority,
+        priority_refused,
         agent: agent::agent(row, mapping.agent),
         person: person::person(row, mapping.person),
     })

@@ -57,6 +57,8 @@ pub struct Priorities {
     /// The first priority that rows may claim: 2, since the instance uses 1 for scheduled calls; 1 only where the pipeline
     /// says so.
     pub first: u16,
+    /// The last priority that rows may claim: the dialer's, unless the pipeline says less.
+    pub last: u16,
 }
 
 /// The columns that state a time zone, in the pipeline's order of evidence.

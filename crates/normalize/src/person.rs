@@ -20,7 +20,7 @@ fn identity(cell: &str) -> Option<String> {
     let text = text.strip_suffix(".0").unwrap_or(&text);
     let kept: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
     let kept = kept.trim_start_matches('0');
-    let one_over_and_over = kept.chars().all(|c| Some(c) == kept.chars().next());
+    let one_over_and_over = kept.chars().all(|c| kept.starts_with(c));
     let nobody = kept.chars().count() < 3 || one_over_and_over || !kept.chars().any(|c| c.is_ascii_digit());
     (!nobody).then(|| kept.to_owned())
 }

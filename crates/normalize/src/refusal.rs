@@ -57,10 +57,8 @@ pub fn refusals(row: Row<'_>, mapping: &Mapping) -> Vec<u64> {
         return Vec::new();
     }
     let numbers = |&PhoneColumn { number, ddd, .. }: &PhoneColumn| {
-        let cell = row.cell(number);
-        let with_area = ddd.map(|ddd| format!("{} {cell}", row.cell(ddd)));
-        let texts = [Some(cell.to_owned()), with_area].into_iter().flatten();
-        texts.flat_map(|text| refused_numbers(&text, &mapping.reading).0).collect::<Vec<_>>()
+        let area = ddd.map_or("", |ddd| row.cell(ddd));
+        refused_numbers(row.cell(number), area, &mapping.reading).0
     };
     mapping.phones.iter().flat_map(numbers).map(contact::Number::line).collect()
 }

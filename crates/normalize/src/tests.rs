@@ -13,7 +13,7 @@ pub(crate) fn mapping() -> Mapping {
             PhoneColumn { number: 2, ddd: None, line: None },
         ],
         params: Arc::new([3]),
-        priority: Priorities { column: Some(4), default: 9999, first: 2 },
+        priority: Priorities { column: Some(4), default: 9999, first: 2, last: 9999 },
         agent: Some(5),
         person: None,
         refusing: crate::Refusing::default(),
@@ -61,11 +61,22 @@ fn what_is_wrong_with_a_cell_is_noted_and_the_row_goes_on() {
     };
     check(["C", "098344484", "123", "", "", "", ""], &["number-short"]);
     check(["C", "098344484", "1234", "", "", "", ""], &["number-no-such-range"]);
-    check(["C", "098344484", "", "", "1", "", ""], &["priority-out-of-range"]);
-    check(["C", "098344484", "", "", "alta", "", ""], &["priority-out-of-range"]);
-    check(["C", "098344484", "", "", "7.0", "", ""], &[]);
     check(["C", "098344484", "", "", "", "", "hora de Uruguay"], &["zone-unreadable"]);
     check(["C", "98344484.0", "", "", "", "", ""], &["number-repaired"]);
+}
+
+#[test]
+fn a_priority_that_rows_may_not_claim_is_remembered() {
+    let check = |cell, priority, refused: Option<&str>| {
+        let contact = one(["C", "098344484", "", "", cell, "", ""]).0.unwrap();
+        let claimed = contact.priority_refused.as_ref().map(|(_, cell)| &**cell);
+        assert_eq!((contact.priority, claimed), (priority, refused), "{cell}");
+    };
+    check("7.0", 7, None);
+    check("", 9999, None);
+    check("1", 9999, Some("1"));
+    check("10000", 9999, Some("10000"));
+    check(" alta", 9999, Some(" alta"));
 }
 
 #[test]

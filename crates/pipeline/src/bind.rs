@@ -6,7 +6,7 @@ use contact::Table;
 use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, Refusing, ZoneColumn, ZoneColumns};
 use select::did_you_mean;
 use serialize::{Charset, Separators};
-use validate::{Policy, Reach};
+use validate::{Agents, Demand, ParamRule, Policy, Reach, Rules};
 
 /// What the stages need to know of one table.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ impl Pipeline {
         let others = [
             campaign,
             self.columns.priority.column.as_ref(),
-            self.columns.agent.as_ref(),
+            self.columns.agent.as_ref().map(|agent| &agent.column),
             self.duplicates.id.as_ref(),
         ];
         let refusing = self.refusal.columns.iter().map(Some);
@@ -97,8 +97,9 @@ impl Pipeline {
                 column: priority.column.as_ref().map(column),
                 default: priority.default,
                 first: priority.first,
+                last: priority.last,
             },
-            agent: self.columns.agent.as_ref().map(column),
+            agent: self.columns.agent.as_ref().map(|agent| column(&agent.column)),
             person: self.duplicates.id.as_ref().map(column),
             refusing: Refusing {
                 columns: self.refusal.columns.iter().map(column).collect(),
@@ -108,16 +109,40 @@ impl Pipeline {
         }
     }
 
+    /// What is demanded of the rows of a table.
+    fn rules(&self, table: &Table, now: DateTime<Utc>) -> Rules {
+        let agents = self.columns.agent.as_ref().filter(|agent| agent.is_held());
+        let params = self.params.iter().enumerate().flat_map(|(nth, param)| {
+            let in_form = !param.required && self.form.iter().any(|key| key.text == param.key);
+            let demands = param.demands(now).into_iter().chain(in_form.then_some(Demand::InForm));
+            demands.map(move |demand| ParamRule { nth, demand, severity: param.severity })
+        });
+        let mut consequences = self.rules.consequences.clone();
+        if let Some(consequence) = self.timezone.alternatives {
+            consequences.set(&validate::ALTERNATIVE_ELSEWHERE, consequence);
+        }
+        let countries = self.numbers.countries.as_ref();
+        Rules {
+            consequences,
+            kinds: self.numbers.kinds.clone(),
+            countries: countries.map(|countries| countries.iter().map(|country| country.region).collect()),
+            agents: agents.map(|agent| Agents {
+                column: table.column(&agent.column.text).unwrap_or(u16::MAX),
+                listed: agent.listed.clone(),
+                pattern: agent.pattern.clone(),
+            }),
+            params: params.collect(),
+        }
+    }
+
     fn policy(&self, table: &Table, now: DateTime<Utc>) -> Policy {
-        let required = self.params.iter().filter(|param| param.required);
         Policy {
             home: self.home,
             reach: if self.format.reaches_abroad() { Reach::Everywhere } else { Reach::Home },
-            required: required.filter_map(|param| table.column(&param.column.text)).collect(),
+            rules: self.rules(table, now),
             several_zones: self.timezone.several,
             zone_by_area: self.timezone.from.contains(&Evidence::AreaCode),
             unknown_zone: self.timezone.unknown,
-            drop_alternatives_elsewhere: self.timezone.drop_alternatives_elsewhere,
             now,
             allowed_zones: self.timezone.allowed.clone(),
             reject_separators: self.format.separators == Separators::Reject,

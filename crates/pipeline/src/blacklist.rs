@@ -1,31 +1,87 @@
-//! Reading a blacklist, and refusing one that is not to be trusted: old, cut short, or of another kind than it seems.
+//! Reading blacklists, and refusing those that are not to be trusted: old, cut short, or of another kind than they seem.
+//!
+//! A list that did not parse must never look like an empty one: whoever is missing from it is called. So every doubt about a list as
+//! a whole is an ailment that stops the run, and every doubt about a line is decided against calling.
+
+mod columns;
+mod expiry;
+mod health;
+mod lines;
+mod plain;
+mod told;
+
+pub use health::{Ailment, Unhealthy};
 
 use crate::bind::unknown_column;
-use crate::file::{BlacklistSpec, CampaignSpec, ColumnRef, Pipeline, Problem};
-use crate::plan::absolute;
+use crate::file::{BlacklistSpec, Pipeline, Problem};
 use crate::{Error, spool};
 use chrono::{DateTime, Utc};
-use contact::{Block, Row, Table};
-use dedupe::{Blacklist, Scope};
+use contact::Number;
+use dedupe::{Blacklist, Listed};
+use health::{Figures, ailments};
+use lines::Seen;
 use normalize::Reading;
-use std::sync::Arc;
-use upload::{BlacklistStamp, Stamp};
+use plain::{File, Plain};
+use std::path::Path;
+use upload::{BlacklistStamp, Ledger, PastReading};
 
-/// A blacklist that was found healthy, and what is told of it.
-#[derive(Debug)]
-pub(crate) struct Loaded {
-    pub(crate) list: Blacklist,
-    /// The rows that hold something that is no number.
-    pub(crate) unreadable: Vec<u32>,
-    pub(crate) stamp: BlacklistStamp,
+/// Blacklists that were found healthy.
+#[derive(Debug, Default)]
+pub(crate) struct Blacklists {
+    lists: Vec<Blacklist>,
+    /// What is known of each.
+    known: Vec<Known>,
 }
 
-/// Reads every blacklist of a pipeline.
+/// What is known of a blacklist that was found healthy.
+#[derive(Debug)]
+struct Known {
+    seen: Seen,
+    /// How many numbers it holds, those that count no more included.
+    numbers: u64,
+    /// The last time that it was read and had another content.
+    previous: Option<PastReading>,
+    stamp: BlacklistStamp,
+}
+
+/// Reads every blacklist of a pipeline, and notes in the ledger of a state directory how much each healthy one holds.
 ///
 /// # Errors
-/// Where one cannot be read or is not to be trusted: then nobody may be called.
-pub(crate) fn load_all(pipeline: &Pipeline, now: DateTime<Utc>) -> Result<Vec<Loaded>, Error> {
-    pipeline.blacklists.iter().map(|spec| load(pipeline, spec, now)).collect()
+/// Where one cannot be read or is not to be trusted: then nobody may be called. All that speaks against all of them is said. Where
+/// the ledger cannot be read or written.
+pub(crate) fn load_all(pipeline: &Pipeline, state: &Path, now: DateTime<Utc>) -> Result<Blacklists, Error> {
+    let mut healthy = Blacklists::default();
+    if pipeline.blacklists.is_empty() {
+        return Ok(healthy);
+    }
+    let ledger = Ledger::open(state)?;
+    let mut unhealthy = Vec::new();
+    for (spec, name) in pipeline.blacklists.iter().zip(names(pipeline)) {
+        let key = key(spec);
+        let past = ledger.readings(&key)?;
+        match load(spec, &name, &pipeline.reading(), &past, now) {
+            Err(ailments) => unhealthy.push(Unhealthy { path: spec.path.clone(), ailments }),
+            Ok((list, known)) => {
+                let sha256 = known.stamp.file.sha256.clone();
+                ledger.note_reading(&key, &PastReading { at: now, sha256, numbers: known.numbers })?;
+                healthy.lists.push(list);
+                healthy.known.push(known);
+            }
+        }
+    }
+    if unhealthy.is_empty() { Ok(healthy) } else { Err(Error::BlacklistsUnhealthy { lists: unhealthy }) }
+}
+
+impl Blacklists {
+    /// The lists themselves.
+    pub(crate) fn lists(&self) -> &[Blacklist] {
+        &self.lists
+    }
+
+    /// Their files as they were read.
+    pub(crate) fn stamps(&self) -> Vec<BlacklistStamp> {
+        self.known.iter().map(|known| known.stamp.clone()).collect()
+    }
 }
 
 /// Every column that the pipeline names in a blacklist and that is not there.
@@ -33,163 +89,95 @@ pub(crate) fn load_all(pipeline: &Pipeline, now: DateTime<Utc>) -> Result<Vec<Lo
 /// # Errors
 /// Where a blacklist cannot be read.
 pub(crate) fn unknown_columns(spec: &BlacklistSpec) -> Result<Vec<Problem>, Error> {
-    let reader = ingest::open(&source(spec)).map_err(|source| unreadable(spec, source))?;
-    Ok(columns_of(spec).into_iter().filter_map(|column| unknown_column(column, reader.table())).collect())
+    let unreadable = |source| Error::BlacklistUnreadable { path: spec.path.clone(), source };
+    let reader = ingest::open(&plain::source(spec)).map_err(unreadable)?;
+    Ok(spec.column_refs().into_iter().filter_map(|column| unknown_column(column, reader.table())).collect())
 }
 
-/// A list in the pipeline's country is read as the pipeline reads its rows; one of another knows nothing of its area codes.
-fn reading(pipeline: &Pipeline, spec: &BlacklistSpec) -> Reading {
-    match spec.region.filter(|region| *region != pipeline.home.0) {
-        Some(region) => Reading::of(region),
-        None => pipeline.reading(),
-    }
-}
-
-fn load(pipeline: &Pipeline, spec: &BlacklistSpec, now: DateTime<Utc>) -> Result<Loaded, Error> {
-    let stamp = stamp(spec)?;
-    let unhealthy = |why: String| Error::BlacklistUnhealthy { path: spec.path.clone(), why };
-    if stamp.is_old(now) {
-        let written = stamp.modified_at.format("%Y-%m-%d %H:%M UTC");
-        return Err(unhealthy(format!("it was last written on {written}, longer ago than its max_age")));
-    }
-    let mut reader = ingest::open(&source(spec)).map_err(|source| unreadable(spec, source))?;
-    let columns = Columns::find(spec, reader.table());
-    let mut lines = Lines::new(columns, reading(pipeline, spec));
-    for block in &mut reader {
-        let block = block.map_err(|source| unreadable(spec, source))?;
-        if let Some((row, code)) = ingest::first_left_out(&block) {
-            return Err(unhealthy(format!("row {row} would be left out of it: {}", code.means)));
-        }
-        lines.take(&block);
-    }
-    let Lines { numbers, rows, unreadable, .. } = lines;
-    // Without a name the numbers are looked for in the first column, and may stand in another.
-    let where_read =
-        if spec.column.is_none() { "; the first column was read: name theirs as `column`" } else { "" };
-    let (found, least) = (numbers.len() as u64, spec.min_rows);
-    if found < least {
-        return Err(unhealthy(format!(
-            "it holds {found} numbers, and at least {least} are expected (min_rows){where_read}"
-        )));
-    }
-    let holes = unreadable.len() as u64;
-    if spec.max_unreadable.reached(holes, rows) {
-        let limit = spec.max_unreadable;
-        let why = format!(
-            "{holes} of its {rows} lines hold no number, and fewer than {limit} may (max_unreadable){where_read}"
-        );
-        return Err(unhealthy(why));
-    }
-    Ok(Loaded { list: Blacklist::new(&name(pipeline, spec), numbers), unreadable, stamp })
-}
-
-/// What a list is called: its file's name, or its path where another has the same name.
-fn name(pipeline: &Pipeline, spec: &BlacklistSpec) -> String {
-    let name = spool::file_name(&spec.path);
-    let same = pipeline.blacklists.iter().filter(|other| spool::file_name(&other.path) == name).count();
-    if same > 1 { spec.path.display().to_string() } else { name }
-}
-
-fn unreadable(spec: &BlacklistSpec, source: ingest::Error) -> Error {
-    Error::BlacklistUnreadable { path: spec.path.clone(), source }
-}
-
-fn stamp(spec: &BlacklistSpec) -> Result<BlacklistStamp, Error> {
-    let cannot = |source| Error::BlacklistUnreadable {
-        path: spec.path.clone(),
-        source: ingest::Error::Open { path: spec.path.clone(), source },
-    };
-    let file = Stamp::of(&spec.path).map_err(cannot)?;
-    let modified = std::fs::metadata(&spec.path).and_then(|meta| meta.modified()).map_err(cannot)?;
-    let max_age_seconds = spec.max_age.map(|age| age.as_secs());
-    let file = Stamp { path: absolute(&file.path), ..file };
-    Ok(BlacklistStamp { file, modified_at: modified.into(), max_age_seconds })
-}
-
-/// A list whose column is not named may have no header: the portal's own has none. Then its first line is a number too.
-fn source(spec: &BlacklistSpec) -> ingest::Source {
-    let names: Vec<String> = columns_of(spec).into_iter().map(|column| column.text.clone()).collect();
-    ingest::Source {
-        sheet: spec.sheet.clone(),
-        header: if names.is_empty() { ingest::Header::None } else { ingest::Header::Naming(names) },
-        encoding: spec.encoding,
-        delimiter: spec.delimiter,
-        ..ingest::Source::at(&spec.path)
-    }
-}
-
-/// The columns that the pipeline names.
-fn columns_of(spec: &BlacklistSpec) -> Vec<&ColumnRef> {
-    let campaign = match &spec.campaign {
-        Some(CampaignSpec::Column(column)) => Some(column),
-        _ => None,
-    };
-    spec.column.iter().chain(campaign).collect()
-}
-
-#[derive(Debug, Default)]
-struct Columns {
-    number: u16,
-    campaign: Option<u16>,
-    fixed: Option<Arc<str>>,
-}
-
-impl Columns {
-    fn find(spec: &BlacklistSpec, table: &Table) -> Self {
-        let number = spec.column.as_ref().and_then(|column| table.column(&column.text)).unwrap_or(0);
-        let (campaign, fixed) = match &spec.campaign {
-            Some(CampaignSpec::Column(column)) => (table.column(&column.text), None),
-            Some(CampaignSpec::Fixed(name)) => {
-                (None, Some(Arc::clone(name)).filter(|name| is_one_campaign(name)))
-            }
-            None => (None, None),
+impl BlacklistSpec {
+    /// A list in the pipeline's country is read as the pipeline reads its rows; one of another knows nothing of its area codes.
+    pub(crate) fn reading(&self, home: &Reading) -> Reading {
+        let reading = match self.region.filter(|region| *region != home.region) {
+            Some(region) => Reading::of(region),
+            None => home.clone(),
         };
-        Self { number, campaign, fixed }
-    }
-
-    fn scope(&self, row: Row<'_>) -> Scope {
-        let written = self.campaign.map(|column| normalize::tidy(row.cell(column)));
-        let written = written.filter(|name| is_one_campaign(name));
-        match written.map(|name| Arc::from(&*name)).or_else(|| self.fixed.clone()) {
-            Some(campaign) => Scope::Campaign(campaign),
-            None => Scope::Everywhere,
-        }
+        Reading { area: self.area_code.clone().unwrap_or(reading.area), ..reading }
     }
 }
 
-/// A star or a blank means every campaign (the vendor's blacklist object).
-fn is_one_campaign(name: &str) -> bool {
-    !matches!(name, "" | "*")
-}
-
-/// The lines of a list so far.
-#[derive(Debug)]
-struct Lines {
-    columns: Columns,
-    reading: Reading,
-    numbers: Vec<(u64, Scope)>,
-    rows: u64,
-    /// The rows that hold something that is no number.
-    unreadable: Vec<u32>,
-}
-
-impl Lines {
-    fn new(columns: Columns, reading: Reading) -> Self {
-        Self { columns, reading, numbers: Vec::new(), rows: 0, unreadable: Vec::new() }
-    }
-
-    fn take(&mut self, block: &Block) {
-        for row in block.rows().filter(|row| !row.is_blank()) {
-            let scope = self.columns.scope(row);
-            let (numbers, rest) = normalize::refused_numbers(row.cell(self.columns.number), &self.reading);
-            // A title above a list without a header is no damage; a line like it further down is.
-            let digits = |cell: &str| cell.bytes().any(|b| b.is_ascii_digit());
-            let is_title = self.rows == 0 && row.number() == 1 && !digits(row.cell(self.columns.number));
-            self.rows += 1;
-            if !is_title && (rest || numbers.is_empty()) {
-                self.unreadable.push(row.number());
+fn load(
+    spec: &BlacklistSpec,
+    name: &str,
+    home: &Reading,
+    past: &[PastReading],
+    now: DateTime<Utc>,
+) -> Result<(Blacklist, Known), Vec<Ailment>> {
+    let file = File::of(spec).map_err(|ailment| vec![ailment])?;
+    let old = health::age(&file.stamp, now);
+    let reading = spec.reading(home);
+    let (mut listed, mut expired) = (Listed::default(), Vec::new());
+    let read = Plain::open(spec, reading.clone(), now).and_then(|plain| {
+        plain.read(&mut |line| {
+            if line.expired {
+                expired.push(line.number);
+            } else {
+                listed.hold(line.number, line.scope);
             }
-            self.numbers.extend(numbers.into_iter().map(|number| (number.line(), scope.clone())));
-        }
+        })
+    });
+    let seen = match read.and_then(|seen| file.is_as_it_was().map(|()| seen)) {
+        Ok(seen) => seen,
+        Err(ailment) => return Err(old.into_iter().chain([ailment]).collect()),
+    };
+    let list = Blacklist::new(name, listed);
+    expired.sort_unstable();
+    expired.dedup();
+    let holds = |number: &Number| list.lists(number.line()) || expired.binary_search(&number.line()).is_ok();
+    let missing = spec.health.canaries.iter().filter_map(|canary| {
+        let (numbers, _) = normalize::refused_numbers(&canary.text, "", &reading);
+        if numbers.iter().any(holds) { None } else { numbers.first().copied() }
+    });
+    let figures = Figures {
+        numbers: (list.len() + expired.len()) as u64,
+        seen: &seen,
+        missing_canaries: missing.collect(),
+        unnamed: spec.columns.is_empty(),
+    };
+    let ailments: Vec<Ailment> = old.into_iter().chain(ailments(&spec.health, &figures, past, now)).collect();
+    if !ailments.is_empty() {
+        return Err(ailments);
     }
+    let numbers = figures.numbers;
+    let previous = past.iter().rev().find(|past| past.sha256 != file.stamp.file.sha256).cloned();
+    Ok((list, Known { seen, numbers, previous, stamp: file.stamp }))
+}
+
+/// What each list is called: its file's name, with its sheet; its path where another has the same name.
+fn names(pipeline: &Pipeline) -> Vec<String> {
+    let sheet =
+        |spec: &BlacklistSpec| spec.sheet.as_ref().map(|sheet| format!(" › {sheet}")).unwrap_or_default();
+    let short = |spec: &BlacklistSpec| format!("{}{}", spool::file_name(&spec.path), sheet(spec));
+    let long = |spec: &BlacklistSpec| format!("{}{}", spec.path.display(), sheet(spec));
+    let all = &pipeline.blacklists;
+    let name = |(nth, spec): (usize, &BlacklistSpec)| {
+        if all.iter().filter(|other| short(other) == short(spec)).count() == 1 {
+            return short(spec);
+        }
+        match all[..nth].iter().filter(|other| long(other) == long(spec)).count() {
+            0 => long(spec),
+            before => format!("{} ({})", long(spec), before + 1),
+        }
+    };
+    all.iter().enumerate().map(name).collect()
+}
+
+/// By what the ledger knows a list: its path, and what of the file is read.
+fn key(spec: &BlacklistSpec) -> String {
+    let mut key = crate::plan::absolute(&spec.path).display().to_string();
+    let columns = spec.columns.iter().map(|column| contact::fold_name(&column.text));
+    for part in spec.sheet.iter().cloned().chain(columns) {
+        key.push_str(" › ");
+        key.push_str(&part);
+    }
+    key
 }

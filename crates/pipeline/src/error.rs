@@ -1,6 +1,6 @@
 //! What stops a run, what a person does about it, and what the process tells its scheduler.
 
-use crate::Problems;
+use crate::{Problems, Unhealthy};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;
 use std::io;
@@ -68,13 +68,11 @@ pub enum Error {
         /// Why.
         source: ingest::Error,
     },
-    /// A blacklist is not to be trusted.
-    #[error("the blacklist {} is not to be trusted: {why}", .path.display())]
-    BlacklistUnhealthy {
-        /// The file.
-        path: PathBuf,
-        /// Why not.
-        why: String,
+    /// Blacklists are not to be trusted.
+    #[error("{}", unhealthy_words(lists))]
+    BlacklistsUnhealthy {
+        /// The lists, each with everything that speaks against it.
+        lists: Vec<Unhealthy>,
     },
     /// A guard stopped the plan.
     #[error("the plan in {} was stopped: {why}", .directory.display())]
@@ -167,7 +165,7 @@ impl Error {
             | Self::DirectoryTaken { .. } => Exit::Usage,
             Self::Input(_) | Self::Misfit(_) => Exit::Input,
             Self::BlacklistUnreadable { .. }
-            | Self::BlacklistUnhealthy { .. }
+            | Self::BlacklistsUnhealthy { .. }
             | Self::Stopped { .. }
             | Self::Stale { .. } => Exit::Guarded,
             Self::HeldBefore { .. } => Exit::Held,
@@ -208,9 +206,7 @@ impl Error {
             }
             Self::PipelineUnreadable { .. } => "check the path; pipelines/ holds examples",
             Self::PipelineTaken { .. } => "name another file, or move this one away",
-            Self::BlacklistUnhealthy { .. } => {
-                "bring a fresh, whole list; nothing was sent, and nothing will be without one"
-            }
+            Self::BlacklistsUnhealthy { lists } => return Some(remedies(lists)),
             Self::Stopped { directory, may_be_overridden: true, .. } => {
                 let directory = directory.display();
                 return Some(format!(
@@ -240,6 +236,27 @@ impl Error {
         };
         Some(hint.to_owned())
     }
+}
+
+fn unhealthy_words(lists: &[Unhealthy]) -> String {
+    match lists {
+        [list] => format!("nobody may be called: the blacklist {list}"),
+        lists => {
+            let all: Vec<String> = lists.iter().map(ToString::to_string).collect();
+            format!("nobody may be called: {} blacklists are not healthy:\n{}", lists.len(), all.join("\n"))
+        }
+    }
+}
+
+/// What to do about lists that are not healthy, each thing once.
+fn remedies(lists: &[Unhealthy]) -> String {
+    let mut remedies: Vec<&str> = Vec::new();
+    for ailment in lists.iter().flat_map(|list| &list.ailments) {
+        if !remedies.contains(&ailment.remedy.as_str()) {
+            remedies.push(&ailment.remedy);
+        }
+    }
+    format!("{}; nothing was sent, and nothing will be without a healthy list", remedies.join("; "))
 }
 
 fn held_words(held: &[upload::HeldPart]) -> String {

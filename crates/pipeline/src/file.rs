@@ -7,21 +7,28 @@ mod blacklists;
 mod columns;
 mod duplicates;
 mod format;
+mod limits;
 mod normal;
 mod numbers;
+mod params;
 mod problem;
+mod rules;
 mod section;
 mod sources;
+mod spot;
 mod timezone;
 mod upload;
 mod value;
 
-pub use blacklists::BlacklistSpec;
-pub use columns::{CampaignSpec, ColumnRef, Columns, ParamSpec, PhoneSpec, PrioritySpec};
+pub use blacklists::{BlacklistSpec, DateOrder, ExpiresSpec, HealthSpec, ShrinkSpec};
+pub use columns::{AgentSpec, CampaignSpec, ColumnRef, Columns, PhoneSpec, PrioritySpec};
 pub use duplicates::{DuplicatesSpec, EarlierSpec, RefusalSpec};
+pub use limits::LimitsSpec;
 pub use normal::{Action, AlarmsSpec, Band, NormalSpec};
-pub use numbers::NumbersSpec;
+pub use numbers::{CountrySpec, NumbersSpec};
+pub use params::{DaySpec, ParamKind, ParamSpec};
 pub use problem::{Problem, Problems};
+pub use rules::RulesSpec;
 pub use sources::{Changed, HeaderSpec, SourceSpec};
 pub use timezone::{Evidence, TimezoneSpec};
 pub use upload::{Instance, UploadSpec};
@@ -58,6 +65,10 @@ pub struct Pipeline {
     pub columns: Columns,
     /// What the agent's form shows, in order.
     pub params: Vec<ParamSpec>,
+    /// The keys that the agent's form reads.
+    pub form: Vec<Written>,
+    /// What follows where a rule is broken.
+    pub rules: RulesSpec,
     /// How a contact's time zone is found.
     pub timezone: TimezoneSpec,
     /// Who must not be called.
@@ -70,8 +81,8 @@ pub struct Pipeline {
     pub format: serialize::Format,
     /// How large a part may grow.
     pub parts: serialize::Limits,
-    /// When too many rows are left out.
-    pub rejected: validate::Threshold,
+    /// How much may go wrong before somebody must look.
+    pub limits: LimitsSpec,
     /// How far a run may be from the last ones.
     pub normal: NormalSpec,
     /// What becomes of a run whose input looks wrong.
@@ -92,11 +103,7 @@ pub struct Written {
 impl Written {
     /// The bytes in the file of a range of the text: of all of it, where escapes stand between the two.
     pub(crate) fn inside(&self, file: &str, range: Range<usize>) -> Range<usize> {
-        let start = file.get(self.span.clone()).and_then(|written| written.find(&self.text));
-        start.map_or(self.span.clone(), |start| {
-            let start = self.span.start + start;
-            start + range.start..start + range.end.max(range.start + 1).min(self.text.len().max(1))
-        })
+        spot::spot(file, self.span.clone(), range)
     }
 }
 
@@ -124,6 +131,9 @@ impl Pipeline {
         let pipeline = sections(&mut root);
         let mut problems = root.finish();
         problems.extend(pipeline.iter().flat_map(cross_check));
+        if problems.is_empty() {
+            problems.extend(pipeline.iter().flat_map(rules::idle));
+        }
         let pipeline = pipeline.map(|pipeline| Self { path: path.to_owned(), text: text.into(), ..pipeline });
         (pipeline, problems)
     }
@@ -144,8 +154,15 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         "say where the numbers stand: `phone = [\"Celular\"]`",
         columns::columns,
     );
-    let numbers = root.table("numbers", |section| Some(numbers::numbers(section))).unwrap_or_default();
-    let params = root.table("params", |section| Some(columns::params(section))).unwrap_or_default();
+    let numbers = root.table("numbers", |section| Some(numbers::numbers(section, home))).unwrap_or_default();
+    let mut keys = Vec::new();
+    let params = root.table("params", |section| {
+        keys = section.entries().into_iter().map(|(key, ..)| key).collect();
+        Some(params::params(section))
+    });
+    let params = params.unwrap_or_default();
+    let form = params::form(root, &keys);
+    let rules = root.table("rules", |section| Some(rules::rules(section))).unwrap_or_default();
     let timezone = root.required_table(
         "timezone",
         "say how a time zone is found: `unknown = \"reject\"`",
@@ -157,7 +174,7 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         root.table("duplicates", |section| Some(duplicates::duplicates(section))).unwrap_or_default();
     let format = root.table("format", |section| Some(format::format(section, home))).unwrap_or_default();
     let parts = root.table("parts", |section| Some(format::parts(section))).unwrap_or_default();
-    let rejected = root.table("limits", format::limits).unwrap_or_default();
+    let limits = root.table("limits", |section| Some(limits::limits(section))).unwrap_or_default();
     let normal = root.table("normal", |section| Some(normal::normal(section))).unwrap_or_default();
     let alarms = root.table("alarms", |section| Some(normal::alarms(section))).unwrap_or_default();
     let upload = root.required_table("upload", "say where the bases go: `url = \"sandbox\"`", upload::upload);
@@ -174,13 +191,15 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         numbers,
         columns: columns?,
         params,
+        form,
+        rules,
         timezone: timezone?,
         blacklists: blacklists?,
         refusal,
         duplicates,
         format: serialize::Format { keys, ..format },
         parts,
-        rejected,
+        limits,
         normal,
         alarms,
         upload: upload?,
@@ -233,7 +252,21 @@ fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
         Problem::new("`where` and `sql` both choose rows", filter.span.clone())
             .help("say it in the SQL statement alone")
     });
-    [unused, unwritable, elsewhere, without_sql, both].into_iter().flatten().collect()
+    let reach = numbers::out_of_reach(&pipeline.numbers, pipeline.home, pipeline.format.reaches_abroad());
+    let canaries = pipeline.blacklists.iter().flat_map(|list| unreadable_canaries(list, pipeline));
+    let alone = [unused, unwritable, elsewhere, without_sql, both].into_iter().flatten();
+    alone.chain(reach).chain(rules::contradictions(pipeline)).chain(canaries).collect()
+}
+
+/// The canaries of a list that are no numbers: no list could hold them.
+fn unreadable_canaries(list: &BlacklistSpec, pipeline: &Pipeline) -> Vec<Problem> {
+    let reading = list.reading(&pipeline.reading());
+    let is_number = |text: &str| !normalize::refused_numbers(text, "", &reading).0.is_empty();
+    let wrong = list.health.canaries.iter().filter(|canary| !is_number(&canary.text));
+    let problem = |canary: &Written| Problem::new("this canary is no telephone number", canary.span.clone());
+    let help =
+        format!("write a number of {} that the list holds for ever, or one with its +", reading.region);
+    wrong.map(|canary| problem(canary).help(help.clone())).collect()
 }
 
 /// What to say of an SQL statement to a program that was built without.

@@ -5,6 +5,7 @@
 //! may override it for one run, with a reason.
 
 mod alarms;
+mod limits;
 mod normal;
 mod shift;
 mod watch;
@@ -15,11 +16,9 @@ use crate::Error;
 use crate::file::{Action, Pipeline};
 use crate::flow::Flowed;
 use chrono::{DateTime, Utc};
-use contact::Account;
 use report::{Alarm, Normality};
 use std::path::Path;
 use upload::{EarlierRun, InputFigures, Ledger, RunFigures, Stamp, Stop};
-use validate::{Standing, Threshold};
 
 /// What the guards say of a run.
 #[derive(Debug, Default)]
@@ -28,6 +27,8 @@ pub(crate) struct Guarded {
     pub(crate) stops: Vec<Stop>,
     /// What they saw that a person should look at.
     pub(crate) alarms: Vec<Alarm>,
+    /// The same, in words alone.
+    pub(crate) warnings: Vec<String>,
     /// How the run stands beside earlier ones.
     pub(crate) normality: Option<Normality>,
 }
@@ -42,7 +43,10 @@ impl Guarded {
         now: DateTime<Utc>,
     ) -> Self {
         let mut guarded = Self::default();
-        guarded.stops.extend(limit(&pipeline.rejected, &flowed.account));
+        let limits = limits::said(&pipeline.limits, &flowed.account, &flowed.tally);
+        guarded.warnings = limits.warnings;
+        let stated = |why| Stop { guard: "limit".to_owned(), why, may_be_overridden: false };
+        guarded.stops.extend(limits.stops.into_iter().map(stated));
         // What a column held in the last run is an expectation, too.
         let changed =
             changed.map(|why| Stop { guard: "column-changed".to_owned(), why, may_be_overridden: true });
@@ -76,8 +80,7 @@ impl Guarded {
 
     /// Why the run is stopped, in words.
     pub(crate) fn stopped(&self) -> Option<String> {
-        let why: Vec<&str> = self.stops.iter().map(|stop| &*stop.why).collect();
-        (!why.is_empty()).then(|| why.join("; "))
+        together(self.stops.iter().map(|stop| stop.why.clone()))
     }
 
     fn alarm(&mut self, action: Action, alarm: Alarm) {
@@ -142,12 +145,17 @@ impl EarlierRuns {
     }
 }
 
-fn limit(threshold: &Threshold, account: &Account) -> Option<Stop> {
-    let Standing::Stopped(limit) = threshold.standing(account) else { return None };
-    let (rejected, of) = (Threshold::rejected(account), Threshold::counted(account));
-    Some(Stop {
-        guard: "limit-rejected".to_owned(),
-        why: format!("{rejected} of {of} rows are wrong, and the limit is {limit}"),
-        may_be_overridden: false,
-    })
+/// What a guard has to say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Said {
+    /// Why nothing may be sent, each reason a sentence without its end.
+    pub(crate) stops: Vec<String>,
+    /// What somebody should look at.
+    pub(crate) warnings: Vec<String>,
+}
+
+/// All reasons in one, for a person who mends one thing at a time and wants to know of the next.
+pub(crate) fn together(stops: impl IntoIterator<Item = String>) -> Option<String> {
+    let stops: Vec<String> = stops.into_iter().collect();
+    (!stops.is_empty()).then(|| stops.join("; "))
 }

@@ -16,12 +16,15 @@ mod plan;
 mod spool;
 
 pub use apply::{Applied, apply, report};
+pub use blacklist::{Ailment, Unhealthy};
 pub use credentials::{Credentials, credentials};
 pub use error::{Error, Exit};
 pub use file::{
-    Action, AlarmsSpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, DuplicatesSpec,
-    EarlierSpec, Evidence, HeaderSpec, Instance, NormalSpec, NumbersSpec, ParamSpec, PhoneSpec, Pipeline,
-    PrioritySpec, Problem, Problems, RefusalSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    Action, AgentSpec, AlarmsSpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns,
+    CountrySpec, DateOrder, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
+    HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
+    PrioritySpec, Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec,
+    UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

@@ -1,8 +1,8 @@
 //! Planning: from the pipeline and its inputs to the exact bytes and the report, on disk, sending nothing.
 
-use crate::blacklist::{self, Loaded};
+use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
-use crate::file::{HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
+use crate::file::{BlacklistSpec, HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
 use crate::flow::{Before, Flowed, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::{Spool, file_name};
@@ -15,8 +15,7 @@ use report::{Figures, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use upload::{BlacklistStamp, Books, Ledger, Plan, Stamp};
-use validate::{Standing, Threshold};
+use upload::{Books, Ledger, Plan, Stamp};
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -83,10 +82,10 @@ impl Planned {
 pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error> {
     let sources = sources(pipeline, &request.inputs);
     let stamps = stamps(pipeline, &sources)?;
-    let readers = open_all(pipeline, &sources)?;
+    let readers = open_all(pipeline, &sources, &[])?;
     let filter = pipeline.filter()?;
+    let blacklists = blacklist::load_all(pipeline, &request.state, request.now)?;
     let ledger = ledger(&request.state)?;
-    let blacklists = blacklist::load_all(pipeline, request.now)?;
     let pipeline_stamp =
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
@@ -95,12 +94,10 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
 
-    let (lists, loaded): (Vec<_>, Vec<_>) =
-        blacklists.into_iter().map(|Loaded { list, unreadable, stamp }| (list, (unreadable, stamp))).unzip();
     let way = Way {
         pipeline,
         filter,
-        blacklists: &lists,
+        blacklists: blacklists.lists(),
         before: Before::of(pipeline, ledger.as_ref(), request.now)?,
         spool: &spool,
         now: request.now,
@@ -108,7 +105,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         pool: pool(request.threads)?,
         progress: request.progress,
     };
-    let flowed = way.flow(readers, &|| open_all(pipeline, &sources))?;
+    let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
 
     let before =
         ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
@@ -124,7 +121,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         pipeline: pipeline_stamp,
         inputs: stamps,
         columns: flowed.columns.clone(),
-        blacklists: loaded.iter().map(|(_, stamp)| stamp.clone()).collect(),
+        blacklists: blacklists.stamps(),
         instance: pipeline.upload.instance.name(),
         username: pipeline.upload.username.clone(),
         charset: pipeline.format.charset.name().to_owned(),
@@ -136,13 +133,13 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         figures: Some(figures),
         parts: flowed.parts.clone(),
     };
-    let mut report = report(pipeline, &plan, &flowed, inputs, held_against(&lists, &loaded, &flowed.tally));
+    let held_against = blacklists.held_against(&flowed.tally, request.now);
+    let mut report = report(pipeline, &plan, &flowed, inputs, held_against);
     report.alarms = guarded.alarms;
     report.normality = guarded.normality;
+    report.warnings.extend(guarded.warnings);
     report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
-    report
-        .warnings
-        .extend(lists.iter().zip(&loaded).flat_map(|(list, (unreadable, _))| about(list, unreadable, &plan)));
+    report.warnings.extend(blacklists.about(&plan));
     write(&plan, &report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })
@@ -162,8 +159,9 @@ fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
 pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
     let there = |path: &Path| path != Path::new(Stamp::INPUT) && path.exists();
     let sources = sources(pipeline, &[]).into_iter().filter(|source| there(&source.path)).collect::<Vec<_>>();
-    let blacklists = pipeline.blacklists.iter().filter(|list| there(&list.path)).cloned().collect();
-    open_all(&Pipeline { blacklists, ..pipeline.clone() }, &sources).map_err(|error| match error {
+    let lists: Vec<BlacklistSpec> =
+        pipeline.blacklists.iter().filter(|list| there(&list.path)).cloned().collect();
+    open_all(pipeline, &sources, &lists).map_err(|error| match error {
         // What is looked at here is the pipeline.
         Error::Misfit(problems) => Error::Problems(problems),
         error => error,
@@ -189,8 +187,12 @@ fn sources(pipeline: &Pipeline, inputs: &[PathBuf]) -> Vec<SourceSpec> {
     inputs.iter().filter_map(|input| Some(pipeline.sources.first()?.in_file(input.clone()))).collect()
 }
 
-/// Opens every input and holds what the pipeline says against it and the blacklists, before anything is written.
-fn open_all(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Reader>, Error> {
+/// Opens every input and holds what the pipeline says against it and some blacklists, before anything is written.
+fn open_all(
+    pipeline: &Pipeline,
+    sources: &[SourceSpec],
+    blacklists: &[BlacklistSpec],
+) -> Result<Vec<Reader>, Error> {
     let mut readers = Vec::new();
     let mut lacking: Vec<Problem> = Vec::new();
     let mut problems: Vec<Problem> = pipeline.unreadable_filter().into_iter().collect();
@@ -203,7 +205,7 @@ fn open_all(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Reader>, 
         }
         readers.push(reader);
     }
-    for list in &pipeline.blacklists {
+    for list in blacklists {
         problems.extend(blacklist::unknown_columns(list)?);
     }
     let is_right = problems.is_empty();
@@ -285,11 +287,11 @@ fn ledger(state: &Path) -> Result<Option<Ledger>, Error> {
 }
 
 /// A run's name: when it was planned, and of what.
-fn run_name(now: DateTime<Utc>, pipeline: &Stamp, inputs: &[Stamp], blacklists: &[Loaded]) -> String {
-    let blacklists = blacklists.iter().map(|list| &list.stamp.file);
-    let digests: Vec<&str> =
-        [pipeline].into_iter().chain(inputs).chain(blacklists).map(|stamp| stamp.sha256.as_str()).collect();
-    format!("{}-{}", now.format("%Y%m%d-%H%M%S"), Digest::of(digests.concat().as_bytes()).short())
+fn run_name(now: DateTime<Utc>, pipeline: &Stamp, inputs: &[Stamp], blacklists: &Blacklists) -> String {
+    let blacklists = blacklists.stamps().into_iter().map(|list| list.file.sha256);
+    let files = [pipeline].into_iter().chain(inputs).map(|stamp| stamp.sha256.clone());
+    let digests: String = files.chain(blacklists).collect();
+    format!("{}-{}", now.format("%Y%m%d-%H%M%S"), Digest::of(digests.as_bytes()).short())
 }
 
 /// Where the plan goes, and the run's name: of its own even where the same was planned a moment ago.
@@ -354,16 +356,12 @@ fn report(
         overridden: Vec::new(),
         alarms: Vec::new(),
         normality: None,
-        warnings: warnings(pipeline, flowed),
+        warnings: warnings(pipeline),
     }
 }
 
-fn warnings(pipeline: &Pipeline, flowed: &Flowed) -> Vec<String> {
+fn warnings(pipeline: &Pipeline) -> Vec<String> {
     let mut warnings = Vec::new();
-    if let Standing::Warned(limit) = pipeline.rejected.standing(&flowed.account) {
-        let (rejected, of) = (Threshold::rejected(&flowed.account), Threshold::counted(&flowed.account));
-        warnings.push(format!("{rejected} of {of} rows are wrong (blacklist, duplicates, blank, filtered and footer rows aside): over {limit}"));
-    }
     if pipeline.blacklists.is_empty() {
         warnings.push("the pipeline names no blacklist, so no number was held against one".to_owned());
     }
@@ -371,44 +369,6 @@ fn warnings(pipeline: &Pipeline, flowed: &Flowed) -> Vec<String> {
         warnings.push("the instance is reached without encryption, on this machine only".to_owned());
     }
     warnings
-}
-
-/// The blacklists of a run, and what they caught.
-fn held_against(
-    lists: &[dedupe::Blacklist],
-    loaded: &[(Vec<u32>, BlacklistStamp)],
-    tally: &report::Tally,
-) -> Vec<report::Blacklist> {
-    let blacklist =
-        |(list, (unreadable, stamp)): (&dedupe::Blacklist, &(Vec<u32>, BlacklistStamp))| report::Blacklist {
-            source: list.name().to_owned(),
-            numbers: list.len() as u64,
-            unreadable: unreadable.len() as u64,
-            modified_at: stamp.modified_at,
-            hits: tally.by("number-blacklisted", list.name()),
-            sha256: stamp.file.sha256.clone(),
-        };
-    lists.iter().zip(loaded).map(blacklist).collect()
-}
-
-/// What a person should know of a blacklist that was found healthy.
-fn about(list: &dedupe::Blacklist, unreadable: &[u32], plan: &Plan) -> Vec<String> {
-    let mut about = Vec::new();
-    if !unreadable.is_empty() {
-        let rows: Vec<String> = unreadable.iter().take(10).map(ToString::to_string).collect();
-        let more = if unreadable.len() > rows.len() { ", …" } else { "" };
-        let (name, rows) = (list.name(), rows.join(", "));
-        about.push(format!("the blacklist {name} holds something that is no number at row {rows}{more}: nobody is held back for it"));
-    }
-    let of_run = |campaign: &str| plan.parts.iter().any(|part| part.campaign == campaign);
-    let mut campaigns = list.campaigns().peekable();
-    if campaigns.peek().is_some() && !campaigns.any(of_run) {
-        about.push(format!(
-            "the blacklist {} names campaigns, and none of them is one of this run",
-            list.name()
-        ));
-    }
-    about
 }
 
 fn write(plan: &Plan, report: &Report, spool: &Spool) -> Result<(), Error> {

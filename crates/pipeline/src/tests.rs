@@ -206,13 +206,13 @@ fn guards_stop_with_nothing_sent() {
         Exit::Guarded,
         "it holds 2 numbers",
     );
-    check("column", "column = \"numero\"", "column = \"nombre\"", Exit::Usage, "has 1 mistake");
+    check("column", "column = \"numero\"", "column = \"nombre\"", Exit::Guarded, "it has no column `nombre`");
     check(
         "list",
         "no-llamar.csv",
         "no-hay.csv",
         Exit::Guarded,
-        "no-hay.csv cannot be read, so nobody may be called",
+        "no-hay.csv is not to be trusted: it cannot be read",
     );
     check("input", "base.csv", "no-hay.csv", Exit::Input, "cannot open");
     check("where", "region", "where = \"Nombre = 'Eva'\"\nregion", Exit::Nothing, "nothing to load");

@@ -100,16 +100,40 @@ pub struct Input {
 pub struct Blacklist {
     /// The file.
     pub source: String,
-    /// How many numbers it holds.
+    /// For which campaigns it counts, in words.
+    #[serde(default)]
+    pub scope: String,
+    /// How many lines it has, without blank ones and titles.
+    #[serde(default)]
+    pub lines: u64,
+    /// How many numbers it holds, those of expired lines included.
     pub numbers: u64,
-    /// How many of its lines hold none.
+    /// How many of its lines hold none, or something else beside it.
     pub unreadable: u64,
-    /// When it was last written.
-    pub modified_at: DateTime<Utc>,
+    /// How many of its lines count no more.
+    #[serde(default)]
+    pub expired: u64,
     /// How many numbers it took from rows.
     pub hits: u64,
+    /// When it was last written.
+    pub modified_at: DateTime<Utc>,
+    /// How long before the plan that was.
+    #[serde(default)]
+    pub age_seconds: u64,
+    /// What it held when it was last read with another content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Previously>,
     /// The SHA-256 of its bytes.
     pub sha256: String,
+}
+
+/// What a blacklist held when it was read before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Previously {
+    /// How many numbers.
+    pub numbers: u64,
+    /// When that was.
+    pub at: DateTime<Utc>,
 }
 
 /// What was noticed under one code.

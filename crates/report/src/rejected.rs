@@ -99,12 +99,13 @@ impl Columns {
 
 /// The reason as a sentence: why, and what stands in which cell.
 fn reason(block: &Block, position: u32, why: &Finding, noticed: &[&Finding]) -> String {
-    let mut reason = why.code.means.to_owned();
+    let said_by =
+        |finding: &Finding| finding.by.as_deref().map(|who| format!(" ({who})")).unwrap_or_default();
+    let mut reason = format!("{}{}", why.code.means, said_by(why));
     for finding in noticed {
         let place = block.place(position, finding.column).to_string();
         let cell = place.rsplit(['›', '!']).next().unwrap_or(&place).trim();
-        let by = finding.by.as_deref().map(|who| format!(" ({who})")).unwrap_or_default();
-        reason.extend(["; ", cell, ": ", finding.code.means, &by]);
+        reason.extend(["; ", cell, ": ", finding.code.means, &said_by(finding)]);
     }
     reason
 }

@@ -6,6 +6,18 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Amount(i128);
 
+/// An amount as people write it in a cell, in trillionths.
+#[must_use]
+pub fn amount(cell: &str) -> Option<i128> {
+    Amount::read(cell).map(|amount| amount.0)
+}
+
+/// An amount as a pipeline file writes it, in trillionths: digits, at most one point, at most one `-` before.
+#[must_use]
+pub fn plain_amount(text: &str) -> Option<i128> {
+    Amount::plain(text).map(|amount| amount.0)
+}
+
 const DECIMALS: usize = 12;
 const MOST_WHOLE_DIGITS: usize = 26;
 const CURRENCIES: [&str; 24] = [

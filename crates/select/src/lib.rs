@@ -29,6 +29,7 @@ mod nearest;
 #[cfg(feature = "sql")]
 mod sql;
 
+pub use amount::{amount, plain_amount};
 pub use filter::{Bound, Choice, Filter, FilterError, Wanted, filter};
 pub use nearest::{did_you_mean, nearest};
 #[cfg(feature = "sql")]

@@ -6,7 +6,6 @@ use contact::{
     Table,
 };
 use proptest::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use validate::{Dialable, Policy, UnknownZone};
 
@@ -25,21 +24,13 @@ fn dialable(params: &[&str], agent: &str) -> Dialable {
         params: Params::new(&[0, 1].into(), |column| params[usize::from(column)]),
         stated: StatedZones::default(),
         priority: 9999,
+        priority_refused: None,
         agent: agent.to_owned(),
         person: None,
     };
     let policy = Policy {
-        home: (Region::new("UY").unwrap(), 598),
-        reach: validate::Reach::Home,
-        several_zones: validate::SeveralZones::Unknown,
-        required: BTreeSet::new(),
-        zone_by_area: true,
-        drop_alternatives_elsewhere: true,
-        now: chrono::DateTime::UNIX_EPOCH,
         unknown_zone: UnknownZone::Server,
-        allowed_zones: BTreeSet::new(),
-        reject_separators: false,
-        writable: |_| true,
+        ..Policy::strict((Region::new("UY").unwrap(), 598), chrono::DateTime::UNIX_EPOCH)
     };
     let mut block = Block::new(Arc::new(Table::text("t.csv", ["a"])));
     block.push_row(2, [""]);

@@ -5,10 +5,12 @@
 
 mod figures;
 mod loads;
+mod readings;
 mod schema;
 
 pub use figures::{EarlierRun, Overridden};
 pub use loads::{Earlier, List};
+pub use readings::PastReading;
 
 use crate::{Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};

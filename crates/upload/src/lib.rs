@@ -19,7 +19,9 @@ mod state;
 pub use apply::{Clock, Patience, Receipt, apply};
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
-pub use ledger::{Earlier, EarlierRun, HeldPart, Ledger, List, Overridden, PartRecord, RunRecord};
+pub use ledger::{
+    Earlier, EarlierRun, HeldPart, Ledger, List, Overridden, PartRecord, PastReading, RunRecord,
+};
 pub use lock::Lock;
 pub use plan::{BlacklistStamp, Books, Columns, Plan, PlannedPart, SeenColumn, Stamp};
 pub use state::{Event, State};

@@ -24,15 +24,22 @@ impl Dialable {
     ) -> Result<Self, Finding> {
         rules::premium::apply(&mut contact, findings);
         rules::foreign::apply(&mut contact, policy, findings);
+        rules::country::apply(&mut contact, policy, findings);
+        rules::kind::apply(&mut contact, policy, findings);
         rules::no_number::check(&contact)?;
         rules::campaign::check(&contact, policy)?;
-        rules::required::check(&contact, policy)?;
+        rules::param::check(&contact, policy, findings)?;
         rules::separator::check(&contact, policy)?;
+        rules::priority::check(&contact, policy, findings)?;
         let decided = rules::zone::decide(&contact, policy)?;
         if let Some(zone) = decided.by_area() {
             rules::alternatives::apply(&mut contact, zone, policy, findings);
+        } else if let Some(zone) = decided.zone {
+            rules::elsewhere::apply(&mut contact, zone, policy, findings);
+            rules::no_number::check(&contact)?;
         }
-        rules::agent::note(&contact, findings);
+        rules::agent::check(&contact, policy, findings)?;
+        rules::agent_known::check(&contact, policy, findings)?;
         Ok(Self { contact, zone: decided.zone, zone_why: decided.why })
     }
 

@@ -2,16 +2,27 @@
 //!
 //! One rule, one file: its code, its check, its tests. Rules about numbers take the number and promote the next; rules about
 //! rows leave the row out. What comes out may be dialled by every rule, so nothing behind this crate has to ask.
+//!
+//! What a rule does where it is broken is a [`Consequence`], the pipeline's to say, but for the rules that protect people.
 
+mod consequence;
 mod dialable;
+mod listed;
+mod pattern;
 mod policy;
 mod rules;
 mod threshold;
 
+pub use consequence::{Consequence, Consequences};
 pub use dialable::{Dialable, Joined, Spare};
-pub use policy::{Hours, Policy, Reach, SeveralZones, UnknownZone};
-pub use rules::codes;
+pub use listed::{Listed, Nearest};
+pub use pattern::{Pattern, PatternError};
+pub use policy::{Hours, Kinds, Policy, Reach, Rules, SeveralZones, UnknownZone};
+pub use rules::agent_known::Agents;
+pub use rules::alternatives::ELSEWHERE as ALTERNATIVE_ELSEWHERE;
+pub use rules::param::{Amounts, DateOrder, Dates, Demand, Lengths, ParamRule};
 pub use rules::premium::never_dialled;
+pub use rules::{codes, settable};
 pub use threshold::{Limit, Standing, Threshold};
 
 use contact::{Batch, Contact};
@@ -21,6 +32,9 @@ use contact::{Batch, Contact};
 pub fn dialables(contacts: Batch<Contact>, policy: &Policy) -> Batch<Dialable> {
     contacts.advance(|contact, _, findings| Dialable::new(contact, policy, findings))
 }
+
+#[cfg(test)]
+mod fixtures;
 
 #[cfg(test)]
 mod tests;

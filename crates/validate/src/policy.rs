@@ -1,5 +1,9 @@
 //! What a pipeline allows.
 
+mod rules;
+
+pub use rules::{Kinds, Rules};
+
 use chrono::{DateTime, Utc};
 use contact::{Region, Zone};
 use std::collections::BTreeSet;
@@ -11,16 +15,14 @@ pub struct Policy {
     pub home: (Region, u16),
     /// Whom the written form of numbers can reach.
     pub reach: Reach,
-    /// The columns of the parameters without which a contact may not be dialled.
-    pub required: BTreeSet<u16>,
+    /// What it demands beside what every row must be.
+    pub rules: Rules,
     /// Whether a number's area code may tell its zone.
     pub zone_by_area: bool,
     /// What to do where the zones that are told show different clocks.
     pub several_zones: SeveralZones,
     /// What to do where nothing tells a zone.
     pub unknown_zone: UnknownZone,
-    /// Whether an alternative goes that rings by another clock than the main number, instead of being noted.
-    pub drop_alternatives_elsewhere: bool,
     /// The moment for which zones are compared: they are alike when their clocks show the same then.
     pub now: DateTime<Utc>,
     /// The zones that the instance has enabled; empty for any.
@@ -29,6 +31,25 @@ pub struct Policy {
     pub reject_separators: bool,
     /// Whether the base's character set has a character. A campaign's name must be written to the letter.
     pub writable: fn(char) -> bool,
+}
+
+impl Policy {
+    /// What a pipeline allows that says nothing: numbers of its own country, and nobody whose zone is not known.
+    #[must_use]
+    pub fn strict(home: (Region, u16), now: DateTime<Utc>) -> Self {
+        Self {
+            home,
+            reach: Reach::Home,
+            rules: Rules::default(),
+            zone_by_area: true,
+            several_zones: SeveralZones::Unknown,
+            unknown_zone: UnknownZone::Reject,
+            now,
+            allowed_zones: BTreeSet::new(),
+            reject_separators: false,
+            writable: |_| true,
+        }
+    }
 }
 
 /// Whom the written form of numbers can reach.

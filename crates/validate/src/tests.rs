@@ -1,96 +1,9 @@
-//! Every rule over whole contacts.
+//! Rules that belong together, over whole contacts.
 
 use super::*;
-use contact::{
-    Block, Finding, Kind, NoNumber, Number, Params, Phone, Region, Settled, Stated, StatedZones, Table,
-    Witness, Zone,
-};
+use crate::fixtures::{contact, hold, left_out, mobile, params, phone, policy, says, zone};
+use contact::{Contact, Kind, NoNumber, Phone, Settled, StatedZones, Witness, Zone};
 use std::collections::BTreeSet;
-use std::sync::Arc;
-
-fn zone(name: &str) -> Zone {
-    Zone::named(name).unwrap()
-}
-
-fn policy() -> Policy {
-    Policy {
-        home: (Region::new("UY").unwrap(), 598),
-        reach: Reach::Home,
-        several_zones: SeveralZones::Unknown,
-        required: BTreeSet::from([1]),
-        zone_by_area: true,
-        drop_alternatives_elsewhere: true,
-        now: chrono::DateTime::UNIX_EPOCH,
-        unknown_zone: UnknownZone::Reject,
-        allowed_zones: BTreeSet::new(),
-        reject_separators: false,
-        writable: |_| true,
-    }
-}
-
-/// What column 9 says.
-fn says(zones: Vec<Zone>) -> Vec<Stated> {
-    vec![Stated { column: 9, zones }]
-}
-
-fn phone(e164: &str, country_len: u8, kind: Kind, zones: &'static [Zone]) -> Phone {
-    let number = Number::assemble(e164, country_len, "1", kind, Region::NONE).unwrap();
-    Phone { number, column: Some(0), line: None, zones }
-}
-
-fn name(value: &str) -> Params {
-    Params::new(&[1].into(), |_| value)
-}
-
-fn contact(phones: Vec<Phone>) -> Contact {
-    Contact {
-        row: 2,
-        campaign: "C<-".into(),
-        phones,
-        no_number: NoNumber::Missing,
-        params: name("Ana"),
-        stated: StatedZones { before_area: vec![], after_area: says(vec![zone("America/Montevideo")]) },
-        priority: 9999,
-        agent: String::new(),
-        person: None,
-    }
-}
-
-fn mobile() -> Phone {
-    phone("59898344484", 3, Kind::Mobile, &[])
-}
-
-fn hold(contact: Contact, policy: &Policy) -> (Result<Dialable, Finding>, Vec<&'static str>) {
-    let mut block = Block::new(Arc::new(Table::text("t.csv", ["Celular", "Nombre"])));
-    block.push_row(2, ["", ""]);
-    let batch = dialables(Batch::new(block).advance(|_, _, _| Ok(contact.clone())), policy);
-    let noted = batch.findings().iter().map(|finding| finding.code.id).collect();
-    let left_out = batch.left_out().next().map(|(_, why)| why.clone());
-    (left_out.map_or_else(|| Ok(batch.kept().next().unwrap().clone()), Err), noted)
-}
-
-fn left_out(contact: Contact, policy: &Policy) -> &'static str {
-    hold(contact, policy).0.expect_err("the row is left out").code.id
-}
-
-#[test]
-fn a_number_of_a_refused_kind_goes_and_the_next_is_promoted() {
-    let check = |refused, code| {
-        let (dialable, noted) = hold(contact(vec![refused, mobile()]), &policy());
-        let dialable = dialable.unwrap();
-        assert_eq!((dialable.main(), dialable.alternatives()), (mobile(), &[][..]));
-        assert_eq!(noted, [code]);
-        assert_eq!(left_out(contact(vec![refused]), &policy()), "phone-not-allowed");
-    };
-    check(phone("5989005551", 3, Kind::Premium, &[]), "number-premium");
-    check(phone("5491123456780", 2, Kind::Mobile, &[]), "number-foreign");
-}
-
-#[test]
-fn abroad_is_dialled_where_the_form_carries_the_country() {
-    let abroad = Policy { reach: Reach::Everywhere, ..policy() };
-    assert!(hold(contact(vec![phone("5491123456780", 2, Kind::Mobile, &[])]), &abroad).0.is_ok());
-}
 
 #[test]
 fn a_row_without_a_number_says_why() {
@@ -107,27 +20,10 @@ fn a_row_without_a_number_says_why() {
 }
 
 #[test]
-fn a_campaign_must_be_writable_to_the_letter() {
-    let ascii = Policy { writable: |c| c.is_ascii(), ..policy() };
-    let campaign = Contact { campaign: "Campaña->".into(), ..contact(vec![mobile()]) };
-    assert_eq!(left_out(campaign, &ascii), "campaign-not-writable");
-    assert!(hold(contact(vec![mobile()]), &ascii).0.is_ok());
-}
-
-#[test]
-fn required_parameters_are_required() {
-    let nameless = Contact { params: name(""), ..contact(vec![mobile()]) };
-    let finding = hold(nameless.clone(), &policy()).0.unwrap_err();
-    assert_eq!((finding.code.id, finding.column), ("param-missing", Some(1)));
-    let lax = Policy { required: BTreeSet::new(), ..policy() };
-    assert!(hold(nameless, &lax).0.is_ok());
-}
-
-#[test]
 fn separators_refuse_only_where_the_pipeline_says_so() {
     let strict = Policy { reject_separators: true, ..policy() };
     for value in ["a;b", "a:b", "a=b", "a\nb", "a\u{85}b", "a\u{2028}b"] {
-        let contact = Contact { params: name(value), ..contact(vec![mobile()]) };
+        let contact = Contact { params: params(&[value]), ..contact(vec![mobile()]) };
         assert_eq!(left_out(contact.clone(), &strict), "separator-in-value");
         assert!(hold(contact, &policy()).0.is_ok());
     }
@@ -234,42 +130,4 @@ fn of_several_zones_one_is_chosen_as_the_pipeline_says() {
         decide(&["America/Sao_Paulo", "America/Bahia"], SeveralZones::Reject),
         Ok(Some("America/Sao_Paulo"))
     );
-}
-
-#[test]
-fn an_alternative_that_rings_by_another_clock_goes() {
-    fn zones_of(names: &[&str]) -> &'static [Zone] {
-        Box::leak(names.iter().map(|name| zone(name)).collect())
-    }
-    let left = |zones| {
-        let there = phone("59824001234", 3, Kind::Fixed, zones);
-        let here = Phone { zones: zones_of(&["America/Montevideo"]), ..mobile() };
-        let (dialable, noted) = hold(contact(vec![here, there]), &policy());
-        (dialable.unwrap().alternatives().len(), noted)
-    };
-    assert_eq!(left(zones_of(&["America/Rio_Branco"])), (0, vec!["alternative-dropped"]));
-    assert_eq!(left(zones_of(&["America/Montevideo"])), (1, vec![]));
-    assert_eq!(left(zones_of(&["America/Sao_Paulo"])), (1, vec![]), "another zone, the same clock");
-    assert_eq!(left(zones_of(&["Europe/Madrid", "America/Montevideo"])), (1, vec![]));
-    assert_eq!(left(&[]), (1, vec![]), "a number that belongs to no place");
-
-    let there = phone("59824001234", 3, Kind::Fixed, zones_of(&["America/Rio_Branco"]));
-    let here = Phone { zones: zones_of(&["America/Montevideo"]), ..mobile() };
-    let lenient = Policy { drop_alternatives_elsewhere: false, ..policy() };
-    let (dialable, noted) = hold(contact(vec![here, there]), &lenient);
-    assert_eq!((dialable.unwrap().alternatives().len(), noted), (1, vec!["alternative-elsewhere"]));
-    let stated = StatedZones { before_area: says(vec![zone("Europe/Madrid")]), after_area: vec![] };
-    let stated = Contact { stated, ..contact(vec![mobile(), there]) };
-    assert_eq!(hold(stated, &policy()).0.unwrap().alternatives().len(), 1, "what a row states weighs more");
-}
-
-#[test]
-fn an_agent_on_a_predictive_campaign_is_noted() {
-    let with_agent = |campaign: &str| Contact {
-        campaign: campaign.into(),
-        agent: "1001".into(),
-        ..contact(vec![mobile()])
-    };
-    assert_eq!(hold(with_agent("C<-"), &policy()).1, ["agent-ignored"]);
-    assert!(hold(with_agent("C->"), &policy()).1.is_empty());
 }

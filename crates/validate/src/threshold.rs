@@ -64,8 +64,13 @@ impl Threshold {
     /// Where a run stands.
     #[must_use]
     pub fn standing(&self, account: &Account) -> Standing {
-        let rejected = Self::rejected(account);
-        let reached = |limit: &Limit| limit.reached(rejected, Self::counted(account));
+        self.standing_of(Self::rejected(account), Self::counted(account))
+    }
+
+    /// Where so many of so many rows stand.
+    #[must_use]
+    pub fn standing_of(&self, rows: u64, of: u64) -> Standing {
+        let reached = |limit: &Limit| limit.reached(rows, of);
         match (self.warn.filter(reached), self.stop.filter(reached)) {
             (_, Some(limit)) => Standing::Stopped(limit),
             (Some(limit), None) => Standing::Warned(limit),

@@ -73,7 +73,7 @@ fn mended(
 const WITHOUT_AREA: usize = 9;
 
 /// The number behind an area code that stands apart from it; nothing where the number seems to have one.
-fn with_area(text: &str, area: &str, region: Region) -> Option<String> {
+pub(super) fn with_area(text: &str, area: &str, region: Region) -> Option<String> {
     if area.is_empty() || text.starts_with('+') || text.contains('(') {
         return None;
     }
@@ -156,6 +156,8 @@ pub(super) fn with_ninth_digit(text: &str, region: Region) -> Option<String> {
     let national = digits.trim_start_matches('0');
     let national =
         national.strip_prefix("55").filter(|rest| international || rest.len() >= 10).unwrap_or(national);
+    // `+55 0 11`: the trunk zero has no place behind the country's code, and stands there.
+    let national = national.trim_start_matches('0');
     // A carrier's two digits stand between the trunk zero and the area.
     let national = if national.len() == 12 && digits.starts_with('0') { &national[2..] } else { national };
     let is_old_mobile = national.len() == 10 && matches!(national.as_bytes()[2], b'6'..=b'9');
@@ -197,6 +199,6 @@ fn national(text: &str, country: &str) -> Option<String> {
     }
 }
 
-fn digits_of(text: &str) -> String {
+pub(super) fn digits_of(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }

@@ -115,19 +115,31 @@ pub(super) fn is_date(part: &str) -> bool {
 }
 
 /// Every run of digits in a text that may be a number by itself, and every word of digits where the run is too long for one: how a
-/// blacklist's line is read that says no single number.
-pub(super) fn every_run(text: &str) -> Vec<String> {
-    let apart = |c: char| c.is_alphabetic() || "()[]/;,:|#*~\n\r".contains(c);
+/// blacklist's line is read that says no single number. Brackets stand around an area code, or around a number: `around` says which.
+pub(super) fn every_run(text: &str, around: Around) -> Vec<String> {
+    let brackets = |c: char| "()[]".contains(c);
+    let apart = |c: char| {
+        c.is_alphabetic() || "/;,:|#*~\n\r".contains(c) || (around == Around::Number && brackets(c))
+    };
     let runs = text
         .split(apart)
         .flat_map(|run| run.split(" - "))
         .flat_map(|run| run.split("  "))
-        .map(str::trim)
+        .map(|run| run.trim_matches(|c| c == ' ' || brackets(c)))
         .filter(|run| digits(run) >= NUMBER);
     let words = |run: &str| {
         run.split_whitespace().filter(|word| digits(word) >= NUMBER).map(str::to_owned).collect::<Vec<_>>()
     };
     runs.flat_map(|run| std::iter::once(run.trim_end_matches(".0").to_owned()).chain(words(run))).collect()
+}
+
+/// What stands in brackets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Around {
+    /// A part of a number: `(11) 96123-4567`.
+    Area,
+    /// A number of its own, or no number: `24001234 (098344484)`.
+    Number,
 }
 
 /// Digits from which a part may be a number of its own: fewer are an area code or the end of a range.

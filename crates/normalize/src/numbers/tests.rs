@@ -151,7 +151,7 @@ fn what_a_country_writes_before_its_numbers_is_taken_away() {
 #[test]
 fn a_blacklist_refuses_more_than_a_list_dials() {
     let check = |cell, region: &str, numbers: &[&str], unreadable| {
-        let (read, rest) = refused_numbers(cell, &Reading::of(Region::new(region).unwrap()));
+        let (read, rest) = refused_numbers(cell, "", &Reading::of(Region::new(region).unwrap()));
         let read: Vec<String> = read.into_iter().map(contact::Number::reveal).collect();
         assert_eq!(
             (read.iter().map(String::as_str).collect::<Vec<_>>(), rest),
@@ -172,6 +172,17 @@ fn a_blacklist_refuses_more_than_a_list_dials() {
     check("098344484 24001234", "UY", &["+59824001234", "+59898344484"], false);
     check("005511 6123-4567", "BR", &["+5511961234567"], false);
     check("0 15 11 6123-4567", "BR", &["+5511961234567"], false);
+    check("(11) 96123-4567 Ana", "BR", &["+5511961234567"], false);
+    check("+55 (11) 6123-4567 (vivo)", "BR", &["+5511961234567"], false);
+    check("Ana [11] 96123-4567", "BR", &["+5511961234567"], false);
+    check("24001234 (098344484)", "UY", &["+59824001234", "+59898344484"], false);
+    check("55 011 6123-4567", "BR", &["+5511961234567"], false);
+    check("00 54 11 4321-1234", "BR", &["+541143211234", "+5491143211234"], false);
+    check("+54 9 011 15 6345-1287", "AR", &["+541163451287", "+5491163451287"], false);
+    check("15 11 6345 1287", "AR", &["+541163451287", "+5491163451287"], false);
+    check("5713425671", "CO", &["+576013425671"], false);
+    check("03 1 3425671", "CO", &["+576013425671"], false);
+    check("+57 1 3425671", "UY", &["+576013425671"], false);
     check("Ana", "UY", &[], true);
     check("5,98E+10", "UY", &[], true);
     check("", "UY", &[], false);
@@ -181,7 +192,7 @@ fn a_blacklist_refuses_more_than_a_list_dials() {
 fn a_blacklist_reads_what_the_list_dials() {
     let reading = Reading { area: "11".into(), ..Reading::of(Region::new("BR").unwrap()) };
     let check = |cell, reading: &Reading, numbers: &[&str]| {
-        let (read, unreadable) = refused_numbers(cell, reading);
+        let (read, unreadable) = refused_numbers(cell, "", reading);
         let read: Vec<String> = read.into_iter().map(contact::Number::reveal).collect();
         assert_eq!(
             (read.iter().map(String::as_str).collect::<Vec<_>>(), unreadable),
@@ -192,8 +203,26 @@ fn a_blacklist_reads_what_the_list_dials() {
     check("11 7812-3456 / fax 11 3123-4569", &reading, &["+551131234569", "+551178123456", "+5511978123456"]);
     check("21 98222-3334 - 11 98222-3331 (Juan)", &reading, &["+5511982223331", "+5521982223334"]);
     check("1 2345679", &Reading::of(Region::new("CO").unwrap()), &["+576012345679"]);
-    let hole = refused_numbers("11 96123-4567 / 11 1123-45", &reading);
+    let hole = refused_numbers("11 96123-4567 / 11 1123-45", "", &reading);
     assert_eq!((hole.0.len(), hole.1), (1, true), "a number that nobody is held back for is told");
+}
+
+#[test]
+fn a_blacklist_completes_a_number_by_its_lines_area_code() {
+    let check = |cell, area, region: &str, numbers: &[&str]| {
+        let (read, unreadable) = refused_numbers(cell, area, &Reading::of(Region::new(region).unwrap()));
+        let read: Vec<String> = read.into_iter().map(contact::Number::reveal).collect();
+        assert_eq!(
+            (read.iter().map(String::as_str).collect::<Vec<_>>(), unreadable),
+            (numbers.to_vec(), false)
+        );
+    };
+    check("96123-4567", "11", "BR", &["+5511961234567"]);
+    check("6123-4567", "011", "BR", &["+5511961234567"]);
+    check("11 96123-4567", "21", "BR", &["+5511961234567"]);
+    check("4321-1234", "11", "AR", &["+541143211234", "+5491143211234"]);
+    check("15 6345-1287", "11", "AR", &["+541163451287", "+5491163451287"]);
+    check("5550123", "212", "US", &["+12125550123"]);
 }
 
 #[test]

@@ -1,10 +1,11 @@
-//! `campaign`, `[columns]` and `[params]`: which column means what.
+//! `campaign` and `[columns]`: which column means what.
 
 use super::section::Section;
 use super::value::{Value, written};
-use super::{Problem, Written};
+use super::{Problem, Written, params};
 use contact::Line;
 use std::sync::Arc;
+use validate::{Listed, Pattern};
 
 /// A column by its name, and where the pipeline file names it.
 pub type ColumnRef = Written;
@@ -26,7 +27,7 @@ pub struct Columns {
     /// How the order of dialling is told.
     pub priority: PrioritySpec,
     /// For which agent a row is.
-    pub agent: Option<ColumnRef>,
+    pub agent: Option<AgentSpec>,
 }
 
 /// A column with numbers.
@@ -49,17 +50,26 @@ pub struct PrioritySpec {
     pub default: u16,
     /// The first priority that rows may claim.
     pub first: u16,
+    /// The last one.
+    pub last: u16,
 }
 
-/// A parameter of the agent's form.
+/// For which agent a row is, and whom it may name.
 #[derive(Clone, Debug)]
-pub struct ParamSpec {
-    /// Its key, as the form matches it.
-    pub key: String,
-    /// The column with its value.
+pub struct AgentSpec {
+    /// The column.
     pub column: ColumnRef,
-    /// Whether a contact without it may not be dialled.
-    pub required: bool,
+    /// The agents by name.
+    pub listed: Option<Listed>,
+    /// The form of their names.
+    pub pattern: Option<Pattern>,
+}
+
+impl AgentSpec {
+    /// Whether agents are held against anything.
+    pub(crate) fn is_held(&self) -> bool {
+        self.listed.is_some() || self.pattern.is_some()
+    }
 }
 
 /// The dialer's last priority, which is also the usual one.
@@ -67,7 +77,7 @@ const LAST: u64 = 9999;
 
 impl Default for PrioritySpec {
     fn default() -> Self {
-        Self { column: None, default: LAST as u16, first: 2 }
+        Self { column: None, default: LAST as u16, first: 2, last: LAST as u16 }
     }
 }
 
@@ -94,7 +104,7 @@ pub(super) fn columns(section: &mut Section<'_>) -> Option<Columns> {
         |value| phones(value, ddd.as_ref()),
     );
     let priority = section.optional("priority", priority).unwrap_or_default();
-    let agent = section.optional("agent", written);
+    let agent = section.optional("agent", agent);
     Some(Columns { phones: phones?, priority, agent })
 }
 
@@ -134,42 +144,26 @@ fn priority(value: &Value<'_>) -> Result<PrioritySpec, Problem> {
     inline(value, "a column's name, or { column = \"Prioridad\", default = 500 }", |section| {
         let column = section.optional("column", written);
         let first = section.optional("first", |value| value.whole(1..=LAST)).unwrap_or(2);
+        let last = section.optional("last", |value| value.whole(first..=LAST)).unwrap_or(LAST);
         let default = section.optional("default", |value| value.whole(first..=LAST)).unwrap_or(LAST);
-        Some(PrioritySpec { column, default: default as u16, first: first as u16 })
+        Some(PrioritySpec { column, default: default as u16, first: first as u16, last: last as u16 })
     })
 }
 
-pub(super) fn params(section: &mut Section<'_>) -> Vec<ParamSpec> {
-    let mut params: Vec<ParamSpec> = Vec::new();
-    for (key, span, value) in section.entries() {
-        if !key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') {
-            let folded = contact::fold_name(key);
-            let clean: String =
-                folded.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-            let problem = Problem::new(format!("`{key}` cannot be a key of an agent's form"), span);
-            section.problem(problem.help(format!("use letters, digits and _ only: `{clean}`")));
-        }
-        match param(key, &value) {
-            Ok(param) => params.push(param),
-            Err(problem) => section.problem(problem),
-        }
-    }
-    params
-}
-
-fn param(key: &str, value: &Value<'_>) -> Result<ParamSpec, Problem> {
+fn agent(value: &Value<'_>) -> Result<AgentSpec, Problem> {
     if value.is_text() {
-        return Ok(ParamSpec { key: key.to_owned(), column: written(value)?, required: false });
+        return Ok(AgentSpec { column: written(value)?, listed: None, pattern: None });
     }
-    inline(value, "a column's name, or { column = \"Nombre\", required = true }", |section| {
+    inline(value, "a column's name, or { column = \"Agente\", values = [\"1001\"] }", |section| {
         let column = section.required("column", "name the column", written);
-        let required = section.optional("required", Value::boolean).unwrap_or(false);
-        Some(ParamSpec { key: key.to_owned(), column: column?, required })
+        let listed = section.optional("values", params::values);
+        let pattern = section.optional("pattern", params::pattern);
+        Some(AgentSpec { column: column?, listed, pattern })
     })
 }
 
 /// Reads a table that stands in one line; `expected` says what else the value may be.
-fn inline<'d, T>(
+pub(super) fn inline<'d, T>(
     value: &Value<'d>,
     expected: &str,
     read: impl FnOnce(&mut Section<'d>) -> Option<T>,

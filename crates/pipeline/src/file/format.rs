@@ -1,11 +1,10 @@
-//! `[format]`, `[parts]` and `[limits]`: how lines are written, gathered and trusted.
+//! `[format]` and `[parts]`: how lines are written and gathered.
 
 use super::Problem;
 use super::section::Section;
 use super::value::Value;
 use contact::{DialForm, Region};
 use serialize::{Abroad, Alternatives, Charset, Format, Limits, Separators};
-use validate::Threshold;
 
 pub(super) fn format(section: &mut Section<'_>, home: Option<(Region, u16)>) -> Format {
     let dial = section.optional("dial", |value| value.one_of(&DialForm::NAMES)).unwrap_or_default();
@@ -69,12 +68,4 @@ pub(super) fn parts(section: &mut Section<'_>) -> Limits {
     let lines = section.optional("lines", |value| value.whole(1..=1_000_000)).unwrap_or(usual.lines);
     let bytes = section.optional("bytes", Value::bytes).unwrap_or(usual.bytes);
     Limits { lines, bytes }
-}
-
-pub(super) fn limits(section: &mut Section<'_>) -> Option<Threshold> {
-    section.table("rejected", |section| {
-        let warn = section.optional("warn", Value::limit);
-        let stop = section.optional("stop", Value::limit);
-        Some(Threshold { warn, stop })
-    })
 }

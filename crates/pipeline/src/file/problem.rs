@@ -1,5 +1,6 @@
 //! Mistakes in a pipeline file, each underlined where it stands.
 
+use super::spot::spot;
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use std::fmt;
 use std::ops::Range;
@@ -10,6 +11,8 @@ use std::path::Path;
 pub struct Problem {
     message: String,
     span: Range<usize>,
+    /// The part of the text there that is meant, in bytes of what it says.
+    part: Option<Range<usize>>,
     help: Option<String>,
     /// Others that were found beside it.
     others: Vec<Problem>,
@@ -31,7 +34,13 @@ struct Underlined {
 impl Problem {
     /// A mistake at some bytes of the file.
     pub fn new(message: impl Into<String>, span: Range<usize>) -> Self {
-        Self { message: message.into(), span, help: None, others: Vec::new() }
+        Self { message: message.into(), span, part: None, help: None, others: Vec::new() }
+    }
+
+    /// The same, at a part of the text that stands there, in bytes of what it says.
+    #[must_use]
+    pub(crate) fn at(self, part: Range<usize>) -> Self {
+        Self { part: Some(part), ..self }
     }
 
     /// The same, with what to do.
@@ -51,6 +60,15 @@ impl Problem {
         let mut problems = problems.into_iter();
         let first = problems.next()?;
         Some(Self { others: problems.collect(), ..first })
+    }
+
+    /// The same, with the bytes of the file that are meant.
+    fn found(self, file: &str) -> Self {
+        let span = match self.part {
+            Some(part) => spot(file, self.span, part),
+            None => self.span,
+        };
+        Self { span, part: None, ..self }
     }
 
     /// It and the others beside it.
@@ -83,7 +101,8 @@ impl Problems {
     /// The mistakes of the file at `path`, in the order in which they stand there.
     #[must_use]
     pub fn new(path: &Path, text: &str, problems: Vec<Problem>) -> Self {
-        let mut problems: Vec<Problem> = problems.into_iter().flat_map(Problem::each).collect();
+        let problems = problems.into_iter().flat_map(Problem::each);
+        let mut problems: Vec<Problem> = problems.map(|problem| problem.found(text)).collect();
         problems.sort_by_key(|problem| problem.span.start);
         problems.dedup();
         let name = path.display().to_string();

@@ -113,8 +113,21 @@ impl<'d> Section<'d> {
         self.table.iter().map(entry).collect()
     }
 
+    pub(crate) fn problems(&mut self, problems: impl IntoIterator<Item = Problem>) {
+        self.problems.extend(problems);
+    }
+
     pub(crate) fn problem(&mut self, problem: Problem) {
         self.problems.push(problem);
+    }
+
+    /// Says that a key does nothing without what it goes with.
+    pub(crate) fn idle(&mut self, key: &str, with: &str) {
+        let at = self.table.keys().find(|there| there.get_ref().as_ref() == key);
+        let span = at.map_or(self.span(), toml::Spanned::span);
+        self.problem(
+            Problem::new(format!("`{key}` does nothing here"), span).help(format!("it goes with {with}")),
+        );
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {
@@ -165,7 +178,7 @@ impl<'d> Section<'d> {
         };
         let mut section = Section::new(format!("[{key}]"), table, value.span(), self.folder);
         let read = read(&mut section);
-        let named = matches!(key, "params" | "tables");
+        let named = matches!(key, "limits" | "params" | "rules" | "tables");
         self.problems.extend(if named { section.finish_named() } else { section.finish() });
         read
     }

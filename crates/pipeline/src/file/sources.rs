@@ -122,7 +122,7 @@ pub(super) fn tables(section: &mut Section<'_>) -> Vec<(String, PathBuf)> {
     tables
 }
 
-fn header(value: &Value<'_>) -> Result<HeaderSpec, Problem> {
+pub(super) fn header(value: &Value<'_>) -> Result<HeaderSpec, Problem> {
     if value.is_text() {
         return value
             .one_of(&[("none", HeaderSpec::None)])

@@ -1,5 +1,7 @@
 //! Pipeline files as people write them, and what is said of their mistakes.
 
+mod rules;
+
 use super::*;
 use miette::{GraphicalReportHandler, GraphicalTheme};
 use std::path::Path;
@@ -122,16 +124,16 @@ fn every_key_is_understood() {
     assert_eq!(pipeline.format.alternatives, serialize::Alternatives::ByColumn(2));
     assert_eq!(pipeline.duplicates.rows.same, dedupe::Same::Line);
     assert_eq!(pipeline.timezone.unknown, validate::UnknownZone::Reject);
-    assert!(pipeline.timezone.drop_alternatives_elsewhere);
+    assert_eq!(pipeline.timezone.alternatives, Some(validate::Consequence::Reject));
     let allowed: Vec<&str> = pipeline.timezone.allowed.iter().map(|zone| zone.name()).collect();
     assert_eq!(allowed, ["America/Argentina/Buenos_Aires", "America/Montevideo"]);
-    assert_eq!(pipeline.blacklists[0].max_age.map(|age| age.as_secs()), Some(30 * 86_400));
+    assert_eq!(pipeline.blacklists[0].health.max_age.map(|age| age.as_secs()), Some(30 * 86_400));
     assert_eq!(pipeline.format.dial, contact::DialForm::NationalDigits);
     assert_eq!(pipeline.format.keys, ["nombre", "cedula"]);
     assert_eq!(pipeline.parts, serialize::Limits { lines: 500, bytes: 65_536 });
     assert_eq!(pipeline.duplicates.rows.within, dedupe::Within::Campaign);
-    assert_eq!(pipeline.rejected.warn, Some(validate::Limit::Share(0.02)));
-    assert_eq!(pipeline.rejected.stop, Some(validate::Limit::Rows(20)));
+    assert_eq!(pipeline.limits.rejected.warn, Some(validate::Limit::Share(0.02)));
+    assert_eq!(pipeline.limits.rejected.stop, Some(validate::Limit::Rows(20)));
     assert_eq!(pipeline.upload.repeat_after.map(|after| after.as_secs()), Some(20 * 3600));
     assert_eq!(pipeline.upload.instance.name(), "https://empresa.ucontactcloud.com");
 }
@@ -148,7 +150,7 @@ fn the_rest_has_defaults_but_for_what_must_be_said() {
     assert_eq!(pipeline.columns.phones[0].ddd.as_ref().map(|ddd| ddd.text.as_str()), Some("DDD"));
     assert_eq!(pipeline.timezone.from, [Evidence::AreaCode]);
     assert_eq!((pipeline.parts.lines, pipeline.parts.bytes), (5000, 1 << 20));
-    assert!(pipeline.blacklists.is_empty() && pipeline.rejected.stop.is_none());
+    assert!(pipeline.blacklists.is_empty() && pipeline.limits.rejected.stop.is_none());
     assert_eq!(pipeline.sources[0].hidden, ingest::Hidden::Stop);
 }
 

@@ -6,7 +6,7 @@ use super::{ColumnRef, Problem, Written};
 use contact::Zone;
 use select::nearest;
 use std::collections::{BTreeMap, BTreeSet};
-use validate::{Hours, SeveralZones, UnknownZone};
+use validate::{Consequence, Hours, SeveralZones, UnknownZone};
 
 /// How a contact's time zone is found.
 #[derive(Clone, Debug)]
@@ -17,8 +17,8 @@ pub struct TimezoneSpec {
     pub several: SeveralZones,
     /// What happens where nothing tells a zone. It has no default: a wrong zone calls people at night.
     pub unknown: UnknownZone,
-    /// Whether an alternative goes that rings by another clock than the main number.
-    pub drop_alternatives_elsewhere: bool,
+    /// What follows where an alternative rings by another clock than the main number, if it is said here.
+    pub alternatives: Option<Consequence>,
     /// The zones that the instance has enabled; empty for any.
     pub allowed: BTreeSet<Zone>,
     /// The instance's own names for zones, where they differ from IANA's.
@@ -46,13 +46,12 @@ pub(super) fn timezone(section: &mut Section<'_>) -> Option<TimezoneSpec> {
     let advice = "say what happens where nothing tells the zone: \"reject\", \"server\", or a zone's name";
     let unknown = section.required("unknown", advice, unknown);
     let several = several(section);
-    let choices = [("keep", false), ("drop", true)];
-    let drop_alternatives_elsewhere =
-        section.optional("alternatives", |value| value.one_of(&choices)).unwrap_or_default();
+    let choices = [("keep", Consequence::Warn), ("drop", Consequence::Reject)];
+    let alternatives = section.optional("alternatives", |value| value.one_of(&choices));
     let allowed =
         section.optional("allowed", |value| value.list()?.iter().map(zone).collect()).unwrap_or_default();
     let rename = section.optional("rename", renames).unwrap_or_default();
-    Some(TimezoneSpec { from, several, unknown: unknown?, drop_alternatives_elsewhere, allowed, rename })
+    Some(TimezoneSpec { from, several, unknown: unknown?, alternatives, allowed, rename })
 }
 
 fn evidence(value: &Value<'_>) -> Result<Vec<Evidence>, Problem> {

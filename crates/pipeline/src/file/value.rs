@@ -61,6 +61,10 @@ impl<'d> Value<'d> {
         self.value.get_ref().is_str()
     }
 
+    pub(crate) fn is_list(&self) -> bool {
+        self.value.get_ref().is_array()
+    }
+
     pub(crate) fn boolean(&self) -> Result<bool, Problem> {
         self.value.get_ref().as_bool().ok_or_else(|| self.unexpected("true or false"))
     }
@@ -79,6 +83,22 @@ impl<'d> Value<'d> {
     pub(crate) fn list(&self) -> Result<Vec<Value<'d>>, Problem> {
         let items = self.value.get_ref().as_array().ok_or_else(|| self.unexpected("a list in [ ]"))?;
         Ok(items.iter().map(|item| Self::new(item, self.folder)).collect())
+    }
+
+    /// A date, or a text.
+    pub(crate) fn date_or_text(&self) -> Result<String, Problem> {
+        match self.value.get_ref() {
+            DeValue::Datetime(date) => Ok(date.to_string()),
+            DeValue::String(_) => self.text().map(str::to_owned),
+            _ => Err(self.unexpected("a date")),
+        }
+    }
+
+    /// A number as it is written, where it is one.
+    pub(crate) fn number(&self) -> Option<String> {
+        let value = self.value.get_ref();
+        let whole = value.as_integer().map(|number| number.as_str().to_owned());
+        whole.or_else(|| value.as_float().map(|number| number.as_str().to_owned()))
     }
 
     pub(crate) fn table(&self) -> Option<&'d DeTable<'d>> {

@@ -14,3 +14,18 @@ pub(crate) fn check(contact: &Contact, policy: &Policy) -> Result<(), Finding> {
     let writable = contact.campaign.chars().all(policy.writable);
     if writable { Ok(()) } else { Err(Finding::new(&CODE, contact.row, None, &*contact.campaign)) }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Policy;
+    use crate::fixtures::{contact, hold, left_out, mobile, policy};
+    use contact::Contact;
+
+    #[test]
+    fn a_campaign_must_be_writable_to_the_letter() {
+        let ascii = Policy { writable: |c| c.is_ascii(), ..policy() };
+        let campaign = Contact { campaign: "Campaña->".into(), ..contact(vec![mobile()]) };
+        assert_eq!(left_out(campaign, &ascii), "campaign-not-writable");
+        assert!(hold(contact(vec![mobile()]), &ascii).0.is_ok());
+    }
+}
