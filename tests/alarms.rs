@@ -181,7 +181,7 @@ fn a_column_of_which_most_numbers_lost_digits_is_told() {
         &|nth| format!("5989{:03}00000", 100 + nth),
         Some("they end in five zeros, as where 5.51E+12 was made a number again"),
     );
-    lost(&|nth| format!("0981{nth:02}"), Some("they have fewer digits than any number of their country"));
+    lost(&|nth| format!("0981{nth:02}"), Some("they have fewer digits than a number needs"));
     // The zero in front is put there again.
     lost(&|nth| format!("98100{nth:03}"), None);
 }
