@@ -73,32 +73,3 @@ proptest! {
         prop_assert_ne!(watched(&rows).content, watched(&longer).content);
     }
 }
-
-#[test]
-fn corpus() {
-    let Ok(list) = std::env::var("CORPUS") else { return };
-    let list = std::fs::read_to_string(list).unwrap();
-    let (mut files, mut rows, mut odd) = (0, 0, 0);
-    for path in list.lines() {
-        let Ok(reader) = ingest::open(&ingest::Source::at(Path::new(path))) else { continue };
-        let table = Arc::clone(reader.table());
-        let all: Vec<u16> = (0..table.columns.len() as u16).collect();
-        let mut shift = super::Shift::of(table.columns.len(), &all);
-        let mut n = 0;
-        for block in reader.map_while(Result::ok) {
-            for row in block.rows().filter(|row| !row.is_blank()) {
-                if !row.remarks().any(|r| is_no_row(r.code.id)) {
-                    n += 1;
-                    shift.take(row);
-                }
-            }
-        }
-        files += 1;
-        rows += n;
-        for found in shift.finish() {
-            odd += 1;
-            println!("{path} {n} {found:?}");
-        }
-    }
-    println!("FILES {files} ROWS {rows} ODD {odd}");
-}
