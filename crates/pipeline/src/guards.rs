@@ -80,8 +80,7 @@ impl Guarded {
 
     /// Why the run is stopped, in words.
     pub(crate) fn stopped(&self) -> Option<String> {
-        let why: Vec<&str> = self.stops.iter().map(|stop| &*stop.why).collect();
-        (!why.is_empty()).then(|| why.join("; "))
+        together(self.stops.iter().map(|stop| stop.why.clone()))
     }
 
     fn alarm(&mut self, action: Action, alarm: Alarm) {
