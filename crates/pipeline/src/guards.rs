@@ -80,7 +80,8 @@ impl Guarded {
 
     /// Why the run is stopped, in words.
     pub(crate) fn stopped(&self) -> Option<String> {
-        together(self.stops.iter().map(|stop| stop.why.clone()))
+        let why: Vec<&str> = self.stops.iter().map(|stop| &*stop.why).collect();
+        (!why.is_empty()).then(|| why.join("; "))
     }
 
     fn alarm(&mut self, action: Action, alarm: Alarm) {
