@@ -11,7 +11,7 @@
     reason = "a benchmark writes what it reads, and memory stands in a file"
 )]
 
-use dedupe::blacklist::{Compiled, Compiler, Making, Role};
+use dedupe::blacklist::{Campaigns, Compiled, Compiler, Making, Role};
 use dedupe::{Blacklist, Scope};
 use std::fs::File;
 use std::io::BufWriter;
@@ -74,6 +74,7 @@ fn ask(lists: &[Blacklist], batch: usize) -> [f64; 2] {
     let (mut listed, mut any) = (SEED, 1_234_567);
     let (mut sorting, mut asking) = (0.0, 0.0);
     let mut found = 0;
+    let campaigns: Campaigns = ["Ventas->"].into_iter().collect();
     let rounds = (QUESTIONS.min(batch * 1000) / batch).max(1);
     for _ in 0..rounds {
         let question =
@@ -83,7 +84,7 @@ fn ask(lists: &[Blacklist], batch: usize) -> [f64; 2] {
         asked.sort_unstable();
         let sorted = processor();
         for list in lists {
-            list.held(&asked, |_| true, |_, _| found += 1);
+            list.held(&asked, &campaigns, |_, _| found += 1);
         }
         sorting += sorted - before;
         asking += processor() - sorted;

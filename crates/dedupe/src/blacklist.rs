@@ -1,5 +1,6 @@
 //! Whom nobody may call: lists of numbers, read into memory or compiled into a file, with one layout and one way to ask.
 
+mod campaigns;
 mod compile;
 mod compiled;
 mod error;
@@ -9,12 +10,14 @@ mod merge;
 mod section;
 mod sort;
 
+pub use campaigns::{Campaigns, is_meant};
 pub use compile::{Compiler, Making};
 pub use compiled::Compiled;
 pub use error::Error;
 pub use header::{Dated, Header, Registry, Role, Source};
 pub use merge::Changes;
 
+use campaigns::Bare;
 use chrono::NaiveDate;
 use section::{Place, Section};
 use std::cmp::Ordering;
@@ -59,8 +62,16 @@ pub struct Since {
 #[derive(Clone, Debug)]
 struct Part {
     scope: Scope,
+    /// The campaign without what does not count in its name: it is held against those of each batch.
+    bare: Option<Bare>,
     since: Option<Since>,
     place: Place,
+}
+
+impl Part {
+    fn new(scope: Scope, since: Option<Since>, place: Place) -> Self {
+        Self { bare: Bare::of_scope(&scope), scope, since, place }
+    }
 }
 
 /// Where sections stand.
@@ -97,7 +108,7 @@ impl Blacklist {
         for (scope, mut lines) in listed.scopes {
             lines.sort_unstable();
             lines.dedup();
-            sections.push(Part { scope, since: None, place: section::append(&mut bytes, &lines) });
+            sections.push(Part::new(scope, None, section::append(&mut bytes, &lines)));
         }
         bytes.shrink_to_fit();
         Self { name: name.into(), bytes: Arc::new(Bytes::Owned(bytes)), sections }
@@ -152,14 +163,9 @@ impl Blacklist {
     }
 
     /// Tells which of some sorted lines it holds, each by its position and with whom it counts for. What counts for none of the
-    /// campaigns that `matters` knows is not looked for.
-    pub fn held<'b>(
-        &'b self,
-        sorted: &[u64],
-        matters: impl Fn(&Scope) -> bool,
-        mut tell: impl FnMut(usize, &'b Scope),
-    ) {
-        for part in self.sections.iter().filter(|part| matters(&part.scope)) {
+    /// campaigns is not looked for.
+    pub fn held<'b>(&'b self, sorted: &[u64], campaigns: &Campaigns, mut tell: impl FnMut(usize, &'b Scope)) {
+        for part in self.sections.iter().filter(|part| campaigns.are_meant(part.bare.as_ref())) {
             self.section(part).held(sorted, |position| tell(position, &part.scope));
         }
     }
@@ -178,22 +184,6 @@ impl Scope {
             Self::Everywhere => true,
             Self::Campaign(name) => is_meant(name, campaign),
         }
-    }
-}
-
-/// Whether a campaign's name on a blacklist means a campaign: case, accents and blanks do not count, and a name without the
-/// dialer's suffix (`->`, `<-`) means the campaign of that name whatever its dialer. In doubt the line counts.
-#[must_use]
-pub fn is_meant(listed: &str, campaign: &str) -> bool {
-    let bare = |name: &str| {
-        let name = name.trim_end();
-        let suffix = ["->", "<-"].into_iter().find(|suffix| name.ends_with(suffix));
-        let stem = suffix.map_or(name, |suffix| &name[..name.len() - suffix.len()]);
-        (contact::fold_name(stem), suffix)
-    };
-    listed == campaign || {
-        let ((listed, theirs), (campaign, ours)) = (bare(listed), bare(campaign));
-        listed == campaign && (theirs.is_none() || theirs == ours)
     }
 }
 

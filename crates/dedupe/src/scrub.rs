@@ -1,5 +1,6 @@
 //! Takes blacklisted numbers from every row.
 
+use crate::blacklist::Campaigns;
 use crate::{Blacklist, Scope};
 use contact::{Batch, Code, Contact, Finding, NoNumber, Severity};
 use std::collections::BTreeSet;
@@ -70,10 +71,10 @@ fn hits<'b>(contacts: &Batch<Contact>, blacklists: &'b [Blacklist]) -> Vec<Hit<'
     lines.sort_unstable();
     lines.dedup();
     let campaigns: BTreeSet<&str> = contacts.kept().map(|contact| &*contact.campaign).collect();
-    let matters = |scope: &Scope| campaigns.iter().any(|campaign| scope.counts_for(campaign));
+    let campaigns: Campaigns = campaigns.into_iter().collect();
     let mut hits = Vec::new();
     for (at, list) in blacklists.iter().enumerate() {
-        list.held(&lines, matters, |position, scope| {
+        list.held(&lines, &campaigns, |position, scope| {
             hits.extend(lines.get(position).map(|line| Hit { line: *line, at, name: &list.name, scope }));
         });
     }

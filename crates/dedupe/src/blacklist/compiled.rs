@@ -93,15 +93,12 @@ impl Compiled {
     /// A blacklist for each registry, which findings call by the file and the registry.
     #[must_use]
     pub fn blacklists(&self, file: &str) -> Vec<Blacklist> {
-        let listed = |section: &super::Dated| Part {
-            scope: section.scope(),
-            since: Some(section.since()),
-            place: section.place(),
-        };
+        let part =
+            |section: &super::Dated| Part::new(section.scope(), Some(section.since()), section.place());
         let blacklist = |registry: &super::Registry| Blacklist {
             name: format!("{file} › {}", registry.name).into(),
             bytes: Arc::clone(&self.bytes),
-            sections: registry.sections.iter().map(listed).collect(),
+            sections: registry.sections.iter().map(part).collect(),
         };
         self.header.registries.iter().map(blacklist).collect()
     }
