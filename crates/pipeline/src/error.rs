@@ -241,24 +241,14 @@ impl Error {
             | Self::PipelineTaken { .. }
             | Self::CompiledTaken { .. }
             | Self::Problems(_)
-<<<<<<< HEAD
-=======
             | Self::NoRuns { .. }
             | Self::NoSuchRun { .. }
             | Self::NoTrace { .. }
->>>>>>> 3a5c5bbbbf139a0e1f5bdae6ad0f605ef816cc89
             | Self::NoRegion { .. }
             | Self::WhichRegistry { .. }
             | Self::NoChangeList { .. }
             | Self::Compiling { source: dedupe::blacklist::Error::Taken { .. }, .. }
-<<<<<<< HEAD
-            | Self::DirectoryTaken { .. }
-            | Self::NoRuns { .. }
-            | Self::NoSuchRun { .. }
-            | Self::NoTrace { .. } => Exit::Usage,
-=======
             | Self::DirectoryTaken { .. } => Exit::Usage,
->>>>>>> 3a5c5bbbbf139a0e1f5bdae6ad0f605ef816cc89
             Self::Input(_) | Self::Misfit(_) => Exit::Input,
             Self::BlacklistUnreadable { .. }
             | Self::CompiledUnreadable { .. }
@@ -267,11 +257,7 @@ impl Error {
             | Self::Stale { .. } => Exit::Guarded,
             Self::HeldBefore { .. } => Exit::Held,
             Self::Nothing { .. } => Exit::Nothing,
-<<<<<<< HEAD
-            Self::Write { .. } | Self::Compiling { .. } | Self::TraceUnreadable { .. } => Exit::Disk,
-=======
             Self::Write { .. } | Self::TraceUnreadable { .. } | Self::Compiling { .. } => Exit::Disk,
->>>>>>> 3a5c5bbbbf139a0e1f5bdae6ad0f605ef816cc89
             Self::CompiledMeanwhile { .. } | Self::Instance(ucontact::Error::NoAnswer { .. }) => {
                 Exit::Unfinished
             }
