@@ -113,12 +113,11 @@ fn naive(which: u8, value: &str) -> Option<&'static str> {
     match which {
         2 if length > 3 => Some("param-too-long"),
         2 if length < 2 => Some("param-too-short"),
-        3 if !all("ab") && !(length == 2 && all("0123456789")) => Some("param-pattern"),
+        3 if !(all("ab") || length == 2 && all("0123456789")) => Some("param-pattern"),
         4 if !["Sí", "SI", "no"].contains(&value) => Some("param-not-listed"),
         5 => match day() {
             None => Some("param-not-a-date"),
-            Some(day) if day < (1, 15) || day > (3, 31) => Some("param-date-outside"),
-            Some(_) => None,
+            Some(day) => (!((1, 15)..=(3, 31)).contains(&day)).then_some("param-date-outside"),
         },
         6 if !all("0123456789") => Some("param-not-an-amount"),
         6 if value.parse::<u32>().unwrap() < 10 => Some("param-amount-outside"),
