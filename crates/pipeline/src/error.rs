@@ -81,6 +81,8 @@ pub enum Error {
         directory: PathBuf,
         /// Why.
         why: String,
+        /// Whether a person may let it go all the same.
+        may_be_overridden: bool,
     },
     /// The plan is not fresh any more.
     #[error("the plan in {} is stale: {}", .directory.display(), .what.join("; "))]
@@ -103,6 +105,34 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// The state directory knows no run.
+    #[error("there is no run in {} yet", .state.display())]
+    NoRuns {
+        /// The directory.
+        state: PathBuf,
+    },
+    /// The state directory knows no run of this name.
+    #[error("{} knows no run {run}", .state.display())]
+    NoSuchRun {
+        /// The run.
+        run: String,
+        /// The directory.
+        state: PathBuf,
+    },
+    /// A plan keeps no trace of its rows.
+    #[error("the plan in {} keeps no trace of its rows: an earlier version of dialbase made it", .directory.display())]
+    NoTrace {
+        /// Its directory.
+        directory: PathBuf,
+    },
+    /// A plan's trace cannot be read.
+    #[error("the trace {} says nothing", .path.display())]
+    TraceUnreadable {
+        /// The trace.
+        path: PathBuf,
+        /// Why.
+        source: report::TraceError,
     },
     /// No row may be dialled.
     #[error("there is nothing to load: {}", if *.read == 0 { "the input holds no rows" } else { "no row may be dialled" })]
@@ -160,7 +190,10 @@ impl Error {
             Self::PipelineUnreadable { .. }
             | Self::PipelineTaken { .. }
             | Self::Problems(_)
-            | Self::DirectoryTaken { .. } => Exit::Usage,
+            | Self::DirectoryTaken { .. }
+            | Self::NoRuns { .. }
+            | Self::NoSuchRun { .. }
+            | Self::NoTrace { .. } => Exit::Usage,
             Self::Input(_) | Self::Misfit(_) => Exit::Input,
             Self::BlacklistUnreadable { .. }
             | Self::BlacklistsUnhealthy { .. }
@@ -168,7 +201,7 @@ impl Error {
             | Self::Stale { .. } => Exit::Guarded,
             Self::HeldBefore { .. } => Exit::Held,
             Self::Nothing { .. } => Exit::Nothing,
-            Self::Write { .. } => Exit::Disk,
+            Self::Write { .. } | Self::TraceUnreadable { .. } => Exit::Disk,
             Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
             Self::NoCredentials { .. }
             | Self::BadCredentials { .. }
@@ -189,6 +222,12 @@ impl Error {
         }
     }
 
+    /// The error with its causes, as one line.
+    pub(crate) fn in_one_line(&self) -> String {
+        let causes = std::iter::successors(std::error::Error::source(self), |cause| cause.source());
+        causes.fold(self.to_string(), |line, cause| format!("{line}: {cause}"))
+    }
+
     fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::Input(error) | Self::BlacklistUnreadable { source: error, .. } => return error.hint(),
@@ -205,11 +244,25 @@ impl Error {
             Self::PipelineUnreadable { .. } => "check the path; pipelines/ holds examples",
             Self::PipelineTaken { .. } => "name another file, or move this one away",
             Self::BlacklistsUnhealthy { lists } => return Some(remedies(lists)),
+            Self::Stopped { directory, may_be_overridden: true, .. } => {
+                let directory = directory.display();
+                return Some(format!(
+                    "find out whether the list is right; if it is: dialbase apply {directory} --override \"REASON\", which goes on record"
+                ));
+            }
             Self::Stopped { .. } => {
-                "look at report.json and rejected.csv there, mend the rows, and plan again"
+                "look at report.json and rejected.csv there, mend the rows, and plan again; what a pipeline states is lifted in its file alone"
             }
             Self::Stale { .. } => "plan again: dialbase plan PIPELINE -o DIR",
             Self::DirectoryTaken { .. } => "name another directory, or remove this one",
+            Self::NoRuns { .. } => {
+                "name another directory with --state, or a plan with --plan; `dialbase run` and `apply` make it"
+            }
+            Self::NoSuchRun { .. } => "`dialbase runs list` shows the runs that were applied",
+            Self::NoTrace { .. } => "look into its rejected.csv and parts/; plans that are made now keep one",
+            Self::TraceUnreadable { .. } => {
+                "bring the file back from a copy; without it, rejected.csv and parts/ say what they can"
+            }
             Self::Write { .. } => "check the disk's space and rights",
             Self::HeldBefore { .. } => {
                 "look in the portal for the list, then say what you saw: dialbase runs resolve RUN LIST --loaded | --not-loaded --reason \"…\""

@@ -1,6 +1,6 @@
 //! What shall be sent: the exact bytes, on disk, and what they were made from.
 
-use crate::Error;
+use crate::{Error, RunFigures, Stop};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serialize::Digest;
@@ -50,6 +50,12 @@ pub struct Plan {
     pub books: Books,
     /// Why it must not be applied, where a guard stopped it.
     pub stopped: Option<String>,
+    /// The guards that stopped it.
+    #[serde(default)]
+    pub stops: Vec<Stop>,
+    /// What the run is like, in numbers, which those of the next are held against.
+    #[serde(default)]
+    pub figures: Option<RunFigures>,
     /// What shall be sent, in this order.
     pub parts: Vec<PlannedPart>,
 }
@@ -166,6 +172,12 @@ impl Plan {
         } else {
             Err(Error::PlanVersion { path, made_by: plan.program })
         }
+    }
+
+    /// Whether a person may let it go though it was stopped: where every guard that stopped it allows that.
+    #[must_use]
+    pub fn may_be_overridden(&self) -> bool {
+        !self.stops.is_empty() && self.stops.iter().all(|stop| stop.may_be_overridden)
     }
 
     /// What is no longer as it was when the plan was made, in words; nothing for a plan that may be applied.

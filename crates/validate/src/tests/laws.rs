@@ -182,15 +182,9 @@ fn naively_going(rows: &[Told], demanded: &Demanded, policy: &Policy) -> Vec<(u3
             code.is_some_and(|code| severity.unwrap_or_else(|| said(code)) == Consequence::Reject)
         };
         let stranger = demanded.agents && !["", "ana", "1000", "1001"].contains(&agent.as_str());
-        // The priority's own answer is to take the default.
-        let explicit = |id: &str| {
-            let mut said = demanded.consequences.iter().rev();
-            let codes: Vec<_> = settable().collect();
-            said.find(|(nth, _)| codes[nth % codes.len()].id == id).map(|(_, consequence)| *consequence)
-        };
         let out = left == 0
             || values.iter().zip(&demanded.values).any(broken)
-            || (*refused && explicit("priority-out-of-range") == Some(Consequence::Reject))
+            || (*refused && rejects("priority-out-of-range"))
             || (!agent.is_empty() && rejects("agent-ignored"))
             || (stranger && rejects("agent-unknown"));
         (!out).then_some((row, left))
