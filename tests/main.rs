@@ -8,8 +8,10 @@
 
 mod world;
 
+mod alarms;
 mod apart;
 mod blacklists;
+mod compiled;
 mod duplicates;
 mod exactly_once;
 mod explain;

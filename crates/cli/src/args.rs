@@ -1,5 +1,9 @@
 //! What can be typed.
 
+mod blacklist;
+
+pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
+
 use clap::{Parser, Subcommand, ValueEnum};
 use contact::Region;
 use ingest::Header;
@@ -35,6 +39,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Say what a telephone number is, or why it is none
     Phone(Phone),
+    /// Compile lists of whom nobody may call, and ask them
+    Blacklist(Blacklist),
     Explain(Explain),
     /// Look at earlier runs
     Runs(Runs),

@@ -1,6 +1,7 @@
 //! The commands, one a file: load, call, report.
 
 mod apply;
+mod blacklist;
 mod explain;
 mod init;
 mod inspect;
@@ -13,6 +14,7 @@ mod runs;
 mod sandbox;
 
 pub(crate) use apply::apply;
+pub(crate) use blacklist::blacklist;
 pub(crate) use explain::explain;
 pub(crate) use init::init;
 pub(crate) use inspect::inspect;

@@ -17,8 +17,11 @@ mod plan;
 mod spool;
 
 pub use apply::{Applied, apply, report};
-pub use blacklist::{Ailment, Unhealthy};
+pub use blacklist::{
+    Ailment, Asked, Change, Compilation, Compile, Holding, Lists, Unhealthy, change, compile, compiled, lists,
+};
 pub use credentials::{Credentials, credentials};
+pub use dedupe::blacklist::Registry;
 pub use error::{Error, Exit};
 pub use explain::{
     Became, CodeStory, FateStory, HappenedStory, HeldStory, How, NoticedBy, NoticedStory, NumberStory,

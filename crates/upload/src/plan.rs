@@ -4,7 +4,7 @@ use crate::{Error, RunFigures, Stop};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serialize::Digest;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -193,7 +193,10 @@ impl Plan {
         }
         let files = self.inputs.iter().map(|stamp| ("the input", stamp));
         let files = files.chain(self.blacklists.iter().map(|list| ("the blacklist", &list.file)));
-        for (what, stamp) in [("the pipeline", &self.pipeline)].into_iter().chain(files) {
+        // Several blacklists may stand in one file.
+        let mut looked_at = BTreeSet::new();
+        let files = [("the pipeline", &self.pipeline)].into_iter().chain(files);
+        for (what, stamp) in files.filter(|(_, stamp)| looked_at.insert((&stamp.path, &stamp.sha256))) {
             if let Some(how) = stamp.changed() {
                 stale.push(format!("{what} {} {how}", stamp.path.display()));
             }

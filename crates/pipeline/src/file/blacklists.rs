@@ -7,7 +7,7 @@ use super::sources::{delimiter, encoding, header};
 use super::value::{Value, written};
 use super::{CampaignSpec, ColumnRef, HeaderSpec, Problem, Written};
 use contact::Region;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use validate::{DateOrder, Limit};
 
@@ -38,6 +38,50 @@ pub struct BlacklistSpec {
     pub expires: Option<ExpiresSpec>,
     /// When it is not to be trusted.
     pub health: HealthSpec,
+    /// The keys that say how its rows are read, where they stand: a compiled one has none.
+    pub of_rows: Vec<Written>,
+}
+
+/// The keys that say how the rows of a list are read.
+const OF_ROWS: [&str; 10] = [
+    "sheet",
+    "header",
+    "encoding",
+    "delimiter",
+    "column",
+    "ddd",
+    "area_code",
+    "campaign",
+    "region",
+    "expires",
+];
+
+impl BlacklistSpec {
+    /// A list of which only the file is known.
+    #[must_use]
+    pub fn at(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            sheet: None,
+            header: HeaderSpec::default(),
+            encoding: None,
+            delimiter: None,
+            columns: Vec::new(),
+            ddd: None,
+            area_code: None,
+            campaign: None,
+            region: None,
+            expires: None,
+            health: HealthSpec {
+                max_age: None,
+                min_rows: 1,
+                max_shrink: None,
+                canaries: Vec::new(),
+                max_unreadable: MAX_UNREADABLE,
+            },
+            of_rows: Vec::new(),
+        }
+    }
 }
 
 /// Where each line of a list says until when it counts.
@@ -89,6 +133,8 @@ pub(super) fn blacklist(section: &mut Section<'_>) -> Option<BlacklistSpec> {
     let region = section.optional("region", region);
     let expires = section.optional("expires", expires);
     let health = health(section);
+    let of_rows = section.entries().into_iter().filter(|(key, ..)| OF_ROWS.contains(key));
+    let of_rows = of_rows.map(|(key, span, _)| Written { text: key.to_owned(), span }).collect();
     Some(BlacklistSpec {
         path: path?,
         sheet,
@@ -102,6 +148,7 @@ pub(super) fn blacklist(section: &mut Section<'_>) -> Option<BlacklistSpec> {
         region,
         expires,
         health,
+        of_rows,
     })
 }
 
