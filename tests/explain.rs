@@ -186,7 +186,9 @@ fn a_plan_that_was_not_applied_is_told_too_and_a_changed_part_is_not_shown() {
     assert_eq!(told.exit, 0, "{}", told.err);
     assert!(told.out.contains("never applied, as far as the ledger knows"), "{}", told.out);
     assert!(told.out.contains("Ventas->;098000001;nombre=Ana"), "{}", told.out);
-    assert!(!world.path(".dialbase").exists(), "asking made a state directory");
+    let elsewhere = explain(&world, &["098000001", "--plan", "plan", "--state", "elsewhere"]);
+    assert_eq!(elsewhere.exit, 0, "{}", elsewhere.err);
+    assert!(!world.path("elsewhere").exists(), "asking made a state directory");
     for part in std::fs::read_dir(world.path("plan/parts")).unwrap() {
         std::fs::write(part.unwrap().path(), "Ventas->;098000001;;;9999;\n").unwrap();
     }

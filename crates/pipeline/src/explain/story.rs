@@ -160,6 +160,9 @@ pub struct NoticedStory {
 pub struct HeldStory {
     /// The list.
     pub list: String,
+    /// For which campaigns it counts, in words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub scope: String,
     /// How many numbers it held.
     pub numbers: u64,
     /// When it was last written.

@@ -165,7 +165,7 @@ fn held_against(row: &RowStory, run: &RunStory) -> Vec<String> {
 }
 
 fn held(held: &HeldStory) -> String {
-    let HeldStory { list, numbers, modified_at, sha256, said } = held;
+    let HeldStory { list, scope, numbers, modified_at, sha256, said } = held;
     let said = match said {
         Said::NotHeld => "it is not in it",
         Said::Held => "it is in it",
@@ -173,7 +173,8 @@ fn held(held: &HeldStory) -> String {
     };
     let written = modified_at.format("%Y-%m-%d %H:%M UTC");
     let numbers = if *numbers == 1 { "1 number".to_owned() } else { format!("{numbers} numbers") };
-    format!("Blacklist {list} ({numbers}, written {written}, SHA-256 {sha256}): {said}.")
+    let scope = if scope.is_empty() { String::new() } else { format!(", for {scope}") };
+    format!("Blacklist {list} ({numbers}{scope}, written {written}, SHA-256 {sha256}): {said}.")
 }
 
 fn became(became: &Became) -> Option<String> {
