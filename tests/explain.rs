@@ -67,7 +67,7 @@ fn a_story_is_told_from_the_cell_to_the_list() {
             "base.csv › A2, column Celular, held \"098 000 001 int. 12\"",
             "It reads as +59898000001, mobile of UY",
             "the extension was taken away",
-            "Blacklist no-llamar.csv (1 number, written 20",
+            "Blacklist no-llamar.csv (1 number, for all campaigns, written 20",
             "SHA-256 ",
             "it is not in it",
             "It passed every rule, and is the number that is dialled first.",
