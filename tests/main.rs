@@ -10,6 +10,7 @@ mod world;
 
 mod apart;
 mod blacklists;
+mod compiled;
 mod duplicates;
 mod exactly_once;
 mod explain;
@@ -18,7 +19,9 @@ mod hostile;
 mod house;
 mod inspect;
 mod masking;
+mod normality;
 mod readme;
+mod rules;
 mod samples;
 mod streams;
 mod supply;

@@ -45,6 +45,9 @@ fn the_portals_lines_name_a_campaign_only_beyond_doubt() {
     calls("b.csv", "098000101;Otra->;\n098000102;*;\n", "campaign = \"*\"", &[3, 4, 5, 6]);
     let named = "header = \"none\"\ncolumn = \"A\"\ncampaign = { column = \"B\" }";
     calls("b.csv", "098000101;Ventas;\n098000102;Cobranzas;\n", named, &[2, 3, 4, 5, 6]);
+    calls("b.csv", "098000101;Ventas→;\n098000102;Otra→;\n098000103;Ventas-&gt;;\n", "", &[2, 4, 5, 6]);
+    let everywhere = "numero;camp\n098000101;Todas\n098000102;ALL\n098000103;-\n098000104;Otra->\n";
+    calls("b.csv", everywhere, "column = \"numero\"\ncampaign = { column = \"camp\" }", &[4, 5, 6]);
     let report = calls("b.csv", "098000101;Juan Perez;\n098000102;Cobranzas->;\n", "", &[2, 3, 4, 5, 6]);
     let warnings = report["warnings"].to_string();
     assert!(warnings.contains("may be no campaign, such as row 1 (J••• P••••)"), "{warnings}");
@@ -87,6 +90,13 @@ fn what_people_make_is_read_to_its_last_line() {
         &[4, 5, 6],
     );
     calls("b.csv", "numero\n098000101 / 098000102\nAna 098000103 no llamar\n", "", &[4, 5, 6]);
+    calls("b.csv", "Nombre;Tel;Tel\nAna;098000101;098000102\n", "column = \"Tel\"", &[3, 4, 5, 6]);
+    // Identity numbers look like fixed lines of Uruguay.
+    let report = calls("b.csv", "CI;Telefono\n45678901;098000101\n45678912;098000102\n", "", &[3, 4, 5, 6]);
+    assert!(report["warnings"].to_string().contains("2 lines of the blacklist b.csv hold a number outside"));
+    let card =
+        "BEGIN:VCARD\nVERSION:3.0\nFN:Ana\nTEL;TYPE=CELL:098000101\nTEL;TYPE=HOME:098000102\nEND:VCARD\n";
+    calls("b.vcf", card, "", &[3, 4, 5, 6]);
     let with_footer = format!("numero;nota\n{}098000101;\nTotal;31\n", many(30).replace('\n', ";\n"));
     calls("b.csv", with_footer, "column = \"numero\"", &[2, 3, 4, 5, 6]);
     let twice = format!("numero\n{}numero\n098000101\n", many(12));

@@ -1,5 +1,9 @@
 //! What can be typed.
 
+mod blacklist;
+
+pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
+
 use clap::{Parser, Subcommand, ValueEnum};
 use contact::Region;
 use ingest::Header;
@@ -35,6 +39,8 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Say what a telephone number is, or why it is none
     Phone(Phone),
+    /// Compile lists of whom nobody may call, and ask them
+    Blacklist(Blacklist),
     Explain(Explain),
     /// Look at earlier runs
     Runs(Runs),
@@ -52,6 +58,9 @@ pub(crate) struct Run {
     /// The directory with the ledger and the plans [default: .dialbase beside the pipeline file]
     #[arg(long, value_name = "DIR")]
     pub(crate) state: Option<PathBuf>,
+    /// Send it though the list is not what it usually is; the reason goes on record. It lifts no limit, and no blacklist
+    #[arg(long = "override", value_name = "REASON", value_parser = reason)]
+    pub(crate) overridden: Option<String>,
     #[command(flatten)]
     pub(crate) common: Common,
 }
@@ -93,6 +102,9 @@ pub(crate) struct Apply {
     /// The directory with the ledger [default: .dialbase beside the pipeline file]
     #[arg(long, value_name = "DIR")]
     pub(crate) state: Option<PathBuf>,
+    /// Send it though the list is not what it usually is; the reason goes on record. It lifts no limit, and no blacklist
+    #[arg(long = "override", value_name = "REASON", value_parser = reason)]
+    pub(crate) overridden: Option<String>,
     /// Print the report as JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -230,6 +242,11 @@ pub(crate) struct Phone {
     /// Say it in words
     #[arg(long, conflicts_with = "json")]
     pub(crate) explain: bool,
+}
+
+fn reason(text: &str) -> Result<String, String> {
+    let is_said = text.chars().any(char::is_alphanumeric);
+    is_said.then(|| text.trim().to_owned()).ok_or_else(|| "say why: it goes on record".to_owned())
 }
 
 fn area_code(digits: &str) -> Result<String, String> {

@@ -132,10 +132,11 @@ impl Blacklist {
         campaigns.filter(move |name| last.replace(*name) != Some(*name))
     }
 
-    /// Whether it has lines for all campaigns.
+    /// How many numbers it holds for all campaigns.
     #[must_use]
-    pub fn is_for_all(&self) -> bool {
-        self.sections.iter().any(|section| section.scope == Scope::Everywhere && section.place.numbers > 0)
+    pub fn len_for_all(&self) -> usize {
+        let for_all = self.sections.iter().filter(|part| part.scope == Scope::Everywhere);
+        for_all.map(|part| part.place.numbers as usize).sum()
     }
 
     /// Whether it holds a line, for whatever campaign.

@@ -3,21 +3,32 @@
 //! A list that did not parse must never look like an empty one: whoever is missing from it is called. So every doubt about a list as
 //! a whole is an ailment that stops the run, and every doubt about a line is decided against calling.
 
+mod asking;
+mod change;
 mod columns;
+mod compile;
+mod compiled;
 mod expiry;
 mod health;
+mod ingredients;
 mod lines;
 mod plain;
+mod put;
 mod told;
 
+pub use asking::{Holding, Lists};
+pub use change::{Change, change};
+pub use compile::{Compilation, Compile, compile};
+pub use compiled::open as compiled;
 pub use health::{Ailment, Unhealthy};
+pub use ingredients::{Asked, lists};
 
 use crate::bind::unknown_column;
 use crate::file::{BlacklistSpec, Pipeline, Problem};
 use crate::{Error, spool};
 use chrono::{DateTime, Utc};
 use contact::Number;
-use dedupe::{Blacklist, Listed};
+use dedupe::{Blacklist, Listed, Scope};
 use health::{Figures, ailments};
 use lines::Seen;
 use normalize::Reading;
@@ -56,16 +67,23 @@ pub(crate) fn load_all(pipeline: &Pipeline, state: &Path, now: DateTime<Utc>) ->
     }
     let ledger = Ledger::open(state)?;
     let mut unhealthy = Vec::new();
-    for (spec, name) in pipeline.blacklists.iter().zip(names(pipeline)) {
+    for (spec, name) in pipeline.blacklists.iter().zip(names(&pipeline.blacklists)) {
         let key = key(spec);
-        let past = ledger.readings(&key)?;
-        match load(spec, &name, &pipeline.reading(), &past, now) {
+        let loaded = if compiled::is_compiled(&spec.path) {
+            compiled::load(spec, &name, &key, &pipeline.reading(), &ledger, now)?
+        } else {
+            let past = ledger.readings(&key)?;
+            load(spec, &name, &pipeline.reading(), &past, now).map(|(list, known)| vec![(key, list, known)])
+        };
+        match loaded {
             Err(ailments) => unhealthy.push(Unhealthy { path: spec.path.clone(), ailments }),
-            Ok((list, known)) => {
-                let sha256 = known.stamp.file.sha256.clone();
-                ledger.note_reading(&key, &PastReading { at: now, sha256, numbers: known.numbers })?;
-                healthy.lists.push(list);
-                healthy.known.push(known);
+            Ok(loaded) => {
+                for (key, list, known) in loaded {
+                    let sha256 = known.stamp.file.sha256.clone();
+                    ledger.note_reading(&key, &PastReading { at: now, sha256, numbers: known.numbers })?;
+                    healthy.lists.push(list);
+                    healthy.known.push(known);
+                }
             }
         }
     }
@@ -89,6 +107,9 @@ impl Blacklists {
 /// # Errors
 /// Where a blacklist cannot be read.
 pub(crate) fn unknown_columns(spec: &BlacklistSpec) -> Result<Vec<Problem>, Error> {
+    if compiled::is_compiled(&spec.path) {
+        return Ok(compiled::problems(spec));
+    }
     let unreadable = |source| Error::BlacklistUnreadable { path: spec.path.clone(), source };
     let reader = ingest::open(&plain::source(spec)).map_err(unreadable)?;
     Ok(spec.column_refs().into_iter().filter_map(|column| unknown_column(column, reader.table())).collect())
@@ -115,12 +136,13 @@ fn load(
     let file = File::of(spec).map_err(|ailment| vec![ailment])?;
     let old = health::age(&file.stamp, now);
     let reading = spec.reading(home);
-    let (mut listed, mut expired) = (Listed::default(), Vec::new());
+    let (mut listed, mut apart) = (Listed::default(), Vec::new());
     let read = Plain::open(spec, reading.clone(), now).and_then(|plain| {
         plain.read(&mut |line| {
-            if line.expired {
-                expired.push(line.number);
-            } else {
+            if line.expired || *line.scope != Scope::Everywhere {
+                apart.push(line.number);
+            }
+            if !line.expired {
                 listed.hold(line.number, line.scope);
             }
         })
@@ -130,17 +152,15 @@ fn load(
         Err(ailment) => return Err(old.into_iter().chain([ailment]).collect()),
     };
     let list = Blacklist::new(name, listed);
-    expired.sort_unstable();
-    expired.dedup();
-    let holds = |number: &Number| list.lists(number.line()) || expired.binary_search(&number.line()).is_ok();
-    let missing = spec.health.canaries.iter().filter_map(|canary| {
-        let (numbers, _) = normalize::refused_numbers(&canary.text, "", &reading);
-        if numbers.iter().any(holds) { None } else { numbers.first().copied() }
-    });
+    apart.sort_unstable();
+    apart.dedup();
+    let for_all = |line: u64| list.holding(line).any(|(scope, _)| *scope == Scope::Everywhere);
+    apart.retain(|line| !for_all(*line));
+    let missing = missing_canaries(spec, home, |line| list.lists(line) || apart.binary_search(&line).is_ok());
     let figures = Figures {
-        numbers: (list.len() + expired.len()) as u64,
+        numbers: (list.len_for_all() + apart.len()) as u64,
         seen: &seen,
-        missing_canaries: missing.collect(),
+        missing_canaries: missing,
         unnamed: spec.columns.is_empty(),
     };
     let ailments: Vec<Ailment> = old.into_iter().chain(ailments(&spec.health, &figures, past, now)).collect();
@@ -152,13 +172,29 @@ fn load(
     Ok((list, Known { seen, numbers, previous, stamp: file.stamp }))
 }
 
+/// The numbers that must be in a list.
+fn canaries(spec: &BlacklistSpec, home: &Reading) -> Vec<Number> {
+    let reading = spec.reading(home);
+    let numbers = |canary: &crate::Written| normalize::refused_numbers(&canary.text, "", &reading).0;
+    spec.health.canaries.iter().flat_map(numbers).collect()
+}
+
+/// Those that are not: of each that may be read in several ways one must be.
+fn missing_canaries(spec: &BlacklistSpec, home: &Reading, holds: impl Fn(u64) -> bool) -> Vec<Number> {
+    let reading = spec.reading(home);
+    let missing = spec.health.canaries.iter().filter_map(|canary| {
+        let (numbers, _) = normalize::refused_numbers(&canary.text, "", &reading);
+        if numbers.iter().any(|number| holds(number.line())) { None } else { numbers.first().copied() }
+    });
+    missing.collect()
+}
+
 /// What each list is called: its file's name, with its sheet; its path where another has the same name.
-fn names(pipeline: &Pipeline) -> Vec<String> {
+fn names(all: &[BlacklistSpec]) -> Vec<String> {
     let sheet =
         |spec: &BlacklistSpec| spec.sheet.as_ref().map(|sheet| format!(" › {sheet}")).unwrap_or_default();
     let short = |spec: &BlacklistSpec| format!("{}{}", spool::file_name(&spec.path), sheet(spec));
     let long = |spec: &BlacklistSpec| format!("{}{}", spec.path.display(), sheet(spec));
-    let all = &pipeline.blacklists;
     let name = |(nth, spec): (usize, &BlacklistSpec)| {
         if all.iter().filter(|other| short(other) == short(spec)).count() == 1 {
             return short(spec);
@@ -171,9 +207,13 @@ fn names(pipeline: &Pipeline) -> Vec<String> {
     all.iter().enumerate().map(name).collect()
 }
 
-/// By what the ledger knows a list: its path, and what of the file is read.
+/// By what the ledger knows a list: its path, from wherever it is named, and what of the file is read. A link that is turned to a new
+/// file each day is one list.
 fn key(spec: &BlacklistSpec) -> String {
-    let mut key = crate::plan::absolute(&spec.path).display().to_string();
+    let path = crate::plan::absolute(&spec.path);
+    let folder = path.parent().and_then(|folder| std::fs::canonicalize(folder).ok());
+    let path = folder.zip(path.file_name()).map_or(path.clone(), |(folder, name)| folder.join(name));
+    let mut key = path.display().to_string();
     let columns = spec.columns.iter().map(|column| contact::fold_name(&column.text));
     for part in spec.sheet.iter().cloned().chain(columns) {
         key.push_str(" › ");

@@ -12,7 +12,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use ucontact::{Client, Deadlines, Secret, Token};
 
-fn now() -> DateTime<Utc> {
+pub(crate) fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 22, 8, 53, 0).unwrap()
 }
 
@@ -28,7 +28,7 @@ fn number_of(line: &str) -> u64 {
 }
 
 /// A plan of parts with these lines each, on disk.
-fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
+pub(crate) fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
     std::fs::create_dir_all(directory.join("parts")).unwrap();
     let pipeline = directory.join("pipeline.toml");
     std::fs::write(&pipeline, "").unwrap();
@@ -72,6 +72,8 @@ fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
         holds_against_earlier: false,
         books: Books { read: planned, planned, ..Books::default() },
         stopped: None,
+        stops: Vec::new(),
+        figures: None,
         parts,
     }
 }
@@ -102,7 +104,7 @@ impl Bench {
         let token =
             client.sign_in("ana", &Secret::from(sandbox::PASSWORD)).or_else(|_| Token::new("dG9rZW4="));
         let directory = self.directory(&plan.run);
-        apply(plan, &directory, &self.ledger, (&client, &token.unwrap()), (&clock(), ONCE), &mut |_| {})
+        apply(plan, &directory, &self.ledger, (&client, &token.unwrap()), (&clock(), ONCE), None, &mut |_| {})
     }
 }
 
@@ -277,7 +279,7 @@ fn a_ledger_that_is_gone_is_not_replaced_by_an_empty_one() {
     let client = Client::new(sandbox.address().parse().unwrap(), Deadlines::default()).unwrap();
     let token = client.sign_in("ana", &Secret::from(sandbox::PASSWORD)).unwrap();
     let there = state.join("plans/r1");
-    apply(&plan, &there, &bench.ledger, (&client, &token), (&clock(), ONCE), &mut |_| {}).unwrap();
+    apply(&plan, &there, &bench.ledger, (&client, &token), (&clock(), ONCE), None, &mut |_| {}).unwrap();
     assert!(Ledger::open(&state).is_ok());
     for file in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
         let _ = std::fs::remove_file(state.join(file));

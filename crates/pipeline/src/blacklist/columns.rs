@@ -1,11 +1,12 @@
 //! Which columns of a list hold what: as the pipeline says, as the vendor's shapes have it, or else the first.
 
 use super::health::Ailment;
-use crate::file::{BlacklistSpec, CampaignSpec, ColumnRef, DateOrder};
+use crate::file::{BlacklistSpec, CampaignSpec, ColumnRef};
 use contact::{Block, Table, fold_name};
 use ingest::Names;
 use select::did_you_mean;
 use std::sync::Arc;
+use validate::DateOrder;
 
 /// The fields of the vendor's blacklist object that are of use here.
 const PHONE: &str = "phone";
@@ -23,6 +24,9 @@ pub(crate) struct Columns {
     pub(super) expires: Option<(u16, Option<DateOrder>)>,
     /// Whether the first rows may be titles: nobody said where the list begins.
     pub(super) titles: bool,
+    /// Whether numbers in other columns are refused too: nobody said that the first holds them, and it may hold something that only looks
+    /// like numbers, as identity numbers do.
+    pub(super) others: bool,
 }
 
 /// Where the area code of a number stands that lacks it.
@@ -81,7 +85,7 @@ impl Columns {
         let numbers = if spec.columns.is_empty() {
             shape.numbers.clone().ok_or_else(which)?
         } else {
-            spec.columns.iter().map(column).collect()
+            spec.columns.iter().flat_map(|named| with_twins(column(named), table)).collect()
         };
         let unnamed = spec.columns.is_empty();
         Ok(Self {
@@ -99,13 +103,27 @@ impl Columns {
             },
             expires: spec.expires.as_ref().map(|expires| (column(&expires.column), expires.order)),
             titles: named.is_empty() && *names == Names::Nowhere,
+            others: unnamed && shape.may_part_area,
         })
     }
 }
 
-/// A star or a blank means every campaign (the vendor's blacklist object).
+/// Whether a text names one campaign. A star or a blank means every campaign (the vendor's blacklist object), and so does what people
+/// write for that.
 pub(super) fn is_one(name: &str) -> bool {
-    !matches!(name, "" | "*")
+    const ALL: [&str; 9] = ["", "*", "-", "all", "n/a", "null", "todas", "todo", "todos"];
+    !ALL.contains(&&*fold_name(name))
+}
+
+/// A column, and those that have its name once more: `Celular (2)`.
+fn with_twins(column: u16, table: &Table) -> Vec<u16> {
+    let name = table.columns.get(usize::from(column)).map_or("", String::as_str);
+    let is_twin = |other: &str| {
+        let nth = other.strip_prefix(name).and_then(|rest| rest.strip_prefix(" (")?.strip_suffix(')'));
+        nth.is_some_and(|nth| nth.parse::<u16>().is_ok())
+    };
+    let twins = (0..).zip(&table.columns).filter(|(_, other)| is_twin(other)).map(|(nth, _)| nth);
+    std::iter::once(column).chain(twins).collect()
 }
 
 /// What can be told of a list's columns without the pipeline's help.

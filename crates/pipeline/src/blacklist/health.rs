@@ -57,7 +57,9 @@ pub(super) fn ailments(
         what: format!("the number {number} must be in it, and is not (canary)"),
         remedy: BRING.to_owned(),
     });
-    let all = [too_few(spec, figures), unreadable(spec, figures), shrunk];
+    let too_few = too_few(spec, figures);
+    let unreadable = unreadable(spec, figures, if too_few.is_some() { "" } else { where_read(figures) });
+    let all = [too_few, unreadable, shrunk];
     all.into_iter().flatten().chain(canaries).collect()
 }
 
@@ -83,15 +85,14 @@ fn too_few(spec: &HealthSpec, figures: &Figures<'_>) -> Option<Ailment> {
     })
 }
 
-fn unreadable(spec: &HealthSpec, figures: &Figures<'_>) -> Option<Ailment> {
+fn unreadable(spec: &HealthSpec, figures: &Figures<'_>, where_read: &str) -> Option<Ailment> {
     let (holes, lines) = (&figures.seen.unreadable, figures.seen.lines);
     exceeds(holes.count, lines, spec.max_unreadable).then(|| Ailment {
         what: format!(
-            "{} of its {lines} lines hold no number, and at most {} may (max_unreadable): {}{}",
+            "{} of its {lines} lines hold no number, and at most {} may (max_unreadable): {}{where_read}",
             holes.count,
             spec.max_unreadable,
             holes.rows(),
-            where_read(figures)
         ),
         remedy: "look at these rows: it may be another file, another column or another country (`region`)"
             .to_owned(),

@@ -33,8 +33,10 @@ pub(crate) struct Seen {
     pub(crate) undated: Holes,
     /// Lines with something in the campaign's place that is perhaps none: they count for all.
     pub(crate) in_doubt: Holes,
-    /// Whether some line has a campaign in that place beyond doubt.
+    /// Whether that is the campaign's place in some line beyond doubt.
     pub(crate) some_sure: bool,
+    /// Lines with a number in a column that nobody named: it is refused too.
+    pub(crate) beside: Holes,
     /// What lies on the list's sheet and was not read.
     pub(crate) not_read: Vec<String>,
 }
@@ -58,12 +60,20 @@ impl Holes {
         }
     }
 
+    /// So many, of which nobody remembers where they are.
+    pub(super) fn somewhere(count: u64) -> Self {
+        Self { count, first: Vec::new() }
+    }
+
     /// `row 7 (A•• 09• ••• •56), row 9 (blank), …`.
     pub(crate) fn rows(&self) -> String {
         let one = |(row, cell): &(u32, String)| match cell.as_str() {
             "" => format!("row {row} (blank)"),
             cell => format!("row {row} ({cell})"),
         };
+        if self.first.is_empty() {
+            return format!("{} lines", self.count);
+        }
         let shown: Vec<String> = self.first.iter().map(one).collect();
         let more = if self.count > shown.len() as u64 { ", …" } else { "" };
         format!("{}{more}", shown.join(", "))
@@ -135,7 +145,7 @@ impl Lines {
     fn line(&mut self, row: Row<'_>, hold: &mut dyn FnMut(Line<'_>)) {
         /// How many titles may stand above a list.
         const TITLES: usize = 10;
-        let (numbers, rest) = self.numbers(row);
+        let (mut numbers, rest) = self.numbers(row);
         let cells =
             || self.columns.numbers.iter().map(|column| row.cell(*column)).collect::<Vec<_>>().join(" ");
         if numbers.is_empty() && digits(&cells()) < LIKE_A_NUMBER {
@@ -152,6 +162,8 @@ impl Lines {
         if rest || numbers.is_empty() {
             self.seen.unreadable.note(row.number(), &cells());
         }
+        let others = self.others(row, &numbers);
+        numbers.extend(others);
         if numbers.is_empty() {
             return;
         }
@@ -189,6 +201,24 @@ impl Lines {
         (numbers, rest)
     }
 
+    /// The numbers of the columns that nobody named, where nobody named any; those that stand there without a doubt.
+    fn others(&mut self, row: Row<'_>, known: &[Number]) -> Vec<Number> {
+        let mut others = Vec::new();
+        if !self.columns.others {
+            return others;
+        }
+        for cell in row.cells().skip(1).filter(|cell| digits(cell) >= LIKE_A_NUMBER) {
+            normalize::read_numbers(cell, "", &self.reading, |read| {
+                others.extend(read.map(|read| read.number));
+            });
+        }
+        others.retain(|number| known.iter().all(|known| known.line() != number.line()));
+        if !others.is_empty() {
+            self.seen.beside.note(row.number(), "");
+        }
+        others
+    }
+
     fn is_expired(&mut self, row: Row<'_>) -> bool {
         let Some((column, order)) = self.columns.expires else { return false };
         match expiry(row.cell(column), order) {
@@ -208,7 +238,7 @@ impl Lines {
             Campaign::Column(column) => (*column, false),
             Campaign::Perhaps(column) => (*column, true),
         };
-        let written = normalize::tidy(row.cell(column));
+        let written = with_plain_suffix(&normalize::tidy(row.cell(column)));
         if !is_one(&written) {
             return vec![Scope::Everywhere];
         }
@@ -217,6 +247,8 @@ impl Lines {
             written.split([';', '|', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
         let is_sure = |name: &&str| name.ends_with("->") || name.ends_with("<-");
         if perhaps && !names.iter().all(is_sure) {
+            // The portal ends its lines with a blank cell.
+            self.seen.some_sure |= row.width() > 2 && row.cells().skip(2).all(|cell| cell.trim().is_empty());
             self.seen.in_doubt.note(row.number(), &written);
             return vec![Scope::Everywhere];
         }
@@ -239,6 +271,12 @@ impl Lines {
         self.campaigns.insert(Arc::clone(&new));
         new
     }
+}
+
+/// A campaign's name with its dialer's suffix as the portal writes it, however a mail or a web page did.
+fn with_plain_suffix(name: &str) -> String {
+    let arrows = [("→", "->"), ("←", "<-"), ("&gt;", ">"), ("&lt;", "<")];
+    arrows.iter().fold(name.to_owned(), |name, (odd, plain)| name.replace(odd, plain))
 }
 
 /// Digits from which on a text may be a number that could not be read.

@@ -44,7 +44,7 @@ fn scope(list: &Blacklist) -> String {
     if list.campaigns().count() > SHOWN {
         names.push("…");
     }
-    match (list.is_for_all(), names.as_slice()) {
+    match (list.len_for_all() > 0, names.as_slice()) {
         (_, []) => "all campaigns".to_owned(),
         (true, names) => format!("all campaigns, or {}, as each line says", names.join(", ")),
         (false, names) => names.join(", "),
@@ -72,6 +72,9 @@ fn about(list: &Blacklist, Known { seen, stamp, .. }: &Known, plan: &Plan) -> Ve
     if seen.in_doubt.count > 0 && seen.some_sure {
         let (count, rows) = (seen.in_doubt.count, seen.in_doubt.rows());
         about.push(format!("{count} lines of the blacklist {name} have something beside the number that may be no campaign, such as {rows}: they count for all campaigns; say `campaign = {{ column = … }}`, or `campaign = \"*\"`, to settle it"));
+    }
+    if seen.beside.count > 0 {
+        about.push(format!("{} lines of the blacklist {name} hold a number outside the first column, and it is refused too: say which column is meant, as `column`", seen.beside.count));
     }
     for what in &seen.not_read {
         about.push(format!("the blacklist {name} holds more that was not read: {what}"));

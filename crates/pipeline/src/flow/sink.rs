@@ -133,7 +133,7 @@ impl<'p> Sink<'p> {
     }
 
     pub(super) fn finish(mut self, entered: Entered) -> Result<Flowed, Error> {
-        let Entered { rows, columns, computed, dropped, .. } = entered;
+        let Entered { rows, columns, watched, computed, dropped, .. } = entered;
         self.account.read(rows.iter().sum());
         self.account.compute(computed);
         self.account.leave_out(&select::ROW_FILTERED, dropped);
@@ -148,7 +148,8 @@ impl<'p> Sink<'p> {
             let read = account.rows_read() + account.rows_computed();
             return Err(Error::DoesNotAddUp { read, accounted: lines + account.left_out_rows() });
         }
-        Ok(Flowed { account, tally, damage: damage.columns(), parts, never_seen, rows, columns })
+        let (damage, lost) = (damage.columns(), damage.lost());
+        Ok(Flowed { account, tally, damage, lost, parts, never_seen, rows, columns, watched })
     }
 }
 
