@@ -197,6 +197,52 @@ fn a_plan_that_was_not_applied_is_told_too_and_a_changed_part_is_not_shown() {
 }
 
 #[test]
+fn a_number_that_was_joined_to_another_row_is_told_in_both() {
+    let world = World::new();
+    world.write("base.csv", "Celular;Casa;Nombre;CI\n098000001;;Ana;123\n098000002;;Ana;123\n");
+    let duplicates = "[duplicates]\nid = \"CI\"\nkeep = \"merge\"\n";
+    world.write("ventas.toml", pipeline("sandbox", duplicates));
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &SANDBOX).exit, 0);
+    let words = [
+        "base.csv:2",
+        "stood in another row of the same person, and was joined",
+        "alternative 1 of the row",
+        ";09•••••01;nombre=Ana;098000002;",
+        "base.csv › A3, column Celular, held \"098000002\"",
+        "left out: duplicate",
+        "Dialled in its place: base.csv:2.",
+    ];
+    tells(&world, "098000002", &words);
+}
+
+#[test]
+fn what_went_in_an_earlier_list_is_told_with_that_list() {
+    let world = World::new();
+    world.write("base.csv", "Celular;Casa;Nombre\n098000001;;Ana\n");
+    world.write("otra.csv", "Celular;Casa;Nombre\n098000001;;Ana\n098000002;;Eva\n");
+    world.write(
+        "ventas.toml",
+        pipeline("sandbox", "[duplicates]\nearlier = { within = \"90d\", scope = \"all\" }\n"),
+    );
+    let run = |input: &str| world.dialbase_as(&["run", "ventas.toml", "--input", input], &SANDBOX);
+    assert_eq!(run("base.csv").exit, 0);
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert_eq!(run("otra.csv").exit, 0);
+    tells(
+        &world,
+        "098000001",
+        &[
+            "otra.csv › A2",
+            "left out: loaded-earlier",
+            "(Ventas-",
+            ".csv of 20",
+            "base.csv › A2",
+            "is accepted",
+        ],
+    );
+}
+
+#[test]
 fn the_numbers_of_others_are_masked_in_words_and_in_json() {
     let world = World::new();
     let cells = "098000001 / 098 000 002;+598 2400-0101 x;Ana 098000003 o 55512345678\n";

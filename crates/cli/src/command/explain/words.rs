@@ -1,8 +1,8 @@
 //! The story of a number in plain sentences, top to bottom.
 
 use pipeline::{
-    Became, FateStory, HappenedStory, HeldStory, How, NoticedStory, NumberStory, PartStory, RowStory,
-    RunStory, Said, StoodStory, Story, ZoneStory,
+    Became, FateStory, HappenedStory, HeldStory, How, NoticedStory, NumberStory, OverriddenStory, PartStory,
+    RowStory, RunStory, Said, StoodStory, Story, ZoneStory,
 };
 use std::path::Path;
 
@@ -71,9 +71,8 @@ fn run(run: &RunStory) -> Vec<String> {
         format!("Run {}, planned {made} from {}, for {}; {applied}.", run.run, run.pipeline, run.instance),
         format!("  Its plan is {} (dialbase {}).", run.directory, run.program),
     ];
-    lines.extend(
-        run.stopped.iter().map(|why| format!("  A guard stopped it, so nothing of it was sent: {why}.")),
-    );
+    lines.extend(run.stopped.iter().map(|why| format!("  A guard stopped it: {why}.")));
+    lines.extend(run.overridden.iter().map(overridden));
     if run.number.is_none() {
         lines.push("  What was asked for is no number there, so its digits were looked for.".to_owned());
     }
@@ -83,6 +82,12 @@ fn run(run: &RunStory) -> Vec<String> {
         lines.extend(self::row(row, run).into_iter().map(|line| format!("    {line}")));
     }
     lines
+}
+
+fn overridden(overridden: &OverriddenStory) -> String {
+    let who = overridden.who.as_deref().unwrap_or("somebody");
+    let at = minute(&overridden.at);
+    format!("  {at} UTC, {who} let it go though {} had stopped it: {}", overridden.guard, overridden.reason)
 }
 
 fn row(row: &RowStory, run: &RunStory) -> Vec<String> {
