@@ -58,14 +58,19 @@ fn the_same_rows_in_another_file_are_recognised() {
 
 /// A uContact that lets everybody in, takes an upload, and hangs up without a word.
 fn speechless() -> String {
+    answering(b"")
+}
+
+/// A uContact that lets everybody in, takes an upload, and answers so.
+pub(crate) fn answering(answer: &'static [u8]) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {
         for connection in listener.incoming() {
             let mut connection = connection.unwrap();
-            if !whole_request(&mut connection).contains("/uploadbase") {
-                let _ = connection.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndTp4");
-            }
+            let is_upload = whole_request(&mut connection).contains("/uploadbase");
+            let token = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ndTp4";
+            let _ = connection.write_all(if is_upload { answer } else { token });
         }
     });
     address

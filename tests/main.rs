@@ -8,16 +8,21 @@
 
 mod world;
 
+mod alarms;
 mod apart;
 mod blacklists;
+mod compiled;
 mod duplicates;
 mod exactly_once;
+mod explain;
 mod fuzz;
 mod hostile;
 mod house;
 mod inspect;
 mod masking;
+mod normality;
 mod readme;
+mod rules;
 mod samples;
 mod streams;
 mod supply;

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
                 && cargo(&["bench", "--package", "dialbase-normalize", "--bench", "numbers"], &[])
                 && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "workbooks"], &[])
                 && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "delimited"], &[])
+                && cargo(&["bench", "--package", "dialbase-dedupe", "--bench", "blacklist"], &[])
         }
         "fuzz" => fuzz(),
         _ => {

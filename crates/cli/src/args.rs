@@ -1,5 +1,9 @@
 //! What can be typed.
 
+mod blacklist;
+
+pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
+
 use clap::{Parser, Subcommand, ValueEnum};
 use contact::Region;
 use ingest::Header;
@@ -35,6 +39,9 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Say what a telephone number is, or why it is none
     Phone(Phone),
+    /// Compile lists of whom nobody may call, and ask them
+    Blacklist(Blacklist),
+    Explain(Explain),
     /// Look at earlier runs
     Runs(Runs),
     /// Start a uContact on this machine that calls nobody
@@ -51,6 +58,9 @@ pub(crate) struct Run {
     /// The directory with the ledger and the plans [default: .dialbase beside the pipeline file]
     #[arg(long, value_name = "DIR")]
     pub(crate) state: Option<PathBuf>,
+    /// Send it though the list is not what it usually is; the reason goes on record. It lifts no limit, and no blacklist
+    #[arg(long = "override", value_name = "REASON", value_parser = reason)]
+    pub(crate) overridden: Option<String>,
     #[command(flatten)]
     pub(crate) common: Common,
 }
@@ -92,6 +102,9 @@ pub(crate) struct Apply {
     /// The directory with the ledger [default: .dialbase beside the pipeline file]
     #[arg(long, value_name = "DIR")]
     pub(crate) state: Option<PathBuf>,
+    /// Send it though the list is not what it usually is; the reason goes on record. It lifts no limit, and no blacklist
+    #[arg(long = "override", value_name = "REASON", value_parser = reason)]
+    pub(crate) overridden: Option<String>,
     /// Print the report as JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -231,6 +244,11 @@ pub(crate) struct Phone {
     pub(crate) explain: bool,
 }
 
+fn reason(text: &str) -> Result<String, String> {
+    let is_said = text.chars().any(char::is_alphanumeric);
+    is_said.then(|| text.trim().to_owned()).ok_or_else(|| "say why: it goes on record".to_owned())
+}
+
 fn area_code(digits: &str) -> Result<String, String> {
     normalize::area_code(digits).map(str::to_owned).ok_or_else(|| "write its digits, as in 11".to_owned())
 }
@@ -243,6 +261,36 @@ fn guess(name: &str) -> Result<Repair, String> {
 fn region(letters: &str) -> Result<Region, String> {
     let region = Region::new(letters).filter(|region| numbering::country_code(*region).is_some());
     region.ok_or_else(|| "no country has these letters; write two, as in UY, BR or MX".to_owned())
+}
+
+/// Say what happened to a number in earlier runs, or what a finding's code means
+///
+/// Of each run: where the number stood, how it was read, which blacklists it was held against, why it was left out or in which
+/// line of which list it went, and what became of that list. Other numbers are masked. The exit status is 0 where it stands in
+/// some run, 1 where it stands in none.
+#[derive(clap::Args)]
+pub(crate) struct Explain {
+    /// A number, as it may be written, or the digits of a cell that is none; or a code, such as phone-unreadable
+    #[arg(value_name = "NUMBER|CODE")]
+    pub(crate) what: String,
+    /// Look in the plan of this directory only
+    #[arg(long, value_name = "DIR", conflicts_with = "run")]
+    pub(crate) plan: Option<PathBuf>,
+    /// Look in this run only
+    #[arg(long, value_name = "RUN")]
+    pub(crate) run: Option<String>,
+    /// The directory with the ledger and the plans [default: .dialbase, beside the pipeline file where one is named]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) state: Option<PathBuf>,
+    /// The pipeline file beside which the ledger and the plans are
+    #[arg(long, value_name = "FILE")]
+    pub(crate) pipeline: Option<PathBuf>,
+    /// The country of a number written without one [default: that of each run]
+    #[arg(long, value_name = "XX", value_parser = region)]
+    pub(crate) region: Option<Region>,
+    /// Print it as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(clap::Args)]

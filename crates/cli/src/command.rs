@@ -1,6 +1,8 @@
 //! The commands, one a file: load, call, report.
 
 mod apply;
+mod blacklist;
+mod explain;
 mod init;
 mod inspect;
 mod lint;
@@ -12,6 +14,8 @@ mod runs;
 mod sandbox;
 
 pub(crate) use apply::apply;
+pub(crate) use blacklist::blacklist;
+pub(crate) use explain::explain;
 pub(crate) use init::init;
 pub(crate) use inspect::inspect;
 pub(crate) use lint::lint;
@@ -64,5 +68,12 @@ fn show(report: &Report, json: bool) -> Result<(), Failure> {
 fn say_next(report: &Report) {
     if report.account.sent.contains_key(upload::State::Accepted.as_str()) {
         say("Next: activate the lists in the portal, and start the dialer.");
+    }
+}
+
+/// A person's word that was not needed is on no record.
+fn say_if_needless(overridden: Option<&str>, report: &Report) {
+    if overridden.is_some() && report.overridden.is_empty() {
+        say("Nothing had to be overridden.");
     }
 }

@@ -48,6 +48,8 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Read(args) => command::read(args),
         Command::Lint(args) => command::lint(args),
         Command::Phone(args) => command::phone(args),
+        Command::Blacklist(args) => command::blacklist(args),
+        Command::Explain(args) => command::explain(args),
         Command::Runs(args) => command::runs(args),
         Command::Sandbox(args) => command::sandbox(args),
     }

@@ -6,7 +6,7 @@ use report::Report;
 use sandbox::Sandbox;
 use std::path::Path;
 use ucontact::{Address, Client, Deadlines, Token};
-use upload::{Clock, Ledger, Lock, Patience, Plan, Receipt, State};
+use upload::{Clock, Ledger, Lock, Override, Patience, Plan, Receipt, State};
 
 /// What became of a plan.
 #[derive(Debug)]
@@ -21,7 +21,8 @@ pub struct Applied {
 
 /// Sends a plan's parts, each at most once, and keeps what is known of them in the ledger of `state`.
 ///
-/// A plan that has been applied is not sent again; it answers what became of it.
+/// A plan that has been applied is not sent again; it answers what became of it. One that was stopped by guards that a person may
+/// override goes with `overridden`, their reason, which the ledger keeps.
 ///
 /// # Errors
 /// Where the plan was stopped by a guard or is stale, the instance does not let us in, another run is at work, or ledger or
@@ -32,13 +33,20 @@ pub fn apply(
     program: &str,
     environment: &dyn Fn(&str) -> Option<String>,
     clock: &Clock,
+    overridden: Option<&str>,
     progress: &dyn Fn(Progress),
 ) -> Result<Applied, Error> {
     let directory = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
     let plan = Plan::read(&directory)?;
     let report = read_report(&directory)?;
     let planned = Planned { directory: directory.clone(), plan, report };
-    planned.may_be_applied()?;
+    let word =
+        overridden.filter(|_| planned.plan.may_be_overridden()).map(|reason| word(reason, environment));
+    if word.is_some() || was_overridden(&planned.plan, state)? {
+        planned.holds_something()?;
+    } else {
+        planned.may_be_applied()?;
+    }
     let ledger = Ledger::open(state)?;
     let who = format!(
         "process {}, run {}, since {}",
@@ -54,16 +62,35 @@ pub fn apply(
     let sent = if settled {
         Ok(())
     } else {
-        send(&plan, &directory, state, &ledger, (program, environment, clock), progress)
+        send(&plan, &directory, state, &ledger, (program, environment, clock), word.as_ref(), progress)
     };
     // Whatever happened, the report says what is known now.
     let receipt = Receipt { parts: ledger.parts(&plan.run)? };
+    report.overridden = ledger.overridden(&plan.run)?.into_iter().map(overridden_guard).collect();
     report
         .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
     let written = write_report(&directory, &report);
     sent?;
     written?;
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt) })
+}
+
+/// A person's word that a stopped plan goes.
+fn word(reason: &str, environment: &dyn Fn(&str) -> Option<String>) -> Override {
+    // Behind sudo, the person is who called it.
+    let who = ["SUDO_USER", "USER", "LOGNAME"].into_iter().find_map(environment);
+    Override { reason: reason.trim().to_owned(), who: who.filter(|who| !who.trim().is_empty()) }
+}
+
+/// Whether a person let a stopped plan go before: then it is applied again like any other.
+fn was_overridden(plan: &Plan, state: &Path) -> Result<bool, Error> {
+    let is_known = plan.may_be_overridden() && state.join("ledger.db").exists();
+    Ok(is_known && !Ledger::open(state)?.overridden(&plan.run)?.is_empty())
+}
+
+fn overridden_guard(overridden: upload::Overridden) -> report::Overridden {
+    let upload::Overridden { at, guard, reason, who } = overridden;
+    report::Overridden { guard, reason, who, at }
 }
 
 /// The report of a plan, as it is known now.
@@ -89,6 +116,7 @@ fn send(
     state: &Path,
     ledger: &Ledger,
     (program, environment, clock): World<'_>,
+    overridden: Option<&Override>,
     progress: &dyn Fn(Progress),
 ) -> Result<(), Error> {
     let stale = plan.stale(program, clock());
@@ -119,8 +147,15 @@ fn send(
         sent += 1;
         progress(Progress::Sent { parts: sent, of: plan.parts.len() });
     };
-    let receipt =
-        upload::apply(plan, directory, ledger, (&client, &token), (clock, Patience::default()), &mut told);
+    let receipt = upload::apply(
+        plan,
+        directory,
+        ledger,
+        (&client, &token),
+        (clock, Patience::default()),
+        overridden,
+        &mut told,
+    );
     if let Some(user) = ours {
         // The parts are settled in the ledger by now; a session left open harms nobody.
         drop(client.end_session(user, &token));

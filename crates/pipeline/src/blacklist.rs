@@ -3,14 +3,25 @@
 //! A list that did not parse must never look like an empty one: whoever is missing from it is called. So every doubt about a list as
 //! a whole is an ailment that stops the run, and every doubt about a line is decided against calling.
 
+mod asking;
+mod change;
 mod columns;
+mod compile;
+mod compiled;
 mod expiry;
 mod health;
+mod ingredients;
 mod lines;
 mod plain;
+mod put;
 mod told;
 
+pub use asking::{Holding, Lists};
+pub use change::{Change, change};
+pub use compile::{Compilation, Compile, compile};
+pub use compiled::open as compiled;
 pub use health::{Ailment, Unhealthy};
+pub use ingredients::{Asked, lists};
 
 use crate::bind::unknown_column;
 use crate::file::{BlacklistSpec, Pipeline, Problem};
@@ -56,16 +67,23 @@ pub(crate) fn load_all(pipeline: &Pipeline, state: &Path, now: DateTime<Utc>) ->
     }
     let ledger = Ledger::open(state)?;
     let mut unhealthy = Vec::new();
-    for (spec, name) in pipeline.blacklists.iter().zip(names(pipeline)) {
+    for (spec, name) in pipeline.blacklists.iter().zip(names(&pipeline.blacklists)) {
         let key = key(spec);
-        let past = ledger.readings(&key)?;
-        match load(spec, &name, &pipeline.reading(), &past, now) {
+        let loaded = if compiled::is_compiled(&spec.path) {
+            compiled::load(spec, &name, &key, &pipeline.reading(), &ledger, now)?
+        } else {
+            let past = ledger.readings(&key)?;
+            load(spec, &name, &pipeline.reading(), &past, now).map(|(list, known)| vec![(key, list, known)])
+        };
+        match loaded {
             Err(ailments) => unhealthy.push(Unhealthy { path: spec.path.clone(), ailments }),
-            Ok((list, known)) => {
-                let sha256 = known.stamp.file.sha256.clone();
-                ledger.note_reading(&key, &PastReading { at: now, sha256, numbers: known.numbers })?;
-                healthy.lists.push(list);
-                healthy.known.push(known);
+            Ok(loaded) => {
+                for (key, list, known) in loaded {
+                    let sha256 = known.stamp.file.sha256.clone();
+                    ledger.note_reading(&key, &PastReading { at: now, sha256, numbers: known.numbers })?;
+                    healthy.lists.push(list);
+                    healthy.known.push(known);
+                }
             }
         }
     }
@@ -89,6 +107,9 @@ impl Blacklists {
 /// # Errors
 /// Where a blacklist cannot be read.
 pub(crate) fn unknown_columns(spec: &BlacklistSpec) -> Result<Vec<Problem>, Error> {
+    if compiled::is_compiled(&spec.path) {
+        return Ok(compiled::problems(spec));
+    }
     let unreadable = |source| Error::BlacklistUnreadable { path: spec.path.clone(), source };
     let reader = ingest::open(&plain::source(spec)).map_err(unreadable)?;
     Ok(spec.column_refs().into_iter().filter_map(|column| unknown_column(column, reader.table())).collect())
@@ -135,15 +156,11 @@ fn load(
     apart.dedup();
     let for_all = |line: u64| list.holding(line).any(|(scope, _)| *scope == Scope::Everywhere);
     apart.retain(|line| !for_all(*line));
-    let holds = |number: &Number| list.lists(number.line()) || apart.binary_search(&number.line()).is_ok();
-    let missing = spec.health.canaries.iter().filter_map(|canary| {
-        let (canaries, _) = normalize::refused_numbers(&canary.text, "", &reading);
-        if canaries.iter().any(holds) { None } else { canaries.first().copied() }
-    });
+    let missing = missing_canaries(spec, home, |line| list.lists(line) || apart.binary_search(&line).is_ok());
     let figures = Figures {
         numbers: (list.len_for_all() + apart.len()) as u64,
         seen: &seen,
-        missing_canaries: missing.collect(),
+        missing_canaries: missing,
     };
     let ailments: Vec<Ailment> = old.into_iter().chain(ailments(&spec.health, &figures, past, now)).collect();
     if !ailments.is_empty() {
@@ -154,13 +171,29 @@ fn load(
     Ok((list, Known { seen, numbers, previous, stamp: file.stamp }))
 }
 
+/// The numbers that must be in a list.
+fn canaries(spec: &BlacklistSpec, home: &Reading) -> Vec<Number> {
+    let reading = spec.reading(home);
+    let numbers = |canary: &crate::Written| normalize::refused_numbers(&canary.text, "", &reading).0;
+    spec.health.canaries.iter().flat_map(numbers).collect()
+}
+
+/// Those that are not: of each that may be read in several ways one must be.
+fn missing_canaries(spec: &BlacklistSpec, home: &Reading, holds: impl Fn(u64) -> bool) -> Vec<Number> {
+    let reading = spec.reading(home);
+    let missing = spec.health.canaries.iter().filter_map(|canary| {
+        let (numbers, _) = normalize::refused_numbers(&canary.text, "", &reading);
+        if numbers.iter().any(|number| holds(number.line())) { None } else { numbers.first().copied() }
+    });
+    missing.collect()
+}
+
 /// What each list is called: its file's name, with its sheet; its path where another has the same name.
-fn names(pipeline: &Pipeline) -> Vec<String> {
+fn names(all: &[BlacklistSpec]) -> Vec<String> {
     let sheet =
         |spec: &BlacklistSpec| spec.sheet.as_ref().map(|sheet| format!(" › {sheet}")).unwrap_or_default();
     let short = |spec: &BlacklistSpec| format!("{}{}", spool::file_name(&spec.path), sheet(spec));
     let long = |spec: &BlacklistSpec| format!("{}{}", spec.path.display(), sheet(spec));
-    let all = &pipeline.blacklists;
     let name = |(nth, spec): (usize, &BlacklistSpec)| {
         if all.iter().filter(|other| short(other) == short(spec)).count() == 1 {
             return short(spec);

@@ -4,7 +4,7 @@ use crate::{Problems, Unhealthy};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What the process tells whoever started it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +74,50 @@ pub enum Error {
         /// The lists, each with everything that speaks against it.
         lists: Vec<Unhealthy>,
     },
+    /// A compiled blacklist is not to be trusted.
+    #[error("the compiled blacklist {} cannot be used", .path.display())]
+    CompiledUnreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: dedupe::blacklist::Error,
+    },
+    /// A compiled blacklist cannot be made.
+    #[error("cannot compile {}", .path.display())]
+    Compiling {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: dedupe::blacklist::Error,
+    },
+    /// Somebody else wrote a compiled blacklist while one was made.
+    #[error("{} was written by another while this was at work, and stays as it is now", .path.display())]
+    CompiledMeanwhile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Nobody said of which country the numbers of a list are.
+    #[error("of which country the numbers in {} are is not known where they do not say it", .path.display())]
+    NoRegion {
+        /// The list.
+        path: PathBuf,
+    },
+    /// Which registry of a compiled blacklist is meant is not clear.
+    #[error("{}", which_words(path, asked.as_deref(), names))]
+    WhichRegistry {
+        /// The file.
+        path: PathBuf,
+        /// The registry that was asked for.
+        asked: Option<String>,
+        /// Those that there are.
+        names: Vec<String>,
+    },
+    /// A compiled blacklist was given as a change list.
+    #[error("{} is compiled, and no change list", .path.display())]
+    NoChangeList {
+        /// The file.
+        path: PathBuf,
+    },
     /// A guard stopped the plan.
     #[error("the plan in {} was stopped: {why}", .directory.display())]
     Stopped {
@@ -81,6 +125,8 @@ pub enum Error {
         directory: PathBuf,
         /// Why.
         why: String,
+        /// Whether a person may let it go all the same.
+        may_be_overridden: bool,
     },
     /// The plan is not fresh any more.
     #[error("the plan in {} is stale: {}", .directory.display(), .what.join("; "))]
@@ -103,6 +149,34 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// The state directory knows no run.
+    #[error("there is no run in {} yet", .state.display())]
+    NoRuns {
+        /// The directory.
+        state: PathBuf,
+    },
+    /// The state directory knows no run of this name.
+    #[error("{} knows no run {run}", .state.display())]
+    NoSuchRun {
+        /// The run.
+        run: String,
+        /// The directory.
+        state: PathBuf,
+    },
+    /// A plan keeps no trace of its rows.
+    #[error("the plan in {} keeps no trace of its rows: an earlier version of dialbase made it", .directory.display())]
+    NoTrace {
+        /// Its directory.
+        directory: PathBuf,
+    },
+    /// A plan's trace cannot be read.
+    #[error("the trace {} says nothing", .path.display())]
+    TraceUnreadable {
+        /// The trace.
+        path: PathBuf,
+        /// Why.
+        source: report::TraceError,
     },
     /// No row may be dialled.
     #[error("there is nothing to load: {}", if *.read == 0 { "the input holds no rows" } else { "no row may be dialled" })]
@@ -160,16 +234,26 @@ impl Error {
             Self::PipelineUnreadable { .. }
             | Self::PipelineTaken { .. }
             | Self::Problems(_)
+            | Self::NoRuns { .. }
+            | Self::NoSuchRun { .. }
+            | Self::NoTrace { .. }
+            | Self::NoRegion { .. }
+            | Self::WhichRegistry { .. }
+            | Self::NoChangeList { .. }
+            | Self::Compiling { source: dedupe::blacklist::Error::Taken { .. }, .. }
             | Self::DirectoryTaken { .. } => Exit::Usage,
             Self::Input(_) | Self::Misfit(_) => Exit::Input,
             Self::BlacklistUnreadable { .. }
+            | Self::CompiledUnreadable { .. }
             | Self::BlacklistsUnhealthy { .. }
             | Self::Stopped { .. }
             | Self::Stale { .. } => Exit::Guarded,
             Self::HeldBefore { .. } => Exit::Held,
             Self::Nothing { .. } => Exit::Nothing,
-            Self::Write { .. } => Exit::Disk,
-            Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
+            Self::Write { .. } | Self::TraceUnreadable { .. } | Self::Compiling { .. } => Exit::Disk,
+            Self::CompiledMeanwhile { .. } | Self::Instance(ucontact::Error::NoAnswer { .. }) => {
+                Exit::Unfinished
+            }
             Self::NoCredentials { .. }
             | Self::BadCredentials { .. }
             | Self::Sandbox(_)
@@ -189,9 +273,25 @@ impl Error {
         }
     }
 
+    /// The error with its causes, as one line.
+    pub(crate) fn in_one_line(&self) -> String {
+        let causes = std::iter::successors(std::error::Error::source(self), |cause| cause.source());
+        causes.fold(self.to_string(), |line, cause| format!("{line}: {cause}"))
+    }
+
     fn hint(&self) -> Option<String> {
         let hint = match self {
             Self::Input(error) | Self::BlacklistUnreadable { source: error, .. } => return error.hint(),
+            Self::CompiledUnreadable { source: dedupe::blacklist::Error::System(_), .. } => {
+                "check the path, and who may read the file"
+            }
+            Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => source.hint(),
+            Self::CompiledMeanwhile { .. } => "run this again: it starts from the file that is there now",
+            Self::NoRegion { .. } => "say it by its two letters: --region BR",
+            Self::WhichRegistry { .. } => "name one: --registry NAME",
+            Self::NoChangeList { .. } => {
+                "to join compiled blacklists, give them to: dialbase blacklist build -o FILE.dbl"
+            }
             Self::Instance(error) => return error.hint(),
             Self::Sandbox(error) => return error.hint(),
             Self::Upload(error) => return error.hint(),
@@ -205,11 +305,25 @@ impl Error {
             Self::PipelineUnreadable { .. } => "check the path; pipelines/ holds examples",
             Self::PipelineTaken { .. } => "name another file, or move this one away",
             Self::BlacklistsUnhealthy { lists } => return Some(remedies(lists)),
+            Self::Stopped { directory, may_be_overridden: true, .. } => {
+                let directory = directory.display();
+                return Some(format!(
+                    "find out whether the list is right; if it is: dialbase apply {directory} --override \"REASON\", which goes on record"
+                ));
+            }
             Self::Stopped { .. } => {
-                "look at report.json and rejected.csv there, mend the rows, and plan again"
+                "look at report.json and rejected.csv there, mend the rows, and plan again; what a pipeline states is lifted in its file alone"
             }
             Self::Stale { .. } => "plan again: dialbase plan PIPELINE -o DIR",
             Self::DirectoryTaken { .. } => "name another directory, or remove this one",
+            Self::NoRuns { .. } => {
+                "name another directory with --state, or a plan with --plan; `dialbase run` and `apply` make it"
+            }
+            Self::NoSuchRun { .. } => "`dialbase runs list` shows the runs that were applied",
+            Self::NoTrace { .. } => "look into its rejected.csv and parts/; plans that are made now keep one",
+            Self::TraceUnreadable { .. } => {
+                "bring the file back from a copy; without it, rejected.csv and parts/ say what they can"
+            }
             Self::Write { .. } => "check the disk's space and rights",
             Self::HeldBefore { .. } => {
                 "look in the portal for the list, then say what you saw: dialbase runs resolve RUN LIST --loaded | --not-loaded --reason \"…\""
@@ -227,6 +341,14 @@ impl Error {
             }
         };
         Some(hint.to_owned())
+    }
+}
+
+fn which_words(path: &Path, asked: Option<&str>, names: &[String]) -> String {
+    let (path, names) = (path.display(), names.join(", "));
+    match asked {
+        Some(asked) => format!("{path} has no registry {asked}; it has: {names}"),
+        None => format!("{path} has several registries: {names}"),
     }
 }
 

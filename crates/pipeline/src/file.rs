@@ -8,6 +8,7 @@ mod columns;
 mod duplicates;
 mod format;
 mod limits;
+mod normal;
 mod numbers;
 mod params;
 mod problem;
@@ -19,10 +20,11 @@ mod timezone;
 mod upload;
 mod value;
 
-pub use blacklists::{BlacklistSpec, DateOrder, ExpiresSpec, HealthSpec, ShrinkSpec};
+pub use blacklists::{BlacklistSpec, ExpiresSpec, HealthSpec, ShrinkSpec};
 pub use columns::{AgentSpec, CampaignSpec, ColumnRef, Columns, PhoneSpec, PrioritySpec};
 pub use duplicates::{DuplicatesSpec, EarlierSpec, RefusalSpec};
 pub use limits::LimitsSpec;
+pub use normal::{Action, AlarmsSpec, Band, NormalSpec};
 pub use numbers::{CountrySpec, NumbersSpec};
 pub use params::{DaySpec, ParamKind, ParamSpec};
 pub use problem::{Problem, Problems};
@@ -81,6 +83,10 @@ pub struct Pipeline {
     pub parts: serialize::Limits,
     /// How much may go wrong before somebody must look.
     pub limits: LimitsSpec,
+    /// How far a run may be from the last ones.
+    pub normal: NormalSpec,
+    /// What becomes of a run whose input looks wrong.
+    pub alarms: AlarmsSpec,
     /// Where it all goes.
     pub upload: UploadSpec,
 }
@@ -169,6 +175,8 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
     let format = root.table("format", |section| Some(format::format(section, home))).unwrap_or_default();
     let parts = root.table("parts", |section| Some(format::parts(section))).unwrap_or_default();
     let limits = root.table("limits", |section| Some(limits::limits(section))).unwrap_or_default();
+    let normal = root.table("normal", |section| Some(normal::normal(section))).unwrap_or_default();
+    let alarms = root.table("alarms", |section| Some(normal::alarms(section))).unwrap_or_default();
     let upload = root.required_table("upload", "say where the bases go: `url = \"sandbox\"`", upload::upload);
     let keys = params.iter().map(|param: &ParamSpec| param.key.clone()).collect();
     Some(Pipeline {
@@ -192,6 +200,8 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         format: serialize::Format { keys, ..format },
         parts,
         limits,
+        normal,
+        alarms,
         upload: upload?,
     })
 }

@@ -6,6 +6,7 @@ mod sink;
 
 #[cfg(feature = "sql")]
 mod sql;
+mod trace;
 
 pub(crate) use earlier::Before;
 
@@ -14,6 +15,7 @@ use sink::Sink;
 use crate::bind::Bound;
 use crate::drift::Look;
 use crate::file::Pipeline;
+use crate::guards::{Watch, Watched};
 use crate::spool::Spool;
 use crate::{Error, Progress};
 use chrono::{DateTime, Utc};
@@ -22,7 +24,7 @@ use dedupe::{Blacklist, Finished, Refusals, Unique};
 use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use report::{Damaged, Tally};
+use report::{Damaged, Lost, Tally};
 use select::Filter;
 
 use std::sync::Arc;
@@ -39,6 +41,7 @@ pub(crate) struct Flowed {
     pub(crate) account: Account,
     pub(crate) tally: Tally,
     pub(crate) damage: Vec<Damaged>,
+    pub(crate) lost: Vec<Lost>,
     pub(crate) parts: Vec<PlannedPart>,
     /// How many contacts have a main number that never went to the instance; nothing where nothing ever did.
     pub(crate) never_seen: Option<u64>,
@@ -46,6 +49,8 @@ pub(crate) struct Flowed {
     pub(crate) rows: Vec<u64>,
     /// The columns of each input, in order.
     pub(crate) columns: Vec<Columns>,
+    /// What was seen of each input, in order.
+    pub(crate) watched: Vec<Watched>,
 }
 
 /// What all tables share on the way.
@@ -148,12 +153,14 @@ impl Way<'_> {
         for mut reader in readers {
             let mut rows = 0;
             let mut look = Look::at(reader.table(), self.pipeline.home.0);
+            let mut watch = Watch::at(reader.table(), self.pipeline);
             let table = Arc::clone(reader.table());
             let blocks = std::iter::from_fn(|| {
                 let block = reader.next()?;
                 if let Ok(block) = &block {
                     rows += block.len() as u64;
                     look.take(block);
+                    watch.take(block);
                 }
                 let so_far = entered.rows.iter().sum::<u64>() + rows;
                 (self.progress)(Progress::Read {
@@ -192,6 +199,7 @@ impl Way<'_> {
             before += reader.progress().1;
             entered.rows.push(rows);
             entered.columns.push(look.finish());
+            entered.watched.push(watch.finish());
             if !more {
                 break;
             }
@@ -261,6 +269,7 @@ impl Learnt {
 struct Entered {
     rows: Vec<u64>,
     columns: Vec<Columns>,
+    watched: Vec<Watched>,
     computed: u64,
     dropped: u64,
     /// The lines of the numbers that rows refuse.

@@ -9,6 +9,7 @@ mod blacklist;
 mod credentials;
 mod drift;
 mod error;
+mod explain;
 mod file;
 mod flow;
 mod guards;
@@ -16,14 +17,22 @@ mod plan;
 mod spool;
 
 pub use apply::{Applied, apply, report};
-pub use blacklist::{Ailment, Unhealthy};
+pub use blacklist::{
+    Ailment, Asked, Change, Compilation, Compile, Holding, Lists, Unhealthy, change, compile, compiled, lists,
+};
 pub use credentials::{Credentials, credentials};
+pub use dedupe::blacklist::Registry;
 pub use error::{Error, Exit};
+pub use explain::{
+    Became, CodeStory, FateStory, HappenedStory, HeldStory, How, NoticedBy, NoticedStory, NumberStory,
+    PartStory, Question, RepairStory, RowStory, RunStory, Runs, Said, StoodStory, Story, UnreadableRun,
+    ZoneStory, explain,
+};
 pub use file::{
-    AgentSpec, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns, CountrySpec, DateOrder, DaySpec,
-    DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec, HealthSpec, Instance, LimitsSpec,
-    NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline, PrioritySpec, Problem, Problems, RefusalSpec,
-    RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    Action, AgentSpec, AlarmsSpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns,
+    CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec, HealthSpec,
+    Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline, PrioritySpec,
+    Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 

@@ -4,13 +4,13 @@ use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
 use crate::file::{BlacklistSpec, HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
 use crate::flow::{Before, Flowed, Way};
-use crate::guards::{limits, together};
+use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::{Spool, file_name};
 use crate::{Error, Progress};
 use chrono::{DateTime, Utc};
 use contact::Table;
 use ingest::{Header, Reader, Source};
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 use report::{Figures, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
@@ -62,10 +62,19 @@ impl Planned {
     /// Where a guard stopped it, or there is nothing in it.
     pub fn may_be_applied(&self) -> Result<(), Error> {
         match &self.plan.stopped {
-            Some(why) => Err(Error::Stopped { directory: self.directory.clone(), why: why.clone() }),
-            None if self.plan.parts.is_empty() => Err(Error::Nothing { read: self.plan.books.read }),
-            None => Ok(()),
+            Some(why) => Err(Error::Stopped {
+                directory: self.directory.clone(),
+                why: why.clone(),
+                may_be_overridden: self.plan.may_be_overridden(),
+            }),
+            None => self.holds_something(),
         }
+    }
+
+    /// The same, where a person overrode what stopped it.
+    pub(crate) fn holds_something(&self) -> Result<(), Error> {
+        let is_empty = self.plan.parts.is_empty();
+        if is_empty { Err(Error::Nothing { read: self.plan.books.read }) } else { Ok(()) }
     }
 }
 
@@ -90,7 +99,6 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
 
-    let pool = ThreadPoolBuilder::new().num_threads(request.threads.unwrap_or(0)).build();
     let way = Way {
         pipeline,
         filter,
@@ -99,10 +107,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         spool: &spool,
         now: request.now,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
-        pool: pool.map_err(|error| Error::Write {
-            path: PathBuf::from("threads"),
-            source: std::io::Error::other(error),
-        })?,
+        pool: pool(request.threads)?,
         progress: request.progress,
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
@@ -110,8 +115,9 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let before =
         ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
     let drift = Drift::of(pipeline, before.as_deref(), &flowed.columns);
-    let limits = limits::said(&pipeline.limits, &flowed.account, &flowed.tally);
-    let stopped = together(limits.stops.into_iter().chain(drift.stopped));
+    let figures = guards::figures(&flowed, &stamps);
+    let earlier = EarlierRuns::of(ledger.as_ref(), pipeline, &pipeline_stamp.path)?;
+    let guarded = Guarded::of(pipeline, &flowed, (&figures, &earlier), drift.stopped, request.now);
     let plan = Plan {
         version: Plan::VERSION,
         program: request.program.to_owned(),
@@ -127,21 +133,27 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         repeat_after_seconds: pipeline.upload.repeat_after.map(|after| after.as_secs()),
         holds_against_earlier: pipeline.duplicates.earlier.is_some(),
         books: books(&flowed),
-        stopped,
+        stopped: guarded.stopped(),
+        stops: guarded.stops,
+        figures: Some(figures),
         parts: flowed.parts.clone(),
     };
     let held_against = blacklists.held_against(&flowed.tally, request.now);
     let mut report = report(pipeline, &plan, &flowed, inputs, held_against);
-    report.warnings.extend(limits.warnings);
+    report.alarms = guarded.alarms;
+    report.normality = guarded.normality;
+    report.warnings.extend(guarded.warnings);
     report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
     report.warnings.extend(blacklists.about(&plan));
-    spool.write(Plan::FILE, &json(&plan, &spool)?)?;
-    spool.write(
-        Report::FILE,
-        report.to_json().map_err(|error| spool.failed(Report::FILE, error.into()))?.as_bytes(),
-    )?;
+    write(&plan, &report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })
+}
+
+fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
+    let pool = ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+    let none = |error| Error::Write { path: PathBuf::from("threads"), source: std::io::Error::other(error) };
+    pool.map_err(none)
 }
 
 /// Holds a pipeline against its inputs and blacklists, without reading more of them than their headers; answers what could not
@@ -346,6 +358,9 @@ fn report(
         damaged: flowed.damage.clone(),
         parts,
         stopped: plan.stopped.clone(),
+        overridden: Vec::new(),
+        alarms: Vec::new(),
+        normality: None,
         warnings: warnings(pipeline),
     }
 }
@@ -361,10 +376,12 @@ fn warnings(pipeline: &Pipeline) -> Vec<String> {
     warnings
 }
 
-fn json(plan: &Plan, spool: &Spool) -> Result<Vec<u8>, Error> {
+fn write(plan: &Plan, report: &Report, spool: &Spool) -> Result<(), Error> {
     let mut json = serde_json::to_vec_pretty(plan).map_err(|error| spool.failed(Plan::FILE, error.into()))?;
     json.push(b'\n');
-    Ok(json)
+    spool.write(Plan::FILE, &json)?;
+    let json = report.to_json().map_err(|error| spool.failed(Report::FILE, error.into()))?;
+    spool.write(Report::FILE, json.as_bytes())
 }
 
 pub(crate) fn absolute(path: &Path) -> PathBuf {

@@ -21,6 +21,19 @@ pub struct Damaged {
     pub advice: String,
 }
 
+/// A column of which most numbers lost digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lost {
+    /// The column: `clientes.xlsx › Clientes › Celular`.
+    pub column: String,
+    /// How many of its cells.
+    pub cells: u64,
+    /// Of how many that hold something.
+    pub of: u64,
+    /// How it shows.
+    pub means: &'static str,
+}
+
 /// What happened to the numbers of each column so far.
 #[derive(Clone, Debug, Default)]
 pub struct Damage {
@@ -34,11 +47,19 @@ struct Cells {
     without_zero: u64,
     floats: u64,
     digits_lost: u64,
+    rounded: u64,
+    too_short: u64,
     dates: u64,
 }
 
 /// Fewer cells than these may be alike by chance.
 const FEWEST: u64 = 20;
+
+/// A number that is dialled has no fewer digits.
+const FEW: usize = 7;
+
+/// So many zeros at the end of most numbers are no chance.
+const ZEROS: u32 = 5;
 
 const AS_TEXT: &str = "format the column as text at its source and export it again";
 
@@ -50,7 +71,9 @@ impl Damage {
 
     /// A cell from which a number was read.
     pub fn read(&mut self, table: &Arc<Table>, column: u16, cell: &str, number: Number) {
-        self.cells(table, column).without_zero += u64::from(lacks_zero(cell, number));
+        let cells = self.cells(table, column);
+        cells.without_zero += u64::from(lacks_zero(cell, number));
+        cells.rounded += u64::from(number.significant().0.is_multiple_of(10_u64.pow(ZEROS)));
     }
 
     /// A finding about a cell.
@@ -60,6 +83,15 @@ impl Damage {
             ("number-repaired", Some("fraction")) => |cells| &mut cells.floats,
             ("phone-digits-lost", _) => |cells| &mut cells.digits_lost,
             ("number-is-date", _) => |cells| &mut cells.dates,
+            ("number-no-such-range" | "number-placeholder" | "number-too-long", _)
+                if is_rounded(&finding.seen) =>
+            {
+                |cells| &mut cells.rounded
+            }
+            ("number-too-short", _) => |cells| &mut cells.too_short,
+            ("number-no-such-range", _) if digits(&finding.seen).count() < FEW => {
+                |cells| &mut cells.too_short
+            }
             _ => return,
         };
         *count(self.cells(table, column)) += 1;
@@ -71,6 +103,14 @@ impl Damage {
         let columns =
             self.tables.iter().flat_map(|(table, columns)| columns.iter().map(move |column| (table, column)));
         columns.flat_map(|(table, (column, cells))| cells.damage(&name(table, *column))).collect()
+    }
+
+    /// The columns of which most numbers lost digits, in the order in which they were read.
+    #[must_use]
+    pub fn lost(&self) -> Vec<Lost> {
+        let columns =
+            self.tables.iter().flat_map(|(table, columns)| columns.iter().map(move |column| (table, column)));
+        columns.filter_map(|(table, (column, cells))| cells.lost(&name(table, *column))).collect()
     }
 
     fn cells(&mut self, table: &Arc<Table>, column: u16) -> &mut Cells {
@@ -85,6 +125,19 @@ impl Damage {
 }
 
 impl Cells {
+    fn lost(&self, column: &str) -> Option<Lost> {
+        let kinds = [
+            (self.digits_lost, "a spreadsheet wrote them as 5.51E+12, or with zeros for their last digits"),
+            (self.rounded, "they end in five zeros, as where 5.51E+12 was made a number again"),
+            (self.too_short, "they have fewer digits than a number needs"),
+        ];
+        // A cell may hold several numbers.
+        let cells = kinds.iter().map(|(cells, _)| cells).sum::<u64>().min(self.filled);
+        let (_, means) = kinds.into_iter().max_by_key(|(cells, _)| *cells)?;
+        let most = cells >= FEWEST && cells * 2 > self.filled;
+        most.then(|| Lost { column: column.to_owned(), cells, of: self.filled, means })
+    }
+
     fn damage(&self, column: &str) -> Vec<Damaged> {
         let of = self.filled;
         let kinds = [
@@ -123,6 +176,16 @@ fn lacks_zero(cell: &str, number: Number) -> bool {
     let (significant, len) = number.significant();
     let bare = cell.len() == usize::from(len) && cell.parse() == Ok(significant);
     bare && number.dial(DialForm::National).strip_prefix('0') == Some(cell)
+}
+
+fn digits(text: &str) -> impl DoubleEndedIterator<Item = u8> + Clone {
+    text.bytes().filter(u8::is_ascii_digit)
+}
+
+/// Whether the digits of a text end in zeros, as where a number was rounded.
+fn is_rounded(text: &str) -> bool {
+    let zeros = digits(text).rev().take_while(|digit| *digit == b'0').count();
+    zeros >= ZEROS as usize && zeros < digits(text).count()
 }
 
 fn name(table: &Table, column: u16) -> String {
@@ -166,5 +229,35 @@ mod tests {
         assert_eq!(told(&[("98344484", 19)], 0), []);
         assert_eq!(told(&[("98 344 484", 50), ("098344484", 50)], 0), []);
         assert_eq!(told(&[], 30), [("t.csv › Casa".to_owned(), 30, 30)]);
+    }
+
+    static SHORT: Code = Code { id: "number-too-short", severity: Severity::Note, means: "", advice: "" };
+    static NO_RANGE: Code =
+        Code { id: "number-no-such-range", severity: Severity::Note, means: "", advice: "" };
+
+    #[test]
+    fn most_numbers_of_a_column_tell_that_digits_are_gone() {
+        let table = Arc::new(Table::text("t.csv", ["Celular"]));
+        let check = |filled: u64, noticed: &[(&'static Code, &str, usize)], told: Option<(u64, &str)>| {
+            let mut damage = Damage::default();
+            damage.filled(&table, 0, filled);
+            for (code, seen, times) in noticed {
+                (0..*times).for_each(|_| damage.noticed(&table, &Finding::new(code, 2, 0, *seen)));
+            }
+            let lost = damage.lost();
+            let lost: Vec<(u64, &str)> = lost.iter().map(|lost| (lost.cells, lost.means)).collect();
+            assert_eq!(lost.len(), usize::from(told.is_some()), "{lost:?}");
+            assert!(
+                lost.first().zip(told).is_none_or(|(lost, told)| lost.0 == told.0 && lost.1.contains(told.1))
+            );
+        };
+        check(100, &[(&LOST, "5,98E+10", 51)], Some((51, "5.51E+12")));
+        check(100, &[(&LOST, "5,98E+10", 50)], None);
+        check(20, &[(&LOST, "5,98E+10", 19)], None);
+        check(100, &[(&LOST, "5,98E+10", 30), (&SHORT, "0981", 40)], Some((70, "fewer digits")));
+        check(100, &[(&NO_RANGE, "59891200000", 60)], Some((60, "five zeros")));
+        check(100, &[(&NO_RANGE, "09 81 12", 60)], Some((60, "fewer digits")));
+        check(100, &[(&NO_RANGE, "098 123 4567", 100)], None);
+        check(100, &[(&NO_RANGE, "0000000000", 100)], None);
     }
 }

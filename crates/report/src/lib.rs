@@ -4,14 +4,21 @@
 //! screen; [`Rejected`] writes the rows that will not be called, as they came, with the reason beside them.
 
 mod damage;
+mod guards;
 mod rejected;
 mod summary;
 mod tally;
+mod trace;
 
-pub use damage::{Damage, Damaged};
+pub use damage::{Damage, Damaged, Lost};
+pub use guards::{Alarm, NormalFigure, Normality, Overridden};
 pub use rejected::Rejected;
-pub use summary::summary;
+pub use summary::{grouped, summary};
 pub use tally::Tally;
+pub use trace::{
+    Noticed, TRACE, TraceError, TraceHead, TraceWriter, Traced, TracedCell, TracedFate, TracedGroup,
+    TracedRow, TracedTable,
+};
 
 use chrono::{DateTime, Utc};
 use contact::Account;
@@ -48,6 +55,15 @@ pub struct Report {
     pub parts: Vec<Part>,
     /// Why nothing may be sent, where a guard stopped the run.
     pub stopped: Option<String>,
+    /// The guards that a person overrode, so that it was sent all the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overridden: Vec<Overridden>,
+    /// What about the run as a whole looks wrong.
+    #[serde(default)]
+    pub alarms: Vec<Alarm>,
+    /// How the run stands beside the last ones of the same pipeline.
+    #[serde(default)]
+    pub normality: Option<Normality>,
     /// What a person should look at, though it stopped nothing.
     pub warnings: Vec<String>,
 }

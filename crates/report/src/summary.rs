@@ -1,6 +1,6 @@
 //! What fits a screen: the account, the reasons, and where everything went.
 
-use crate::{Blacklist, Damaged, Found, Part, Report};
+use crate::{Alarm, Blacklist, Damaged, Found, Normality, Part, Report};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -85,6 +85,22 @@ fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
     if sent_some && !held && report.parts.iter().any(|part| part.state == "planned") {
         writeln!(text, "\nWhat was not sent yet goes when the plan is applied again: dialbase apply DIR")?;
     }
+    for Alarm { stops, words, advice, .. } in &report.alarms {
+        let said = if *stops { "Stopped" } else { "Warning" };
+        writeln!(text, "\n{said}: {words}; {advice}")?;
+    }
+    if let Some(Normality { earlier_runs, needed, stops: true, .. }) = &report.normality
+        && earlier_runs < needed
+    {
+        let runs = plural(*earlier_runs, "run", "runs");
+        writeln!(
+            text,
+            "\nThe ledger knows {earlier_runs} earlier {runs} of this pipeline; from {needed} on it is judged whether a run is normal"
+        )?;
+    }
+    for overridden in &report.overridden {
+        writeln!(text, "\nOverridden: {overridden}")?;
+    }
     for warning in &report.warnings {
         writeln!(text, "\nWarning: {warning}")?;
     }
@@ -146,7 +162,8 @@ fn detail(text: &mut String, rows: u64, what: &str) -> std::fmt::Result {
 }
 
 /// `1 234 567`: a blank is read alike in every language of ours.
-fn grouped(rows: u64) -> String {
+#[must_use]
+pub fn grouped(rows: u64) -> String {
     let digits = rows.to_string();
     let groups: Vec<&str> =
         digits.as_bytes().rchunks(3).map(|group| std::str::from_utf8(group).unwrap_or("")).collect();

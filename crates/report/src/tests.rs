@@ -81,8 +81,35 @@ fn report() -> Report {
         damaged: vec![],
         parts,
         stopped: None,
+        overridden: Vec::new(),
+        alarms: vec![alarm()],
+        normality: Some(normality()),
         warnings: vec!["no-llamar.csv is two weeks old".into()],
     }
+}
+
+fn alarm() -> Alarm {
+    Alarm {
+        code: "input-cut".into(),
+        stops: false,
+        words: "clientes.csv ends at row 65 536".into(),
+        advice: "export it anew".into(),
+    }
+}
+
+fn normality() -> Normality {
+    let rows = NormalFigure {
+        figure: "rows".into(),
+        now: 3.0,
+        runs: 3,
+        lowest: 2.0,
+        middle: 3.0,
+        highest: 5.0,
+        from: 1.5,
+        to: 53.0,
+        outside: false,
+    };
+    Normality { earlier_runs: 3, needed: 3, stops: true, figures: vec![rows] }
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The loop that sends: each planned part once, and what became of it in the ledger before and after.
 
 use crate::ledger::MARK;
-use crate::{Error, Event, Ledger, PartRecord, Plan, PlannedPart, State};
+use crate::{Error, Event, Ledger, Override, PartRecord, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
 use serialize::{Charset, Digest, part_name};
 use std::fs::{File, OpenOptions};
@@ -47,7 +47,8 @@ impl Receipt {
 
 /// Sends every planned part of a plan, once each, and answers what is known of all. The caller holds the lock.
 ///
-/// Applying a plan again sends only what never left. `progress` is told after each part.
+/// Applying a plan again sends only what never left. Where a person overrode the guards that stopped it, their word is on record before
+/// anything leaves. `progress` is told after each part.
 ///
 /// # Errors
 /// Where a part is not as it was planned, the ledger fails, or the account does not add up. Sending stops at once; the
@@ -58,6 +59,7 @@ pub fn apply(
     ledger: &Ledger,
     (client, token): (&Client, &Token),
     (clock, patience): (&Clock, Patience),
+    overridden: Option<&Override>,
     progress: &mut dyn FnMut(&PlannedPart),
 ) -> Result<Receipt, Error> {
     ledger.hold_orphans(clock())?;
@@ -66,6 +68,9 @@ pub fn apply(
     let known = !ledger.parts(&plan.run)?.is_empty();
     may_be_claimed(directory, ledger, known)?;
     ledger.enter(plan, directory, clock())?;
+    if let Some(word) = overridden {
+        ledger.overrule(plan, word, clock())?;
+    }
     claim(directory, ledger)?;
     let sender = Sender { plan, ledger, client, token, clock };
     for (part, record) in plan.parts.iter().zip(ledger.parts(&plan.run)?) {

@@ -3,16 +3,21 @@
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
 
+mod figures;
+mod history;
 mod loads;
 mod readings;
 mod schema;
 
+pub use figures::{EarlierRun, Overridden};
+pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
 pub use readings::PastReading;
 
-use crate::{Columns, Error, Event, Plan, PlannedPart, State};
+use crate::{Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
+use history::state;
+use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use schema::{VERSION, prepare, private};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -156,6 +161,7 @@ impl Ledger {
             )?;
             if entered == 1 {
                 change.execute("INSERT INTO columns VALUES (?1, ?2)", params![plan.run, columns])?;
+                figures::enter_figures(change, plan)?;
                 for (nth, (part, numbers)) in plan.parts.iter().zip(&numbers).enumerate() {
                     enter_part(change, plan, nth, part)?;
                     loads::enter(change, change.last_insert_rowid(), numbers)?;
@@ -339,19 +345,6 @@ impl Ledger {
         })
     }
 
-    /// The columns of the inputs of a pipeline's last run; nothing where there was none, or it did not keep them.
-    ///
-    /// # Errors
-    /// Where the ledger cannot be read.
-    pub fn last_columns(&self, pipeline: &Path) -> Result<Option<Vec<Columns>>, Error> {
-        let seen: Option<String> = self.ask(|connection| {
-            let last = "SELECT seen FROM columns JOIN runs ON runs.id = run WHERE pipeline = ?1
-                        ORDER BY applied_at DESC, runs.id DESC LIMIT 1";
-            connection.query_row(last, [pipeline.to_string_lossy()], |row| row.get(0)).optional()
-        })?;
-        Ok(seen.and_then(|seen| serde_json::from_str(&seen).ok()).filter(|seen: &Vec<_>| !seen.is_empty()))
-    }
-
     /// Shows from the ledger that every row that came into a run has a fate.
     ///
     /// # Errors
@@ -470,16 +463,10 @@ fn note(
     )
 }
 
-fn state(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<State> {
-    let word: String = row.get(column)?;
-    State::named(&word).ok_or_else(|| {
-        rusqlite::Error::InvalidColumnType(column, format!("state {word}"), rusqlite::types::Type::Text)
-    })
-}
-
 #[cfg(test)]
 impl Ledger {
     pub(crate) fn one<T: rusqlite::types::FromSql>(&self, query: &str) -> Option<T> {
+        use rusqlite::OptionalExtension;
         self.ask(|connection| connection.query_row(query, [], |row| row.get(0)).optional()).unwrap()
     }
 

@@ -10,6 +10,7 @@
 
 mod apply;
 mod error;
+mod figures;
 mod ledger;
 mod lock;
 mod plan;
@@ -17,7 +18,11 @@ mod state;
 
 pub use apply::{Clock, Patience, Receipt, apply};
 pub use error::Error;
-pub use ledger::{Earlier, HeldPart, Ledger, List, PartRecord, PastReading, RunRecord};
+pub use figures::{InputFigures, Override, RunFigures, Stop};
+pub use ledger::{
+    Earlier, EarlierRun, Happened, HeldPart, Ledger, List, Overridden, PartHistory, PartRecord, PastReading,
+    RunHistory, RunRecord,
+};
 pub use lock::Lock;
 pub use plan::{BlacklistStamp, Books, Columns, Plan, PlannedPart, SeenColumn, Stamp};
 pub use state::{Event, State};

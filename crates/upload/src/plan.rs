@@ -1,10 +1,10 @@
 //! What shall be sent: the exact bytes, on disk, and what they were made from.
 
-use crate::Error;
+use crate::{Error, RunFigures, Stop};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serialize::Digest;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -50,6 +50,12 @@ pub struct Plan {
     pub books: Books,
     /// Why it must not be applied, where a guard stopped it.
     pub stopped: Option<String>,
+    /// The guards that stopped it.
+    #[serde(default)]
+    pub stops: Vec<Stop>,
+    /// What the run is like, in numbers, which those of the next are held against.
+    #[serde(default)]
+    pub figures: Option<RunFigures>,
     /// What shall be sent, in this order.
     pub parts: Vec<PlannedPart>,
 }
@@ -168,6 +174,12 @@ impl Plan {
         }
     }
 
+    /// Whether a person may let it go though it was stopped: where every guard that stopped it allows that.
+    #[must_use]
+    pub fn may_be_overridden(&self) -> bool {
+        !self.stops.is_empty() && self.stops.iter().all(|stop| stop.may_be_overridden)
+    }
+
     /// What is no longer as it was when the plan was made, in words; nothing for a plan that may be applied.
     #[must_use]
     pub fn stale(&self, program: &str, now: DateTime<Utc>) -> Vec<String> {
@@ -181,7 +193,10 @@ impl Plan {
         }
         let files = self.inputs.iter().map(|stamp| ("the input", stamp));
         let files = files.chain(self.blacklists.iter().map(|list| ("the blacklist", &list.file)));
-        for (what, stamp) in [("the pipeline", &self.pipeline)].into_iter().chain(files) {
+        // Several blacklists may stand in one file.
+        let mut looked_at = BTreeSet::new();
+        let files = [("the pipeline", &self.pipeline)].into_iter().chain(files);
+        for (what, stamp) in files.filter(|(_, stamp)| looked_at.insert((&stamp.path, &stamp.sha256))) {
             if let Some(how) = stamp.changed() {
                 stale.push(format!("{what} {} {how}", stamp.path.display()));
             }

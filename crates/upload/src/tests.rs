@@ -12,7 +12,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use ucontact::{Client, Deadlines, Secret, Token};
 
-fn now() -> DateTime<Utc> {
+pub(crate) fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 22, 8, 53, 0).unwrap()
 }
 
@@ -28,7 +28,7 @@ fn number_of(line: &str) -> u64 {
 }
 
 /// A plan of parts with these lines each, on disk.
-fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
+pub(crate) fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
     std::fs::create_dir_all(directory.join("parts")).unwrap();
     let pipeline = directory.join("pipeline.toml");
     std::fs::write(&pipeline, "").unwrap();
@@ -72,6 +72,8 @@ fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
         holds_against_earlier: false,
         books: Books { read: planned, planned, ..Books::default() },
         stopped: None,
+        stops: Vec::new(),
+        figures: None,
         parts,
     }
 }
@@ -102,7 +104,7 @@ impl Bench {
         let token =
             client.sign_in("ana", &Secret::from(sandbox::PASSWORD)).or_else(|_| Token::new("dG9rZW4="));
         let directory = self.directory(&plan.run);
-        apply(plan, &directory, &self.ledger, (&client, &token.unwrap()), (&clock(), ONCE), &mut |_| {})
+        apply(plan, &directory, &self.ledger, (&client, &token.unwrap()), (&clock(), ONCE), None, &mut |_| {})
     }
 }
 
@@ -228,6 +230,37 @@ fn a_held_part_stands_in_the_way_until_a_person_decides() {
 }
 
 #[test]
+fn what_happened_to_a_part_is_remembered_in_order_and_by_whom() {
+    let bench = Bench::new();
+    let plan = plan("r1", &bench.directory("r1"), &[ANA]);
+    bench.apply(&plan, &server(b"", 2)).unwrap();
+    let name = bench.ledger.parts("r1").unwrap()[0].name.clone().unwrap();
+    bench.ledger.resolve(("r1", &name), Event::PersonSawItMissing, "Ana looked", now()).unwrap();
+    let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
+    bench.apply(&plan, &sandbox.address()).unwrap();
+
+    let history = bench.ledger.history("r1").unwrap().unwrap();
+    assert_eq!(history.applied_at, now().to_rfc3339());
+    let happened = &history.parts[0].happened;
+    let states: Vec<(&str, bool)> =
+        happened.iter().map(|happened| (happened.after.as_str(), happened.by_a_person())).collect();
+    let by_itself = |state| (state, false);
+    assert_eq!(
+        states,
+        [
+            by_itself("sending"),
+            by_itself("held"),
+            ("planned", true),
+            by_itself("sending"),
+            by_itself("accepted")
+        ]
+    );
+    assert_eq!((happened[2].what.as_str(), &happened[0].what), ("Ana looked", &name));
+    assert_eq!(bench.ledger.history("r2").unwrap(), None);
+    assert_eq!(bench.ledger.directories().unwrap(), [bench.directory("r1")]);
+}
+
+#[test]
 fn another_ledger_does_not_send_what_one_knows_of() {
     let bench = Bench::new();
     let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
@@ -246,7 +279,7 @@ fn a_ledger_that_is_gone_is_not_replaced_by_an_empty_one() {
     let client = Client::new(sandbox.address().parse().unwrap(), Deadlines::default()).unwrap();
     let token = client.sign_in("ana", &Secret::from(sandbox::PASSWORD)).unwrap();
     let there = state.join("plans/r1");
-    apply(&plan, &there, &bench.ledger, (&client, &token), (&clock(), ONCE), &mut |_| {}).unwrap();
+    apply(&plan, &there, &bench.ledger, (&client, &token), (&clock(), ONCE), None, &mut |_| {}).unwrap();
     assert!(Ledger::open(&state).is_ok());
     for file in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
         let _ = std::fs::remove_file(state.join(file));

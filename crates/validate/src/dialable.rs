@@ -38,8 +38,8 @@ impl Dialable {
             rules::elsewhere::apply(&mut contact, zone, policy, findings);
             rules::no_number::check(&contact)?;
         }
-        rules::agent::check(&contact, policy, findings)?;
         rules::agent_known::check(&contact, policy, findings)?;
+        rules::agent::check(&contact, policy, findings)?;
         Ok(Self { contact, zone: decided.zone, zone_why: decided.why })
     }
 

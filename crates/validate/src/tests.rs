@@ -1,5 +1,7 @@
 //! Rules that belong together, over whole contacts.
 
+mod laws;
+
 use super::*;
 use crate::fixtures::{contact, hold, left_out, mobile, params, phone, policy, says, zone};
 use contact::{Contact, Kind, NoNumber, Phone, Settled, StatedZones, Witness, Zone};

@@ -1,6 +1,6 @@
 //! `dialbase run`: plan, check the thresholds, apply.
 
-use super::{PROGRAM, clock, environment, say_next, show, state};
+use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state};
 use crate::args::Run;
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
@@ -27,12 +27,11 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
         },
     )?;
     let json = args.common.json;
-    let may_be_applied = planned.may_be_applied();
-    let done = may_be_applied.and_then(|()| {
-        pipeline::apply(&planned.directory, &state, PROGRAM, &environment, &clock, &|progress| {
+    let overridden = args.overridden.as_deref();
+    let done =
+        pipeline::apply(&planned.directory, &state, PROGRAM, &environment, &clock, overridden, &|progress| {
             line.show(progress);
-        })
-    });
+        });
     drop(line);
 
     let directory = shown(&planned.directory);
@@ -40,6 +39,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
         Ok(Applied { report, exit, .. }) => {
             show(&report, json)?;
             say(&format!("Plan and report: {}", directory.display()));
+            say_if_needless(overridden, &report);
             say_next(&report);
             if matches!(pipeline.upload.instance, Instance::Sandbox) {
                 say(&format!("See what arrived: dialbase sandbox --state {}", shown(&state).display()));

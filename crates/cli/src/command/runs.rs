@@ -45,6 +45,9 @@ fn show(ledger: &Ledger, run: &str) -> Result<Exit, Failure> {
             part.said.as_deref().unwrap_or_default()
         ))?;
     }
+    for upload::Overridden { at, guard, reason, who } in ledger.overridden(run)? {
+        print(report::Overridden { guard, reason, who, at })?;
+    }
     if parts.is_empty() {
         say(&format!("The ledger knows no run {run}; `dialbase runs list` shows those it knows"));
         return Ok(Exit::Usage);

@@ -79,6 +79,18 @@ pub struct Dated {
     pub offset: u64,
 }
 
+impl Role {
+    /// `list`, `added`, `taken away`.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Add => "added",
+            Self::Remove => "taken away",
+        }
+    }
+}
+
 impl Registry {
     /// How many numbers it holds, each once a scope.
     #[must_use]

@@ -4,7 +4,7 @@
 //! ten bytes each (six of the upper bits, four of where the bucket starts), and behind it all lower bits in their order. All is
 //! little-endian, whatever the machine. E.164 spans 10^15 numbers, so the directory lists only buckets that are there.
 
-use std::ops::Range;
+use std::cmp::Ordering;
 
 /// Where a section lies among some bytes, and how large it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,16 +59,12 @@ impl<'b> Section<'b> {
             let last = asked.last().map_or(0, |number| number >> LOW_BITS);
             let (window, behind) = rest.split_at(rest.partition_point(|entry| upper_of(entry) <= last));
             let mut places: [&[Low]; SIDE_BY_SIDE] = [&[]; SIDE_BY_SIDE];
-            let mut looked_at = 0;
             for ((place, at), number) in places.iter_mut().zip(buckets(window, asked)).zip(asked) {
                 if window.get(at).is_some_and(|entry| upper_of(entry) == number >> LOW_BITS) {
                     *place = self.bucket(first + at);
-                    let near = place.get(near(*number as u16, place)).unwrap_or_default();
-                    looked_at ^= near.iter().step_by(A_LINE).fold(0, |seen, low| seen ^ value(low));
                 }
             }
-            // To have asked for a place is enough for it to be on its way.
-            std::hint::black_box(looked_at);
+            look_at(&places, asked);
             for (position, (number, place)) in asked.iter().zip(places).enumerate() {
                 if stands(*number as u16, place) {
                     tell(nth * SIDE_BY_SIDE + position);
@@ -97,16 +93,19 @@ impl<'b> Section<'b> {
     }
 
     /// The lower bits of a bucket, in order.
+    #[inline]
     fn bucket(&self, bucket: usize) -> &'b [Low] {
         let start = |bucket: usize| self.directory.get(bucket).map_or(self.lows.len(), start_of);
         self.lows.get(start(bucket)..start(bucket + 1)).unwrap_or_default()
     }
 }
 
+#[inline]
 fn upper_of(entry: &Entry) -> u64 {
     entry.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes) & UPPER)
 }
 
+#[inline]
 fn start_of(entry: &Entry) -> usize {
     entry.last_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes) as usize)
 }
@@ -117,23 +116,41 @@ const UPPER: u64 = (1 << (u64::BITS - LOW_BITS)) - 1;
 /// How many numbers are looked for at once.
 const SIDE_BY_SIDE: usize = 32;
 
-/// How many lower bits the processor brings in at once.
+/// Lower bits that the processor brings in together.
 const A_LINE: usize = 64 / size_of::<Low>();
 
-/// Where lower bits stand in a bucket that is filled by chance, nearly always: off from where they would stand in one that is
-/// filled evenly by some square root of its numbers, half as many digits.
-fn near(low: u16, lows: &[Low]) -> Range<usize> {
-    let even = (usize::from(low) * lows.len()) >> LOW_BITS;
-    let digits = usize::BITS - lows.len().leading_zeros();
-    let off = 1_usize << digits.div_ceil(2);
-    even.saturating_sub(off)..lows.len().min(even + off)
+/// In which line of a bucket lower bits would stand were it filled evenly. In one that is filled by chance they are off by half a
+/// square root of its numbers: in a full one, a line.
+#[inline]
+fn likely(low: u16, lows: &[Low]) -> usize {
+    ((usize::from(low) * lows.len()) >> LOW_BITS) / A_LINE
 }
 
+#[inline]
+fn line(nth: usize, lows: &[Low]) -> &[Low] {
+    let rest = lows.get(nth * A_LINE..).unwrap_or_default();
+    rest.get(..A_LINE).unwrap_or(rest)
+}
+
+#[inline]
 fn value(low: &Low) -> u16 {
     u16::from_le_bytes(*low)
 }
 
+/// Looks at where numbers should stand in their buckets. To have asked for a place is enough for it to be on its way; so little is
+/// done for each that the processor asks for many before the first arrives.
+#[inline]
+fn look_at(places: &[&[Low]; SIDE_BY_SIDE], asked: &[u64]) {
+    let mut lines: [&[Low]; SIDE_BY_SIDE] = [&[]; SIDE_BY_SIDE];
+    for ((likely_it, place), number) in lines.iter_mut().zip(places).zip(asked) {
+        *likely_it = line(likely(*number as u16, place), place);
+    }
+    let ends = |line: &&[Low]| line.first().map_or(0, value) ^ line.last().map_or(0, value);
+    std::hint::black_box(lines.iter().fold(0, |seen, line| seen ^ ends(line)));
+}
+
 /// For each of some numbers the last bucket of some that is not behind it, or the first.
+#[inline]
 fn buckets(window: &[Entry], asked: &[u64]) -> [usize; SIDE_BY_SIDE] {
     let mut found = [0; SIDE_BY_SIDE];
     let mut size = window.len();
@@ -148,12 +165,28 @@ fn buckets(window: &[Entry], asked: &[u64]) -> [usize; SIDE_BY_SIDE] {
     found
 }
 
-/// Whether lower bits stand in a bucket: near where they are likely, as a rule; else anywhere.
+/// Whether lower bits stand in a bucket: in the line where they are likely or one beside it, as a rule; else anywhere.
+#[inline]
 fn stands(low: u16, lows: &[Low]) -> bool {
-    let near = near(low, lows);
-    let starts_behind = near.start == 0 || lows.get(near.start).is_some_and(|start| value(start) <= low);
-    let ends_ahead = lows.get(near.end).is_none_or(|end| value(end) > low);
-    let lows = if starts_behind && ends_ahead { lows.get(near).unwrap_or(lows) } else { lows };
+    const FEW: usize = 6;
+    let mut nth = likely(low, lows);
+    let mut went = None;
+    for _ in 0..FEW {
+        let line = line(nth, lows);
+        let (Some(first), Some(last)) = (line.first(), line.last()) else { return false };
+        let goes = match (value(first).cmp(&low), value(last).cmp(&low)) {
+            (Ordering::Greater, _) => Ordering::Less,
+            (_, Ordering::Less) => Ordering::Greater,
+            _ => return line.iter().fold(false, |stands, held| stands | (value(held) == low)),
+        };
+        let next = if goes == Ordering::Less { nth.checked_sub(1) } else { Some(nth + 1) };
+        match next {
+            // Between two lines, or before the first.
+            None => return false,
+            Some(_) if went.replace(goes).is_some_and(|went| went != goes) => return false,
+            Some(next) => nth = next,
+        }
+    }
     lows.binary_search_by(|held| value(held).cmp(&low)).is_ok()
 }
 

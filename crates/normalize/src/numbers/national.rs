@@ -81,6 +81,10 @@ pub(super) fn with_area(text: &str, area: &str, region: Region) -> Option<String
     let area: String = area.chars().filter(char::is_ascii_digit).collect();
     let area = area.trim_start_matches('0');
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    // 911 is the police with an area code before it too, and the zero of a float is no digit of a number.
+    if is_service(text, digits, region) || is_short_float(text) {
+        return None;
+    }
     // Argentina's mobiles have a 15 between the area and the rest.
     let argentine = region.as_str() == "AR" && digits == 10 && text.starts_with("15");
     // Brazil's numbers have eight digits or nine: with fewer, some would be whole by another area's.
@@ -90,6 +94,23 @@ pub(super) fn with_area(text: &str, area: &str, region: Region) -> Option<String
     let lacks_area =
         (1..=4).contains(&area.len()) && (digits <= WITHOUT_AREA || argentine) && enough && !has_own;
     lacks_area.then(|| format!("{area}{text}"))
+}
+
+/// Whether a text is an emergency number, or another of so few digits that nobody's line has them.
+fn is_service(text: &str, digits: usize, region: Region) -> bool {
+    const FEW: usize = 4;
+    let short = |text: &str| numbering::short(text, region);
+    let emergency = |text: &str| short(text) == Some(numbering::Short::Emergency);
+    (digits <= FEW && short(text).is_some()) || emergency(text) || emergency(text.trim_start_matches('0'))
+}
+
+/// `400123.0`, too short to be known for a float otherwise.
+fn is_short_float(text: &str) -> bool {
+    let fraction = text.split_once(['.', ',']);
+    fraction.is_some_and(|(whole, fraction)| {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+        digits(whole) && digits(fraction) && fraction.len() <= 2
+    })
 }
 
 /// `0055 51 9…` with the country's own code: libphonenumber reads Brazil's as a number in Peru. Nor does it know what to make of

@@ -325,3 +325,67 @@ proptest! {
         }
     }
 }
+
+/// Every emergency number of every country, as people might write it.
+#[test]
+fn an_emergency_number_is_dialled_in_no_form_and_no_country() {
+    let letters = || (b'A'..=b'Z').map(char::from);
+    let regions = letters().flat_map(|a| letters().map(move |b| format!("{a}{b}")));
+    let mut dialled: Vec<String> = Vec::new();
+    let mut asked = 0;
+    for region in regions.filter_map(|letters| Region::new(&letters)) {
+        let Some(code) = numbering::country_code(region) else { continue };
+        let digits = (1..=4).flat_map(|width| {
+            (0..10_u32.pow(width)).map(move |n| format!("{n:0width$}", width = width as usize))
+        });
+        let emergency = |text: &String| numbering::short(text, region) == Some(numbering::Short::Emergency);
+        let emergencies: Vec<String> = digits.filter(emergency).collect();
+        for number in &emergencies {
+            asked += 1;
+            let forms = [
+                number.clone(),
+                format!("{number}.0"),
+                format!("'{number}"),
+                format!("tel: {number}"),
+                format!("+{number}"),
+                format!("00{number}"),
+                format!("0{number}"),
+                format!("({number})"),
+                format!("+{code}{number}"),
+                format!("+{code} {number}"),
+                format!("{code}{number}"),
+                format!("00{code}{number}"),
+                format!("*31#{number}"),
+                format!("#31#{number}"),
+                format!("*{number}#"),
+                format!("*{number}"),
+                format!("{number};ext=1"),
+                format!("{number} int. 12"),
+                number.chars().map(|c| c.to_string()).collect::<Vec<_>>().join(" "),
+                number.chars().map(|c| c.to_string()).collect::<Vec<_>>().join("-"),
+            ];
+            for form in forms {
+                for area in ["", "11", "2", "34", "212"] {
+                    for guess in [false, true] {
+                        let mut reading = Reading::of(region);
+                        if guess {
+                            reading.area = area.to_owned();
+                            reading.guesses = Repair::GUESSES.into_iter().collect();
+                        }
+                        // 376 110 is a telephone in Andorra, though 110 is the police and 376 Andorra.
+                        let is_whole = form.ends_with(&format!("{code}{number}"));
+                        if is_whole && (!area.is_empty() || numbering::parse(&form, region).is_ok()) {
+                            continue;
+                        }
+                        let read = read_by(&form, if guess { "" } else { area }, &reading);
+                        if read.iter().any(|read| read.starts_with('+')) {
+                            dialled.push(format!("{region} {form:?} with {area:?} is {read:?}"));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(asked > 300, "{asked}");
+    assert!(dialled.is_empty(), "{} of {asked}:\n{}", dialled.len(), dialled.join("\n"));
+}

@@ -1,11 +1,12 @@
 //! Which columns of a list hold what: as the pipeline says, as the vendor's shapes have it, or else the first.
 
 use super::health::Ailment;
-use crate::file::{BlacklistSpec, CampaignSpec, ColumnRef, DateOrder};
+use crate::file::{BlacklistSpec, CampaignSpec, ColumnRef};
 use contact::{Block, Table, fold_name};
 use ingest::Names;
 use select::did_you_mean;
 use std::sync::Arc;
+use validate::DateOrder;
 
 /// The fields of the vendor's blacklist object that are of use here.
 const PHONE: &str = "phone";

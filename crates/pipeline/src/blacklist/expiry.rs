@@ -1,7 +1,7 @@
 //! Until when a line of a list counts.
 
-use crate::file::DateOrder;
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeDelta, Utc};
+use validate::DateOrder;
 
 /// Until when a line counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

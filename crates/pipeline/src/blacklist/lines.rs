@@ -62,12 +62,20 @@ impl Holes {
         }
     }
 
+    /// So many, of which nobody remembers where they are.
+    pub(super) fn somewhere(count: u64) -> Self {
+        Self { count, first: Vec::new() }
+    }
+
     /// `row 7 (A•• 09• ••• •56), row 9 (blank), …`.
     pub(crate) fn rows(&self) -> String {
         let one = |(row, cell): &(u32, String)| match cell.as_str() {
             "" => format!("row {row} (blank)"),
             cell => format!("row {row} ({cell})"),
         };
+        if self.first.is_empty() {
+            return format!("{} lines", self.count);
+        }
         let shown: Vec<String> = self.first.iter().map(one).collect();
         let more = if self.count > shown.len() as u64 { ", …" } else { "" };
         format!("{}{more}", shown.join(", "))

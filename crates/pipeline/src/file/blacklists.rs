@@ -7,9 +7,9 @@ use super::sources::{delimiter, encoding, header};
 use super::value::{Value, written};
 use super::{CampaignSpec, ColumnRef, HeaderSpec, Problem, Written};
 use contact::Region;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
-use validate::Limit;
+use validate::{DateOrder, Limit};
 
 /// One blacklist.
 #[derive(Clone, Debug)]
@@ -38,6 +38,50 @@ pub struct BlacklistSpec {
     pub expires: Option<ExpiresSpec>,
     /// When it is not to be trusted.
     pub health: HealthSpec,
+    /// The keys that say how its rows are read, where they stand: a compiled one has none.
+    pub of_rows: Vec<Written>,
+}
+
+/// The keys that say how the rows of a list are read.
+const OF_ROWS: [&str; 10] = [
+    "sheet",
+    "header",
+    "encoding",
+    "delimiter",
+    "column",
+    "ddd",
+    "area_code",
+    "campaign",
+    "region",
+    "expires",
+];
+
+impl BlacklistSpec {
+    /// A list of which only the file is known.
+    #[must_use]
+    pub fn at(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            sheet: None,
+            header: HeaderSpec::default(),
+            encoding: None,
+            delimiter: None,
+            columns: Vec::new(),
+            ddd: None,
+            area_code: None,
+            campaign: None,
+            region: None,
+            expires: None,
+            health: HealthSpec {
+                max_age: None,
+                min_rows: 1,
+                max_shrink: None,
+                canaries: Vec::new(),
+                max_unreadable: MAX_UNREADABLE,
+            },
+            of_rows: Vec::new(),
+        }
+    }
 }
 
 /// Where each line of a list says until when it counts.
@@ -47,17 +91,6 @@ pub struct ExpiresSpec {
     pub column: ColumnRef,
     /// In which order a date has its day, month and year, where several could be meant.
     pub order: Option<DateOrder>,
-}
-
-/// In which order a date has its parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateOrder {
-    /// `31/01/2024`.
-    DayFirst,
-    /// `01/31/2024`.
-    MonthFirst,
-    /// `2024-01-31`.
-    YearFirst,
 }
 
 /// When a list is not to be trusted.
@@ -100,6 +133,8 @@ pub(super) fn blacklist(section: &mut Section<'_>) -> Option<BlacklistSpec> {
     let region = section.optional("region", region);
     let expires = section.optional("expires", expires);
     let health = health(section);
+    let of_rows = section.entries().into_iter().filter(|(key, ..)| OF_ROWS.contains(key));
+    let of_rows = of_rows.map(|(key, span, _)| Written { text: key.to_owned(), span }).collect();
     Some(BlacklistSpec {
         path: path?,
         sheet,
@@ -113,6 +148,7 @@ pub(super) fn blacklist(section: &mut Section<'_>) -> Option<BlacklistSpec> {
         region,
         expires,
         health,
+        of_rows,
     })
 }
 
@@ -165,7 +201,8 @@ fn expires(value: &Value<'_>) -> Result<ExpiresSpec, Problem> {
     })
 }
 
-fn order(value: &Value<'_>) -> Result<DateOrder, Problem> {
+/// In which order a date has its parts: `"dd/mm/yyyy"`.
+pub(super) fn order(value: &Value<'_>) -> Result<DateOrder, Problem> {
     let mut letters: Vec<char> = value.text()?.to_lowercase().chars().collect();
     letters.retain(|c| c.is_alphabetic());
     letters.dedup();

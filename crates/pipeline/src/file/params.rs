@@ -33,7 +33,7 @@ pub struct ParamSpec {
 pub enum ParamKind {
     /// A date.
     Date {
-        /// Which number is the day, where the year stands last.
+        /// In which order it has its day, month and year, where several could be meant.
         order: Option<DateOrder>,
         /// The first day that makes sense.
         earliest: DaySpec,
@@ -197,7 +197,7 @@ pub(super) fn values(value: &Value<'_>) -> Result<Listed, Problem> {
 /// `type`, and what goes with each.
 fn kind(section: &mut Section<'_>) -> Option<ParamKind> {
     let kind = section.optional("type", |value| value.one_of(&[("date", true), ("amount", false)]));
-    let order = section.optional("order", |value| value.one_of(&DateOrder::NAMES));
+    let order = section.optional("format", super::blacklists::order);
     let earliest = section.optional("earliest", day).unwrap_or(DaySpec::On(EARLIEST));
     let latest = section.optional("latest", |value| match (earliest, day(value)?) {
         (DaySpec::On(earliest), DaySpec::On(latest)) if earliest > latest => {
@@ -213,7 +213,7 @@ fn kind(section: &mut Section<'_>) -> Option<ParamKind> {
         }
         most => Ok(most),
     });
-    let of_dates = ["order", "earliest", "latest"].map(|key| (key, kind != Some(true), "`type = \"date\"`"));
+    let of_dates = ["format", "earliest", "latest"].map(|key| (key, kind != Some(true), "`type = \"date\"`"));
     let of_amounts = ["at_least", "at_most"].map(|key| (key, kind != Some(false), "`type = \"amount\"`"));
     // A type that is wrong says so itself.
     let is_told = kind.is_some() || !section.has("type");

@@ -18,10 +18,13 @@ pub struct RulesSpec {
 }
 
 /// Rules that keep calls from people who must not get them. They only ever reject.
-const PROTECTING: [(&str, &str); 7] = [
+const PROTECTING: [(&str, &str); 10] = [
     ("blacklisted", "whom a blacklist holds must not be called"),
     ("number-blacklisted", "whom a blacklist holds must not be called"),
+    ("number-refused", "who said no must not be called"),
+    ("refusal-unclear", "who may have said no must not be called"),
     ("refused", "who said no must not be called"),
+    ("refused-elsewhere", "who said no must not be called"),
     ("number-premium", "a premium number charges the call to whoever dials it"),
     ("number-short", "emergency lines and other short numbers are not there for lists"),
     ("phone-not-allowed", "no number is left that may be called"),
@@ -29,7 +32,11 @@ const PROTECTING: [(&str, &str); 7] = [
 ];
 
 /// What says elsewhere what follows.
-const ELSEWHERE: [(&str, &str); 14] = [
+const ELSEWHERE: [(&str, &str); 18] = [
+    ("alternative-loaded-earlier", "`earlier` under [duplicates]"),
+    ("alternative-of-another-row", "`alternatives` under [duplicates]"),
+    ("alternative-shared", "`alternatives` under [duplicates]"),
+    ("loaded-earlier", "`earlier` under [duplicates]"),
     ("alternative-dropped", "`alternative-elsewhere = \"reject\"` here"),
     ("campaign-not-writable", "`charset` under [format]"),
     ("character-dropped", "`drop` under [format]"),

@@ -1,5 +1,6 @@
 //! Where rows become lines and lines parts, in the file's order.
 
+use super::trace::Trace;
 use super::{Before, Entered, Flowed, REJECTED, Way};
 use crate::Error;
 use crate::file::Pipeline;
@@ -28,6 +29,7 @@ pub(super) struct Sink<'p> {
     rejected: Rejected<BufWriter<File>>,
     tally: Tally,
     damage: Damage,
+    trace: Trace<'p>,
     account: Account,
     line: Vec<u8>,
 }
@@ -49,6 +51,7 @@ impl<'p> Sink<'p> {
             rejected,
             tally: Tally::default(),
             damage: Damage::default(),
+            trace: Trace::start(way.spool, way.pipeline)?,
             account: Account::default(),
             line: Vec::new(),
         })
@@ -84,7 +87,7 @@ impl<'p> Sink<'p> {
         }
         self.reject(&rows)?;
         rows.settle(&mut self.account);
-        Ok(())
+        self.trace.take(rows, changes)
     }
 
     /// Writes the rows that somebody may want to mend or to see: not the blank ones, nor those that were not asked for.
@@ -130,13 +133,14 @@ impl<'p> Sink<'p> {
     }
 
     pub(super) fn finish(mut self, entered: Entered) -> Result<Flowed, Error> {
-        let Entered { rows, columns, computed, dropped, .. } = entered;
+        let Entered { rows, columns, watched, computed, dropped, .. } = entered;
         self.account.read(rows.iter().sum());
         self.account.compute(computed);
         self.account.leave_out(&select::ROW_FILTERED, dropped);
         let open = std::mem::replace(&mut self.open, Parts::new(self.pipeline.parts));
         open.finish().try_for_each(|part| self.close(&part))?;
-        let Self { rejected, spool, account, tally, damage, parts, never_seen, .. } = self;
+        let Self { rejected, spool, account, tally, damage, trace, parts, never_seen, .. } = self;
+        trace.finish()?;
         let synced = rejected.finish().and_then(|file| file.into_inner()?.sync_all());
         synced.map_err(|error| spool.failed(REJECTED, error))?;
         let lines: u64 = parts.iter().map(|part| part.lines).sum();
@@ -144,7 +148,8 @@ impl<'p> Sink<'p> {
             let read = account.rows_read() + account.rows_computed();
             return Err(Error::DoesNotAddUp { read, accounted: lines + account.left_out_rows() });
         }
-        Ok(Flowed { account, tally, damage: damage.columns(), parts, never_seen, rows, columns })
+        let (damage, lost) = (damage.columns(), damage.lost());
+        Ok(Flowed { account, tally, damage, lost, parts, never_seen, rows, columns, watched })
     }
 }
 

@@ -47,7 +47,8 @@ const SINCE_3: &str = "
     CREATE INDEX readings_by_list ON readings (list);
     CREATE TABLE figures (run TEXT PRIMARY KEY REFERENCES runs, seen TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE overrides (
-        id INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES runs, at TEXT NOT NULL, guard TEXT NOT NULL, reason TEXT NOT NULL
+        id INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES runs, at TEXT NOT NULL, guard TEXT NOT NULL, reason TEXT NOT NULL,
+        who TEXT
     );";
 
 /// The directory and the file, for their owner alone.

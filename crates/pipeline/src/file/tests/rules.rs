@@ -9,7 +9,7 @@ fn strict() -> String {
 nombre = { column = "Nombre", required = true, min = 2, max = 40 }
 cedula = { column = "CI", pattern = '\d{7,8}', severity = "warn" }
 plan = { column = "Plan", values = ["Oro", "Plata"] }
-vence = { column = "Vence", type = "date", order = "day-first", earliest = 2020-01-01, latest = "today+90d" }
+vence = { column = "Vence", type = "date", format = "dd/mm/yyyy", earliest = 2020-01-01, latest = "today+90d" }
 saldo = { column = "Saldo", type = "amount", at_least = 0.5, at_most = 1_000_000 }
 
 [rules]
@@ -73,7 +73,7 @@ fn every_mistake_of_the_rules_is_said_at_once_and_underlined() {
         .replace("\"plan\"]", "\"Plan\"]")
         .replace("phone-unreadable =", "phone-unreadible =")
         .replace("2020-01-01", "2020-02-30")
-        .replace("\"day-first\"", "\"dayfirst\"")
+        .replace("\"dd/mm/yyyy\"", "\"dd/mes\"")
         .replace("at_most = 1_000_000", "at_most = 0.1");
     let text = text.replace("2020-02-30", "\"2020-02-30\"");
     insta::assert_snapshot!(said(&text));

@@ -8,14 +8,14 @@ static UNREADABLE: Code = Code {
     id: "param-not-a-date",
     severity: Severity::LeftOut,
     means: "a parameter that shall be a date is none that the calendar has",
-    advice: "write it as 2024-01-31, or as 31/01/2024 with `order = \"day-first\"` at the parameter in the pipeline file",
+    advice: "write it as 2024-01-31, or as 31/01/2024 with `format = \"dd/mm/yyyy\"` at the parameter in the pipeline file",
 };
 
 static AMBIGUOUS: Code = Code {
     id: "param-date-ambiguous",
     severity: Severity::LeftOut,
     means: "a parameter is a date that may be read day first or month first, as 03/04/2024",
-    advice: "say `order = \"day-first\"` or `order = \"month-first\"` at the parameter in the pipeline file, or write the year first",
+    advice: "say `format = \"dd/mm/yyyy\"` or `format = \"mm/dd/yyyy\"` at the parameter in the pipeline file, or write the year first",
 };
 
 static OUTSIDE: Code = Code {
@@ -30,7 +30,7 @@ pub(super) static CODES: [&Code; 3] = [&UNREADABLE, &AMBIGUOUS, &OUTSIDE];
 /// Which dates a value may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Dates {
-    /// Which number is the day, where the year stands last; as the date itself tells where nothing is said.
+    /// In which order it has its parts; as the date itself tells where nothing is said.
     pub order: Option<DateOrder>,
     /// The first date that makes sense.
     pub earliest: NaiveDate,
@@ -38,19 +38,15 @@ pub struct Dates {
     pub latest: NaiveDate,
 }
 
-/// Which number is the day, where the year stands last.
+/// In which order a date has its parts. Where four digits stand first, they are the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DateOrder {
     /// `31/01/2024`.
     DayFirst,
     /// `01/31/2024`.
     MonthFirst,
-}
-
-impl DateOrder {
-    /// Every order with its name in a pipeline file.
-    pub const NAMES: [(&'static str, Self); 2] =
-        [("day-first", Self::DayFirst), ("month-first", Self::MonthFirst)];
+    /// `2024-01-31`.
+    YearFirst,
 }
 
 impl Dates {
@@ -98,8 +94,9 @@ fn read(value: &str, order: Option<DateOrder>) -> Read {
     if first.len() == 4 {
         return year_month_day(first, second, last).map_or(Read::None, Read::One);
     }
-    let day_first = year_month_day(last, second, first).filter(|_| order != Some(DateOrder::MonthFirst));
-    let month_first = year_month_day(last, first, second).filter(|_| order != Some(DateOrder::DayFirst));
+    let may_be = |this| order.is_none_or(|order| order == this);
+    let day_first = year_month_day(last, second, first).filter(|_| may_be(DateOrder::DayFirst));
+    let month_first = year_month_day(last, first, second).filter(|_| may_be(DateOrder::MonthFirst));
     match (day_first, month_first) {
         (Some(one), Some(other)) if one != other => Read::Either,
         (Some(date), _) | (None, Some(date)) => Read::One(date),
@@ -155,6 +152,7 @@ mod tests {
         check("03/04/2024", day_first, "2024-04-03");
         check("03/04/2024", month_first, "2024-03-04");
         check("04/04/2024", None, "2024-04-04");
+        check("04/04/2024", Some(DateOrder::YearFirst), "none");
         check("29/02/2024", None, "2024-02-29");
         for nonsense in [
             "30/02/2024",

@@ -1,0 +1,99 @@
+//! What is named where blacklists are asked for: lists, compiled ones, and the lists of a pipeline.
+
+use super::{Lists, Unhealthy, compiled, load, names};
+use crate::Error;
+use crate::file::{BlacklistSpec, CampaignSpec, Written};
+use chrono::{DateTime, Utc};
+use contact::Region;
+use normalize::Reading;
+use std::path::{Path, PathBuf};
+
+/// Files that are asked for, and how the rows of those are read that are neither compiled nor a pipeline.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// The files.
+    pub files: Vec<PathBuf>,
+    /// The country of numbers written without one.
+    pub region: Option<Region>,
+    /// The column with the numbers.
+    pub column: Option<String>,
+    /// For which campaign they count.
+    pub campaign: Option<String>,
+}
+
+/// One file, and how it is read.
+pub(super) enum Ingredient {
+    List { spec: Box<BlacklistSpec>, home: Reading },
+    Compiled(PathBuf),
+}
+
+impl Asked {
+    /// Each file, and how it is read. A pipeline stands for its blacklists.
+    ///
+    /// # Errors
+    /// Where a pipeline is wrong, or nobody says of which country a list is.
+    pub(super) fn ingredients(&self) -> Result<Vec<Ingredient>, Error> {
+        let mut ingredients = Vec::new();
+        for path in &self.files {
+            if path.extension().is_some_and(|extension| extension == "toml") {
+                let pipeline = crate::load(path)?;
+                let home = pipeline.reading();
+                ingredients.extend(pipeline.blacklists.into_iter().map(|spec| of(spec, &home)));
+                continue;
+            }
+            let spec = self.spec(path);
+            if compiled::is_compiled(path) {
+                ingredients.push(Ingredient::Compiled(path.clone()));
+                continue;
+            }
+            let region = self.region.ok_or_else(|| Error::NoRegion { path: path.clone() })?;
+            ingredients.push(of(spec, &Reading::of(region)));
+        }
+        Ok(ingredients)
+    }
+
+    fn spec(&self, path: &Path) -> BlacklistSpec {
+        let column = self.column.clone().map(|text| Written { text, span: 0..0 });
+        let campaign = self.campaign.as_deref().map(|name| CampaignSpec::Fixed(name.into()));
+        BlacklistSpec { columns: column.into_iter().collect(), campaign, ..BlacklistSpec::at(path) }
+    }
+}
+
+fn of(spec: BlacklistSpec, home: &Reading) -> Ingredient {
+    if compiled::is_compiled(&spec.path) {
+        Ingredient::Compiled(spec.path)
+    } else {
+        Ingredient::List { spec: Box::new(spec), home: home.clone() }
+    }
+}
+
+/// What lists among ingredients are called.
+pub(super) fn called(ingredients: &[Ingredient]) -> Vec<String> {
+    let spec = |ingredient: &Ingredient| match ingredient {
+        Ingredient::List { spec, .. } => (**spec).clone(),
+        Ingredient::Compiled(path) => BlacklistSpec::at(path),
+    };
+    names(&ingredients.iter().map(spec).collect::<Vec<_>>())
+}
+
+/// Opens every list that is asked for, to ask of it who is listed.
+///
+/// # Errors
+/// Where one cannot be read or is not to be trusted.
+pub fn lists(asked: &Asked, now: DateTime<Utc>) -> Result<Lists, Error> {
+    let ingredients = asked.ingredients()?;
+    let mut lists = Vec::new();
+    for (ingredient, name) in ingredients.iter().zip(called(&ingredients)) {
+        match ingredient {
+            Ingredient::Compiled(path) => lists.extend(compiled::open(path)?.blacklists(&name)),
+            Ingredient::List { spec, home } => {
+                let (list, _) =
+                    load(spec, &name, home, &[], now).map_err(|ailments| Error::BlacklistsUnhealthy {
+                        lists: vec![Unhealthy { path: spec.path.clone(), ailments }],
+                    })?;
+                lists.push(list);
+            }
+        }
+    }
+    Ok(Lists(lists))
+}

@@ -1,0 +1,106 @@
+//! What the ledger remembers of a run and its parts, in the order in which it happened.
+
+use super::Ledger;
+use crate::{Error, State};
+use rusqlite::{OptionalExtension, Row};
+use std::path::PathBuf;
+
+/// What the ledger remembers of a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunHistory {
+    /// When it was first applied.
+    pub applied_at: String,
+    /// Its parts, in the plan's order.
+    pub parts: Vec<PartHistory>,
+}
+
+/// What the ledger remembers of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartHistory {
+    /// What is known of it.
+    pub state: State,
+    /// The name under which it went last, or may have gone.
+    pub name: Option<String>,
+    /// What happened to it.
+    pub happened: Vec<Happened>,
+}
+
+/// A change in what is known of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Happened {
+    /// When.
+    pub at: String,
+    /// What was known before.
+    pub before: State,
+    /// What was known then.
+    pub after: State,
+    /// What was said: the list's name as it leaves, the server's word, the reason of a person.
+    pub what: String,
+}
+
+impl Happened {
+    /// Whether a person decided so, after a look in the portal.
+    #[must_use]
+    pub fn by_a_person(&self) -> bool {
+        matches!(
+            (self.before, self.after),
+            (_, State::Confirmed | State::Abandoned) | (State::Held, State::Planned)
+        )
+    }
+}
+
+impl Ledger {
+    /// The directories of all plans that were applied.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn directories(&self) -> Result<Vec<PathBuf>, Error> {
+        self.ask(|connection| {
+            let mut runs = connection.prepare("SELECT directory FROM runs ORDER BY id")?;
+            let directory = |row: &Row<'_>| row.get::<_, String>(0).map(PathBuf::from);
+            runs.query_map([], directory)?.collect()
+        })
+    }
+
+    /// What became of a run; nothing where the ledger does not know it.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn history(&self, run: &str) -> Result<Option<RunHistory>, Error> {
+        let applied_at: Option<String> = self.ask(|connection| {
+            let applied = "SELECT applied_at FROM runs WHERE id = ?1";
+            connection.query_row(applied, [run], |row| row.get(0)).optional()
+        })?;
+        let Some(applied_at) = applied_at else { return Ok(None) };
+        let part = |part: crate::PartRecord| {
+            let happened = self.happened(part.id)?;
+            Ok(PartHistory { state: part.state, name: part.name, happened })
+        };
+        let parts = self.parts(run)?.into_iter().map(part).collect::<Result<_, Error>>()?;
+        Ok(Some(RunHistory { applied_at, parts }))
+    }
+
+    fn happened(&self, part: i64) -> Result<Vec<Happened>, Error> {
+        self.ask(|connection| {
+            let mut events = connection
+                .prepare("SELECT at, before, after, what FROM events WHERE part = ?1 ORDER BY id")?;
+            let happened = |row: &Row<'_>| {
+                Ok(Happened {
+                    at: row.get(0)?,
+                    before: state(row, 1)?,
+                    after: state(row, 2)?,
+                    what: row.get(3)?,
+                })
+            };
+            events.query_map([part], happened)?.collect()
+        })
+    }
+}
+
+/// The state that a column of the ledger names.
+pub(super) fn state(row: &Row<'_>, column: usize) -> rusqlite::Result<State> {
+    let word: String = row.get(column)?;
+    State::named(&word).ok_or_else(|| {
+        rusqlite::Error::InvalidColumnType(column, format!("state {word}"), rusqlite::types::Type::Text)
+    })
+}
