@@ -150,7 +150,11 @@ impl Shift {
             }
             (self.left, self.right) = (Found::default(), Found::default());
         }
-        let profile = Profile::of(&sample, self.columns);
+        // A few rows that moved at the end of the sample are not to teach that cells stand so.
+        let first = Profile::of(beginning, self.columns);
+        let stays = |(_, shapes): &&(u32, Vec<Shape>)| first.judge(shapes).is_none();
+        let still: Vec<(u32, Vec<Shape>)> = sample.iter().filter(stays).cloned().collect();
+        let profile = Profile::of(&still, self.columns);
         for (nth, (number, shapes)) in (1..).zip(&sample) {
             self.note(nth, *number, profile.judge(shapes));
         }
