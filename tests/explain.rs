@@ -67,7 +67,7 @@ fn a_story_is_told_from_the_cell_to_the_list() {
             "base.csv › A2, column Celular, held \"098 000 001 int. 12\"",
             "It reads as +59898000001, mobile of UY",
             "the extension was taken away",
-            "Blacklist no-llamar.csv (1 number, written 20",
+            "Blacklist no-llamar.csv (1 number, for all campaigns, written 20",
             "SHA-256 ",
             "it is not in it",
             "It passed every rule, and is the number that is dialled first.",
@@ -186,12 +186,60 @@ fn a_plan_that_was_not_applied_is_told_too_and_a_changed_part_is_not_shown() {
     assert_eq!(told.exit, 0, "{}", told.err);
     assert!(told.out.contains("never applied, as far as the ledger knows"), "{}", told.out);
     assert!(told.out.contains("Ventas->;098000001;nombre=Ana"), "{}", told.out);
-    assert!(!world.path(".dialbase").exists(), "asking made a state directory");
+    let elsewhere = explain(&world, &["098000001", "--plan", "plan", "--state", "elsewhere"]);
+    assert_eq!(elsewhere.exit, 0, "{}", elsewhere.err);
+    assert!(!world.path("elsewhere").exists(), "asking made a state directory");
     for part in std::fs::read_dir(world.path("plan/parts")).unwrap() {
         std::fs::write(part.unwrap().path(), "Ventas->;098000001;;;9999;\n").unwrap();
     }
     let told = explain(&world, &["098000001", "--plan", "plan"]);
     assert!(told.out.contains("The file is gone, or not as it was planned"), "{}", told.out);
+}
+
+#[test]
+fn a_number_that_was_joined_to_another_row_is_told_in_both() {
+    let world = World::new();
+    world.write("base.csv", "Celular;Casa;Nombre;CI\n098000001;;Ana;123\n098000002;;Ana;123\n");
+    let duplicates = "[duplicates]\nid = \"CI\"\nkeep = \"merge\"\n";
+    world.write("ventas.toml", pipeline("sandbox", duplicates));
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &SANDBOX).exit, 0);
+    let words = [
+        "base.csv:2",
+        "stood in another row of the same person, and was joined",
+        "alternative 1 of the row",
+        ";09•••••01;nombre=Ana;098000002;",
+        "base.csv › A3, column Celular, held \"098000002\"",
+        "left out: duplicate",
+        "Dialled in its place: base.csv:2.",
+    ];
+    tells(&world, "098000002", &words);
+}
+
+#[test]
+fn what_went_in_an_earlier_list_is_told_with_that_list() {
+    let world = World::new();
+    world.write("base.csv", "Celular;Casa;Nombre\n098000001;;Ana\n");
+    world.write("otra.csv", "Celular;Casa;Nombre\n098000001;;Ana\n098000002;;Eva\n");
+    world.write(
+        "ventas.toml",
+        pipeline("sandbox", "[duplicates]\nearlier = { within = \"90d\", scope = \"all\" }\n"),
+    );
+    let run = |input: &str| world.dialbase_as(&["run", "ventas.toml", "--input", input], &SANDBOX);
+    assert_eq!(run("base.csv").exit, 0);
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    assert_eq!(run("otra.csv").exit, 0);
+    tells(
+        &world,
+        "098000001",
+        &[
+            "otra.csv › A2",
+            "left out: loaded-earlier",
+            "(Ventas-",
+            ".csv of 20",
+            "base.csv › A2",
+            "is accepted",
+        ],
+    );
 }
 
 #[test]

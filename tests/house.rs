@@ -219,6 +219,13 @@ fn the_manual_of_findings_is_fresh() {
             page.extend(["| `", code.id, "` | ", code.means, " | ", &advice, " |\n"]);
         }
     }
+    page += "\n## What a pipeline may say\n\nWhat follows from these, [`[rules]`](pipeline.md#rules) may say; limits may be set for all.\n";
+    page += "\n| code | if nothing is said |\n|---|---|\n";
+    for code in validate::settable() {
+        let usual = validate::Consequences::default().of(code);
+        let name = validate::Consequence::NAMES.iter().find(|(_, named)| *named == usual);
+        page.extend(["| `", code.id, "` | `", name.map_or("", |(name, _)| name), "` |\n"]);
+    }
     let path = project().join("docs/findings.md");
     if std::env::var_os("DIALBASE_WRITE_DOCS").is_some() {
         std::fs::write(&path, &page).unwrap();

@@ -101,6 +101,10 @@ fn a_run_that_is_not_normal_is_stopped_where_the_pipeline_says_so() {
     let shown = days.world.dialbase(&["runs", "show", run]);
     assert!(shown.out.contains(word) && shown.out.contains(": the list of the year"), "{}", shown.out);
 
+    let told = days.again(&["explain", "098 004 000", "--plan", "plan"]);
+    let word = "ana let it go though normal-rows had stopped it: the list of the year";
+    assert!(told.out.contains(word), "{}{}", told.out, told.err);
+
     // Once is enough.
     let again = days.again(&["apply", "plan"]);
     assert_eq!(again.exit, 0, "{}", again.err);

@@ -1,6 +1,6 @@
 //! What a pipeline demands of rows, and how much may go wrong: by the real program.
 
-use crate::world::{Said, World};
+use crate::world::{Said, World, project};
 use serde_json::Value;
 
 const BASE: &str = "\
@@ -166,4 +166,12 @@ fn no_pipeline_softens_what_protects_people() {
         said.err
     );
     assert_eq!(said.err.matches("protects people").count(), 3, "{}", said.err);
+}
+
+#[test]
+fn the_manual_knows_every_rule_that_can_be_set() {
+    let manual = std::fs::read_to_string(project().join("docs/pipeline.md")).unwrap();
+    for code in validate::settable() {
+        assert!(manual.contains(&format!("`{}`", code.id)), "{code}");
+    }
 }

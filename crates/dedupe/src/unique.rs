@@ -204,6 +204,12 @@ impl Unique {
         })
     }
 
+    /// Whether it is known already that what was decided does not stand: the rest need only be seen.
+    #[must_use]
+    pub fn is_contradicted(&self) -> bool {
+        matches!(&self.way, Way::Plain(plain) if plain.is_contradicted())
+    }
+
     /// Whether what was decided stands, now that all rows are known.
     #[must_use]
     pub fn finish(self) -> Finished {

@@ -161,7 +161,6 @@ fn load(
         numbers: (list.len_for_all() + apart.len()) as u64,
         seen: &seen,
         missing_canaries: missing,
-        unnamed: spec.columns.is_empty(),
     };
     let ailments: Vec<Ailment> = old.into_iter().chain(ailments(&spec.health, &figures, past, now)).collect();
     if !ailments.is_empty() {

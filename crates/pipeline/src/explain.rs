@@ -11,7 +11,8 @@ mod tell;
 
 pub use story::{
     Became, CodeStory, FateStory, HappenedStory, HeldStory, How, NoticedBy, NoticedStory, NumberStory,
-    PartStory, RepairStory, RowStory, RunStory, Said, StoodStory, Story, UnreadableRun, ZoneStory,
+    OverriddenStory, PartStory, RepairStory, RowStory, RunStory, Said, StoodStory, Story, UnreadableRun,
+    ZoneStory,
 };
 
 use crate::Error;
@@ -25,7 +26,7 @@ use std::fs::File;
 use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 use tell::{DUPLICATE, Teller, number_story};
-use upload::{Ledger, Plan, RunHistory};
+use upload::{Ledger, Overridden, Plan, RunHistory};
 
 /// What is asked, and where.
 #[derive(Clone, Debug)]
@@ -126,6 +127,7 @@ fn search(
     let trace = Traced::open(BufReader::new(file)).map_err(unreadable)?;
     let report = report(directory)?;
     let history = ledger.map(|ledger| ledger.history(&plan.run)).transpose()?.flatten();
+    let overridden = ledger.map(|ledger| ledger.overridden(&plan.run)).transpose()?.unwrap_or_default();
     let parts = history.as_ref().map_or(&[][..], |history| &history.parts);
     let asked = Asked::of(&question.number, question.region, trace.head());
     if trace.head().sql {
@@ -143,7 +145,10 @@ fn search(
     name_the_dialled(&mut rows);
     if !rows.is_empty() {
         let number = asked.number.map(number_story);
-        story.runs.push(run_story(&plan, directory, history.as_ref(), number, rows));
+        let run = run_story(&plan, directory, history.as_ref(), number, rows);
+        story
+            .runs
+            .push(RunStory { overridden: overridden.into_iter().map(overridden_story).collect(), ..run });
     }
     Ok(())
 }
@@ -164,10 +169,15 @@ fn run_story(
         instance: plan.instance.clone(),
         directory: directory.display().to_string(),
         stopped: plan.stopped.clone(),
+        overridden: Vec::new(),
         blacklists: plan.blacklists.len(),
         number,
         rows,
     }
+}
+
+fn overridden_story(Overridden { at, guard, reason, who }: Overridden) -> OverriddenStory {
+    OverriddenStory { guard, at, reason, who }
 }
 
 /// Says of each duplicate which row is dialled in its place: the one that has the number as its main one, or has it at all.

@@ -103,7 +103,10 @@ impl Way<'_> {
             }
             let tables: Vec<Arc<Table>> = readers.iter().map(|reader| Arc::clone(reader.table())).collect();
             let mut sink = Sink::new(self, &tables)?;
-            let decide = |rows| sink.take(deciding.decide(self.before.not_again(rows)?));
+            let decide = |rows| {
+                let rows = deciding.decide(self.before.not_again(rows)?);
+                if deciding.is_contradicted() { Ok(()) } else { sink.take(rows) }
+            };
             let entered = self.pass(readers, &refusals, decide)?;
             learnt = Learnt { refusals, unique: unique() };
             if !learnt.refuse(&entered.refused) {

@@ -25,8 +25,8 @@ pub use dedupe::blacklist::Registry;
 pub use error::{Error, Exit};
 pub use explain::{
     Became, CodeStory, FateStory, HappenedStory, HeldStory, How, NoticedBy, NoticedStory, NumberStory,
-    PartStory, Question, RepairStory, RowStory, RunStory, Runs, Said, StoodStory, Story, UnreadableRun,
-    ZoneStory, explain,
+    OverriddenStory, PartStory, Question, RepairStory, RowStory, RunStory, Runs, Said, StoodStory, Story,
+    UnreadableRun, ZoneStory, explain,
 };
 pub use file::{
     Action, AgentSpec, AlarmsSpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns,

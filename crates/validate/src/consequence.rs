@@ -57,18 +57,10 @@ impl Consequences {
         self.0.insert(code.id, consequence);
     }
 
-    /// What follows: what was said, or what the code does by itself.
+    /// What follows: what was said, or what usually does.
     #[must_use]
     pub fn of(&self, code: &Code) -> Consequence {
-        self.said(code).unwrap_or(match code.severity {
-            Severity::LeftOut | Severity::Changed => Consequence::Reject,
-            Severity::Note => Consequence::Warn,
-        })
-    }
-
-    /// What was said of a code, if anything.
-    pub(crate) fn said(&self, code: &Code) -> Option<Consequence> {
-        self.0.get(code.id).copied()
+        self.0.get(code.id).copied().unwrap_or_else(|| crate::rules::usual(code))
     }
 }
 
@@ -80,7 +72,7 @@ mod tests {
     static NOTE: Code = Code { id: "note", severity: Severity::Note, means: "", advice: "" };
 
     #[test]
-    fn a_rule_follows_its_code_until_the_pipeline_says_otherwise() {
+    fn what_usually_follows_holds_until_the_pipeline_says_otherwise() {
         let mut consequences = Consequences::default();
         assert_eq!(consequences.of(&ROW), Consequence::Reject);
         assert_eq!(consequences.of(&NOTE), Consequence::Warn);

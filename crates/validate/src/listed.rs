@@ -29,10 +29,12 @@ impl Listed {
         self.values.iter().any(|listed| listed == value) || self.folded.contains(&fold_name(value))
     }
 
-    /// A question that proposes the likeliest, if one is like it at all.
+    /// A question that proposes the likeliest, if one is like it at all. Of a long list it proposes none: a column may be wrong on
+    /// every row, and the question is asked on each.
     #[must_use]
     pub fn near(&self, value: &str) -> Option<String> {
-        (self.nearest)(value, &self.values)
+        const MOST: usize = 100;
+        (self.values.len() <= MOST).then(|| (self.nearest)(value, &self.values)).flatten()
     }
 }
 
@@ -51,5 +53,7 @@ mod tests {
         check("planoro", false);
         check("", false);
         assert_eq!(listed.near("Si!").as_deref(), Some("Sí"));
+        let long = Listed::new((0..101).map(|n| n.to_string()), |_, all| all.first().cloned());
+        assert_eq!(long.near("x"), None);
     }
 }

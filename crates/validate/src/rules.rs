@@ -29,7 +29,7 @@ pub(crate) mod agent;
 pub(crate) mod agent_known;
 
 use crate::Consequence;
-use contact::{Code, Contact, Finding, NoNumber, Number};
+use contact::{Code, Contact, Finding, NoNumber, Number, Severity};
 
 /// Every code of every rule.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
@@ -42,6 +42,16 @@ pub fn settable() -> impl Iterator<Item = &'static Code> {
     let numbers = [&country::CODE, &kind::CODE, &alternatives::ELSEWHERE, &elsewhere::CODE];
     let rows = [&priority::CODE, &agent::CODE, &agent_known::CODE];
     numbers.into_iter().chain(rows).chain(param::codes())
+}
+
+/// What follows from a code where the pipeline says nothing.
+pub(crate) fn usual(code: &Code) -> Consequence {
+    match code.severity {
+        _ if *code == elsewhere::CODE => Consequence::Ignore,
+        _ if *code == priority::CODE => Consequence::Warn,
+        Severity::LeftOut | Severity::Changed => Consequence::Reject,
+        Severity::Note => Consequence::Warn,
+    }
 }
 
 /// Takes the numbers that a rule refuses, where that follows; the next one is promoted. `refused` answers what makes a number

@@ -38,15 +38,25 @@ pub fn refused_numbers(cell: &str, area: &str, reading: &Reading) -> (Vec<Number
 /// What a text of a blacklist may mean: the number, and what it has become, with the area code that it lacks or without.
 fn meant(text: &str, area: &str, reading: &Reading) -> Vec<Number> {
     let region = reading.region;
-    let read = national::read(text, area, reading).map(|(number, _)| number).ok();
-    let whole = [area, &reading.area].into_iter().filter_map(|area| national::with_area(text, area, region));
-    let texts: Vec<String> = std::iter::once(text.to_owned()).chain(whole).collect();
-    let became = texts.iter().flat_map(|text| {
-        let became = [national::with_ninth_digit(text, region), old_colombian(text, region), abroad(text)];
-        became.into_iter().flatten().chain(argentine(text, region))
-    });
-    let became = became.filter_map(|text| numbering::parse(&text, region).ok());
-    read.into_iter().chain(became).collect()
+    let mut numbers: Vec<Number> =
+        national::read(text, area, reading).map(|(number, _)| number).into_iter().collect();
+    if may_have_become(text, region) {
+        let whole =
+            [area, &reading.area].into_iter().filter_map(|area| national::with_area(text, area, region));
+        for text in std::iter::once(text.to_owned()).chain(whole) {
+            let became =
+                [national::with_ninth_digit(&text, region), old_colombian(&text, region), abroad(&text)];
+            let became = became.into_iter().flatten().chain(argentine(&text, region));
+            numbers.extend(became.filter_map(|text| numbering::parse(&text, region).ok()));
+        }
+    }
+    numbers
+}
+
+/// Whether a text may be of a country whose numbers have changed, or written as for one: most are not, and a registry has millions.
+fn may_have_become(text: &str, region: Region) -> bool {
+    let from_abroad = || text.bytes().filter(u8::is_ascii_digit).take(2).all(|digit| digit == b'0');
+    matches!(region.as_str(), "AR" | "BR" | "CO") || text.contains('+') || from_abroad()
 }
 
 /// The number behind two zeros, which are what most of the world dials before another country's: in Brazil and North America they are

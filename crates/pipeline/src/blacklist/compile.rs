@@ -121,7 +121,7 @@ pub(super) fn read(
     let seen = seen.map_err(one)?;
     file.is_as_it_was().map_err(one)?;
     let missing_canaries = missing_canaries(spec, home, |line| found.contains(&line));
-    let figures = Figures { numbers, seen: &seen, missing_canaries, unnamed: spec.columns.is_empty() };
+    let figures = Figures { numbers, seen: &seen, missing_canaries };
     let against = health::age(&file.stamp, now).into_iter().chain(ailments(&spec.health, &figures, &[], now));
     let against: Vec<Ailment> = against.collect();
     if !against.is_empty() {

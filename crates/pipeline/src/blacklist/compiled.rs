@@ -75,7 +75,7 @@ pub(super) fn load(
         let stamp = BlacklistStamp { modified_at: registry.as_of, ..file.stamp.clone() };
         let seen = seen(registry);
         let numbers = list.len() as u64;
-        let figures = Figures { numbers, seen: &seen, missing_canaries: Vec::new(), unnamed: false };
+        let figures = Figures { numbers, seen: &seen, missing_canaries: Vec::new() };
         // How many numbers there must be is said of all registries together.
         let health = HealthSpec { min_rows: 0, ..spec.health.clone() };
         let of_registry = health::age(&stamp, now).into_iter().chain(ailments(&health, &figures, &past, now));
@@ -116,7 +116,6 @@ fn of_all(spec: &BlacklistSpec, lists: &[Blacklist], home: &Reading, now: DateTi
         numbers: lists.iter().map(|list| list.len() as u64).sum(),
         seen: &Seen::default(),
         missing_canaries: missing_canaries(spec, home, |line| lists.iter().any(|list| list.lists(line))),
-        unnamed: false,
     };
     ailments(&spec.health, &figures, &[], now)
 }

@@ -41,8 +41,6 @@ pub(super) struct Figures<'s> {
     pub(super) numbers: u64,
     pub(super) seen: &'s Seen,
     pub(super) missing_canaries: Vec<Number>,
-    /// Whether nobody said in which column its numbers are.
-    pub(super) unnamed: bool,
 }
 
 /// Everything that speaks against a list that could be read.
@@ -78,7 +76,8 @@ fn too_few(spec: &HealthSpec, figures: &Figures<'_>) -> Option<Ailment> {
     let (numbers, least) = (figures.numbers, spec.min_rows);
     (numbers < least).then(|| Ailment {
         what: format!(
-            "it holds {numbers} numbers, and at least {least} must be in it (min_rows){}",
+            "it holds {}, and at least {least} must be in it (min_rows){}",
+            counted(numbers),
             where_read(figures)
         ),
         remedy: BRING.to_owned(),
@@ -100,8 +99,9 @@ fn unreadable(spec: &HealthSpec, figures: &Figures<'_>, where_read: &str) -> Opt
 }
 
 /// Without a name the numbers are looked for in the first column, and may stand in another.
-fn where_read(figures: &Figures<'_>) -> &'static str {
-    if figures.unnamed { "; no column was named, so the first was read: name theirs as `column`" } else { "" }
+fn where_read(Figures { numbers, seen, .. }: &Figures<'_>) -> &'static str {
+    let may_be_another = seen.is_first_column && (*numbers == 0 || seen.unreadable.count > 0);
+    if may_be_another { "; no column was named, so the first was read: name theirs as `column`" } else { "" }
 }
 
 /// Whether too many numbers are gone since the list was last read, or since it was largest in the last days: what shrinks a little
@@ -116,7 +116,8 @@ fn shrunk(spec: ShrinkSpec, numbers: u64, past: &[PastReading], now: DateTime<Ut
     let gone = most.numbers.saturating_sub(numbers);
     exceeds(gone, most.numbers, spec.limit).then(|| Ailment {
         what: format!(
-            "it holds {numbers} numbers and held {} on {}: {gone} are gone, and at most {} may be (max_shrink)",
+            "it holds {} and held {} on {}: {gone} are gone, and at most {} may be (max_shrink)",
+            counted(numbers),
             most.numbers,
             most.at.format("%Y-%m-%d %H:%M UTC"),
             spec.limit,
@@ -126,6 +127,10 @@ fn shrunk(spec: ShrinkSpec, numbers: u64, past: &[PastReading], now: DateTime<Ut
             now.format("%Y-%m-%d"),
         ),
     })
+}
+
+fn counted(numbers: u64) -> String {
+    format!("{numbers} number{}", if numbers == 1 { "" } else { "s" })
 }
 
 /// For how many days a list's largest size counts.

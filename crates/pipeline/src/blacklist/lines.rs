@@ -37,6 +37,8 @@ pub(crate) struct Seen {
     pub(crate) some_sure: bool,
     /// Lines with a number in a column that nobody named: it is refused too.
     pub(crate) beside: Holes,
+    /// Whether its numbers were looked for in the first column for want of a better one.
+    pub(crate) is_first_column: bool,
     /// What lies on the list's sheet and was not read.
     pub(crate) not_read: Vec<String>,
 }
@@ -113,10 +115,10 @@ impl Lines {
     /// Lines with these columns, whose numbers are read so; the clock says which count no more.
     pub(crate) fn new(columns: Columns, reading: Reading, now: DateTime<Utc>) -> Self {
         Self {
+            seen: Seen { is_first_column: columns.others, ..Seen::default() },
             columns,
             reading,
             now,
-            seen: Seen::default(),
             titles: Vec::new(),
             campaigns: BTreeSet::new(),
             any: false,

@@ -158,7 +158,10 @@ impl Asked {
             let wanted = &self.digits.as_bytes()[all - length..];
             let same = |places: &&[(usize, u8)]| places.iter().map(|(_, byte)| byte).eq(wanted);
             let found = places.windows(length).find(same)?;
-            Some((found.first()?.0, found.last()?.0 + 1))
+            let (first, last) = (found.first()?.0, found.last()?.0);
+            // A calling code or a zero that touches it is its own.
+            let before = text[..first].bytes().rev().take_while(u8::is_ascii_digit).count();
+            Some((if before <= 5 { first - before } else { first }, last + 1))
         })
     }
 }
@@ -212,4 +215,92 @@ fn has_tail(text: &str, tail: u64) -> bool {
         count += 1;
         count >= TAIL && last == tail
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contact::Table;
+    use proptest::prelude::*;
+    use report::TracedCell;
+    use std::sync::Arc;
+
+    fn asked(text: &str, region: &str) -> Asked {
+        Asked::of(text, None, &TraceHead { region: region.into(), ..TraceHead::default() })
+    }
+
+    /// How a number stands in a cell that has this area code beside it.
+    fn stands(asked: &Asked, number: &str, ddd: &str) -> Option<How> {
+        let table =
+            TracedTable { table: Arc::new(Table::text("t.csv", ["n", "ddd"])), phones: vec![(0, Some(1))] };
+        let why = report::Noticed {
+            code: "row-filtered".into(),
+            severity: contact::Severity::LeftOut,
+            column: None,
+            seen: "".into(),
+            became: None,
+            by: None,
+        };
+        let (fate, noticed) = (TracedFate::LeftOut(why), Vec::new());
+        let row = TracedRow { row: 2, cells: vec![TracedCell { number, ddd }], fate, noticed };
+        let stood = asked.stands_in(&table, &row).first().map(|stood| stood.how);
+        assert_eq!(
+            stood.is_some(),
+            stood.is_some() && asked.may_be_in(&row),
+            "{number} would not be looked at"
+        );
+        stood
+    }
+
+    #[test]
+    fn a_number_is_found_however_it_is_written() {
+        let check =
+            |region, text, cell, ddd, how| assert_eq!(stands(&asked(text, region), cell, ddd), how, "{cell}");
+        check("UY", "098344484", "+598 98 344 484", "", Some(How::Number));
+        check("UY", "+598 98344484", "tel: 098-344-484 int. 7", "", Some(How::Number));
+        check("UY", "098344484", "2400 0101 / 098344484", "", Some(How::Number));
+        check("UY", "098344484", "098344485", "", None);
+        check("UY", "098344484", "preguntar 098344484", "", Some(How::Digits));
+        check("UY", "98344484", "1234598344484", "", Some(How::Digits));
+        check("BR", "81991000101", "99100-0101", "81", Some(How::Number));
+        check("BR", "81991000101", "99100-0101", "11", None);
+        check("BR", "99100-0101", "99100-0101", "81", Some(How::Digits));
+        check("AR", "+54 9 11 6345-1287", "011 6345-1287", "", Some(How::Line));
+        check("UY", "5,98E+10", "5,98E+10", "", Some(How::Digits));
+        check("UY", "12", "12", "", Some(How::Digits));
+        check("UY", "9834448", "098344484", "", None);
+        check("UY", "9834448", "preguntar 098344484", "", None);
+        check("UY", "", "", "", None);
+    }
+
+    #[test]
+    fn other_numbers_are_masked() {
+        let check = |text, shown: &str| assert_eq!(asked("098344484", "UY").shown(text), shown);
+        check("098 344 484", "098 344 484");
+        check("+598 98344484", "+598 98344484");
+        check("24000101 / 098344484 / 099123456", "24••••01 / 098344484 / 09•••••56");
+        check("098 344 485", "09• ••• •85");
+        let line = "C->;098344484;doc=12345678:n=Ana;24000101;9999;";
+        let shown = "C->;098344484;doc=12••••78:n=Ana;24••••01;9999;";
+        assert_eq!(asked("098344484", "UY").shown_line(line), shown);
+        assert_eq!(asked("+54 9 11 6345-1287", "AR").shown("011 15 6345-1287"), "011 15 6345-1287");
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_is_too_odd_to_be_asked_for_or_shown(text in any::<String>(), cell in any::<String>()) {
+            let asked = asked(&text, "UY");
+            stands(&asked, &cell, &text);
+            let count = |text: &str| text.chars().count();
+            prop_assert_eq!(count(&asked.shown(&cell)), count(&cell));
+            asked.shown_line(&cell);
+        }
+
+        #[test]
+        fn a_number_that_is_not_asked_for_never_shows(other in 0_u32..1_000_000) {
+            let other = format!("099{other:06}");
+            let shown = asked("098344484", "UY").shown(&format!("{other} 098344484 {other}"));
+            prop_assert!(!shown.contains(&other), "{}", shown);
+        }
+    }
 }

@@ -7,19 +7,28 @@ use super::asked::Asked;
 use super::story::{HappenedStory, PartStory};
 use report::TracedGroup;
 use serialize::{Charset, Digest};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::path::Path;
 use upload::{Happened, PartHistory, Plan, PlannedPart, State};
 
-/// The parts of a plan, and how many lines were counted.
+/// The parts of a plan, and how far their lines were counted.
 pub(super) struct Parts<'r> {
     plan: &'r Plan,
     directory: &'r Path,
     history: &'r [PartHistory],
-    counts: Vec<u64>,
-    places: HashMap<(String, Option<String>), usize>,
-    /// The campaign and zone of the last row, and the place of its count.
-    last: Option<(String, Option<String>, usize)>,
+    groups: Vec<Group<'r>>,
+    /// The group of the last row, which most often is the next one's too.
+    last: usize,
+}
+
+/// The parts of a campaign and zone, in order.
+struct Group<'r> {
+    campaign: &'r str,
+    zone: Option<&'r str>,
+    parts: Vec<usize>,
+    /// Which of them is counted, and how many of its lines were.
+    at: usize,
+    counted: u64,
 }
 
 /// A line of a plan.
@@ -31,42 +40,37 @@ pub(super) struct Line {
     nth: u64,
 }
 
+impl Group<'_> {
+    fn is(&self, group: &TracedGroup<'_>) -> bool {
+        self.campaign == group.campaign && self.zone == group.zone.as_deref()
+    }
+}
+
 impl<'r> Parts<'r> {
     pub(super) fn new(plan: &'r Plan, directory: &'r Path, history: &'r [PartHistory]) -> Self {
-        Self { plan, directory, history, counts: Vec::new(), places: HashMap::new(), last: None }
+        let mut groups: BTreeMap<(&str, Option<&str>), Vec<usize>> = BTreeMap::new();
+        for (nth, part) in plan.parts.iter().enumerate() {
+            groups.entry((&part.campaign, part.zone.as_deref())).or_default().push(nth);
+        }
+        let group = |((campaign, zone), parts)| Group { campaign, zone, parts, at: 0, counted: 0 };
+        Self { plan, directory, history, groups: groups.into_iter().map(group).collect(), last: 0 }
     }
 
     /// The line of the next planned row; nothing where the plan has too few.
     pub(super) fn next_line(&mut self, group: &TracedGroup<'_>) -> Option<Line> {
-        let place = self.place(group);
-        let mut nth = self.counts[place];
-        self.counts[place] += 1;
-        for (part, planned) in self.plan.parts.iter().enumerate() {
-            if planned.campaign != group.campaign || planned.zone.as_deref() != group.zone.as_deref() {
-                continue;
-            }
-            if nth < planned.lines {
-                return Some(Line { part, nth });
-            }
-            nth -= planned.lines;
+        if self.groups.get(self.last).is_none_or(|last| !last.is(group)) {
+            let key = (&*group.campaign, group.zone.as_deref());
+            self.last = self.groups.binary_search_by_key(&key, |group| (group.campaign, group.zone)).ok()?;
         }
-        None
-    }
-
-    fn place(&mut self, group: &TracedGroup<'_>) -> usize {
-        if let Some((campaign, zone, place)) = &self.last
-            && *campaign == group.campaign
-            && zone.as_deref() == group.zone.as_deref()
-        {
-            return *place;
+        let group = self.groups.get_mut(self.last)?;
+        loop {
+            let part = *group.parts.get(group.at)?;
+            if group.counted < self.plan.parts.get(part)?.lines {
+                group.counted += 1;
+                return Some(Line { part, nth: group.counted - 1 });
+            }
+            (group.at, group.counted) = (group.at + 1, 0);
         }
-        let key = (group.campaign.to_string(), group.zone.as_deref().map(str::to_owned));
-        let place = *self.places.entry(key.clone()).or_insert_with(|| {
-            self.counts.push(0);
-            self.counts.len() - 1
-        });
-        self.last = Some((key.0, key.1, place));
-        place
     }
 
     /// What is known of a line and its part.

@@ -48,12 +48,27 @@ pub struct RunStory {
     pub directory: String,
     /// Why nothing of it may be sent, where a guard stopped it.
     pub stopped: Option<String>,
+    /// Who let it go all the same, and why, for each guard.
+    pub overridden: Vec<OverriddenStory>,
     /// How many blacklists the run had.
     pub blacklists: usize,
     /// The number as this run reads what was asked for; none where it is none there.
     pub number: Option<NumberStory>,
     /// The rows in which it stands, in the order of the inputs.
     pub rows: Vec<RowStory>,
+}
+
+/// A guard that a person overrode.
+#[derive(Clone, Debug, Serialize)]
+pub struct OverriddenStory {
+    /// The guard's code.
+    pub guard: String,
+    /// When.
+    pub at: String,
+    /// Why.
+    pub reason: String,
+    /// Who, as the system knew them.
+    pub who: Option<String>,
 }
 
 /// A number.
@@ -160,6 +175,9 @@ pub struct NoticedStory {
 pub struct HeldStory {
     /// The list.
     pub list: String,
+    /// For which campaigns it counts, in words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub scope: String,
     /// How many numbers it held.
     pub numbers: u64,
     /// When it was last written.

@@ -135,6 +135,7 @@ impl Teller<'_> {
             held |= said == Said::Held;
             HeldStory {
                 list: list.source.clone(),
+                scope: list.scope.clone(),
                 numbers: list.numbers,
                 modified_at: list.modified_at,
                 sha256: list.sha256.clone(),
@@ -226,5 +227,24 @@ fn zone(table: &TracedTable, group: &TracedGroup<'_>) -> ZoneStory {
             Settled::Unknown => "unknown",
             Settled::Server => "server",
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_that_are_looked_for_are_known() {
+        let codes = crate::codes();
+        for looked_for in [NUMBER_BLACKLISTED, DUPLICATE].into_iter().chain(REPAIRED) {
+            assert!(codes.iter().any(|code| code.id == looked_for), "{looked_for}");
+        }
+        for before in ["row-filtered", "row-blank", "row-footer"] {
+            assert!(is_before_blacklists(before), "{before}");
+        }
+        for behind in ["duplicate", "param-missing", "blacklisted", "zone-unknown"] {
+            assert!(!is_before_blacklists(behind), "{behind}");
+        }
     }
 }

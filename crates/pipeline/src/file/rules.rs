@@ -162,3 +162,17 @@ fn needs(code: &str, pipeline: &Pipeline) -> Option<&'static str> {
     };
     (!is_there).then_some(with)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_that_is_spoken_of_can_be_noted() {
+        let codes = crate::codes();
+        for (name, _) in PROTECTING.iter().chain(&ELSEWHERE) {
+            assert!(codes.iter().any(|code| code.id == *name), "{name}");
+            assert!(validate::settable().all(|code| code.id != *name), "{name} can be set");
+        }
+    }
+}

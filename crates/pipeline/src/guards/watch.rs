@@ -60,7 +60,7 @@ impl Watch {
         for row in block.rows() {
             self.line.clear();
             for cell in row.cells() {
-                self.line.extend_from_slice(cell.trim().as_bytes());
+                self.line.extend_from_slice(trimmed(cell).as_bytes());
                 self.line.push(BETWEEN);
             }
             // Whether blank cells end a row hangs on its format.
@@ -89,6 +89,14 @@ impl Watch {
     pub(crate) fn finish(self) -> Watched {
         let Self { table, rows, list_rows, last_row, ends, content, shift, .. } = self;
         Watched { table, rows, list_rows, last_row, ends, content, shifted: shift.finish() }
+    }
+}
+
+/// A cell without blanks at its ends. Most have none, and that shows in two bytes.
+fn trimmed(cell: &str) -> &str {
+    match cell.as_bytes() {
+        [] | [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => cell,
+        _ => cell.trim(),
     }
 }
 

@@ -14,7 +14,7 @@ pub(crate) static CODE: Code = Code {
 
 /// Asks every number, the main one too.
 pub(crate) fn apply(contact: &mut Contact, zone: Zone, policy: &Policy, findings: &mut Vec<Finding>) {
-    let consequence = policy.rules.consequences.said(&CODE).unwrap_or(Consequence::Ignore);
+    let consequence = policy.rules.consequences.of(&CODE);
     if consequence == Consequence::Ignore {
         return;
     }

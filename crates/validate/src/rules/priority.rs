@@ -14,7 +14,7 @@ pub(crate) fn check(contact: &Contact, policy: &Policy, findings: &mut Vec<Findi
     let Some((column, claimed)) = &contact.priority_refused else { return Ok(()) };
     let finding = Finding::new(&CODE, contact.row, *column, &**claimed).became(contact.priority.to_string());
     // The row goes with another priority than it claims: where that is said at all, it is said as a change.
-    match policy.rules.consequences.said(&CODE).unwrap_or(Consequence::Warn) {
+    match policy.rules.consequences.of(&CODE) {
         Consequence::Warn => findings.push(finding),
         stern => stern.befall(finding, findings)?,
     }

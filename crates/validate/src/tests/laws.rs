@@ -113,12 +113,11 @@ fn naive(which: u8, value: &str) -> Option<&'static str> {
     match which {
         2 if length > 3 => Some("param-too-long"),
         2 if length < 2 => Some("param-too-short"),
-        3 if !all("ab") && !(length == 2 && all("0123456789")) => Some("param-pattern"),
+        3 if !(all("ab") || length == 2 && all("0123456789")) => Some("param-pattern"),
         4 if !["Sí", "SI", "no"].contains(&value) => Some("param-not-listed"),
         5 => match day() {
             None => Some("param-not-a-date"),
-            Some(day) if day < (1, 15) || day > (3, 31) => Some("param-date-outside"),
-            Some(_) => None,
+            Some(day) => (!((1, 15)..=(3, 31)).contains(&day)).then_some("param-date-outside"),
         },
         6 if !all("0123456789") => Some("param-not-an-amount"),
         6 if value.parse::<u32>().unwrap() < 10 => Some("param-amount-outside"),
@@ -183,15 +182,9 @@ fn naively_going(rows: &[Told], demanded: &Demanded, policy: &Policy) -> Vec<(u3
             code.is_some_and(|code| severity.unwrap_or_else(|| said(code)) == Consequence::Reject)
         };
         let stranger = demanded.agents && !["", "ana", "1000", "1001"].contains(&agent.as_str());
-        // The priority's own answer is to take the default.
-        let explicit = |id: &str| {
-            let mut said = demanded.consequences.iter().rev();
-            let codes: Vec<_> = settable().collect();
-            said.find(|(nth, _)| codes[nth % codes.len()].id == id).map(|(_, consequence)| *consequence)
-        };
         let out = left == 0
             || values.iter().zip(&demanded.values).any(broken)
-            || (*refused && explicit("priority-out-of-range") == Some(Consequence::Reject))
+            || (*refused && rejects("priority-out-of-range"))
             || (!agent.is_empty() && rejects("agent-ignored"))
             || (stranger && rejects("agent-unknown"));
         (!out).then_some((row, left))

@@ -1,8 +1,8 @@
 //! The story of a number in plain sentences, top to bottom.
 
 use pipeline::{
-    Became, FateStory, HappenedStory, HeldStory, How, NoticedStory, NumberStory, PartStory, RowStory,
-    RunStory, Said, StoodStory, Story, ZoneStory,
+    Became, FateStory, HappenedStory, HeldStory, How, NoticedStory, NumberStory, OverriddenStory, PartStory,
+    RowStory, RunStory, Said, StoodStory, Story, ZoneStory,
 };
 use std::path::Path;
 
@@ -71,9 +71,8 @@ fn run(run: &RunStory) -> Vec<String> {
         format!("Run {}, planned {made} from {}, for {}; {applied}.", run.run, run.pipeline, run.instance),
         format!("  Its plan is {} (dialbase {}).", run.directory, run.program),
     ];
-    lines.extend(
-        run.stopped.iter().map(|why| format!("  A guard stopped it, so nothing of it was sent: {why}.")),
-    );
+    lines.extend(run.stopped.iter().map(|why| format!("  A guard stopped it: {why}.")));
+    lines.extend(run.overridden.iter().map(overridden));
     if run.number.is_none() {
         lines.push("  What was asked for is no number there, so its digits were looked for.".to_owned());
     }
@@ -83,6 +82,12 @@ fn run(run: &RunStory) -> Vec<String> {
         lines.extend(self::row(row, run).into_iter().map(|line| format!("    {line}")));
     }
     lines
+}
+
+fn overridden(overridden: &OverriddenStory) -> String {
+    let who = overridden.who.as_deref().unwrap_or("somebody");
+    let at = minute(&overridden.at);
+    format!("  {at} UTC, {who} let it go though {} had stopped it: {}", overridden.guard, overridden.reason)
 }
 
 fn row(row: &RowStory, run: &RunStory) -> Vec<String> {
@@ -165,7 +170,7 @@ fn held_against(row: &RowStory, run: &RunStory) -> Vec<String> {
 }
 
 fn held(held: &HeldStory) -> String {
-    let HeldStory { list, numbers, modified_at, sha256, said } = held;
+    let HeldStory { list, scope, numbers, modified_at, sha256, said } = held;
     let said = match said {
         Said::NotHeld => "it is not in it",
         Said::Held => "it is in it",
@@ -173,7 +178,8 @@ fn held(held: &HeldStory) -> String {
     };
     let written = modified_at.format("%Y-%m-%d %H:%M UTC");
     let numbers = if *numbers == 1 { "1 number".to_owned() } else { format!("{numbers} numbers") };
-    format!("Blacklist {list} ({numbers}, written {written}, SHA-256 {sha256}): {said}.")
+    let scope = if scope.is_empty() { String::new() } else { format!(", for {scope}") };
+    format!("Blacklist {list} ({numbers}{scope}, written {written}, SHA-256 {sha256}): {said}.")
 }
 
 fn became(became: &Became) -> Option<String> {

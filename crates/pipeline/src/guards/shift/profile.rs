@@ -1,7 +1,6 @@
 //! What kinds of cells each column holds, and whether those of a row would suit the columns beside them better.
 
 use super::{Shape, Side};
-use std::collections::BTreeMap;
 
 /// A column holds a kind of cell in less than this share of its rows: it does not hold such cells.
 const NEVER: f64 = 0.02;
@@ -21,9 +20,10 @@ const MISFITS: u32 = 3;
 
 /// What kinds of cells each column holds.
 pub(super) struct Profile {
-    columns: Vec<BTreeMap<Shape, f64>>,
-    /// The share of a kind that was never seen.
-    unseen: f64,
+    /// The share of each kind in each column; a little, where it was never seen.
+    columns: Vec<[f64; Shape::ALL]>,
+    /// The kinds that each column holds, a bit each.
+    known: Vec<u64>,
 }
 
 /// What speaks for it that the cells from some column on moved.
@@ -41,18 +41,24 @@ impl Profile {
     pub(super) fn of(rows: &[(u32, Vec<Shape>)], columns: usize) -> Self {
         let all = rows.len() as f64 + 1.0;
         let column = |column: usize| {
-            let mut shares = BTreeMap::new();
+            let mut shares = [0.25 / all; Shape::ALL];
             for (_, shapes) in rows {
-                *shares.entry(shapes[column]).or_insert(0.25 / all) += 1.0 / all;
+                shares[shapes[column].nth()] += 1.0 / all;
             }
             shares
         };
-        Self { columns: (0..columns).map(column).collect(), unseen: 0.25 / all }
+        let columns: Vec<_> = (0..columns).map(column).collect();
+        let bits = |shares: &[f64; Shape::ALL]| {
+            let held = (0..Shape::ALL).filter(|nth| shares[*nth] >= NEVER);
+            held.fold(0, |bits, nth| bits | 1 << nth)
+        };
+        let known = columns.iter().map(bits).collect();
+        Self { columns, known }
     }
 
     /// Whether a column holds such cells.
     pub(super) fn knows(&self, column: usize, shape: Shape) -> bool {
-        self.share(column, shape) >= NEVER
+        self.known[column] >> shape.nth() & 1 == 1
     }
 
     /// Whether the cells of a row, from some column on, suit the columns beside them much better than their own. The row has a
@@ -131,7 +137,7 @@ impl Profile {
     }
 
     fn share(&self, column: usize, shape: Shape) -> f64 {
-        self.columns[column].get(&shape).copied().unwrap_or(self.unseen)
+        self.columns[column][shape.nth()]
     }
 }
 

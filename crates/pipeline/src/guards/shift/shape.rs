@@ -1,7 +1,7 @@
 //! What kind of thing a cell holds, at a glance.
 
 /// What kind of thing a cell holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shape {
     /// Nothing.
     Blank,
@@ -25,8 +25,28 @@ pub(super) enum Shape {
 
 /// Codes and counts have so many digits.
 const FEW: u8 = 6;
+/// More than so many are all alike.
+const MANY: u8 = 20;
 
 impl Shape {
+    /// How many kinds there are.
+    pub(super) const ALL: usize = 36;
+
+    /// Which of them it is.
+    pub(super) fn nth(self) -> usize {
+        match self {
+            Self::Blank => 0,
+            Self::Few => 1,
+            Self::Amount => 2,
+            Self::Date => 3,
+            Self::Words => 4,
+            Self::Mixed => 5,
+            Self::Email => 6,
+            Self::Digits(digits) => usize::from(digits.clamp(7, MANY)),
+            Self::Dialled(digits) => usize::from(digits.clamp(7, MANY) + MANY - 6),
+        }
+    }
+
     pub(super) fn of(cell: &str) -> Self {
         let cell = cell.trim();
         let (mut digits, mut letters, mut decimal, mut at) = (0_u8, false, false, false);
@@ -47,28 +67,33 @@ impl Shape {
             _ if is_date(cell) => Self::Date,
             _ if decimal || is_decimal(cell) => Self::Amount,
             _ if digits <= FEW => Self::Few,
-            _ if cell.starts_with(['0', '+']) => Self::Dialled(digits.min(20)),
-            _ => Self::Digits(digits.min(20)),
+            _ if cell.starts_with(['0', '+']) => Self::Dialled(digits.min(MANY)),
+            _ => Self::Digits(digits.min(MANY)),
         }
     }
 }
 
 /// `31/1/2024`, `2024-01-31`, `10:20`: digits that begin with a day, a month, a year or an hour and its sign.
 fn is_date(cell: &str) -> bool {
-    if cell.contains(':') {
-        return true;
+    let mut groups = [0; 3];
+    let mut nth = 0;
+    for byte in cell.bytes() {
+        match byte {
+            b'0'..=b'9' => groups[nth] += 1,
+            b'/' | b'-' | b'.' if nth < 2 => nth += 1,
+            b' ' => break,
+            b':' => return true,
+            _ => return false,
+        }
     }
-    let groups: Vec<&str> = cell.split(' ').next().unwrap_or(cell).split(['/', '-', '.']).collect();
-    let lengths: Vec<usize> = groups.iter().map(|group| group.len()).collect();
-    let all_digits = groups.iter().all(|group| group.bytes().all(|b| b.is_ascii_digit()));
-    all_digits && matches!(lengths[..], [1 | 2, 1 | 2, 2 | 4] | [4, 1 | 2, 1 | 2])
+    matches!(groups, [1 | 2, 1 | 2, 2 | 4] | [4, 1 | 2, 1 | 2])
 }
 
 /// `120.5`, `-3.25`: one point, with one or two digits behind it.
 fn is_decimal(cell: &str) -> bool {
-    cell.split_once('.').is_some_and(|(_, behind)| {
-        (1..=2).contains(&behind.len()) && behind.bytes().all(|b| b.is_ascii_digit())
-    })
+    let behind = cell.bytes().rev().take_while(u8::is_ascii_digit).count();
+    let rest = &cell[..cell.len() - behind];
+    (1..=2).contains(&behind) && rest.strip_suffix('.').is_some_and(|rest| !rest.contains('.'))
 }
 
 #[cfg(test)]
@@ -100,5 +125,18 @@ mod tests {
         check("-", Shape::Words);
         check("18 de Julio 1234", Shape::Mixed);
         check("ana@example.com", Shape::Email);
+        check("10:20", Shape::Date);
+        check("1.2.3.4", Shape::Few);
+    }
+
+    #[test]
+    fn every_kind_has_its_own_number() {
+        let plain =
+            [Shape::Blank, Shape::Few, Shape::Amount, Shape::Date, Shape::Words, Shape::Mixed, Shape::Email];
+        let digits = (FEW + 1..=MANY).flat_map(|digits| [Shape::Digits(digits), Shape::Dialled(digits)]);
+        let mut numbers: Vec<usize> = plain.into_iter().chain(digits).map(Shape::nth).collect();
+        numbers.sort_unstable();
+        assert_eq!(numbers, (0..numbers.len()).collect::<Vec<_>>());
+        assert!(numbers.len() <= Shape::ALL);
     }
 }
