@@ -8,6 +8,7 @@
 
 mod world;
 
+mod alarms;
 mod apart;
 mod blacklists;
 mod compiled;

@@ -179,3 +179,41 @@ fn runs_before_a_day_tell_nothing() {
     days.world.write("ventas.toml", pipeline("sandbox", "[normal]\nsince = \"9999-01-01\""));
     assert_eq!(days.next(400, &["run", "ventas.toml"]).exit, 0);
 }
+
+#[test]
+fn a_list_of_strangers_and_one_of_yesterday_are_not_normal() {
+    // Two hundred people, of whom twenty are new each day.
+    let people = |day: u32| -> String {
+        let rows = (0..200).map(|row| {
+            let person = day * 20 + row;
+            format!("098 {:03} {:03};;Ana\n", 100 + person / 1_000, person % 1_000)
+        });
+        format!("Celular;Casa;Nombre\n{}", rows.collect::<String>())
+    };
+    let days = Days::of("[normal]\nat_least = 10\n[alarms]\ninput-repeated = \"ignore\"", &[]);
+    for day in 0..5 {
+        days.world.write("base.csv", people(day));
+        let said = days.again(&["run", "ventas.toml"]);
+        assert_eq!(said.exit, 0, "{}", said.err);
+    }
+    let check = |day: u32, plan: &str, words: &str| {
+        days.world.write("base.csv", people(day));
+        let said = days.again(&["plan", "ventas.toml", "-o", plan]);
+        assert_eq!(said.exit, 4, "{}", said.err);
+        assert!(words_of(&said).contains(words), "{}", said.err);
+    };
+    let then = "never went before, and in the last 4 runs 10 % (normal is 3.3 % to 30 %)";
+    check(40, "strangers", &format!("200 numbers, 100 % of all, {then}"));
+    check(4, "yesterday", &format!("0 numbers, 0 % of all, {then}"));
+    days.world.write("base.csv", people(5));
+    assert_eq!(days.again(&["plan", "ventas.toml", "-o", "today"]).exit, 0);
+}
+
+#[test]
+fn a_person_cannot_send_what_is_not_there() {
+    let mut days = Days::of("[normal]", &[100, 100, 100]);
+    let said = days.next(0, &["run", "ventas.toml"]);
+    assert_eq!(said.exit, 4, "{}", said.err);
+    let said = days.again(&["run", "ventas.toml", "--override", "a holiday"]);
+    assert_eq!(said.exit, 9, "{}", said.err);
+}

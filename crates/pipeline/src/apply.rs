@@ -42,7 +42,9 @@ pub fn apply(
     let planned = Planned { directory: directory.clone(), plan, report };
     let word =
         overridden.filter(|_| planned.plan.may_be_overridden()).map(|reason| word(reason, environment));
-    if word.is_none() && !was_overridden(&planned.plan, state)? {
+    if word.is_some() || was_overridden(&planned.plan, state)? {
+        planned.holds_something()?;
+    } else {
         planned.may_be_applied()?;
     }
     let ledger = Ledger::open(state)?;

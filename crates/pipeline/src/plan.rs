@@ -67,9 +67,14 @@ impl Planned {
                 why: why.clone(),
                 may_be_overridden: self.plan.may_be_overridden(),
             }),
-            None if self.plan.parts.is_empty() => Err(Error::Nothing { read: self.plan.books.read }),
-            None => Ok(()),
+            None => self.holds_something(),
         }
+    }
+
+    /// The same, where a person overrode what stopped it.
+    pub(crate) fn holds_something(&self) -> Result<(), Error> {
+        let is_empty = self.plan.parts.is_empty();
+        if is_empty { Err(Error::Nothing { read: self.plan.books.read }) } else { Ok(()) }
     }
 }
 

@@ -55,6 +55,9 @@ struct Cells {
 /// Fewer cells than these may be alike by chance.
 const FEWEST: u64 = 20;
 
+/// A number that is dialled has no fewer digits.
+const FEW: usize = 7;
+
 /// So many zeros at the end of most numbers are no chance.
 const ZEROS: u32 = 5;
 
@@ -86,6 +89,9 @@ impl Damage {
                 |cells| &mut cells.rounded
             }
             ("number-too-short", _) => |cells| &mut cells.too_short,
+            ("number-no-such-range", _) if digits(&finding.seen).count() < FEW => {
+                |cells| &mut cells.too_short
+            }
             _ => return,
         };
         *count(self.cells(table, column)) += 1;
@@ -123,7 +129,7 @@ impl Cells {
         let kinds = [
             (self.digits_lost, "a spreadsheet wrote them as 5.51E+12, or with zeros for their last digits"),
             (self.rounded, "they end in five zeros, as where 5.51E+12 was made a number again"),
-            (self.too_short, "they have fewer digits than any number of their country"),
+            (self.too_short, "they have fewer digits than a number needs"),
         ];
         // A cell may hold several numbers.
         let cells = kinds.iter().map(|(cells, _)| cells).sum::<u64>().min(self.filled);
@@ -172,11 +178,14 @@ fn lacks_zero(cell: &str, number: Number) -> bool {
     bare && number.dial(DialForm::National).strip_prefix('0') == Some(cell)
 }
 
+fn digits(text: &str) -> impl DoubleEndedIterator<Item = u8> + Clone {
+    text.bytes().filter(u8::is_ascii_digit)
+}
+
 /// Whether the digits of a text end in zeros, as where a number was rounded.
 fn is_rounded(text: &str) -> bool {
-    let digits = text.bytes().filter(u8::is_ascii_digit);
-    let zeros = digits.clone().rev().take_while(|digit| *digit == b'0').count();
-    zeros >= ZEROS as usize && zeros < digits.count()
+    let zeros = digits(text).rev().take_while(|digit| *digit == b'0').count();
+    zeros >= ZEROS as usize && zeros < digits(text).count()
 }
 
 fn name(table: &Table, column: u16) -> String {
@@ -220,5 +229,35 @@ mod tests {
         assert_eq!(told(&[("98344484", 19)], 0), []);
         assert_eq!(told(&[("98 344 484", 50), ("098344484", 50)], 0), []);
         assert_eq!(told(&[], 30), [("t.csv › Casa".to_owned(), 30, 30)]);
+    }
+
+    static SHORT: Code = Code { id: "number-too-short", severity: Severity::Note, means: "", advice: "" };
+    static NO_RANGE: Code =
+        Code { id: "number-no-such-range", severity: Severity::Note, means: "", advice: "" };
+
+    #[test]
+    fn most_numbers_of_a_column_tell_that_digits_are_gone() {
+        let table = Arc::new(Table::text("t.csv", ["Celular"]));
+        let check = |filled: u64, noticed: &[(&'static Code, &str, usize)], told: Option<(u64, &str)>| {
+            let mut damage = Damage::default();
+            damage.filled(&table, 0, filled);
+            for (code, seen, times) in noticed {
+                (0..*times).for_each(|_| damage.noticed(&table, &Finding::new(code, 2, 0, *seen)));
+            }
+            let lost = damage.lost();
+            let lost: Vec<(u64, &str)> = lost.iter().map(|lost| (lost.cells, lost.means)).collect();
+            assert_eq!(lost.len(), usize::from(told.is_some()), "{lost:?}");
+            assert!(
+                lost.first().zip(told).is_none_or(|(lost, told)| lost.0 == told.0 && lost.1.contains(told.1))
+            );
+        };
+        check(100, &[(&LOST, "5,98E+10", 51)], Some((51, "5.51E+12")));
+        check(100, &[(&LOST, "5,98E+10", 50)], None);
+        check(20, &[(&LOST, "5,98E+10", 19)], None);
+        check(100, &[(&LOST, "5,98E+10", 30), (&SHORT, "0981", 40)], Some((70, "fewer digits")));
+        check(100, &[(&NO_RANGE, "59891200000", 60)], Some((60, "five zeros")));
+        check(100, &[(&NO_RANGE, "09 81 12", 60)], Some((60, "fewer digits")));
+        check(100, &[(&NO_RANGE, "098 123 4567", 100)], None);
+        check(100, &[(&NO_RANGE, "0000000000", 100)], None);
     }
 }

@@ -16,6 +16,9 @@ const A_LITTLE: f64 = 0.5;
 /// How many cells must hold what their own column never does, and the one beside it often.
 const WITNESSES: u32 = 2;
 
+/// So many cells must suit the columns beside them for each one that does not.
+const MISFITS: u32 = 3;
+
 /// What kinds of cells each column holds.
 pub(super) struct Profile {
     columns: Vec<BTreeMap<Shape, f64>>,
@@ -28,6 +31,9 @@ pub(super) struct Profile {
 struct Evidence {
     tells: f64,
     witnesses: u32,
+    /// Cells that suit the column beside theirs, and cells that do not.
+    suits: u32,
+    misfits: u32,
 }
 
 impl Profile {
@@ -56,7 +62,9 @@ impl Profile {
         let left = self.best(row, Side::Left);
         let (side, (evidence, column)) =
             if right.0.tells >= left.0.tells { (Side::Right, right) } else { (Side::Left, left) };
-        (evidence.tells >= SURE && evidence.witnesses >= WITNESSES).then_some((side, column as u16))
+        let is_sure = evidence.tells >= SURE && evidence.witnesses >= WITNESSES;
+        // Where lists of two kinds stand below each other, some cells suit the columns beside them by chance, and others nowhere.
+        (is_sure && evidence.misfits * MISFITS <= evidence.suits).then_some((side, column as u16))
     }
 
     /// From which column on the cells most likely moved to a side, if they did.
@@ -91,7 +99,13 @@ impl Profile {
     fn moved(&self, column: usize, theirs: usize, shape: Shape) -> Evidence {
         let (own, theirs) = (self.share(column, shape), self.share(theirs, shape));
         let witnesses = u32::from(shape != Shape::Blank && own < NEVER && theirs >= OFTEN);
-        Evidence { tells: (theirs / own).ln().clamp(-MOST, MOST), witnesses }
+        let is_filled = shape != Shape::Blank;
+        Evidence {
+            tells: (theirs / own).ln().clamp(-MOST, MOST),
+            witnesses,
+            suits: u32::from(is_filled && theirs >= NEVER),
+            misfits: u32::from(is_filled && theirs < NEVER),
+        }
     }
 
     /// A cell beyond the last column, where nothing stands as a rule.
@@ -103,7 +117,8 @@ impl Profile {
         }
         let theirs = self.share(last, shape);
         let tells = (theirs / NEVER).ln().clamp(-MOST, MOST);
-        Evidence { tells, witnesses: u32::from(theirs >= OFTEN) }
+        let witnesses = u32::from(theirs >= OFTEN);
+        Evidence { tells, witnesses, suits: witnesses, misfits: 1 - witnesses }
     }
 
     /// The last column, whose cell went to the left.
@@ -111,7 +126,8 @@ impl Profile {
         let blank = self.share(last, Shape::Blank);
         let is_blank = shape == Shape::Blank;
         let tells = if is_blank { (0.9 / blank).ln() } else { -MOST };
-        Evidence { tells: tells.clamp(-MOST, MOST), witnesses: u32::from(is_blank && blank < NEVER) }
+        let witnesses = u32::from(is_blank && blank < NEVER);
+        Evidence { tells: tells.clamp(-MOST, MOST), witnesses, ..Evidence::default() }
     }
 
     fn share(&self, column: usize, shape: Shape) -> f64 {
@@ -121,6 +137,11 @@ impl Profile {
 
 impl Evidence {
     fn and(self, other: Self) -> Self {
-        Self { tells: self.tells + other.tells, witnesses: self.witnesses + other.witnesses }
+        Self {
+            tells: self.tells + other.tells,
+            witnesses: self.witnesses + other.witnesses,
+            suits: self.suits + other.suits,
+            misfits: self.misfits + other.misfits,
+        }
     }
 }

@@ -5,6 +5,8 @@
 pub(super) enum Shape {
     /// Nothing.
     Blank,
+    /// Few digits, as codes and counts have: how many tells nothing.
+    Few,
     /// So many digits, and nothing but marks between them.
     Digits(u8),
     /// So many digits behind a plus or a zero.
@@ -20,6 +22,9 @@ pub(super) enum Shape {
     /// An address with an @.
     Email,
 }
+
+/// Codes and counts have so many digits.
+const FEW: u8 = 6;
 
 impl Shape {
     pub(super) fn of(cell: &str) -> Self {
@@ -41,6 +46,7 @@ impl Shape {
             (_, true) => Self::Mixed,
             _ if is_date(cell) => Self::Date,
             _ if decimal || is_decimal(cell) => Self::Amount,
+            _ if digits <= FEW => Self::Few,
             _ if cell.starts_with(['0', '+']) => Self::Dialled(digits.min(20)),
             _ => Self::Digits(digits.min(20)),
         }
@@ -80,7 +86,10 @@ mod tests {
         check("2400-0001", Shape::Digits(8));
         check("(11) 4321-1234", Shape::Digits(10));
         check("4.123.456-7", Shape::Digits(8));
-        check("7", Shape::Digits(1));
+        check("7", Shape::Few);
+        check("01", Shape::Few);
+        check("123456", Shape::Few);
+        check("1234567", Shape::Digits(7));
         check("1.234,50", Shape::Amount);
         check("$ 120", Shape::Amount);
         check("-120.5", Shape::Amount);

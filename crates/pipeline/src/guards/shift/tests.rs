@@ -126,6 +126,8 @@ fn rows_that_only_look_so_are_left_alone() {
     from(700, &|nth, row| row[3] = format!("{} {}", row[3], nth % 2));
     // Another country's list below the first.
     from(700, &|_, row| (row[0], row[2]) = ("12345678A".into(), "+54 9 11 4321 1234".into()));
+    // Another kind of list below the first, of which some cells look like those of the columns beside.
+    from(700, &|_, row| (row[3], row[4], row[5]) = ("099 123 456".into(), "Ana".into(), "1.234,50".into()));
     // Names in the phone column, as where somebody is called through another.
     from(700, &|nth, row| row[2] = ["Ana", "Eva"][nth % 2].into());
 }
