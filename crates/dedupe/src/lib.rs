@@ -17,7 +17,7 @@ pub use earlier::{Counts, Went, not_again};
 pub use number_map::{NumberMap, NumberSet};
 pub use refusals::{Refusals, heed};
 pub use scrub::scrub;
-pub use unique::{By, Duplicates, Finished, Keep, Same, Shared, Unique, Within};
+pub use unique::{By, Duplicates, Keep, Same, Shared, Unique, Within};
 
 use contact::Code;
 

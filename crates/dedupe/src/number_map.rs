@@ -84,7 +84,7 @@ impl<V: Copy + Default> NumberMap<V> {
 impl NumberSet {
     /// Adds a key; answers whether it was new. Zero is no key, and never new.
     pub fn insert(&mut self, key: u64) -> bool {
-        self.entry(key).is_some_and(|(_, new)| new)
+        self.entry(key).is_some_and(|((), new)| new)
     }
 
     /// Whether it holds a key.

@@ -2,7 +2,7 @@
 //!
 //! Blocks come in the file's order, and a row is decided when it comes. Where what is right depends on rows behind it, the rows are
 //! gone through more than once: [`Unique::must_learn`] says whether [`Unique::learn`] must see them all first, and
-//! [`Unique::finish`] whether what was decided turned out wrong, which is rare, and all of it must be decided again.
+//! [`Unique::again`] whether what was decided turned out wrong, which is rare, and all of it must be decided again.
 
 mod people;
 mod plain;
@@ -144,15 +144,6 @@ enum Way {
     People(People),
 }
 
-/// What [`Unique::finish`] answers.
-#[derive(Debug)]
-pub enum Finished {
-    /// What was decided stands.
-    Settled,
-    /// It does not: all rows must be decided again, by this.
-    Again(Unique),
-}
-
 impl Unique {
     /// Nothing seen yet. `now` is the moment for which time zones are compared.
     #[must_use]
@@ -210,14 +201,14 @@ impl Unique {
         matches!(&self.way, Way::Plain(plain) if plain.is_contradicted())
     }
 
-    /// Whether what was decided stands, now that all rows are known.
+    /// What must decide all rows again, now that all are known; nothing where what was decided stands.
     #[must_use]
-    pub fn finish(self) -> Finished {
+    pub fn again(self) -> Option<Self> {
         match self.way {
             Way::Plain(plain) if plain.is_contradicted() => {
-                Finished::Again(Self { way: Way::Plain(plain.again()), ..self })
+                Some(Self { way: Way::Plain(plain.again()), ..self })
             }
-            Way::Plain(_) | Way::People(_) => Finished::Settled,
+            Way::Plain(_) | Way::People(_) => None,
         }
     }
 

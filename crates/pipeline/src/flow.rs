@@ -20,7 +20,7 @@ use crate::spool::Spool;
 use crate::{Error, Progress};
 use chrono::{DateTime, Utc};
 use contact::{Account, Batch, Block, Table};
-use dedupe::{Blacklist, Finished, Refusals, Unique};
+use dedupe::{Blacklist, Refusals, Unique};
 use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -110,9 +110,9 @@ impl Way<'_> {
             let entered = self.pass(readers, &refusals, decide)?;
             learnt = Learnt { refusals, unique: unique() };
             if !learnt.refuse(&entered.refused) {
-                match deciding.finish() {
-                    Finished::Settled => return sink.finish(entered),
-                    Finished::Again(unique) => learnt.unique = unique,
+                match deciding.again() {
+                    None => return sink.finish(entered),
+                    Some(unique) => learnt.unique = unique,
                 }
             }
             drop(sink);
@@ -263,7 +263,8 @@ impl Way<'_> {
 impl Learnt {
     /// Enters what rows refuse; answers whether any of it is new.
     fn refuse(&mut self, lines: &[u64]) -> bool {
-        lines.iter().fold(false, |news, line| self.refusals.enter(*line) || news)
+        // All of them, not only up to the first that is new.
+        lines.iter().filter(|line| self.refusals.enter(**line)).count() > 0
     }
 }
 

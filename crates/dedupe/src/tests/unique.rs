@@ -1,7 +1,7 @@
 //! Which rows are dialled of those that are one person's.
 
 use super::{contact, dialled, phone, policy, rows};
-use crate::{By, Counts, Duplicates, Finished, Keep, Same, Shared, Unique, Went, Within, not_again};
+use crate::{By, Counts, Duplicates, Keep, Same, Shared, Unique, Went, Within, not_again};
 use contact::{Account, Batch, Contact, Params};
 use proptest::prelude::*;
 use std::collections::{BTreeSet, HashMap};
@@ -18,9 +18,9 @@ fn decided(duplicates: Duplicates, batches: &[Vec<Contact>]) -> Vec<Batch<Dialab
     }
     for _ in 0..2 {
         let batches = dialables().map(|batch| unique.decide(batch)).collect();
-        match unique.finish() {
-            Finished::Settled => return batches,
-            Finished::Again(again) => unique = again,
+        match unique.again() {
+            None => return batches,
+            Some(again) => unique = again,
         }
     }
     panic!("it is never settled");

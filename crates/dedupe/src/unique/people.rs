@@ -82,7 +82,9 @@ impl People {
             put(&mut self.groups, person, group);
             self.states[group as usize] |= FLAG;
         }
-        others.into_iter().for_each(|key| put(&mut self.groups, key, group));
+        for key in others {
+            put(&mut self.groups, key, group);
+        }
         if found.is_some() && self.joins(dialable) {
             self.spares.entry(group).or_default().numbers.extend(dialable.spares());
         }

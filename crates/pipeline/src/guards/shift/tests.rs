@@ -13,7 +13,7 @@ fn right(nth: usize) -> Vec<String> {
         format!("4.{:03}.{:03}-{}", nth % 1000, nth * 7 % 1000, nth % 10),
         ["Ana", "Eva María", "José Luis"][nth % 3].to_owned(),
         format!("09{} {:03} {:03}", nth % 9, nth % 1000, nth * 3 % 1000),
-        if nth % 4 == 0 { String::new() } else { format!("2{:03} {:04}", nth % 1000, nth % 10_000) },
+        if nth.is_multiple_of(4) { String::new() } else { format!("2{:03} {:04}", nth % 1000, nth % 10_000) },
         format!("{},{:02}", nth * 13 % 9000, nth % 100),
         ["activo", "moroso"][nth % 2].to_owned(),
     ];
