@@ -129,7 +129,8 @@ fn all_that_speaks_against_all_lists_is_said_at_once() {
     world.write("c.csv", many(3));
     world.write("e.csv", many(3));
     let lists = ["a.csv\"", "b.csv\"", "c.csv\"\nmin_rows = 7", "d.csv\"", "e.csv\""];
-    let lists: String = lists.iter().map(|list| format!("[[blacklist]]\npath = \"{list}\n")).collect();
+    let lists: Vec<String> = lists.iter().map(|list| format!("[[blacklist]]\npath = \"{list}\n")).collect();
+    let lists = lists.concat();
     world.write("ventas.toml", pipeline("UY", &lists));
     for command in [&["plan", "ventas.toml", "-o", "plan"][..], &["run", "ventas.toml"]] {
         let said = world.dialbase(command);
