@@ -156,8 +156,8 @@ fn settings() -> impl Strategy<Value = Duplicates> {
     let bys = prop::sample::select(vec![By::Main, By::Any]);
     let shared = prop::sample::select(vec![Shared::Drop, Shared::Keep]);
     (keeps, bys, shared, any::<bool>()).prop_map(|(keep, by, alternatives, people)| Duplicates {
-        keep,
         by,
+        keep,
         alternatives,
         people,
         ..USUAL
@@ -182,11 +182,13 @@ proptest! {
         let contacts: Vec<Contact> = contacts.into_iter().map(whose).collect();
         let before: BTreeSet<u64> = contacts.iter().map(|contact| contact.phones[0].number.key() - 59_890_000_000).collect();
         let all: BTreeSet<u64> = contacts.iter().flat_map(|contact| &contact.phones).map(|phone| phone.number.key() - 59_890_000_000).collect();
-        let whole = decided(duplicates, &[contacts.clone()]);
+        let whole = decided(duplicates, std::slice::from_ref(&contacts));
         let after: Vec<Vec<u64>> = whole.iter().flat_map(dialled).collect();
 
         let mut mains: HashMap<u64, u32> = HashMap::new();
-        after.iter().for_each(|numbers| *mains.entry(numbers[0]).or_default() += 1);
+        for numbers in &after {
+            *mains.entry(numbers[0]).or_default() += 1;
+        }
         prop_assert!(mains.values().all(|rows| *rows == 1), "a main number stands twice");
         let dialled_now: BTreeSet<u64> = after.iter().flatten().copied().collect();
         prop_assert!(before.is_subset(&dialled_now), "a main number is dialled no more");
@@ -202,7 +204,9 @@ proptest! {
         }
         let mut account = Account::default();
         account.read(contacts.len() as u64);
-        whole.iter().for_each(|batch| batch.settle(&mut account));
+        for batch in &whole {
+            batch.settle(&mut account);
+        }
         prop_assert!(account.adds_up());
 
         // How the rows are cut into blocks changes nothing.
