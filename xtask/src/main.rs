@@ -27,6 +27,7 @@ fn main() -> ExitCode {
                 && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "workbooks"], &[])
                 && cargo(&["bench", "--package", "dialbase-ingest", "--bench", "delimited"], &[])
                 && cargo(&["bench", "--package", "dialbase-dedupe", "--bench", "blacklist"], &[])
+                && cargo(&["bench", "--package", "dialbase-dedupe", "--bench", "duplicates"], &[])
         }
         "fuzz" => fuzz(),
         _ => {

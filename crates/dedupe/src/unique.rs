@@ -55,7 +55,15 @@ static NOT_JOINED: Code = Code {
     advice: "put it on a row of its own, with another person's mark, if it must be dialled",
 };
 
-pub(crate) static CODES: [&Code; 5] = [&DUPLICATE, &DROPPED, &SHARED, &JOINED, &NOT_JOINED];
+/// A row whose person has too many rows to be one.
+static CROWD: Code = Code {
+    id: "person-of-many-rows",
+    severity: Severity::Note,
+    means: "what shall say whose the row is stands on so many rows that it is no one person's, so the row is dialled on its own",
+    advice: "look what the column of `id` holds in these rows: a blank that is filled, or a number of the company",
+};
+
+pub(crate) static CODES: [&Code; 6] = [&DUPLICATE, &DROPPED, &SHARED, &JOINED, &NOT_JOINED, &CROWD];
 
 /// When rows are duplicates, and what becomes of them (`[duplicates]` of a pipeline file).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -130,6 +130,28 @@ fn rows_of_one_person_become_one_contact() {
 }
 
 #[test]
+fn what_stands_on_many_rows_is_no_person_and_no_number_of_one() {
+    let people = Duplicates { people: true, ..USUAL };
+    let all = |contact: &dyn Fn(u32) -> Contact, duplicates| {
+        let contacts: Vec<Contact> = (1..=100).map(contact).collect();
+        decided(duplicates, &[contacts]).remove(0)
+    };
+    let of_one = all(&|nth| whose(7, &[nth]), people);
+    let left = dialled(&of_one);
+    assert_eq!((left.len(), left[0].len(), left[1].len()), (80, 21, 1));
+    assert_eq!(
+        of_one.findings().iter().filter(|finding| finding.code.id == "person-of-many-rows").count(),
+        79
+    );
+    let switchboard = dialled(&all(&|nth| of(&[nth, 999]), Duplicates { by: By::Any, ..USUAL }));
+    assert_eq!(switchboard.iter().flatten().collect::<BTreeSet<_>>().len(), 101, "nobody is lost");
+    assert!(switchboard.iter().all(|numbers| numbers.len() <= 22));
+    // However often a row comes again, its numbers are a few.
+    let again = dialled(&all(&|nth| of(&[1, nth % 3 + 2]), keeping(Keep::Merge)));
+    assert_eq!(again, [[1, 3, 4, 2]]);
+}
+
+#[test]
 fn what_went_before_is_left_out() {
     let list: std::sync::Arc<str> = "C_01.csv of 2026-11-20".into();
     let went = |main: bool| {

@@ -4,11 +4,11 @@
 //! numbers; else to that of its person; else it opens one. So a number never belongs to two groups, and no two rows that are
 //! dialled have one main number. Two people who share a telephone stay two: a number does not make one person of them.
 
-use super::{By, JOINED, Keep, Keys, NOT_JOINED, Spot};
+use super::{By, CROWD, JOINED, Keep, Keys, NOT_JOINED, Spot};
 use crate::NumberMap;
 use chrono::{DateTime, Utc};
-use contact::{Finding, Phone, Zone};
-use std::collections::HashMap;
+use contact::{Finding, Zone};
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use validate::{Dialable, Joined, Spare};
 
@@ -25,14 +25,66 @@ pub(super) struct People {
     many: HashMap<u32, u32>,
     /// Numbers of rows that are not dialled, for the one of their group that is.
     spares: HashMap<u32, Spares>,
+    /// Groups that took no more rows.
+    crowded: HashSet<u32>,
+    clocks: Clocks,
     has_learnt: bool,
 }
+
+/// Nobody has more numbers. A mark that stands on more rows is no person's, and a number that does is a switchboard's.
+const MANY: usize = 20;
+/// However often one main number comes again: beyond, its line would be no line any more.
+const MOST_NUMBERS: usize = 1000;
 
 #[derive(Debug, Default)]
 struct Spares {
     /// Whether the row that opened the group came by.
     opened: bool,
     numbers: Vec<Spare>,
+}
+
+impl Spares {
+    fn add(&mut self, spares: Vec<Spare>) {
+        for spare in spares {
+            let same = |other: &Spare| other.phone().number.key() == spare.phone().number.key();
+            if self.numbers.len() < MOST_NUMBERS && !self.numbers.iter().any(same) {
+                self.numbers.push(spare);
+            }
+        }
+    }
+}
+
+/// By which clock each group lives: a byte each, and none as long as there is one clock.
+#[derive(Debug, Default)]
+struct Clocks {
+    known: Vec<Option<i32>>,
+    of_groups: Vec<u8>,
+}
+
+impl Clocks {
+    /// Beyond so many clocks, a group has none that is like another's.
+    const OTHER: u8 = u8::MAX;
+
+    fn of(&mut self, zone: Option<Zone>, now: DateTime<Utc>) -> u8 {
+        let clock = zone.map(|zone| zone.ahead_of_utc(now));
+        let nth = self.known.iter().position(|known| *known == clock).unwrap_or_else(|| {
+            self.known.push(clock);
+            self.known.len() - 1
+        });
+        u8::try_from(nth).unwrap_or(Self::OTHER)
+    }
+
+    /// A new group lives by a clock; so many were before it.
+    fn add(&mut self, groups: usize, clock: u8) {
+        if self.known.len() > 1 {
+            self.of_groups.resize(groups, 0);
+            self.of_groups.push(clock);
+        }
+    }
+
+    fn is(&self, group: u32, clock: u8) -> bool {
+        clock != Self::OTHER && self.of_groups.get(group as usize).copied().unwrap_or(0) == clock
+    }
 }
 
 /// While learning: the group knows whose it is. While deciding: its row came by.
@@ -49,6 +101,8 @@ impl People {
             states: Vec::new(),
             many: HashMap::new(),
             spares: HashMap::new(),
+            crowded: HashSet::new(),
+            clocks: Clocks::default(),
             has_learnt: false,
         }
     }
@@ -63,14 +117,23 @@ impl People {
         let person = self.person_key(dialable, campaign);
         let others: Vec<u64> = match self.by {
             By::Main => Vec::new(),
-            By::Any => self.number_keys(dialable, keys, campaign),
+            By::Any => dialable.alternatives().iter().map(|phone| keys.number(phone, campaign)).collect(),
         };
+        let clock = self.clocks.of(dialable.zone(), self.now);
         let same_main = self.groups.get(main);
         let same_person = person.and_then(|person| self.groups.get(person));
         // A number before a person: else one number could be taken out of two rows for the sake of the other.
-        let same_number = same_main.or_else(|| others.iter().find_map(|key| self.groups.get(*key)));
-        let found = same_number.or(same_person);
+        let of_number = |key: &u64| self.groups.get(*key).filter(|group| self.clocks.is(*group, clock));
+        let like_it = match same_main {
+            Some(_) => None,
+            None => others.iter().find_map(of_number).or(same_person),
+        };
+        if let Some(group) = like_it.filter(|group| !self.has_room(*group)) {
+            self.crowded.insert(group);
+        }
+        let found = same_main.or(like_it.filter(|group| self.has_room(*group)));
         let group = found.unwrap_or_else(|| {
+            self.clocks.add(self.states.len(), clock);
             self.states.push(0);
             self.states.len() as u32 - 1
         });
@@ -86,9 +149,14 @@ impl People {
             put(&mut self.groups, key, group);
         }
         if found.is_some() && self.joins(dialable) {
-            self.spares.entry(group).or_default().numbers.extend(dialable.spares());
+            self.spares.entry(group).or_default().add(dialable.spares());
         }
         self.count(group, dialable);
+    }
+
+    /// Whether a group can still be one person's.
+    fn has_room(&self, group: u32) -> bool {
+        self.spares.get(&group).is_none_or(|spares| spares.numbers.len() < MANY)
     }
 
     fn count(&mut self, group: u32, dialable: &Dialable) {
@@ -129,11 +197,12 @@ impl People {
             let seen = spare.phone().number.reveal();
             spot.findings.push(Finding::new(code, dialable.contact().row, None, seen));
         }
-        let zone = dialable.zone();
+        let whose = self.person_key(dialable, campaign).and_then(|person| self.groups.get(person));
+        if whose.is_some_and(|owner| owner != group && self.crowded.contains(&owner)) {
+            spot.findings.push(Finding::new(&CROWD, dialable.contact().row, None, ""));
+        }
         spot.alternatives(dialable, |phone| {
-            let key = keys.number(phone, campaign);
-            let elsewhere = |key| self.groups.get(key).is_some_and(|owner| owner != group);
-            elsewhere(key) || self.by == By::Any && elsewhere(self.number_key(key, zone))
+            self.groups.get(keys.number(phone, campaign)).is_some_and(|owner| owner != group)
         });
         true
     }
@@ -179,16 +248,6 @@ impl People {
         dialable.contact().person.map(|person| self.hashed((person.get(), campaign), dialable.zone()))
     }
 
-    /// The keys of all numbers of a row, where any number counts.
-    fn number_keys(&self, dialable: &Dialable, keys: &Keys, campaign: u64) -> Vec<u64> {
-        let key = |phone: &Phone| self.number_key(keys.number(phone, campaign), dialable.zone());
-        dialable.contact().phones.iter().map(key).collect()
-    }
-
-    fn number_key(&self, key: u64, zone: Option<Zone>) -> u64 {
-        self.hashed(key, zone)
-    }
-
     /// A key of 64 bits with a clock in it, apart from all keys of numbers: among twenty million, two are one by chance once in a
     /// hundred thousand runs.
     fn hashed(&self, what: impl Hash, zone: Option<Zone>) -> u64 {
@@ -198,7 +257,7 @@ impl People {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.groups.bytes() + self.states.capacity()
+        self.groups.bytes() + self.states.capacity() + self.clocks.of_groups.capacity()
     }
 }
 
