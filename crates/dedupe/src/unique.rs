@@ -149,7 +149,7 @@ enum Way {
     /// The first row of each main number is dialled: decided as rows come.
     Plain(Plain),
     /// Rows that come later matter.
-    People(People),
+    People(Box<People>),
 }
 
 impl Unique {
@@ -158,7 +158,11 @@ impl Unique {
     pub fn new(duplicates: Duplicates, now: DateTime<Utc>) -> Self {
         let Duplicates { within, same, by, keep, alternatives, people } = duplicates;
         let plain = keep == Keep::First && by == By::Main && !people;
-        let way = if plain { Way::Plain(Plain::default()) } else { Way::People(People::new(keep, by, now)) };
+        let way = if plain {
+            Way::Plain(Plain::default())
+        } else {
+            Way::People(Box::new(People::new(keep, by, now)))
+        };
         Self { keys: Keys { within, same, campaigns: BTreeMap::new() }, shared: alternatives, way }
     }
 
