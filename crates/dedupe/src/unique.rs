@@ -51,7 +51,7 @@ static JOINED: Code = Code {
 static NOT_JOINED: Code = Code {
     id: "number-not-joined",
     severity: Severity::Note,
-    means: "a number of another row of the same person rings where clocks show another time, so it was not added and is not dialled",
+    means: "a number of another row of the same person rings where clocks show another time, or is for another campaign, so it was not added",
     advice: "put it on a row of its own, with another person's mark, if it must be dialled",
 };
 
@@ -248,16 +248,20 @@ impl Keys {
     /// E.164 has at most 15 digits, so a key leaves the upper 14 bits for the campaign; a campaign beyond the 16,384th of
     /// one run shares its numbers with an earlier one, which can only leave out more.
     fn campaign(&mut self, dialable: &Dialable) -> u64 {
-        if self.within == Within::Run {
-            return 0;
+        match self.within {
+            Within::Run => 0,
+            Within::Campaign => (self.nth(dialable) & 0x3fff) << 50,
         }
+    }
+
+    /// Which of the campaigns so far a row is for, from 0.
+    fn nth(&mut self, dialable: &Dialable) -> u64 {
         let next = self.campaigns.len() as u64;
         let campaign = &dialable.contact().campaign;
-        let nth = match self.campaigns.get(campaign) {
+        match self.campaigns.get(campaign) {
             Some(nth) => *nth,
             None => *self.campaigns.entry(Arc::clone(campaign)).or_insert(next),
-        };
-        (nth & 0x3fff) << 50
+        }
     }
 
     fn number(&self, phone: &Phone, campaign: u64) -> u64 {

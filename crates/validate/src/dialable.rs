@@ -3,6 +3,7 @@
 use crate::{Policy, rules};
 use chrono::{DateTime, Utc};
 use contact::{Contact, Finding, Phone, Zone, ZoneWhy};
+use std::sync::Arc;
 
 /// A contact that passed every rule: it has a main number, its zone is decided, and all of it may go out.
 #[derive(Clone, Debug)]
@@ -82,7 +83,11 @@ impl Dialable {
     /// Its numbers, each of which may be dialled for another row of the same person.
     #[must_use]
     pub fn spares(&self) -> Vec<Spare> {
-        let spare = |phone: &Phone| Spare { phone: Phone { column: None, ..*phone }, zone: self.zone };
+        let spare = |phone: &Phone| Spare {
+            phone: Phone { column: None, ..*phone },
+            zone: self.zone,
+            campaign: Arc::clone(&self.contact.campaign),
+        };
         self.contact.phones.iter().map(spare).collect()
     }
 
@@ -91,6 +96,8 @@ impl Dialable {
         let clock = |zone: Option<Zone>| zone.map(|zone| zone.ahead_of_utc(now));
         if self.contact.phones.iter().any(|phone| phone.number.key() == spare.phone.number.key()) {
             Joined::WasThere
+        } else if self.contact.campaign != spare.campaign {
+            Joined::OfAnotherCampaign
         } else if clock(self.zone) == clock(spare.zone) {
             self.contact.phones.push(spare.phone);
             Joined::Added
@@ -100,11 +107,12 @@ impl Dialable {
     }
 }
 
-/// A number that may be dialled, and the zone by whose clock.
+/// A number that may be dialled, for which campaign, and by the clock of which zone.
 #[derive(Clone, Debug)]
 pub struct Spare {
     phone: Phone,
     zone: Option<Zone>,
+    campaign: Arc<str>,
 }
 
 impl Spare {
@@ -122,6 +130,8 @@ pub enum Joined {
     Added,
     /// It had it already.
     WasThere,
+    /// Nobody asked whether it may be called for the row's campaign.
+    OfAnotherCampaign,
     /// It rings by another clock than the one by which the row is dialled.
     RingsElsewhere,
 }

@@ -127,6 +127,11 @@ fn rows_of_one_person_become_one_contact() {
     // A row that does not say whose it is shares its number with one that does.
     check(people, &[of(&[1]), whose(7, &[1]), whose(7, &[2])], &[&[1, 2]]);
     check(people, &[of(&[1]), of(&[2])], &[&[1], &[2]]);
+    // Nobody asked whether a number of another campaign may be called for this one.
+    let other = |contact: Contact| Contact { campaign: "D".into(), ..contact };
+    check(people, &[whose(7, &[1]), other(whose(7, &[2]))], &[&[1], &[2]]);
+    check(keeping(Keep::Merge), &[of(&[1]), other(of(&[1, 2]))], &[&[1]]);
+    check(Duplicates { by: By::Any, ..USUAL }, &[of(&[1, 3]), other(of(&[2, 3]))], &[&[1, 3], &[2]]);
 }
 
 #[test]

@@ -7,7 +7,7 @@
 use super::{By, CROWD, JOINED, Keep, Keys, NOT_JOINED, Spot};
 use crate::NumberMap;
 use chrono::{DateTime, Utc};
-use contact::{Finding, Zone};
+use contact::Finding;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use validate::{Dialable, Joined, Spare};
@@ -27,7 +27,7 @@ pub(super) struct People {
     spares: HashMap<u32, Spares>,
     /// Groups that took no more rows.
     crowded: HashSet<u32>,
-    clocks: Clocks,
+    calls: Calls,
     has_learnt: bool,
 }
 
@@ -54,36 +54,39 @@ impl Spares {
     }
 }
 
-/// By which clock each group lives: a byte each, and none as long as there is one clock.
+/// For which campaign, and by which clock, the rows of a group are called.
+type Call = (u64, Option<i32>);
+
+/// The call of each group: a byte each, and none as long as there is one for all.
 #[derive(Debug, Default)]
-struct Clocks {
-    known: Vec<Option<i32>>,
+struct Calls {
+    known: Vec<Call>,
     of_groups: Vec<u8>,
 }
 
-impl Clocks {
-    /// Beyond so many clocks, a group has none that is like another's.
+impl Calls {
+    /// Beyond so many, a group's is not like another's.
     const OTHER: u8 = u8::MAX;
 
-    fn of(&mut self, zone: Option<Zone>, now: DateTime<Utc>) -> u8 {
-        let clock = zone.map(|zone| zone.ahead_of_utc(now));
-        let nth = self.known.iter().position(|known| *known == clock).unwrap_or_else(|| {
-            self.known.push(clock);
-            self.known.len() - 1
-        });
+    fn nth(&mut self, call: Call) -> u8 {
+        let known = self.known.iter().take(usize::from(Self::OTHER)).position(|known| *known == call);
+        let nth = known.unwrap_or(self.known.len());
+        if nth == self.known.len() && nth < usize::from(Self::OTHER) {
+            self.known.push(call);
+        }
         u8::try_from(nth).unwrap_or(Self::OTHER)
     }
 
-    /// A new group lives by a clock; so many were before it.
-    fn add(&mut self, groups: usize, clock: u8) {
+    /// A new group is called so; so many were before it.
+    fn add(&mut self, groups: usize, call: u8) {
         if self.known.len() > 1 {
             self.of_groups.resize(groups, 0);
-            self.of_groups.push(clock);
+            self.of_groups.push(call);
         }
     }
 
-    fn is(&self, group: u32, clock: u8) -> bool {
-        clock != Self::OTHER && self.of_groups.get(group as usize).copied().unwrap_or(0) == clock
+    fn is(&self, group: u32, call: u8) -> bool {
+        call != Self::OTHER && self.of_groups.get(group as usize).copied().unwrap_or(0) == call
     }
 }
 
@@ -102,7 +105,7 @@ impl People {
             many: HashMap::new(),
             spares: HashMap::new(),
             crowded: HashSet::new(),
-            clocks: Clocks::default(),
+            calls: Calls::default(),
             has_learnt: false,
         }
     }
@@ -114,16 +117,17 @@ impl People {
     pub(super) fn learn(&mut self, dialable: &Dialable, keys: &mut Keys) {
         let campaign = keys.campaign(dialable);
         let main = keys.number(&dialable.main(), campaign);
-        let person = self.person_key(dialable, campaign);
+        let call = self.call(dialable, keys);
+        let person = self.person_key(dialable, call);
         let others: Vec<u64> = match self.by {
             By::Main => Vec::new(),
             By::Any => dialable.alternatives().iter().map(|phone| keys.number(phone, campaign)).collect(),
         };
-        let clock = self.clocks.of(dialable.zone(), self.now);
+        let call = self.calls.nth(call);
         let same_main = self.groups.get(main);
         let same_person = person.and_then(|person| self.groups.get(person));
         // A number before a person: else one number could be taken out of two rows for the sake of the other.
-        let of_number = |key: &u64| self.groups.get(*key).filter(|group| self.clocks.is(*group, clock));
+        let of_number = |key: &u64| self.groups.get(*key).filter(|group| self.calls.is(*group, call));
         let like_it = match same_main {
             Some(_) => None,
             None => others.iter().find_map(of_number).or(same_person),
@@ -133,7 +137,7 @@ impl People {
         }
         let found = same_main.or(like_it.filter(|group| self.has_room(*group)));
         let group = found.unwrap_or_else(|| {
-            self.clocks.add(self.states.len(), clock);
+            self.calls.add(self.states.len(), call);
             self.states.push(0);
             self.states.len() as u32 - 1
         });
@@ -191,13 +195,14 @@ impl People {
         for spare in self.spares.remove(&group).unwrap_or_default().numbers {
             let code = match dialable.join(&spare, self.now) {
                 Joined::Added => &JOINED,
-                Joined::RingsElsewhere => &NOT_JOINED,
+                Joined::RingsElsewhere | Joined::OfAnotherCampaign => &NOT_JOINED,
                 Joined::WasThere => continue,
             };
             let seen = spare.phone().number.reveal();
             spot.findings.push(Finding::new(code, dialable.contact().row, None, seen));
         }
-        let whose = self.person_key(dialable, campaign).and_then(|person| self.groups.get(person));
+        let whose =
+            self.person_key(dialable, self.call(dialable, keys)).and_then(|person| self.groups.get(person));
         if whose.is_some_and(|owner| owner != group && self.crowded.contains(&owner)) {
             spot.findings.push(Finding::new(&CROWD, dialable.contact().row, None, ""));
         }
@@ -243,21 +248,25 @@ impl People {
         self.keep == Keep::Merge || self.by == By::Any || dialable.contact().person.is_some()
     }
 
-    /// The key of the person of a row. People live by one clock: a row of another is called on its own, at its own hours.
-    fn person_key(&self, dialable: &Dialable, campaign: u64) -> Option<u64> {
-        dialable.contact().person.map(|person| self.hashed((person.get(), campaign), dialable.zone()))
+    /// How a row is called: what other rows must share with it to take over its numbers.
+    fn call(&self, dialable: &Dialable, keys: &mut Keys) -> Call {
+        (keys.nth(dialable), dialable.zone().map(|zone| zone.ahead_of_utc(self.now)))
     }
 
-    /// A key of 64 bits with a clock in it, apart from all keys of numbers: among twenty million, two are one by chance once in a
-    /// hundred thousand runs.
-    fn hashed(&self, what: impl Hash, zone: Option<Zone>) -> u64 {
-        let mut hasher = DefaultHasher::new();
-        (what, zone.map(|zone| zone.ahead_of_utc(self.now))).hash(&mut hasher);
-        hasher.finish()
+    /// The key of the person of a row, apart from all keys of numbers. A row of another campaign, or of another clock, is called on
+    /// its own: nobody asked whether its numbers may be called for this campaign, or at these hours.
+    ///
+    /// It has 64 bits: among twenty million, two are one by chance once in a hundred thousand runs.
+    fn person_key(&self, dialable: &Dialable, call: Call) -> Option<u64> {
+        dialable.contact().person.map(|person| {
+            let mut hasher = DefaultHasher::new();
+            (person, call).hash(&mut hasher);
+            hasher.finish()
+        })
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.groups.bytes() + self.states.capacity() + self.clocks.of_groups.capacity()
+        self.groups.bytes() + self.states.capacity() + self.calls.of_groups.capacity()
     }
 }
 
