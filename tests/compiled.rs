@@ -217,3 +217,18 @@ fn a_registry_joins_a_file_that_is_there_and_leaves_it_with_a_word() {
     let said = world.dialbase(&["blacklist", "build", "-o", "all.dbl", "dnc.txt", "--region", "UY"]);
     assert!(said.err.contains("ours.csv, which was in it, is no longer"), "{}", said.err);
 }
+
+#[test]
+fn a_registry_that_is_gone_has_shrunk_to_nothing() {
+    let world = world();
+    let held = "[[blacklist]]\npath = \"all.dbl\"\nmax_shrink = \"10%\"\n";
+    build(&world, &["--region", "UY", "ours.csv", "dnc.txt"]);
+    assert_eq!(plan(&world, held).0, 0);
+    build(&world, &["--region", "UY", "ours.csv"]);
+    let (exit, told, _) = plan(&world, held);
+    assert!(
+        exit == 4 && says(&told, "the registry dnc.txt is gone: it holds 0 numbers and held 2"),
+        "{told}"
+    );
+    assert_eq!(plan(&world, "[[blacklist]]\npath = \"all.dbl\"\n").0, 0);
+}

@@ -83,6 +83,20 @@ fn a_refusal_of_one_row_reaches_every_row_of_the_number() {
     );
 }
 
+#[test]
+fn no_number_goes_to_a_campaign_that_lists_it_by_way_of_another_row() {
+    let world = World::new();
+    let more =
+        "[[blacklist]]\npath = \"no.csv\"\ncampaign = \"C->\"\n[duplicates]\nid = \"CI\"\nkeep = \"merge\"\n";
+    let by_row = pipeline("sandbox", more).replace("\"Ventas->\"", "{ column = \"Camp\" }");
+    world.write("p.toml", by_row);
+    world.write("no.csv", "099000102\n");
+    world.write("base.csv", "Celular,Casa,Nombre,Camp,CI\n099000101,,Ana,C->,1234567\n099000102,,Ana,D->,1234567\n099000101,099000102,Ana,D->,\n");
+    let said = world.dialbase(&["plan", "p.toml", "-o", "plan"]);
+    assert_eq!(said.exit, 0, "{}", said.err);
+    assert_eq!(lines(&world, "plan"), ["099000101  Ana", "099000102  Ana"]);
+}
+
 fn run(world: &World, url: &str, more: &str, base: &str) -> (Said, Value) {
     world.write("p.toml", pipeline(url, more));
     world.write("base.csv", base);

@@ -66,7 +66,7 @@ fn an_old_or_short_list_or_one_without_its_canary_stops_the_run() {
     let world = with_list("b.csv", many(3), "max_age = \"30d\"\nmin_rows = 5");
     age(&world, "b.csv", 31);
     let said = words(&plan(&world, "plan", None).said);
-    assert!(said.contains("longer ago than its max_age; and it holds 3 numbers"), "{said}");
+    assert!(said.contains("at most 30 days may be (max_age); and it holds 3 numbers"), "{said}");
     age(&world, "b.csv", 29);
     let said = words(&plan(&world, "plan", None).said);
     assert!(!said.contains("max_age") && said.contains("at least 5"), "{said}");
@@ -106,6 +106,17 @@ fn a_list_that_shrank_stops_the_run_until_somebody_says_why() {
     assert_eq!(over_days("", &[100, 5]), [0, 0]);
     let since = "max_shrink = { limit = \"10%\", since = \"2026-11-02\" }";
     assert_eq!(over_days(since, &[100, 50, 40]), [0, 0, 4]);
+    let to_come = since.replace("2026-11-02", "2099-01-01");
+    assert_eq!(over_days(&to_come, &[100, 50]), [0, 4]);
+    // It may be said on the very day.
+    let world = with_list("b.csv", many(100), tenth);
+    let on_the_day = |name| plan(&world, name, Some("2026-11-02T12:00:00Z")).said.exit;
+    assert_eq!(on_the_day("whole"), 0);
+    world.write("b.csv", many(50));
+    assert_eq!(on_the_day("cut"), 4);
+    let text = std::fs::read_to_string(world.path("ventas.toml")).unwrap();
+    world.write("ventas.toml", text.replace(tenth, since));
+    assert_eq!(on_the_day("said"), 0);
 }
 
 #[test]
@@ -141,4 +152,19 @@ fn all_that_speaks_against_all_lists_is_said_at_once() {
         }
         assert!(!words.contains("e.csv"), "{words}");
     }
+}
+
+#[test]
+fn a_column_of_dates_is_no_list() {
+    let dates: String = (1..=28).map(|day| format!("2024-01-{day:02}\n")).collect();
+    stops("b.csv", dates, "", "28 of its 28 lines hold no number");
+}
+
+#[test]
+fn a_list_that_grew_old_after_the_plan_makes_the_plan_stale() {
+    let world = with_list("b.csv", &many(20), "max_age = \"1d\"");
+    assert_eq!(plan(&world, "plan", None).said.exit, 0);
+    age(&world, "b.csv", 2);
+    let said = world.dialbase(&["apply", "plan"]);
+    assert!(said.exit == 4 && words(&said).contains("is older than its max_age"), "{}", said.err);
 }

@@ -13,15 +13,16 @@ pub(crate) fn person(row: Row<'_>, column: Option<u16>) -> Option<NonZeroU64> {
     NonZeroU64::new(hasher.finish())
 }
 
-/// `1.234.567-8` and `12345678` are one: letters and digits count, without the zeros that a spreadsheet drops. What stands for
-/// many, such as `0` or `99999999`, is nobody.
+/// `1.234.567-8` and `12345678` are one: letters and digits count, without the zeros that a spreadsheet drops. What fills a form,
+/// such as `0`, `99999999` or words alone, is nobody.
 fn identity(cell: &str) -> Option<String> {
     let text = tidy(cell);
     let text = text.strip_suffix(".0").unwrap_or(&text);
     let kept: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
     let kept = kept.trim_start_matches('0');
     let one_over_and_over = kept.chars().all(|c| kept.starts_with(c));
-    let nobody = kept.chars().count() < 3 || one_over_and_over || !kept.chars().any(|c| c.is_ascii_digit());
+    let fills_a_form = one_over_and_over && kept.len() > 5;
+    let nobody = kept.is_empty() || fills_a_form || !kept.chars().any(|c| c.is_ascii_digit());
     (!nobody).then(|| kept.to_owned())
 }
 
@@ -36,7 +37,9 @@ mod tests {
             check(cell, Some("12345678"));
         }
         check("ab-0012x", Some("AB0012X"));
-        for cell in ["", "-", "0", "00000000", "99999999", "12", "S/D", "sin dato", "NULL"] {
+        check("12", Some("12"));
+        check("111", Some("111"));
+        for cell in ["", "-", "0", "00000000", "99999999", "S/D", "sin dato", "NULL"] {
             check(cell, None);
         }
     }

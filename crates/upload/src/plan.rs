@@ -201,7 +201,7 @@ impl Plan {
                 stale.push(format!("{what} {} {how}", stamp.path.display()));
             }
         }
-        for list in self.blacklists.iter().filter(|list| list.is_old(now)) {
+        for list in self.blacklists.iter().filter(|list| list.is_old(now) || list.file_is_old(now)) {
             stale.push(format!("the blacklist {} is older than its max_age", list.file.path.display()));
         }
         stale
@@ -243,6 +243,12 @@ impl Stamp {
 }
 
 impl BlacklistStamp {
+    /// Whether the file says now that it is older than it may be.
+    fn file_is_old(&self, now: DateTime<Utc>) -> bool {
+        let written = std::fs::metadata(&self.file.path).and_then(|meta| meta.modified());
+        written.is_ok_and(|written| Self { modified_at: written.into(), ..self.clone() }.is_old(now))
+    }
+
     /// Whether the list is older than it may be.
     #[must_use]
     pub fn is_old(&self, now: DateTime<Utc>) -> bool {

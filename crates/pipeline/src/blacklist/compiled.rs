@@ -86,6 +86,19 @@ pub(super) fn load(
         let previous = past.into_iter().rev().find(|past| past.sha256 != stamp.file.sha256);
         loaded.push((key, list, Known { seen, numbers, previous, stamp }));
     }
+    for gone in ledger.lists_below(key)?.into_iter().filter(|gone| loaded.iter().all(|(key, ..)| key != gone))
+    {
+        let past = ledger.readings(&gone)?;
+        let shrunk = spec.health.max_shrink.and_then(|spec| health::shrunk(spec, 0, &past, now));
+        against.extend(shrunk.map(|ailment| Ailment {
+            what: format!(
+                "the registry {} is gone: {}",
+                gone.rsplit(" › ").next().unwrap_or(&gone),
+                ailment.what
+            ),
+            ..ailment
+        }));
+    }
     Ok(if against.is_empty() { Ok(loaded) } else { Err(against) })
 }
 

@@ -2,7 +2,7 @@
 
 use super::lines::Seen;
 use crate::file::{HealthSpec, ShrinkSpec};
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use contact::Number;
 use std::fmt;
 use std::path::PathBuf;
@@ -66,10 +66,31 @@ const BRING: &str = "bring a fresh, whole list";
 /// Whether a list is older than it may be.
 pub(super) fn age(stamp: &BlacklistStamp, now: DateTime<Utc>) -> Option<Ailment> {
     let written = stamp.modified_at.format("%Y-%m-%d %H:%M UTC");
+    let limit = TimeDelta::seconds(stamp.max_age_seconds?.cast_signed());
+    if stamp.modified_at > now + TimeDelta::days(1) {
+        return Some(Ailment {
+            what: format!(
+                "it was last written on {written}, which is still to come, so nobody knows its age (max_age)"
+            ),
+            remedy: "set the clock of the machine that writes it, and have it written anew".to_owned(),
+        });
+    }
     stamp.is_old(now).then(|| Ailment {
-        what: format!("it was last written on {written}, longer ago than its max_age"),
+        what: format!(
+            "it was last written on {written}, {} ago, and at most {} may be (max_age)",
+            lasting(now - stamp.modified_at),
+            lasting(limit)
+        ),
         remedy: BRING.to_owned(),
     })
+}
+
+fn lasting(time: TimeDelta) -> String {
+    match (time.num_days(), time.num_hours()) {
+        (0, 0) => format!("{} minutes", time.num_minutes()),
+        (0..=2, hours) => format!("{hours} hours"),
+        (days, _) => format!("{days} days"),
+    }
 }
 
 fn too_few(spec: &HealthSpec, figures: &Figures<'_>) -> Option<Ailment> {
@@ -106,9 +127,22 @@ fn where_read(Figures { numbers, seen, .. }: &Figures<'_>) -> &'static str {
 
 /// Whether too many numbers are gone since the list was last read, or since it was largest in the last days: what shrinks a little
 /// each day shrinks too.
-fn shrunk(spec: ShrinkSpec, numbers: u64, past: &[PastReading], now: DateTime<Utc>) -> Option<Ailment> {
+pub(super) fn shrunk(
+    spec: ShrinkSpec,
+    numbers: u64,
+    past: &[PastReading],
+    now: DateTime<Utc>,
+) -> Option<Ailment> {
+    // A day that is still to come says nothing of the past. On the day itself the list was read before it was cut, too: of that
+    // day's readings the last one counts, from the next day on.
+    let today = now.date_naive();
+    let since = spec.since.filter(|since| *since <= today);
+    let on = |day| past.iter().rev().find(|reading| reading.at.date_naive() == day);
     let counts = |reading: &&PastReading| {
-        spec.since.is_none_or(|since| reading.at >= since.and_time(NaiveTime::MIN).and_utc())
+        since.is_none_or(|since| {
+            let day = reading.at.date_naive();
+            day > since || (day == since && today > since && on(since) == Some(*reading))
+        })
     };
     let last = past.last().filter(counts);
     let recent = past.iter().filter(counts).filter(|reading| now - reading.at <= TimeDelta::days(REMEMBERED));

@@ -187,9 +187,11 @@ impl Lines {
         };
         let (mut numbers, mut rest) = (Vec::new(), false);
         for column in &self.columns.numbers {
-            let (read, unread) = normalize::refused_numbers(row.cell(*column), area, &self.reading);
+            let cell = row.cell(*column);
+            let (read, unread) = normalize::refused_numbers(cell, area, &self.reading);
             numbers.extend(read);
-            rest |= unread;
+            // The digits of a date may be a number: it is refused, and the line is none that a list should have.
+            rest |= unread || self.is_date(cell);
         }
         if numbers.is_empty() && self.columns.area == Area::Before {
             let (area, local) = (normalize::tidy(row.cell(0)), row.cell(1));
@@ -203,13 +205,28 @@ impl Lines {
         (numbers, rest)
     }
 
+    fn is_date(&self, cell: &str) -> bool {
+        let mut is_date = false;
+        if cell.contains(['-', '/', '.', ':']) {
+            normalize::read_numbers(cell, "", &self.reading, |read| {
+                is_date |= matches!(read, Err(misread) if misread.why == normalize::Misreading::Date);
+            });
+        }
+        is_date
+    }
+
     /// The numbers of the columns that nobody named, where nobody named any; those that stand there without a doubt.
     fn others(&mut self, row: Row<'_>, known: &[Number]) -> Vec<Number> {
         let mut others = Vec::new();
         if !self.columns.others {
             return others;
         }
-        for cell in row.cells().skip(1).filter(|cell| digits(cell) >= LIKE_A_NUMBER) {
+        for cell in row.cells().skip(1).filter(|cell| digits(cell) >= LIKE_A_NUMBER && !self.is_date(cell)) {
+            if known.is_empty() {
+                // Nothing else says whom the line is about.
+                others.extend(normalize::refused_numbers(cell, "", &self.reading).0);
+                continue;
+            }
             normalize::read_numbers(cell, "", &self.reading, |read| {
                 others.extend(read.map(|read| read.number));
             });
@@ -245,8 +262,7 @@ impl Lines {
             return vec![Scope::Everywhere];
         }
         // A cell may name several.
-        let mut names: Vec<&str> =
-            written.split([';', '|', '\n']).map(str::trim).filter(|name| !name.is_empty()).collect();
+        let mut names = several(&written);
         let is_sure = |name: &&str| name.ends_with("->") || name.ends_with("<-");
         if perhaps && !names.iter().all(is_sure) {
             // The portal ends its lines with a blank cell.
@@ -275,6 +291,27 @@ impl Lines {
     }
 }
 
+/// The names that a cell may mean, whatever stands between them: one too many costs calls, one too few a fine.
+fn several(written: &str) -> Vec<&str> {
+    let mut names = vec![written];
+    for between in [";", "|", "\n", ",", "/", "&", "+", " y ", " e ", " o ", " and ", " or ", " - "] {
+        names = names.into_iter().flat_map(|name| name.split(between)).collect();
+    }
+    // `C-> D->` has nothing between them.
+    let behind_suffix = |name: &'_ str| -> Option<usize> {
+        ["-> ", "<- "].iter().filter_map(|suffix| name.find(suffix)).min().map(|at| at + 2)
+    };
+    let mut apart = Vec::new();
+    for mut name in names {
+        while let Some(at) = behind_suffix(name) {
+            apart.push(&name[..at]);
+            name = &name[at..];
+        }
+        apart.push(name);
+    }
+    apart.into_iter().map(str::trim).filter(|name| !name.is_empty()).collect()
+}
+
 /// A campaign's name with its dialer's suffix as the portal writes it, however a mail or a web page did.
 fn with_plain_suffix(name: &str) -> String {
     let arrows = [("→", "->"), ("←", "<-"), ("&gt;", ">"), ("&lt;", "<")];
@@ -291,6 +328,18 @@ fn digits(text: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_may_name_several_campaigns_however_it_parts_them() {
+        let check = |cell, names: &[&str]| assert_eq!(several(cell), names, "{cell}");
+        for cell in
+            ["C->, B<-", "C->;B<-", "C-> / B<-", "C->\nB<-", "C-> y B<-", "C->&B<-", "C-> B<-", "C-> - B<-"]
+        {
+            check(cell, &["C->", "B<-"]);
+        }
+        check("Ventas Norte->", &["Ventas Norte->"]);
+        check("C->", &["C->"]);
+    }
 
     #[test]
     fn what_is_shown_of_a_cell_says_nobodys_name_or_number() {

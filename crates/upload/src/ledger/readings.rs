@@ -35,6 +35,20 @@ impl Ledger {
         })
     }
 
+    /// The lists of one file that were ever read: those that stand below its name.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn lists_below(&self, file: &str) -> Result<Vec<String>, Error> {
+        let below = format!("{file} › ");
+        self.ask(|connection| {
+            let mut lists = connection.prepare(
+                "SELECT DISTINCT list FROM readings WHERE substr(list, 1, length(?1)) = ?1 ORDER BY list",
+            )?;
+            lists.query_map([&below], |row| row.get(0))?.collect()
+        })
+    }
+
     /// Notes that a list was read and found healthy. The same list read again on the same day is one reading: a run every
     /// five minutes must not fill the ledger.
     ///
