@@ -153,3 +153,20 @@ fn a_plan_that_knows_not_all_that_went_is_stale() {
     assert_eq!(said.exit, 4, "{}", said.err);
     assert!(said.err.contains("a list went to the instance since it was made"), "{}", said.err);
 }
+
+#[test]
+fn what_may_not_be_called_is_not_shown_either() {
+    let world = World::new();
+    let more = "[[blacklist]]\npath = \"no.csv\"\n";
+    world.write(
+        "p.toml",
+        pipeline("sandbox", more).replace("nombre = \"Nombre\"", "nombre = \"Nombre\"\ntel = \"Celular\""),
+    );
+    world.write("no.csv", "099000101\n");
+    world.write("base.csv", "Celular,Casa,Nombre\n099 000 101,24000201,Ana (099000101)\n099000102,,Eva 7\n");
+    assert_eq!(world.dialbase(&["plan", "p.toml", "-o", "plan"]).exit, 0);
+    assert_eq!(
+        lines(&world, "plan"),
+        ["24000201  Ana (xxxxxxxxx):tel=xxx xxx xxx", "099000102  Eva 7:tel=099000102"]
+    );
+}

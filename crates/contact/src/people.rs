@@ -127,6 +127,20 @@ impl Params {
         Some((*self.columns.get(nth)?, &self.text[start as usize..*self.ends.get(nth)? as usize]))
     }
 
+    /// Puts other values in the place of some: `change` answers them, by column and value.
+    pub fn change(&mut self, mut change: impl FnMut(u16, &str) -> Option<String>) {
+        let changed: Vec<Option<String>> = self.iter().map(|(column, value)| change(column, value)).collect();
+        if changed.iter().all(Option::is_none) {
+            return;
+        }
+        let mut after = Self { columns: Arc::clone(&self.columns), text: String::new(), ends: Vec::new() };
+        for ((_, before), changed) in self.iter().zip(&changed) {
+            after.text.push_str(changed.as_deref().unwrap_or(before));
+            after.ends.push(after.text.len() as u32);
+        }
+        *self = after;
+    }
+
     /// Columns and values, in order; an absent value is blank.
     pub fn iter(&self) -> impl Iterator<Item = (u16, &str)> {
         (0..self.columns.len()).filter_map(|nth| self.get(nth))
@@ -136,6 +150,14 @@ impl Params {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn params_change_in_place() {
+        let row = ["a", "", "c"];
+        let mut params = Params::new(&[0, 1, 2].into(), |column| row[usize::from(column)]);
+        params.change(|column, value| (column != 2).then(|| format!("{value}{column}")));
+        assert_eq!(params.iter().collect::<Vec<_>>(), [(0, "a0"), (1, "1"), (2, "c")]);
+    }
 
     #[test]
     fn params_keep_order_and_blanks() {

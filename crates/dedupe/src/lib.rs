@@ -7,6 +7,7 @@
 
 pub mod blacklist;
 mod earlier;
+mod hidden;
 mod number_map;
 mod refusals;
 mod scrub;
@@ -23,7 +24,12 @@ use contact::Code;
 
 /// Every code that this crate can note.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
-    scrub::CODES.into_iter().chain(refusals::CODES).chain(earlier::CODES).chain(unique::CODES)
+    scrub::CODES
+        .into_iter()
+        .chain([&hidden::CODE])
+        .chain(refusals::CODES)
+        .chain(earlier::CODES)
+        .chain(unique::CODES)
 }
 
 #[cfg(test)]

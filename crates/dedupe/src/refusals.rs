@@ -1,6 +1,6 @@
 //! What one row refuses is refused for all: a person who said no said it of the number.
 
-use crate::NumberSet;
+use crate::{NumberSet, hidden};
 use contact::{Batch, Code, Contact, Finding, NoNumber, Severity};
 
 /// A number that another row refuses.
@@ -46,14 +46,19 @@ pub fn heed(contacts: Batch<Contact>, refusals: &Refusals) -> Batch<Contact> {
     }
     contacts.advance(|mut contact, _, findings| {
         let Contact { row, phones, no_number, .. } = &mut contact;
+        let mut numbers = Vec::new();
         phones.retain(|phone| {
             let refused = refusals.lines.contains(phone.number.line());
             if refused {
                 findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()));
                 no_number.because(NoNumber::Refused);
+                numbers.push(phone.number);
             }
             !refused
         });
+        if !numbers.is_empty() {
+            hidden::hide(&mut contact, &numbers, findings);
+        }
         Ok(contact)
     })
 }

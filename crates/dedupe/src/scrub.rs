@@ -1,6 +1,7 @@
 //! Takes blacklisted numbers from every row.
 
 use crate::blacklist::Campaigns;
+use crate::hidden;
 use crate::{Blacklist, Scope};
 use contact::{Batch, Code, Contact, Finding, NoNumber, Severity};
 use std::collections::BTreeSet;
@@ -37,11 +38,13 @@ pub fn scrub(contacts: Batch<Contact>, blacklists: &[Blacklist]) -> Batch<Contac
         let Contact { row, campaign, phones, no_number, .. } = &mut contact;
         let main = phones.first().copied();
         let mut taken = None;
+        let mut numbers = Vec::new();
         phones.retain(|phone| {
             let Some(list) = holder(&hits, phone.number.line(), campaign) else { return true };
             findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()).by(list));
             no_number.because(NoNumber::Blacklisted);
             taken.get_or_insert(list);
+            numbers.push(phone.number);
             false
         });
         // Where the first that was taken is not the main number, the main number is still there.
@@ -50,6 +53,9 @@ pub fn scrub(contacts: Batch<Contact>, blacklists: &[Blacklist]) -> Batch<Contac
         {
             let promoted = Finding::new(&PROMOTED, *row, first.column, main.number.reveal());
             findings.push(promoted.became(first.number.reveal()).by(list));
+        }
+        if !numbers.is_empty() {
+            hidden::hide(&mut contact, &numbers, findings);
         }
         Ok(contact)
     })
