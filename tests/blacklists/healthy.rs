@@ -156,13 +156,13 @@ fn all_that_speaks_against_all_lists_is_said_at_once() {
 
 #[test]
 fn a_column_of_dates_is_no_list() {
-    let dates: String = (1..=28).map(|day| format!("2024-01-{day:02}\n")).collect();
-    stops("b.csv", dates, "", "28 of its 28 lines hold no number");
+    let dates: Vec<String> = (1..=28).map(|day| format!("2024-01-{day:02}\n")).collect();
+    stops("b.csv", dates.concat(), "", "28 of its 28 lines hold no number");
 }
 
 #[test]
 fn a_list_that_grew_old_after_the_plan_makes_the_plan_stale() {
-    let world = with_list("b.csv", &many(20), "max_age = \"1d\"");
+    let world = with_list("b.csv", many(20), "max_age = \"1d\"");
     assert_eq!(plan(&world, "plan", None).said.exit, 0);
     age(&world, "b.csv", 2);
     let said = world.dialbase(&["apply", "plan"]);

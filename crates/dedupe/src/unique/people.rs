@@ -118,7 +118,7 @@ impl People {
         let campaign = keys.campaign(dialable);
         let main = keys.number(&dialable.main(), campaign);
         let call = self.call(dialable, keys);
-        let person = self.person_key(dialable, call);
+        let person = person_key(dialable, call);
         let others: Vec<u64> = match self.by {
             By::Main => Vec::new(),
             By::Any => dialable.alternatives().iter().map(|phone| keys.number(phone, campaign)).collect(),
@@ -202,7 +202,7 @@ impl People {
             spot.findings.push(Finding::new(code, dialable.contact().row, None, seen));
         }
         let whose =
-            self.person_key(dialable, self.call(dialable, keys)).and_then(|person| self.groups.get(person));
+            person_key(dialable, self.call(dialable, keys)).and_then(|person| self.groups.get(person));
         if whose.is_some_and(|owner| owner != group && self.crowded.contains(&owner)) {
             spot.findings.push(Finding::new(&CROWD, dialable.contact().row, None, ""));
         }
@@ -253,21 +253,21 @@ impl People {
         (keys.nth(dialable), dialable.zone().map(|zone| zone.ahead_of_utc(self.now)))
     }
 
-    /// The key of the person of a row, apart from all keys of numbers. A row of another campaign, or of another clock, is called on
-    /// its own: nobody asked whether its numbers may be called for this campaign, or at these hours.
-    ///
-    /// It has 64 bits: among twenty million, two are one by chance once in a hundred thousand runs.
-    fn person_key(&self, dialable: &Dialable, call: Call) -> Option<u64> {
-        dialable.contact().person.map(|person| {
-            let mut hasher = DefaultHasher::new();
-            (person, call).hash(&mut hasher);
-            hasher.finish()
-        })
-    }
-
     pub(super) fn bytes(&self) -> usize {
         self.groups.bytes() + self.states.capacity() + self.calls.of_groups.capacity()
     }
+}
+
+/// The key of the person of a row, apart from all keys of numbers. A row of another campaign, or of another clock, is called on
+/// its own: nobody asked whether its numbers may be called for this campaign, or at these hours.
+///
+/// It has 64 bits: among twenty million, two are one by chance once in a hundred thousand runs.
+fn person_key(dialable: &Dialable, call: Call) -> Option<u64> {
+    dialable.contact().person.map(|person| {
+        let mut hasher = DefaultHasher::new();
+        (person, call).hash(&mut hasher);
+        hasher.finish()
+    })
 }
 
 /// Enters a key, unless it belongs to a group already.
