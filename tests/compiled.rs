@@ -219,6 +219,21 @@ fn a_registry_joins_a_file_that_is_there_and_leaves_it_with_a_word() {
 }
 
 #[test]
+fn a_doubt_takes_nobody_off_a_list() {
+    let world = world();
+    build(&world, &["--region", "UY", "ours.csv"]);
+    let off = |list: &str| {
+        world.write("off.csv", list);
+        world.dialbase(&["blacklist", "change", "all.dbl", "--region", "UY", "--remove", "off.csv"])
+    };
+    for doubtful in ["098000102;098000101\n", "098000101 o 098000103\n", "098000101;Ventas\n"] {
+        assert_eq!(off(doubtful).exit, 4, "{doubtful}");
+    }
+    let said = off("098000101\n");
+    assert!(said.exit == 0 && said.err.contains("0 new, 1 gone"), "{}", said.err);
+}
+
+#[test]
 fn a_registry_that_is_gone_has_shrunk_to_nothing() {
     let world = world();
     let held = "[[blacklist]]\npath = \"all.dbl\"\nmax_shrink = \"10%\"\n";

@@ -236,7 +236,9 @@ fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
         _ => None,
     };
     let elsewhere = pipeline.blacklists.iter().find(|list| match (&list.campaign, &pipeline.campaign) {
-        (Some(CampaignSpec::Fixed(theirs)), CampaignSpec::Fixed(ours)) => theirs != ours && &**theirs != "*",
+        (Some(CampaignSpec::Fixed(theirs)), CampaignSpec::Fixed(ours)) => {
+            !dedupe::is_meant(theirs, ours) && &**theirs != "*"
+        }
         _ => false,
     });
     let elsewhere = elsewhere.map(|list| {

@@ -184,8 +184,12 @@ impl Way<'_> {
                 Some(_) => true,
                 #[cfg(feature = "sql")]
                 Some(statement) => {
-                    let selected =
-                        sql::selected(self.pipeline, statement, blocks.collect::<Result<_, _>>()?)?;
+                    let source: Vec<Block> = blocks.collect::<Result<_, _>>()?;
+                    // Who refuses may not be among those whom the statement chooses.
+                    let mapping = self.pipeline.mapping(&table);
+                    let rows = source.iter().flat_map(Block::rows);
+                    entered.refused.extend(rows.flat_map(|row| normalize::refusals(row, &mapping)));
+                    let selected = sql::selected(self.pipeline, statement, source)?;
                     entered.dropped += selected.dropped;
                     entered.computed += selected.computed;
                     match selected.blocks.first().map(|block| Arc::clone(block.table())) {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// The way in which this version writes plans.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// How old a plan may be when it is applied: from one day to the next, blacklists and customers change.
 const MAX_AGE: TimeDelta = TimeDelta::hours(24);

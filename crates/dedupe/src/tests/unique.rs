@@ -132,6 +132,15 @@ fn rows_of_one_person_become_one_contact() {
     check(people, &[whose(7, &[1]), other(whose(7, &[2]))], &[&[1], &[2]]);
     check(keeping(Keep::Merge), &[of(&[1]), other(of(&[1, 2]))], &[&[1]]);
     check(Duplicates { by: By::Any, ..USUAL }, &[of(&[1, 3]), other(of(&[2, 3]))], &[&[1, 3], &[2]]);
+    check(
+        Duplicates { by: By::Any, keep: Keep::Last, ..USUAL },
+        &[of(&[1, 2]), other(of(&[2, 3]))],
+        &[&[1], &[2, 3]],
+    );
+    let campaigns: Vec<Contact> =
+        (0..600).map(|nth| contact(&format!("C{}", nth % 300), &[nth % 300 + 1, 999])).collect();
+    let within = Duplicates { by: By::Any, within: Within::Campaign, ..USUAL };
+    assert_eq!(decided(within, &[campaigns]).remove(0).kept().count(), 300);
 }
 
 #[test]

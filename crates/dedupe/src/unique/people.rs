@@ -33,6 +33,8 @@ pub(super) struct People {
 
 /// Nobody has more numbers. A mark that stands on more rows is no person's, and a number that does is a switchboard's.
 const MANY: usize = 20;
+/// Of a key's group: the number is a row's main one.
+const MAIN: u32 = 1 << 31;
 /// However often one main number comes again: beyond, its line would be no line any more.
 const MOST_NUMBERS: usize = 1000;
 
@@ -57,35 +59,34 @@ impl Spares {
 /// For which campaign, and by which clock, the rows of a group are called.
 type Call = (u64, Option<i32>);
 
-/// The call of each group: a byte each, and none as long as there is one for all.
+/// The call of each group: two bytes each, and none as long as there is one for all.
 #[derive(Debug, Default)]
 struct Calls {
-    known: Vec<Call>,
-    of_groups: Vec<u8>,
+    known: HashMap<Call, u16>,
+    of_groups: Vec<u16>,
 }
 
 impl Calls {
     /// Beyond so many, a group's is not like another's.
-    const OTHER: u8 = u8::MAX;
+    const OTHER: u16 = u16::MAX;
 
-    fn nth(&mut self, call: Call) -> u8 {
-        let known = self.known.iter().take(usize::from(Self::OTHER)).position(|known| *known == call);
-        let nth = known.unwrap_or(self.known.len());
-        if nth == self.known.len() && nth < usize::from(Self::OTHER) {
-            self.known.push(call);
+    fn nth(&mut self, call: Call) -> u16 {
+        let next = u16::try_from(self.known.len()).unwrap_or(Self::OTHER);
+        if next == Self::OTHER {
+            return self.known.get(&call).copied().unwrap_or(Self::OTHER);
         }
-        u8::try_from(nth).unwrap_or(Self::OTHER)
+        *self.known.entry(call).or_insert(next)
     }
 
     /// A new group is called so; so many were before it.
-    fn add(&mut self, groups: usize, call: u8) {
+    fn add(&mut self, groups: usize, call: u16) {
         if self.known.len() > 1 {
             self.of_groups.resize(groups, 0);
             self.of_groups.push(call);
         }
     }
 
-    fn is(&self, group: u32, call: u8) -> bool {
+    fn is(&self, group: u32, call: u16) -> bool {
         call != Self::OTHER && self.of_groups.get(group as usize).copied().unwrap_or(0) == call
     }
 }
@@ -124,10 +125,14 @@ impl People {
             By::Any => dialable.alternatives().iter().map(|phone| keys.number(phone, campaign)).collect(),
         };
         let call = self.calls.nth(call);
-        let same_main = self.groups.get(main);
-        let same_person = person.and_then(|person| self.groups.get(person));
+        // An alternative of a row that is called otherwise makes no duplicate of the row whose main number it is.
+        let same_main = self.groups.get(main).and_then(|entry| {
+            let group = entry & !MAIN;
+            (entry & MAIN != 0 || self.calls.is(group, call)).then_some(group)
+        });
+        let same_person = person.and_then(|person| self.group(person));
         // A number before a person: else one number could be taken out of two rows for the sake of the other.
-        let of_number = |key: &u64| self.groups.get(*key).filter(|group| self.calls.is(*group, call));
+        let of_number = |key: &u64| self.group(*key).filter(|group| self.calls.is(*group, call));
         let like_it = match same_main {
             Some(_) => None,
             None => others.iter().find_map(of_number).or(same_person),
@@ -142,7 +147,9 @@ impl People {
             self.states.len() as u32 - 1
         });
 
-        put(&mut self.groups, main, group);
+        if let Some((entry, _)) = self.groups.entry(main) {
+            *entry = group | MAIN;
+        }
         let knows_whose = self.states[group as usize] & FLAG != 0;
         // Who shares a telephone with somebody is not that person: only a group of nobody's is theirs.
         if let Some(person) = person.filter(|_| !knows_whose && same_person.is_none()) {
@@ -156,6 +163,11 @@ impl People {
             self.spares.entry(group).or_default().add(dialable.spares());
         }
         self.count(group, dialable);
+    }
+
+    /// The group that a key belongs to.
+    fn group(&self, key: u64) -> Option<u32> {
+        self.groups.get(key).map(|entry| entry & !MAIN)
     }
 
     /// Whether a group can still be one person's.
@@ -187,7 +199,7 @@ impl People {
         let campaign = keys.campaign(dialable);
         let main = keys.number(&dialable.main(), campaign);
         // Every main number was learnt.
-        let Some(group) = self.groups.get(main) else { return true };
+        let Some(group) = self.group(main) else { return true };
         if !self.is_chosen(group, dialable) {
             self.spare(group, dialable);
             return false;
@@ -201,13 +213,12 @@ impl People {
             let seen = spare.phone().number.reveal();
             spot.findings.push(Finding::new(code, dialable.contact().row, None, seen));
         }
-        let whose =
-            person_key(dialable, self.call(dialable, keys)).and_then(|person| self.groups.get(person));
+        let whose = person_key(dialable, self.call(dialable, keys)).and_then(|person| self.group(person));
         if whose.is_some_and(|owner| owner != group && self.crowded.contains(&owner)) {
             spot.findings.push(Finding::new(&CROWD, dialable.contact().row, None, ""));
         }
         spot.alternatives(dialable, |phone| {
-            self.groups.get(keys.number(phone, campaign)).is_some_and(|owner| owner != group)
+            self.group(keys.number(phone, campaign)).is_some_and(|owner| owner != group)
         });
         true
     }
@@ -254,7 +265,7 @@ impl People {
     }
 
     pub(super) fn bytes(&self) -> usize {
-        self.groups.bytes() + self.states.capacity() + self.calls.of_groups.capacity()
+        self.groups.bytes() + self.states.capacity() + self.calls.of_groups.capacity() * size_of::<u16>()
     }
 }
 

@@ -108,6 +108,7 @@ pub(super) fn read(
     let mut found = BTreeSet::new();
     let mut numbers = 0;
     let seen = Plain::open(spec, spec.reading(home), now).and_then(|plain| {
+        let plain = if role == Role::Remove { plain.strict() } else { plain };
         plain.read(&mut |line| {
             numbers += 1;
             if canaries.iter().any(|canary| canary.line() == line.number) {

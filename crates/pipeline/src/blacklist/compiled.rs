@@ -135,7 +135,9 @@ fn of_all(spec: &BlacklistSpec, lists: &[Blacklist], home: &Reading, now: DateTi
 
 /// What was seen when the registry's files were read.
 fn seen(registry: &Registry) -> Seen {
-    let sum = |figure: fn(&dedupe::blacklist::Source) -> u64| registry.sources.iter().map(figure).sum();
+    let sum = |figure: fn(&dedupe::blacklist::Source) -> u64| {
+        registry.sources.iter().map(figure).fold(0, u64::saturating_add)
+    };
     Seen {
         lines: sum(|source| source.rows),
         unreadable: Holes::somewhere(sum(|source| source.unreadable)),

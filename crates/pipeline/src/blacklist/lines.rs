@@ -109,6 +109,8 @@ pub(crate) struct Lines {
     titles: Vec<(u32, String)>,
     campaigns: BTreeSet<Arc<str>>,
     any: bool,
+    /// Whether a doubt is decided against the line: who is taken off a list is called.
+    strict: bool,
 }
 
 impl Lines {
@@ -122,6 +124,7 @@ impl Lines {
             titles: Vec::new(),
             campaigns: BTreeSet::new(),
             any: false,
+            strict: false,
         }
     }
 
@@ -164,8 +167,16 @@ impl Lines {
         if rest || numbers.is_empty() {
             self.seen.unreadable.note(row.number(), &cells());
         }
-        let others = self.others(row, &numbers);
-        numbers.extend(others);
+        if self.strict && (rest || numbers.len() != 1) {
+            if !rest && !numbers.is_empty() {
+                self.seen.unreadable.note(row.number(), &cells());
+            }
+            return;
+        }
+        if !self.strict {
+            let others = self.others(row, &numbers);
+            numbers.extend(others);
+        }
         if numbers.is_empty() {
             return;
         }
@@ -177,6 +188,11 @@ impl Lines {
                 hold(Line { number: number.line(), scope: &scope, expired });
             }
         }
+    }
+
+    /// Decides every doubt against the line: for lists of whom to take off.
+    pub(crate) fn strict(self) -> Self {
+        Self { strict: true, ..self }
     }
 
     /// The numbers of a line, and whether it says something that is none of them.
@@ -268,7 +284,7 @@ impl Lines {
             // The portal ends its lines with a blank cell.
             self.seen.some_sure |= row.width() > 2 && row.cells().skip(2).all(|cell| cell.trim().is_empty());
             self.seen.in_doubt.note(row.number(), &written);
-            return vec![Scope::Everywhere];
+            return if self.strict { Vec::new() } else { vec![Scope::Everywhere] };
         }
         self.seen.some_sure |= perhaps;
         if names.iter().any(|name| !is_one(name)) {

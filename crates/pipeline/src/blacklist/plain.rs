@@ -77,6 +77,11 @@ impl Plain {
         Ok(Self { reader, first, lines: Lines::new(columns, reading, now) })
     }
 
+    /// The same, of whom to take off a list: a doubt is no reason to call somebody.
+    pub(crate) fn strict(self) -> Self {
+        Self { lines: self.lines.strict(), ..self }
+    }
+
     /// Reads it to its end, and gives every number of every line to `hold`.
     ///
     /// # Errors

@@ -68,8 +68,8 @@ impl Earlier {
 }
 
 impl Ledger {
-    /// The numbers that went to an instance, or may have gone: from the moment on when the first byte of their list left. Nothing
-    /// where none did.
+    /// The numbers that went to an instance, or may have gone: from the moment on when the first byte of their list left, and
+    /// also of a list that a person gave up without knowing. Nothing where none did.
     ///
     /// # Errors
     /// Where the ledger or its key cannot be read.
@@ -79,7 +79,8 @@ impl Ledger {
                 "SELECT parts.id, attempts.name, parts.campaign, attempts.connected_at FROM parts
                  JOIN runs ON runs.id = parts.run AND runs.instance = ?1
                  JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
-                 WHERE parts.state IN ('sending', 'accepted', 'held', 'confirmed')",
+                 WHERE parts.state IN ('sending', 'accepted', 'held', 'confirmed') OR (parts.state = 'abandoned' AND EXISTS (
+                    SELECT 1 FROM events WHERE part = parts.id AND before = 'held' AND after = 'abandoned'))",
             )?;
             let list = |row: &rusqlite::Row<'_>| {
                 let name: String = row.get(1)?;
