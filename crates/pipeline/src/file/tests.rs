@@ -220,7 +220,7 @@ fn one_mistake_each() {
     check("sheet = ", "sheeet = ", "did you mean `sheet`?");
     check("[limits]", "[limit]", "did you mean `limits`?");
     check("https://empresa", "http://empresa", "not encrypted");
-    check("max_age = \"30d\"", "campaign = \"Cobranzas\"", "is for another campaign");
+    check("max_age = \"30d\"", "campaign = \"Ventas\"", "is for another campaign");
     check("latin1", "ascii\"\nsepators = \"x", "did you mean `separators`?");
     check("brazil-ninth-digit", "ninth-digit", "this is none of \"brazil-ninth-digit\"");
     check("area_code = \"02\"", "area_code = \"dos\"", "this is no area code");
