@@ -1,7 +1,7 @@
 //! What happened to a number: its whole story in every run that is known, told from plans, traces and the ledger.
 //!
-//! Inputs and blacklists may be gone or changed by now; what is told is what the runs themselves kept. Nothing is written,
-//! and the numbers of others are masked.
+//! Inputs and blacklists may be gone or changed by now; what is told is what the runs themselves kept. Nothing is added to
+//! that, and the numbers of others are masked.
 
 mod asked;
 mod part;

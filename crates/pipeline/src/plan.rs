@@ -23,7 +23,7 @@ pub struct Request<'r> {
     pub inputs: Vec<PathBuf>,
     /// Where the plan shall stand: a directory that is not there yet.
     pub place: Place,
-    /// The state directory, whose ledger knows what the last run's columns were; it may not be there yet.
+    /// The state directory, whose ledger knows earlier runs and how much each blacklist held; it may not be there yet.
     pub state: PathBuf,
     /// What the clock says.
     pub now: DateTime<Utc>,
@@ -285,7 +285,7 @@ fn input(reader: &Reader, stamp: &Stamp) -> report::Input {
     }
 }
 
-/// The ledger of a state directory, where there is one: planning makes none.
+/// The ledger of a state directory, where there is one: planning makes one only to remember how much each blacklist holds.
 fn ledger(state: &Path) -> Result<Option<Ledger>, Error> {
     let is_there = state.join("ledger.db").exists();
     Ok(is_there.then(|| Ledger::open(state)).transpose()?)
