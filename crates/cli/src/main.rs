@@ -20,6 +20,11 @@ fn main() -> ExitCode {
         return if ingest::serve(arguments).is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE };
     }
     output::set_up();
+    #[cfg(feature = "faults")]
+    fault::arm(
+        std::env::var("DIALBASE_MUTANT").ok().as_deref(),
+        std::env::var("DIALBASE_DIES_AT").ok().as_deref(),
+    );
     ingest::read_apart(itself());
     let args = Args::parse();
     let outcome = std::panic::catch_unwind(|| run(args.command));

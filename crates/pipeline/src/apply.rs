@@ -5,7 +5,7 @@ use crate::{Credentials, Error, Exit, Instance, Progress, credentials, spool};
 use report::Report;
 use sandbox::Sandbox;
 use std::path::Path;
-use ucontact::{Address, Client, Deadlines, Token};
+use ucontact::{Address, Client, Token};
 use upload::{Clock, Ledger, Lock, Override, Patience, Plan, Receipt, State};
 
 /// What became of a plan.
@@ -140,7 +140,7 @@ fn send(
     let credentials = credentials(&pipeline.upload, environment)?;
     // It stops when this function ends.
     let (_sandbox, address) = reach(&pipeline.upload.instance, state)?;
-    let client = Client::new(address, Deadlines::default())?;
+    let client = Client::new(address, pipeline.upload.deadlines)?;
     let (token, ours) = sign_in(&client, &credentials)?;
     let mut sent = 0;
     let mut told = |_: &upload::PlannedPart| {

@@ -74,7 +74,15 @@ mod tests {
         let instance =
             if url == "sandbox" { Instance::Sandbox } else { Instance::Address(url.parse().unwrap()) };
         let credentials = credentials.map(Path::to_owned);
-        UploadSpec { instance, username: "cargas".into(), credentials, repeat_after: None }
+        UploadSpec {
+            instance,
+            username: "cargas".into(),
+            credentials,
+            repeat_after: None,
+            parallel: 2,
+            authorities: Vec::new(),
+            deadlines: ucontact::Deadlines::default(),
+        }
     }
 
     fn found(environment: &[(&str, &str)], file: Option<&str>, mode: u32) -> Result<String, String> {

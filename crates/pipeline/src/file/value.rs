@@ -134,20 +134,17 @@ impl<'d> Value<'d> {
         Ok(self.folder.join(self.text()?))
     }
 
-    /// `"30d"`, `"12h"`, `"45m"`.
+    /// `"30d"`, `"12h"`, `"45m"`, `"30s"`, `"500ms"`.
     pub(crate) fn duration(&self) -> Result<Duration, Problem> {
+        const UNITS: [(&str, u64); 5] =
+            [("d", 86_400_000), ("h", 3_600_000), ("ms", 1), ("m", 60_000), ("s", 1_000)];
         let text = self.text()?;
-        let seconds = match text.char_indices().last() {
-            Some((at, unit @ ('d' | 'h' | 'm'))) => {
-                let unit =
-                    [('d', 86_400), ('h', 3_600), ('m', 60)].iter().find(|(letter, _)| *letter == unit);
-                unit.and_then(|(_, seconds)| text[..at].trim().parse::<u64>().ok()?.checked_mul(*seconds))
-            }
-            _ => None,
-        };
-        seconds
-            .map(Duration::from_secs)
-            .ok_or_else(|| self.problem("this is no time").help("write \"30d\", \"12h\" or \"45m\""))
+        let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+        let unit = UNITS.iter().find(|(unit, _)| *unit == &text[digits.len()..]);
+        let millis = unit.and_then(|(_, millis)| digits.trim().parse::<u64>().ok()?.checked_mul(*millis));
+        millis
+            .map(Duration::from_millis)
+            .ok_or_else(|| self.problem("this is no time").help("write \"30d\", \"12h\", \"45m\" or \"30s\""))
     }
 
     /// `"1MiB"`, `"500KB"`, or a number of bytes.
