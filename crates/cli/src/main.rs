@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod interrupt;
 mod look;
 mod output;
 mod progress;

@@ -1,12 +1,29 @@
 //! Applying a plan: exactly its bytes, to its instance, once.
 
+mod reach;
+
 use crate::plan::Planned;
-use crate::{Credentials, Error, Exit, Instance, Progress, credentials, spool};
+use crate::{Error, Exit, Progress, spool};
+use reach::Reached;
 use report::Report;
-use sandbox::Sandbox;
 use std::path::Path;
-use ucontact::{Address, Client, Token};
-use upload::{Clock, Ledger, Lock, Override, Patience, Plan, Receipt, State};
+use upload::{Clock, How, Ledger, Lock, Override, Patience, Plan, Receipt, State};
+
+/// By whom a plan is applied, and how.
+pub struct Applying<'a> {
+    /// The version of the program.
+    pub program: &'a str,
+    /// The environment's variables, by name.
+    pub environment: &'a dyn Fn(&str) -> Option<String>,
+    /// What the clock says.
+    pub clock: &'a Clock,
+    /// Why guards that stopped the plan are overridden, where a person says so.
+    pub overridden: Option<&'a str>,
+    /// Whether somebody wishes it to end: then what is on its way is finished, and nothing else is started.
+    pub interrupted: &'a (dyn Fn() -> bool + Sync),
+    /// Who is told how far it is.
+    pub progress: &'a dyn Fn(Progress),
+}
 
 /// What became of a plan.
 #[derive(Debug)]
@@ -27,21 +44,13 @@ pub struct Applied {
 /// # Errors
 /// Where the plan was stopped by a guard or is stale, the instance does not let us in, another run is at work, or ledger or
 /// disk fail. What had left by then, the ledger knows.
-pub fn apply(
-    directory: &Path,
-    state: &Path,
-    program: &str,
-    environment: &dyn Fn(&str) -> Option<String>,
-    clock: &Clock,
-    overridden: Option<&str>,
-    progress: &dyn Fn(Progress),
-) -> Result<Applied, Error> {
+pub fn apply(directory: &Path, state: &Path, how: &Applying<'_>) -> Result<Applied, Error> {
     let directory = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
     let plan = Plan::read(&directory)?;
     let report = read_report(&directory)?;
     let planned = Planned { directory: directory.clone(), plan, report };
-    let word =
-        overridden.filter(|_| planned.plan.may_be_overridden()).map(|reason| word(reason, environment));
+    let word = how.overridden.filter(|_| planned.plan.may_be_overridden());
+    let word = word.map(|reason| word_of(reason, how.environment));
     if word.is_some() || was_overridden(&planned.plan, state)? {
         planned.holds_something()?;
     } else {
@@ -52,18 +61,14 @@ pub fn apply(
         "process {}, run {}, since {}",
         std::process::id(),
         planned.plan.run,
-        clock().format("%H:%M:%S UTC")
+        (how.clock)().format("%H:%M:%S UTC")
     );
     let _lock = Lock::take(state, &who)?;
-    ledger.hold_orphans(clock())?;
+    ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
 
     let settled = is_settled(&ledger, &plan)?;
-    let sent = if settled {
-        Ok(())
-    } else {
-        send(&plan, &directory, state, &ledger, (program, environment, clock), word.as_ref(), progress)
-    };
+    let sent = if settled { Ok(()) } else { send((&plan, &directory), (&ledger, state), word.as_ref(), how) };
     // Whatever happened, the report says what is known now.
     let receipt = Receipt { parts: ledger.parts(&plan.run)? };
     report.overridden = ledger.overridden(&plan.run)?.into_iter().map(overridden_guard).collect();
@@ -76,7 +81,7 @@ pub fn apply(
 }
 
 /// A person's word that a stopped plan goes.
-fn word(reason: &str, environment: &dyn Fn(&str) -> Option<String>) -> Override {
+fn word_of(reason: &str, environment: &dyn Fn(&str) -> Option<String>) -> Override {
     // Behind sudo, the person is who called it.
     let who = ["SUDO_USER", "USER", "LOGNAME"].into_iter().find_map(environment);
     Override { reason: reason.trim().to_owned(), who: who.filter(|who| !who.trim().is_empty()) }
@@ -107,21 +112,48 @@ fn is_settled(ledger: &Ledger, plan: &Plan) -> Result<bool, Error> {
     Ok(!parts.is_empty() && parts.iter().all(|part| part.state != State::Planned))
 }
 
-/// What the world says: the program's version, its environment, the time.
-type World<'w> = (&'w str, &'w dyn Fn(&str) -> Option<String>, &'w Clock);
-
 fn send(
-    plan: &Plan,
-    directory: &Path,
-    state: &Path,
-    ledger: &Ledger,
-    (program, environment, clock): World<'_>,
+    (plan, directory): (&Plan, &Path),
+    (ledger, state): (&Ledger, &Path),
     overridden: Option<&Override>,
-    progress: &dyn Fn(Progress),
+    how: &Applying<'_>,
 ) -> Result<(), Error> {
-    let stale = plan.stale(program, clock());
-    if !stale.is_empty() {
-        return Err(Error::Stale { directory: directory.to_owned(), what: stale });
+    may_go((plan, directory), ledger, how)?;
+    let pipeline = crate::load(&plan.pipeline.path)?;
+    let go_on = || {
+        let run = plan.run.clone();
+        if (how.interrupted)() { Err(Error::Interrupted { run }) } else { Ok(()) }
+    };
+    go_on()?;
+    let reached = Reached::of(&pipeline.upload, state, how.environment)?;
+    let mut sent = 0;
+    let mut told = |_: &upload::PlannedPart| {
+        sent += 1;
+        (how.progress)(Progress::Sent { parts: sent, of: plan.parts.len() });
+    };
+    let receipt = go_on().and_then(|()| {
+        let how = How {
+            client: &reached.client,
+            token: &reached.token,
+            clock: how.clock,
+            patience: Patience::default(),
+            parallel: pipeline.upload.parallel,
+            interrupted: how.interrupted,
+            overridden,
+            progress: &mut told,
+        };
+        Ok(upload::apply(plan, directory, ledger, how)?)
+    });
+    reached.leave();
+    receipt.map(drop)
+}
+
+/// Refuses a plan that is not fresh any more, or in whose way another list stands.
+fn may_go((plan, directory): (&Plan, &Path), ledger: &Ledger, how: &Applying<'_>) -> Result<(), Error> {
+    let stale = |what| Error::Stale { directory: directory.to_owned(), what };
+    let aged = plan.stale(how.program, (how.clock)());
+    if !aged.is_empty() {
+        return Err(stale(aged));
     }
     let held = ledger.held_before(plan)?;
     if !held.is_empty() {
@@ -130,58 +162,13 @@ fn send(
     if ledger.overtaken(plan)? {
         let what =
             "since its list was released, another for the same campaign went, which may hold the same people";
-        return Err(Error::Stale { directory: directory.to_owned(), what: vec![what.to_owned()] });
+        return Err(stale(vec![what.to_owned()]));
     }
     if plan.holds_against_earlier && ledger.sent_since(plan)? {
         let what = "a list went to the instance since it was made, and who is in that list may be in it too";
-        return Err(Error::Stale { directory: directory.to_owned(), what: vec![what.to_owned()] });
+        return Err(stale(vec![what.to_owned()]));
     }
-    let pipeline = crate::load(&plan.pipeline.path)?;
-    let credentials = credentials(&pipeline.upload, environment)?;
-    // It stops when this function ends.
-    let (_sandbox, address) = reach(&pipeline.upload.instance, state)?;
-    let client = Client::new(address, pipeline.upload.deadlines)?;
-    let (token, ours) = sign_in(&client, &credentials)?;
-    let mut sent = 0;
-    let mut told = |_: &upload::PlannedPart| {
-        sent += 1;
-        progress(Progress::Sent { parts: sent, of: plan.parts.len() });
-    };
-    let receipt = upload::apply(
-        plan,
-        directory,
-        ledger,
-        (&client, &token),
-        (clock, Patience::default()),
-        overridden,
-        &mut told,
-    );
-    if let Some(user) = ours {
-        // The parts are settled in the ledger by now; a session left open harms nobody.
-        drop(client.end_session(user, &token));
-    }
-    receipt?;
     Ok(())
-}
-
-/// The instance's address; a sandbox is started for it.
-fn reach(instance: &Instance, state: &Path) -> Result<(Option<Sandbox>, Address), Error> {
-    match instance {
-        Instance::Address(address) => Ok((None, address.clone())),
-        Instance::Sandbox => {
-            let sandbox = Sandbox::start(0, &state.join("sandbox")).map_err(Error::Sandbox)?;
-            let address = sandbox.address().parse()?;
-            Ok((Some(sandbox), address))
-        }
-    }
-}
-
-/// The token, and the user whose session is ours to end.
-fn sign_in<'c>(client: &Client, credentials: &'c Credentials) -> Result<(Token, Option<&'c str>), Error> {
-    match credentials {
-        Credentials::Token(token) => Ok((token.clone(), None)),
-        Credentials::User { user, password } => Ok((client.sign_in(user, password)?, Some(user))),
-    }
 }
 
 fn exit(receipt: &Receipt) -> Exit {

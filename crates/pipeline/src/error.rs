@@ -216,6 +216,12 @@ pub enum Error {
         /// The parts.
         held: Vec<upload::HeldPart>,
     },
+    /// Somebody wished it to end before anything left.
+    #[error("interrupted before anything of run {run} was sent")]
+    Interrupted {
+        /// The run.
+        run: String,
+    },
     /// The upload as a whole stopped.
     #[error(transparent)]
     Upload(#[from] upload::Error),
@@ -258,9 +264,9 @@ impl Error {
             Self::HeldBefore { .. } => Exit::Held,
             Self::Nothing { .. } => Exit::Nothing,
             Self::Write { .. } | Self::TraceUnreadable { .. } | Self::Compiling { .. } => Exit::Disk,
-            Self::CompiledMeanwhile { .. } | Self::Instance(ucontact::Error::NoAnswer { .. }) => {
-                Exit::Unfinished
-            }
+            Self::CompiledMeanwhile { .. }
+            | Self::Interrupted { .. }
+            | Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
             Self::NoCredentials { .. }
             | Self::BadCredentials { .. }
             | Self::Sandbox(_)
@@ -337,6 +343,7 @@ impl Error {
             Self::HeldBefore { .. } => {
                 "look in the portal for the list, then say what you saw: dialbase runs resolve RUN LIST --loaded | --not-loaded --reason \"…\""
             }
+            Self::Interrupted { .. } => "to send it: dialbase apply DIR, with the plan's directory",
             Self::Nothing { read: 0 } => "look at the input: it has a header, or less",
             Self::Nothing { .. } => "rejected.csv says of each row why not",
             Self::NoCredentials { .. } => {

@@ -16,7 +16,7 @@ mod guards;
 mod plan;
 mod spool;
 
-pub use apply::{Applied, apply, report};
+pub use apply::{Applied, Applying, apply, report};
 pub use blacklist::{
     Ailment, Asked, Change, Compilation, Compile, Holding, Lists, Unhealthy, change, compile, compiled, lists,
 };

@@ -30,6 +30,26 @@ impl Default for Patience {
     }
 }
 
+/// By what a plan is sent, and how.
+pub struct How<'a> {
+    /// The client of the instance.
+    pub client: &'a Client,
+    /// The session.
+    pub token: &'a Token,
+    /// What the clock says.
+    pub clock: &'a Clock,
+    /// How often to try what never connected.
+    pub patience: Patience,
+    /// How many parts may be on their way at once.
+    pub parallel: usize,
+    /// Whether somebody wishes that nothing more is started.
+    pub interrupted: &'a (dyn Fn() -> bool + Sync),
+    /// The word of a person who overrode the guards that stopped the plan.
+    pub overridden: Option<&'a Override>,
+    /// Who is told after each part.
+    pub progress: &'a mut dyn FnMut(&PlannedPart),
+}
+
 /// What is known of each part at the end, in the plan's order.
 #[derive(Clone, Debug)]
 pub struct Receipt {
@@ -53,15 +73,8 @@ impl Receipt {
 /// # Errors
 /// Where a part is not as it was planned, the ledger fails, or the account does not add up. Sending stops at once; the
 /// ledger knows what had left.
-pub fn apply(
-    plan: &Plan,
-    directory: &Path,
-    ledger: &Ledger,
-    (client, token): (&Client, &Token),
-    (clock, patience): (&Clock, Patience),
-    overridden: Option<&Override>,
-    progress: &mut dyn FnMut(&PlannedPart),
-) -> Result<Receipt, Error> {
+pub fn apply(plan: &Plan, directory: &Path, ledger: &Ledger, how: How<'_>) -> Result<Receipt, Error> {
+    let How { client, token, clock, patience, overridden, progress, .. } = how;
     ledger.hold_orphans(clock())?;
     // Nothing is sent of a plan of which anything was touched.
     plan.parts.iter().try_for_each(|part| content(plan, directory, part).map(drop))?;
@@ -75,6 +88,9 @@ pub fn apply(
     let sender = Sender { plan, ledger, client, token, clock };
     for (part, record) in plan.parts.iter().zip(ledger.parts(&plan.run)?) {
         if record.state == State::Planned {
+            if (how.interrupted)() {
+                break;
+            }
             let sent = sender.send_patiently(part, &record, &content(plan, directory, part)?, patience)?;
             if sent == Sent::NothingMore {
                 break;

@@ -16,7 +16,7 @@ mod lock;
 mod plan;
 mod state;
 
-pub use apply::{Clock, Patience, Receipt, apply};
+pub use apply::{Clock, How, Patience, Receipt, apply};
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{

@@ -81,6 +81,24 @@ pub(crate) fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
 const ANA: &str = "prueba->;098344484;nombre=Ana;;9999;\n";
 const EVA: &str = "prueba->;098344485;nombre=Eva;;9999;\nprueba->;098344486;nombre=Eva;;9999;\n";
 
+fn how<'a>(
+    client: &'a Client,
+    token: &'a Token,
+    clock: &'a Clock,
+    progress: &'a mut dyn FnMut(&PlannedPart),
+) -> How<'a> {
+    How {
+        client,
+        token,
+        clock,
+        patience: ONCE,
+        parallel: 1,
+        interrupted: &|| false,
+        overridden: None,
+        progress,
+    }
+}
+
 struct Bench {
     folder: TempDir,
     ledger: Ledger,
@@ -104,7 +122,8 @@ impl Bench {
         let token =
             client.sign_in("ana", &Secret::from(sandbox::PASSWORD)).or_else(|_| Token::new("dG9rZW4="));
         let directory = self.directory(&plan.run);
-        apply(plan, &directory, &self.ledger, (&client, &token.unwrap()), (&clock(), ONCE), None, &mut |_| {})
+        let (token, clock) = (token.unwrap(), clock());
+        apply(plan, &directory, &self.ledger, how(&client, &token, &clock, &mut |_| {}))
     }
 }
 
@@ -279,7 +298,7 @@ fn a_ledger_that_is_gone_is_not_replaced_by_an_empty_one() {
     let client = Client::new(sandbox.address().parse().unwrap(), Deadlines::default()).unwrap();
     let token = client.sign_in("ana", &Secret::from(sandbox::PASSWORD)).unwrap();
     let there = state.join("plans/r1");
-    apply(&plan, &there, &bench.ledger, (&client, &token), (&clock(), ONCE), None, &mut |_| {}).unwrap();
+    apply(&plan, &there, &bench.ledger, how(&client, &token, &clock(), &mut |_| {})).unwrap();
     assert!(Ledger::open(&state).is_ok());
     for file in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
         let _ = std::fs::remove_file(state.join(file));
