@@ -22,6 +22,7 @@ mod inspect;
 mod interrupted;
 mod masking;
 mod normality;
+mod plans;
 mod portal;
 mod readme;
 mod rules;

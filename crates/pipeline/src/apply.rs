@@ -1,13 +1,17 @@
 //! Applying a plan: exactly its bytes, to its instance, once.
 
+mod intact;
+mod preflight;
 mod reach;
 
+pub(crate) use intact::{SEAL, seal};
+
 use crate::plan::Planned;
-use crate::{Error, Exit, Progress, spool};
+use crate::{Error, Exit, Progress, spool, state};
 use reach::Reached;
 use report::Report;
 use std::path::Path;
-use upload::{Clock, How, Ledger, Lock, Override, Patience, Plan, Receipt, State};
+use upload::{Clock, How, Ledger, Override, Patience, Plan, Receipt, State};
 
 /// By whom a plan is applied, and how.
 pub struct Applying<'a> {
@@ -48,6 +52,8 @@ pub fn apply(directory: &Path, state: &Path, how: &Applying<'_>) -> Result<Appli
     let directory = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
     let plan = Plan::read(&directory)?;
     let report = read_report(&directory)?;
+    intact::is_sealed(&directory)?;
+    let unclear = state::look(state)?;
     let planned = Planned { directory: directory.clone(), plan, report };
     let word = how.overridden.filter(|_| planned.plan.may_be_overridden());
     let word = word.map(|reason| word_of(reason, how.environment));
@@ -57,23 +63,24 @@ pub fn apply(directory: &Path, state: &Path, how: &Applying<'_>) -> Result<Appli
         planned.may_be_applied()?;
     }
     let ledger = Ledger::open(state)?;
-    let who = format!(
-        "process {}, run {}, since {}",
-        std::process::id(),
-        planned.plan.run,
-        (how.clock)().format("%H:%M:%S UTC")
-    );
-    let _lock = Lock::take(state, &who)?;
+    let _lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
     ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
 
     let settled = is_settled(&ledger, &plan)?;
-    let sent = if settled { Ok(()) } else { send((&plan, &directory), (&ledger, state), word.as_ref(), how) };
+    let mut warnings: Vec<String> = unclear.into_iter().collect();
+    let sent = if settled {
+        Ok(())
+    } else {
+        send((&plan, &directory), (&ledger, state), word.as_ref(), how, &mut warnings)
+    };
     // Whatever happened, the report says what is known now.
     let receipt = Receipt { parts: ledger.parts(&plan.run)? };
     report.overridden = ledger.overridden(&plan.run)?.into_iter().map(overridden_guard).collect();
     report
         .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
+    warnings.retain(|warning| !report.warnings.contains(warning));
+    report.warnings.append(&mut warnings);
     let written = write_report(&directory, &report);
     sent?;
     written?;
@@ -117,9 +124,12 @@ fn send(
     (ledger, state): (&Ledger, &Path),
     overridden: Option<&Override>,
     how: &Applying<'_>,
+    warnings: &mut Vec<String>,
 ) -> Result<(), Error> {
+    preflight::here(plan, ledger, state, (how.clock)())?;
     may_go((plan, directory), ledger, how)?;
     let pipeline = crate::load(&plan.pipeline.path)?;
+    intact::is_meant(directory, plan, &pipeline)?;
     let go_on = || {
         let run = plan.run.clone();
         if (how.interrupted)() { Err(Error::Interrupted { run }) } else { Ok(()) }
@@ -131,7 +141,8 @@ fn send(
         sent += 1;
         (how.progress)(Progress::Sent { parts: sent, of: plan.parts.len() });
     };
-    let receipt = go_on().and_then(|()| {
+    let looked = preflight::there(&reached, plan, (how.clock)()).map(|seen| warnings.extend(seen));
+    let receipt = looked.and_then(|()| go_on()).and_then(|()| {
         let how = How {
             client: &reached.client,
             token: &reached.token,

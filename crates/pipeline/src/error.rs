@@ -1,6 +1,7 @@
 //! What stops a run, what a person does about it, and what the process tells its scheduler.
 
 use crate::{Problems, Unhealthy};
+use chrono::{DateTime, Utc};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;
 use std::io;
@@ -222,6 +223,42 @@ pub enum Error {
         /// The run.
         run: String,
     },
+    /// A plan is not what was planned.
+    #[error("the plan in {} is not as it was made: {what}", .directory.display())]
+    PlanEdited {
+        /// Its directory.
+        directory: PathBuf,
+        /// What differs.
+        what: String,
+    },
+    /// This machine's clock says an earlier time than it said before.
+    #[error("the clock of this machine went back: {what} at {}, and now it is {}", minute(.at), minute(.now))]
+    ClockWentBack {
+        /// What it says.
+        now: DateTime<Utc>,
+        /// What happened later than that.
+        what: &'static str,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// The disk may be full before all is done.
+    #[error("the disk of {} has {} MiB free, and {} MiB may be needed", .path.display(), .free >> 20, needed.div_ceil(1 << 20))]
+    NoRoom {
+        /// A directory on it.
+        path: PathBuf,
+        /// How many bytes are free.
+        free: u64,
+        /// How many may be needed.
+        needed: u64,
+    },
+    /// Several machines share the disk of the state directory.
+    #[error("the state directory {} is on {kind}, which machines share: nothing there keeps two of them from sending the same", .path.display())]
+    SharedDisk {
+        /// The directory.
+        path: PathBuf,
+        /// The file system.
+        kind: &'static str,
+    },
     /// The upload as a whole stopped.
     #[error(transparent)]
     Upload(#[from] upload::Error),
@@ -260,10 +297,16 @@ impl Error {
             | Self::CompiledUnreadable { .. }
             | Self::BlacklistsUnhealthy { .. }
             | Self::Stopped { .. }
+            | Self::PlanEdited { .. }
+            | Self::ClockWentBack { .. }
             | Self::Stale { .. } => Exit::Guarded,
             Self::HeldBefore { .. } => Exit::Held,
             Self::Nothing { .. } => Exit::Nothing,
-            Self::Write { .. } | Self::TraceUnreadable { .. } | Self::Compiling { .. } => Exit::Disk,
+            Self::Write { .. }
+            | Self::NoRoom { .. }
+            | Self::SharedDisk { .. }
+            | Self::TraceUnreadable { .. }
+            | Self::Compiling { .. } => Exit::Disk,
             Self::CompiledMeanwhile { .. }
             | Self::Interrupted { .. }
             | Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
@@ -329,7 +372,9 @@ impl Error {
             Self::Stopped { .. } => {
                 "look at report.json and rejected.csv there, mend the rows, and plan again; what a pipeline states is lifted in its file alone"
             }
-            Self::Stale { .. } => "plan again: dialbase plan PIPELINE -o DIR",
+            Self::Stale { .. } => {
+                "run the pipeline anew (dialbase run PIPELINE): what went before is recognised, and not sent again"
+            }
             Self::DirectoryTaken { .. } => "name another directory, or remove this one",
             Self::NoRuns { .. } => {
                 "name another directory with --state, or a plan with --plan; `dialbase run` and `apply` make it"
@@ -343,6 +388,12 @@ impl Error {
             Self::HeldBefore { .. } => {
                 "look in the portal for the list, then say what you saw: dialbase runs resolve RUN LIST --loaded | --not-loaded --reason \"…\""
             }
+            Self::PlanEdited { .. } => "a plan is sent as it was made or not at all: make it anew",
+            Self::ClockWentBack { .. } => {
+                "set the clock right; ages of blacklists and plans are told by it, and nothing is sent meanwhile"
+            }
+            Self::NoRoom { .. } => "free some space, or name a directory on another disk with --state",
+            Self::SharedDisk { .. } => "name a directory on a disk of this machine with --state",
             Self::Interrupted { .. } => "to send it: dialbase apply DIR, with the plan's directory",
             Self::Nothing { read: 0 } => "look at the input: it has a header, or less",
             Self::Nothing { .. } => "rejected.csv says of each row why not",
@@ -358,6 +409,10 @@ impl Error {
         };
         Some(hint.to_owned())
     }
+}
+
+fn minute(time: &DateTime<Utc>) -> impl fmt::Display {
+    time.format("%Y-%m-%d %H:%M UTC")
 }
 
 fn which_words(path: &Path, asked: Option<&str>, names: &[String]) -> String {

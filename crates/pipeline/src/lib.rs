@@ -15,6 +15,7 @@ mod flow;
 mod guards;
 mod plan;
 mod spool;
+mod state;
 
 pub use apply::{Applied, Applying, apply, report};
 pub use blacklist::{
@@ -35,6 +36,7 @@ pub use file::{
     Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
+pub use state::{lock, open};
 
 use contact::Code;
 

@@ -7,12 +7,14 @@ mod figures;
 mod history;
 mod loads;
 mod readings;
+mod run;
 mod schema;
 
 pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
 pub use readings::PastReading;
+pub use run::{Attempt, WholeList, WholeRun};
 
 use crate::{Error, Event, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};

@@ -20,8 +20,8 @@ pub use apply::{Clock, How, Patience, Receipt, apply};
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
-    Earlier, EarlierRun, Happened, HeldPart, Ledger, List, Overridden, PartHistory, PartRecord, PastReading,
-    RunHistory, RunRecord,
+    Attempt, Earlier, EarlierRun, Happened, HeldPart, Ledger, List, Overridden, PartHistory, PartRecord,
+    PastReading, RunHistory, RunRecord, WholeList, WholeRun,
 };
 pub use lock::Lock;
 pub use plan::{BlacklistStamp, Books, Columns, Plan, PlannedPart, SeenColumn, Stamp};

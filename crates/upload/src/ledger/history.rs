@@ -80,7 +80,7 @@ impl Ledger {
         Ok(Some(RunHistory { applied_at, parts }))
     }
 
-    fn happened(&self, part: i64) -> Result<Vec<Happened>, Error> {
+    pub(super) fn happened(&self, part: i64) -> Result<Vec<Happened>, Error> {
         self.ask(|connection| {
             let mut events = connection
                 .prepare("SELECT at, before, after, what FROM events WHERE part = ?1 ORDER BY id")?;
