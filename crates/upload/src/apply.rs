@@ -214,7 +214,7 @@ impl Sender<'_> {
             Outcome::Refused { status: 401 | 403 | 429, why, .. } => (Event::SaidNo, why, Sent::NothingMore),
             Outcome::Refused { why, .. } => (Event::SaidNo, why, Sent::GoOn),
             // What befell one may befall all, and each would have to be looked for in the portal.
-            Outcome::Unknown { why } => (Event::NoWord, why, Sent::NothingMore),
+            Outcome::Unknown { why, .. } => (Event::NoWord, why, Sent::NothingMore),
         };
         self.ledger.happen(record.id, State::Sending, event, &said, (self.clock)())?;
         Ok(Some(sent))
