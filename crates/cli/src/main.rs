@@ -57,6 +57,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Blacklist(args) => command::blacklist(args),
         Command::Explain(args) => command::explain(args),
         Command::Runs(args) => command::runs(args),
+        Command::Undo(args) => command::undo(args),
         Command::Sandbox(args) => command::sandbox(args),
     }
 }

@@ -1,5 +1,7 @@
 //! What stops a run, what a person does about it, and what the process tells its scheduler.
 
+mod hint;
+
 use crate::{Problems, Unhealthy};
 use chrono::{DateTime, Utc};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
@@ -259,6 +261,48 @@ pub enum Error {
         /// The file system.
         kind: &'static str,
     },
+    /// The instance has no such campaigns.
+    #[error("{instance} has no campaign {}; nothing was sent", lacking_words(.lacking))]
+    NoSuchCampaign {
+        /// The instance.
+        instance: String,
+        /// The campaigns, each with what may have been meant.
+        lacking: Vec<(String, Option<String>)>,
+    },
+    /// The plan of a run is not where it was.
+    #[error("the plan of run {run} is not in {} any more", .directory.display())]
+    PlanGone {
+        /// The run.
+        run: String,
+        /// Where it was.
+        directory: PathBuf,
+    },
+    /// The pipeline file names another instance than the one to which the run went.
+    #[error("run {run} went to {was}, and the pipeline file names {now}")]
+    OtherInstance {
+        /// The run.
+        run: String,
+        /// Where it went.
+        was: String,
+        /// What the pipeline file names.
+        now: String,
+    },
+    /// No list of a run is in the instance.
+    #[error(
+        "there is nothing to undo in run {run}: the instance received none of its lists, or all are undone"
+    )]
+    NothingToUndo {
+        /// The run.
+        run: String,
+    },
+    /// A person says of a list that it is not there, and the instance called people of it.
+    #[error("{name} is loaded: {calls} of its calls are on record at the instance")]
+    LoadedAfterAll {
+        /// The list.
+        name: String,
+        /// How many calls were found.
+        calls: u64,
+    },
     /// The upload as a whole stopped.
     #[error(transparent)]
     Upload(#[from] upload::Error),
@@ -286,6 +330,8 @@ impl Error {
             | Self::Problems(_)
             | Self::NoRuns { .. }
             | Self::NoSuchRun { .. }
+            | Self::PlanGone { .. }
+            | Self::OtherInstance { .. }
             | Self::NoTrace { .. }
             | Self::NoRegion { .. }
             | Self::WhichRegistry { .. }
@@ -298,10 +344,12 @@ impl Error {
             | Self::BlacklistsUnhealthy { .. }
             | Self::Stopped { .. }
             | Self::PlanEdited { .. }
+            | Self::NoSuchCampaign { .. }
+            | Self::LoadedAfterAll { .. }
             | Self::ClockWentBack { .. }
             | Self::Stale { .. } => Exit::Guarded,
             Self::HeldBefore { .. } => Exit::Held,
-            Self::Nothing { .. } => Exit::Nothing,
+            Self::Nothing { .. } | Self::NothingToUndo { .. } => Exit::Nothing,
             Self::Write { .. }
             | Self::NoRoom { .. }
             | Self::SharedDisk { .. }
@@ -334,81 +382,14 @@ impl Error {
         let causes = std::iter::successors(std::error::Error::source(self), |cause| cause.source());
         causes.fold(self.to_string(), |line, cause| format!("{line}: {cause}"))
     }
+}
 
-    fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Self::Input(error) | Self::BlacklistUnreadable { source: error, .. } => return error.hint(),
-            Self::CompiledUnreadable { source: dedupe::blacklist::Error::System(_), .. } => {
-                "check the path, and who may read the file"
-            }
-            Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => source.hint(),
-            Self::CompiledMeanwhile { .. } => "run this again: it starts from the file that is there now",
-            Self::NoRegion { .. } => "say it by its two letters: --region BR",
-            Self::WhichRegistry { .. } => "name one: --registry NAME",
-            Self::NoChangeList { .. } => {
-                "to join compiled blacklists, give them to: dialbase blacklist build -o FILE.dbl"
-            }
-            Self::Instance(error) => return error.hint(),
-            Self::Sandbox(error) => return error.hint(),
-            Self::Upload(error) => return error.hint(),
-            Self::Problems(_) => return None,
-            Self::Misfit(_) => {
-                "ask for the list as it was, or name its columns in the pipeline file as they are now"
-            }
-            Self::PipelineUnreadable { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
-                "save the file as UTF-8 text: editors offer it under Save As"
-            }
-            Self::PipelineUnreadable { .. } => "check the path; pipelines/ holds examples",
-            Self::PipelineTaken { .. } | Self::CompiledTaken { .. } => {
-                "name another file, or move this one away"
-            }
-            Self::BlacklistsUnhealthy { lists } => return Some(remedies(lists)),
-            Self::Stopped { directory, may_be_overridden: true, .. } => {
-                let directory = directory.display();
-                return Some(format!(
-                    "find out whether the list is right; if it is: dialbase apply {directory} --override \"REASON\", which goes on record"
-                ));
-            }
-            Self::Stopped { .. } => {
-                "look at report.json and rejected.csv there, mend the rows, and plan again; what a pipeline states is lifted in its file alone"
-            }
-            Self::Stale { .. } => {
-                "run the pipeline anew (dialbase run PIPELINE): what went before is recognised, and not sent again"
-            }
-            Self::DirectoryTaken { .. } => "name another directory, or remove this one",
-            Self::NoRuns { .. } => {
-                "name another directory with --state, or a plan with --plan; `dialbase run` and `apply` make it"
-            }
-            Self::NoSuchRun { .. } => "`dialbase runs list` shows the runs that were applied",
-            Self::NoTrace { .. } => "look into its rejected.csv and parts/; plans that are made now keep one",
-            Self::TraceUnreadable { .. } => {
-                "bring the file back from a copy; without it, rejected.csv and parts/ say what they can"
-            }
-            Self::Write { .. } => "check the disk's space and rights",
-            Self::HeldBefore { .. } => {
-                "look in the portal for the list, then say what you saw: dialbase runs resolve RUN LIST --loaded | --not-loaded --reason \"…\""
-            }
-            Self::PlanEdited { .. } => "a plan is sent as it was made or not at all: make it anew",
-            Self::ClockWentBack { .. } => {
-                "set the clock right; ages of blacklists and plans are told by it, and nothing is sent meanwhile"
-            }
-            Self::NoRoom { .. } => "free some space, or name a directory on another disk with --state",
-            Self::SharedDisk { .. } => "name a directory on a disk of this machine with --state",
-            Self::Interrupted { .. } => "to send it: dialbase apply DIR, with the plan's directory",
-            Self::Nothing { read: 0 } => "look at the input: it has a header, or less",
-            Self::Nothing { .. } => "rejected.csv says of each row why not",
-            Self::NoCredentials { .. } => {
-                "set DIALBASE_TOKEN, or DIALBASE_USER and DIALBASE_PASSWORD, or name a file as `credentials` under [upload]"
-            }
-            Self::BadCredentials { .. } => {
-                "the file holds `token = \"…\"`, or `user = \"…\"` and `password = \"…\"`, and only its owner may read it (chmod 600)"
-            }
-            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => {
-                "this is a defect of dialbase; nothing was sent: keep the input and report it"
-            }
-        };
-        Some(hint.to_owned())
-    }
+fn lacking_words(lacking: &[(String, Option<String>)]) -> String {
+    let one = |(name, near): &(String, Option<String>)| match near {
+        Some(near) => format!("{name} ({near})"),
+        None => name.clone(),
+    };
+    lacking.iter().map(one).collect::<Vec<_>>().join(", and no ")
 }
 
 fn minute(time: &DateTime<Utc>) -> impl fmt::Display {
@@ -431,17 +412,6 @@ fn unhealthy_words(lists: &[Unhealthy]) -> String {
             format!("nobody may be called: {} blacklists are not healthy:\n{}", lists.len(), all.join("\n"))
         }
     }
-}
-
-/// What to do about lists that are not healthy, each thing once.
-fn remedies(lists: &[Unhealthy]) -> String {
-    let mut remedies: Vec<&str> = Vec::new();
-    for ailment in lists.iter().flat_map(|list| &list.ailments) {
-        if !remedies.contains(&ailment.remedy.as_str()) {
-            remedies.push(&ailment.remedy);
-        }
-    }
-    format!("{}; nothing was sent, and nothing will be without a healthy list", remedies.join("; "))
 }
 
 fn held_words(held: &[upload::HeldPart]) -> String {

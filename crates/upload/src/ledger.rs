@@ -7,13 +7,16 @@ mod figures;
 mod history;
 mod loads;
 mod readings;
+mod removals;
 mod run;
 mod schema;
+mod standin;
 
 pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
 pub use readings::PastReading;
+pub use removals::{Removal, Undoing, Undone};
 pub use run::{Attempt, WholeList, WholeRun};
 
 use crate::{Error, Event, Plan, PlannedPart, State};
@@ -476,7 +479,7 @@ impl Ledger {
     pub(crate) fn age(&self) {
         self.with(|connection| {
             connection.execute_batch(
-                "DROP TABLE loads; DROP TABLE numbers_key; DROP TABLE readings; DROP TABLE figures; DROP TABLE overrides; DROP TABLE columns;
+                "DROP TABLE undoings; DROP TABLE removals; DROP TABLE loads; DROP TABLE numbers_key; DROP TABLE readings; DROP TABLE figures; DROP TABLE overrides; DROP TABLE columns;
                  PRAGMA user_version = 1;",
             )
         })

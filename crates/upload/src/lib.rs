@@ -21,7 +21,7 @@ pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
     Attempt, Earlier, EarlierRun, Happened, HeldPart, Ledger, List, Overridden, PartHistory, PartRecord,
-    PastReading, RunHistory, RunRecord, WholeList, WholeRun,
+    PastReading, Removal, RunHistory, RunRecord, Undoing, Undone, WholeList, WholeRun,
 };
 pub use lock::Lock;
 pub use plan::{BlacklistStamp, Books, Columns, Plan, PlannedPart, SeenColumn, Stamp};

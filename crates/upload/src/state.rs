@@ -21,6 +21,8 @@ pub enum State {
     Abandoned,
     /// The same content went to the same campaign and zone before, so it is not sent.
     Repeated,
+    /// It was received, and a person had all its contacts removed again.
+    Undone,
 }
 
 /// What can happen to a part.
@@ -44,11 +46,15 @@ pub enum Event {
     PersonSawItMissing,
     /// A person gave it up.
     PersonGaveUp,
+    /// What was refused is to be asked for again: the server asked to wait, or a person resumes the run.
+    AskedAgain,
+    /// A person had each of its contacts removed from the instance.
+    PersonUndid,
 }
 
 impl State {
     /// Every state, in the order in which reports list them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Planned,
         Self::Sending,
         Self::Accepted,
@@ -57,6 +63,7 @@ impl State {
         Self::Confirmed,
         Self::Abandoned,
         Self::Repeated,
+        Self::Undone,
     ];
 
     /// The state after an event; `None` where the event cannot happen in this state, and then nothing may change.
@@ -69,9 +76,11 @@ impl State {
             (Self::Sending | Self::Held, Event::SaidYes) => Some(Self::Accepted),
             (Self::Sending | Self::Held, Event::SaidNo) => Some(Self::Refused),
             (Self::Sending, Event::NoWord | Event::SenderGone) => Some(Self::Held),
+            (Self::Refused, Event::AskedAgain) => Some(Self::Planned),
             (Self::Held, Event::PersonSawIt) => Some(Self::Confirmed),
             (Self::Held, Event::PersonSawItMissing) => Some(Self::Planned),
             (Self::Held | Self::Refused, Event::PersonGaveUp) => Some(Self::Abandoned),
+            (Self::Accepted | Self::Confirmed, Event::PersonUndid) => Some(Self::Undone),
             _ => None,
         }
     }
@@ -94,6 +103,7 @@ impl State {
             Self::Confirmed => "confirmed",
             Self::Abandoned => "abandoned",
             Self::Repeated => "repeated",
+            Self::Undone => "undone",
         }
     }
 
@@ -114,7 +124,7 @@ impl fmt::Display for State {
 mod tests {
     use super::*;
 
-    const EVENTS: [Event; 9] = [
+    const EVENTS: [Event; 11] = [
         Event::Connected,
         Event::SaidYes,
         Event::SaidNo,
@@ -124,6 +134,8 @@ mod tests {
         Event::PersonSawIt,
         Event::PersonSawItMissing,
         Event::PersonGaveUp,
+        Event::AskedAgain,
+        Event::PersonUndid,
     ];
 
     #[test]
@@ -148,8 +160,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_settled_stays() {
-        for state in [State::Accepted, State::Confirmed, State::Abandoned, State::Repeated] {
+    fn what_is_settled_stays_unless_a_person_undoes_it() {
+        for state in [State::Accepted, State::Confirmed] {
+            let leads = EVENTS.into_iter().filter_map(|event| state.after(event));
+            assert_eq!(leads.collect::<Vec<_>>(), [State::Undone], "{state}");
+        }
+        for state in [State::Abandoned, State::Repeated, State::Undone] {
             assert!(EVENTS.into_iter().all(|event| state.after(event).is_none()), "{state}");
         }
     }

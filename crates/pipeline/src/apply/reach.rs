@@ -3,14 +3,17 @@
 use crate::{Credentials, Error, Instance, UploadSpec, credentials};
 use sandbox::Sandbox;
 use std::path::Path;
+use std::time::Duration;
 use ucontact::{Address, Client, Deadlines, Token};
 
 /// An instance that let us in.
-pub(super) struct Reached {
+pub(crate) struct Reached {
     /// Its client.
-    pub(super) client: Client,
+    pub(crate) client: Client,
+    /// One that does not wait long: for what is asked by the way, and must not hold up a run.
+    pub(crate) brief: Client,
     /// The session.
-    pub(super) token: Token,
+    pub(crate) token: Token,
     /// The user whose session is ours to end.
     ours: Option<String>,
     /// It stops with this.
@@ -22,23 +25,24 @@ impl Reached {
     ///
     /// # Errors
     /// Where there are no credentials, or the instance does not answer or does not let us in.
-    pub(super) fn of(
+    pub(crate) fn of(
         spec: &UploadSpec,
         state: &Path,
         environment: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, Error> {
         let credentials = credentials(spec, environment)?;
         let (sandbox, address) = address(&spec.instance, state)?;
-        let client = client(address, spec.deadlines, spec)?;
+        let client = |deadlines| client(address.clone(), deadlines, spec);
+        let (client, brief) = (client(spec.deadlines)?, client(soon(spec.deadlines))?);
         let (token, ours) = match credentials {
             Credentials::Token(token) => (token, None),
             Credentials::User { user, password } => (client.sign_in(&user, &password)?, Some(user)),
         };
-        Ok(Self { client, token, ours, _sandbox: sandbox })
+        Ok(Self { client, brief, token, ours, _sandbox: sandbox })
     }
 
     /// Ends the session, where it is ours.
-    pub(super) fn leave(self) {
+    pub(crate) fn leave(self) {
         if let Some(user) = &self.ours {
             // What was done stands by now; a session left open harms nobody.
             drop(self.client.end_session(user, &self.token));
@@ -46,8 +50,15 @@ impl Reached {
     }
 }
 
-fn client(address: Address, deadlines: Deadlines, _spec: &UploadSpec) -> Result<Client, Error> {
-    Ok(Client::new(address, deadlines)?)
+fn client(address: Address, deadlines: Deadlines, spec: &UploadSpec) -> Result<Client, Error> {
+    Ok(Client::trusting(address, deadlines, &spec.authorities)?)
+}
+
+/// The same deadlines, but ten seconds at most.
+fn soon(deadlines: Deadlines) -> Deadlines {
+    const MOST: Duration = Duration::from_secs(10);
+    let Deadlines { connect, send, answer } = deadlines;
+    Deadlines { connect: connect.min(MOST), send: send.min(MOST), answer: answer.min(MOST) }
 }
 
 fn address(instance: &Instance, state: &Path) -> Result<(Option<Sandbox>, Address), Error> {

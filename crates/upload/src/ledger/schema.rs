@@ -1,5 +1,6 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
+use super::removals::REMOVALS;
 use rusqlite::{Connection, TransactionBehavior};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
@@ -7,7 +8,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
 const SCHEMA: &str = "
     CREATE TABLE identity (id TEXT NOT NULL);
@@ -77,7 +78,10 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     if version < 2 {
         change.execute_batch(SINCE_2)?;
     }
-    change.execute_batch(SINCE_3)?;
+    if version < 3 {
+        change.execute_batch(SINCE_3)?;
+    }
+    change.execute_batch(REMOVALS)?;
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
     Ok(VERSION)
