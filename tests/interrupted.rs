@@ -84,8 +84,10 @@ fn a_second_signal_ends_at_once_and_the_list_is_held() {
     drop(answer);
     let again = end(start(&world));
     assert_eq!(again.exit, 6, "{}", again.err);
+    assert!(again.err.contains("Held                1 contact "), "{}", again.err);
+    assert!(again.err.contains("Accepted            2 contacts"), "{}", again.err);
     let run = world.dialbase(&["runs", "list"]).out.split_whitespace().nth(3).unwrap().to_owned();
     let shown = world.dialbase(&["runs", "show", &run]).out;
     assert!(shown.contains("  1  held "), "{shown}");
-    assert_eq!(portal.uploads(), 1, "a held list stops the others");
+    assert_eq!(portal.uploads(), 3, "what is held is not sent again");
 }

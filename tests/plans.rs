@@ -185,6 +185,7 @@ fn a_clock_that_went_back_stops_the_run() {
     assert_eq!(apply(&world, &["plan"]).exit, 0);
     // The ledger noted something tomorrow.
     let ledger = rusqlite::Connection::open(world.path(".dialbase/ledger.db")).unwrap();
+    ledger.execute("DROP TRIGGER events_stay", []).unwrap();
     ledger.execute("UPDATE events SET at = '2099-01-01T00:00:00+00:00' WHERE id = 1", []).unwrap();
     drop(ledger);
     world.write("otra.csv", BASE.replace("098 000", "098 111"));

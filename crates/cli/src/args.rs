@@ -3,7 +3,7 @@
 mod blacklist;
 mod runs;
 
-pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo};
+pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, Verify};
 
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
 
@@ -48,6 +48,8 @@ pub(crate) enum Command {
     /// Look at earlier runs, resume them, decide about their lists
     Runs(Runs),
     Undo(Undo),
+    /// Check what must hold of a ledger: nobody twice, nobody lost, nothing said that is not so
+    Verify(Verify),
 
     /// Start a uContact on this machine that calls nobody
     Sandbox(Sandbox),

@@ -13,6 +13,7 @@ mod run;
 mod runs;
 mod sandbox;
 mod undo;
+mod verify;
 
 pub(crate) use apply::apply;
 pub(crate) use blacklist::blacklist;
@@ -27,6 +28,7 @@ pub(crate) use run::run;
 pub(crate) use runs::runs;
 pub(crate) use sandbox::sandbox;
 pub(crate) use undo::undo;
+pub(crate) use verify::verify;
 
 use crate::output::{Failure, print, say};
 use report::Report;

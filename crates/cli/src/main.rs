@@ -58,6 +58,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Explain(args) => command::explain(args),
         Command::Runs(args) => command::runs(args),
         Command::Undo(args) => command::undo(args),
+        Command::Verify(args) => command::verify(args),
         Command::Sandbox(args) => command::sandbox(args),
     }
 }

@@ -129,7 +129,7 @@ pub(crate) fn settle(directory: &Path, run: &str, ledger: &Ledger) -> Result<(),
 }
 
 fn tell(report: &mut Report, ledger: &Ledger, run: &str) -> Result<Receipt, Error> {
-    let receipt = Receipt { parts: ledger.parts(run)? };
+    let receipt = Receipt { parts: ledger.parts(run)?, closing: None };
     report.overridden = ledger.overridden(run)?.into_iter().map(overridden_guard).collect();
     report
         .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
@@ -237,18 +237,14 @@ impl Sending<'_> {
         if !aged.is_empty() {
             return Err(stale(aged));
         }
-        let held = ledger.held_before(plan)?;
-        if !held.is_empty() {
-            return Err(Error::HeldBefore { held });
-        }
-        if ledger.overtaken(plan)? {
-            let what = "since its list was released, another for the same campaign went, which may hold the same people";
+        if plan.holds_against_earlier && ledger.overtaken(plan, directory)? {
+            let what = "a list went to the instance since it was made, with people who are in it too";
             return Err(stale(vec![what.to_owned()]));
         }
-        if plan.holds_against_earlier && ledger.sent_since(plan)? {
-            let what =
-                "a list went to the instance since it was made, and who is in that list may be in it too";
-            return Err(stale(vec![what.to_owned()]));
+        // Better now than after signing in.
+        let went = ledger.claimed_before(plan, directory, (how.clock)())?;
+        if !went.is_empty() {
+            return Err(upload::Error::PeopleWent { lists: went }.into());
         }
         Ok(())
     }

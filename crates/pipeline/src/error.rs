@@ -213,12 +213,6 @@ pub enum Error {
     /// The sandbox does not start.
     #[error("the sandbox does not start")]
     Sandbox(#[source] sandbox::Error),
-    /// Parts of an earlier run are held, and who is in them may be in this plan too.
-    #[error("{}", held_words(held))]
-    HeldBefore {
-        /// The parts.
-        held: Vec<upload::HeldPart>,
-    },
     /// Somebody wished it to end before anything left.
     #[error("interrupted before anything of run {run} was sent")]
     Interrupted {
@@ -348,7 +342,6 @@ impl Error {
             | Self::LoadedAfterAll { .. }
             | Self::ClockWentBack { .. }
             | Self::Stale { .. } => Exit::Guarded,
-            Self::HeldBefore { .. } => Exit::Held,
             Self::Nothing { .. } | Self::NothingToUndo { .. } => Exit::Nothing,
             Self::Write { .. }
             | Self::NoRoom { .. }
@@ -371,7 +364,12 @@ impl Error {
                 | upload::Error::NotToDecide { .. }
                 | upload::Error::PlanUnreadable { .. }
                 | upload::Error::PlanVersion { .. } => Exit::Usage,
-                upload::Error::PartChanged { .. } | upload::Error::OtherLedger { .. } => Exit::Guarded,
+                upload::Error::PeopleWent { lists } if lists.iter().any(|list| list.is_held) => Exit::Held,
+                upload::Error::PartChanged { .. }
+                | upload::Error::OtherLedger { .. }
+                | upload::Error::Claimed { .. }
+                | upload::Error::PeopleWent { .. }
+                | upload::Error::Stale { .. } => Exit::Guarded,
                 _ => Exit::Disk,
             },
         }
@@ -412,14 +410,6 @@ fn unhealthy_words(lists: &[Unhealthy]) -> String {
             format!("nobody may be called: {} blacklists are not healthy:\n{}", lists.len(), all.join("\n"))
         }
     }
-}
-
-fn held_words(held: &[upload::HeldPart]) -> String {
-    let one = |part: &upload::HeldPart| {
-        format!("{} ({} contacts for {}, run {})", part.name, part.lines, part.campaign, part.run)
-    };
-    let all: Vec<String> = held.iter().map(one).collect();
-    format!("nothing was sent: nobody knows yet whether an earlier list arrived:\n{}", all.join("\n"))
 }
 
 impl Diagnostic for Error {

@@ -90,8 +90,9 @@ pub fn resolve(
     {
         return Err(Error::LoadedAfterAll { name, calls });
     }
-    let state = ledger.resolve((&run.run, &name), event, reason, clock())?;
-    let _ = who(environment);
+    let person = who(environment);
+    let nth = (list.nth + 1).to_string();
+    let state = ledger.resolve((&run.run, &nth), event, (reason, person.as_deref()), clock())?;
     settle(&run.directory, &run.run, &ledger)?;
     Ok((name, state))
 }

@@ -46,10 +46,27 @@ pub enum Event {
     PersonSawItMissing,
     /// A person gave it up.
     PersonGaveUp,
-    /// What was refused is to be asked for again: the server asked to wait, or a person resumes the run.
-    AskedAgain,
     /// A person had each of its contacts removed from the instance.
     PersonUndid,
+    /// What was refused is to be asked for again: the server asked to wait, or a person resumes the run.
+    AskedAgain,
+}
+
+impl Event {
+    /// The state to which it leads, from wherever it can happen.
+    pub(crate) fn leads_to(self) -> State {
+        match self {
+            Self::Connected => State::Sending,
+            Self::SaidYes => State::Accepted,
+            Self::SaidNo => State::Refused,
+            Self::NoWord | Self::SenderGone => State::Held,
+            Self::WentBefore => State::Repeated,
+            Self::PersonSawIt => State::Confirmed,
+            Self::PersonSawItMissing | Self::AskedAgain => State::Planned,
+            Self::PersonGaveUp => State::Abandoned,
+            Self::PersonUndid => State::Undone,
+        }
+    }
 }
 
 impl State {
@@ -69,20 +86,17 @@ impl State {
     /// The state after an event; `None` where the event cannot happen in this state, and then nothing may change.
     #[must_use]
     pub fn after(self, event: Event) -> Option<Self> {
-        match (self, event) {
-            (Self::Planned, Event::Connected) => Some(Self::Sending),
-            (Self::Planned, Event::WentBefore) => Some(Self::Repeated),
+        let can_be = match event {
+            Event::Connected | Event::WentBefore => self == Self::Planned,
             // An answer that comes late still is the answer to the only attempt.
-            (Self::Sending | Self::Held, Event::SaidYes) => Some(Self::Accepted),
-            (Self::Sending | Self::Held, Event::SaidNo) => Some(Self::Refused),
-            (Self::Sending, Event::NoWord | Event::SenderGone) => Some(Self::Held),
-            (Self::Refused, Event::AskedAgain) => Some(Self::Planned),
-            (Self::Held, Event::PersonSawIt) => Some(Self::Confirmed),
-            (Self::Held, Event::PersonSawItMissing) => Some(Self::Planned),
-            (Self::Held | Self::Refused, Event::PersonGaveUp) => Some(Self::Abandoned),
-            (Self::Accepted | Self::Confirmed, Event::PersonUndid) => Some(Self::Undone),
-            _ => None,
-        }
+            Event::SaidYes | Event::SaidNo => matches!(self, Self::Sending | Self::Held),
+            Event::NoWord | Event::SenderGone => self == Self::Sending,
+            Event::PersonSawIt | Event::PersonSawItMissing => self == Self::Held,
+            Event::PersonGaveUp => matches!(self, Self::Held | Self::Refused),
+            Event::PersonUndid => matches!(self, Self::Accepted | Self::Confirmed),
+            Event::AskedAgain => self == Self::Refused,
+        };
+        can_be.then(|| event.leads_to())
     }
 
     /// Whether the people of such a part may have been loaded.
@@ -134,8 +148,8 @@ mod tests {
         Event::PersonSawIt,
         Event::PersonSawItMissing,
         Event::PersonGaveUp,
-        Event::AskedAgain,
         Event::PersonUndid,
+        Event::AskedAgain,
     ];
 
     #[test]

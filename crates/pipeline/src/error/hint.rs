@@ -72,9 +72,6 @@ impl Error {
             Self::Stale { .. } => {
                 "run the pipeline anew (dialbase run PIPELINE): what went before is recognised, and not sent again"
             }
-            Self::HeldBefore { .. } => {
-                "look in the portal for the list, then say what you saw: dialbase runs resolve RUN LIST --loaded | --not-loaded --reason \"…\""
-            }
             Self::PlanEdited { .. } => "a plan is sent as it was made or not at all: make it anew",
             Self::ClockWentBack { .. } => {
                 "set the clock right; ages of blacklists and plans are told by it, and nothing is sent meanwhile"

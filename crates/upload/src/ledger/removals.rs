@@ -147,8 +147,7 @@ impl Ledger {
             )
         })?;
         if is_whole && from != State::Undone {
-            let _ = who;
-            self.happen(part, from, Event::PersonUndid, reason, now)?;
+            self.happen_with((part, from, Event::PersonUndid), (reason, who), now, |_| Ok(()))?;
         }
         Ok(is_whole)
     }
@@ -183,7 +182,7 @@ mod tests {
         let plan = plan("r1", &folder.path().join("r1"), &[two]);
         ledger.enter(&plan, &folder.path().join("r1"), now()).unwrap();
         let part = ledger.parts("r1").unwrap()[0].id;
-        ledger.connected(part, "a.csv", now()).unwrap();
+        ledger.connected(&plan, (part, "a.csv"), &[], now()).unwrap();
         ledger.happen(part, State::Sending, Event::SaidYes, "the server answered 1", now()).unwrap();
         ledger.note_undoing("r1", (Some("ana"), "the wrong month"), now()).unwrap();
         let answer = |line, removal| {

@@ -1,8 +1,10 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
+use super::claims::SINCE_4;
 use super::removals::REMOVALS;
+use fault::Mutant;
 use rusqlite::{Connection, TransactionBehavior};
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
@@ -54,8 +56,15 @@ const SINCE_3: &str = "
 
 /// The directory and the file, for their owner alone.
 pub(super) fn private(state: &Path, ledger: &Path) -> io::Result<()> {
+    let is_new = !ledger.exists();
     DirBuilder::new().recursive(true).mode(0o700).create(state)?;
     OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(ledger)?;
+    if is_new && !fault::is(Mutant::NotSynced) {
+        // A file that is synced is lost all the same where its name is not.
+        File::open(state)?.sync_all()?;
+        let parent = state.parent().filter(|parent| !parent.as_os_str().is_empty());
+        File::open(parent.unwrap_or(Path::new(".")))?.sync_all()?;
+    }
     Ok(())
 }
 
@@ -64,7 +73,8 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     // FULL syncs the log at every commit: what the ledger said before a power loss, it says after.
-    connection.pragma_update(None, "synchronous", "full")?;
+    let synchronous = if fault::is(Mutant::NotSynced) { "off" } else { "full" };
+    connection.pragma_update(None, "synchronous", synchronous)?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -81,8 +91,43 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     if version < 3 {
         change.execute_batch(SINCE_3)?;
     }
+    change.execute_batch(SINCE_4)?;
     change.execute_batch(REMOVALS)?;
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
     Ok(VERSION)
+}
+
+/// A ledger up to this size is checked whole when it is opened; of a longer one, who was in each part is left to `dialbase verify`, for that
+/// grows by millions of rows a night, and all that decides what is sent is checked all the same.
+const CHECKED_WHOLE: i64 = 64 << 20;
+
+/// What is wrong with a ledger, in `SQLite`'s words.
+pub(super) fn damage(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    let pragma = |name: &str| connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+    let check = |what: &str| {
+        connection.query_row(&format!("PRAGMA integrity_check{what}"), [], |row| row.get::<_, String>(0))
+    };
+    let bytes = pragma("page_count")? * pragma("page_size")?;
+    let parts: &[&str] = if bytes <= CHECKED_WHOLE {
+        &[""]
+    } else {
+        &[
+            "('runs')",
+            "('parts')",
+            "('attempts')",
+            "('events')",
+            "('scopes')",
+            "('claims')",
+            "('identity')",
+            "('numbers_key')",
+        ]
+    };
+    for part in parts {
+        let said = check(part)?;
+        if said != "ok" {
+            return Ok(Some(said));
+        }
+    }
+    Ok(None)
 }

@@ -38,8 +38,9 @@ fn in_words(list: &WholeList, undone: &Undone) -> Result<(), Failure> {
         print(format!("     left {} as {}", minute(&attempt.at), attempt.name))?;
     }
     for decided in list.happened.iter().filter(|happened| happened.by_a_person()) {
-        let Happened { at, after, what, .. } = decided;
-        print(format!("     {after} {}, by a person: {what}", minute(at)))?;
+        let Happened { at, after, what, who, .. } = decided;
+        let who = who.as_deref().unwrap_or("a person");
+        print(format!("     {after} {}, says {who}: {what}", minute(at)))?;
     }
     if list.state == State::Undone || undone.removed + undone.had_none > 0 {
         let Undone { removed, had_none } = undone;
@@ -97,7 +98,7 @@ fn as_json(ledger: &Ledger, run: &WholeRun) -> Result<Value, Failure> {
         let Undone { removed, had_none } = ledger.undone(list.id)?;
         let happened = |one: &Happened| {
             json!({ "at": one.at, "before": one.before.as_str(), "after": one.after.as_str(), "what": one.what,
-                "by_a_person": one.by_a_person() })
+                "by_a_person": one.by_a_person(), "who": one.who })
         };
         lists.push(json!({
             "number": list.nth + 1,
