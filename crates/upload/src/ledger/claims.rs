@@ -105,6 +105,20 @@ impl Ledger {
         Ok(found.into_iter().filter_map(claimed).collect())
     }
 
+    /// The lists of other runs, to the campaigns of a plan at its instance, of which nobody knows whether they arrived, the oldest first: a
+    /// person must look, whoever is in them.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn held_beside(&self, plan: &Plan) -> Result<Vec<Claimed>, Error> {
+        let lists = self.lists_in_the_way(plan, DateTime::<Utc>::MAX_UTC)?;
+        let is_beside = |list: &Claimed| plan.parts.iter().any(|part| part.campaign == list.campaign);
+        let mut held: Vec<Claimed> =
+            lists.into_values().filter(|list| list.is_held && is_beside(list)).collect();
+        held.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
+        Ok(held)
+    }
+
     /// The lists of other runs to a plan's instance that went within its time or may have gone, by their parts.
     fn lists_in_the_way(&self, plan: &Plan, now: DateTime<Utc>) -> Result<HashMap<i64, Claimed>, Error> {
         let query = "SELECT parts.id, runs.id, attempts.name, parts.campaign, attempts.connected_at, parts.state IN ('sending', 'held')
