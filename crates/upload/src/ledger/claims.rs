@@ -52,6 +52,9 @@ const TAKE: &str = "
         )
     )";
 
+/// After every time that a ledger can hold.
+const NEVER: &str = "9999";
+
 /// A list that has people of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claimed {
@@ -81,7 +84,7 @@ impl Ledger {
         directory: &Path,
         now: DateTime<Utc>,
     ) -> Result<Vec<Claimed>, Error> {
-        let lists = self.lists_in_the_way(plan, now)?;
+        let lists = self.lists_in_the_way(plan, &since(plan, now))?;
         if lists.is_empty() || fault::is(Mutant::ClaimsNotUnique) {
             return Ok(Vec::new());
         }
@@ -105,8 +108,22 @@ impl Ledger {
         Ok(found.into_iter().filter_map(claimed).collect())
     }
 
-    /// The lists of other runs to a plan's instance that went within its time or may have gone, by their parts.
-    fn lists_in_the_way(&self, plan: &Plan, now: DateTime<Utc>) -> Result<HashMap<i64, Claimed>, Error> {
+    /// The lists of other runs, to the campaigns of a plan at its instance, of which nobody knows whether they arrived, the oldest first: a
+    /// person must look, whoever is in them.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn held_beside(&self, plan: &Plan) -> Result<Vec<Claimed>, Error> {
+        let lists = self.lists_in_the_way(plan, NEVER)?;
+        let is_beside = |list: &Claimed| plan.parts.iter().any(|part| part.campaign == list.campaign);
+        let mut held: Vec<Claimed> =
+            lists.into_values().filter(|list| list.is_held && is_beside(list)).collect();
+        held.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
+        Ok(held)
+    }
+
+    /// The lists of other runs to a plan's instance that went since then or may have gone, by their parts.
+    fn lists_in_the_way(&self, plan: &Plan, since: &str) -> Result<HashMap<i64, Claimed>, Error> {
         let query = "SELECT parts.id, runs.id, attempts.name, parts.campaign, attempts.connected_at, parts.state IN ('sending', 'held')
              FROM parts JOIN runs ON runs.id = parts.run AND runs.instance = ?1 AND runs.id <> ?2
              JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
@@ -121,7 +138,7 @@ impl Ledger {
         };
         self.ask(|connection| {
             let mut lists = connection.prepare(query)?;
-            lists.query_map(params![plan.instance, plan.run, since(plan, now)], list)?.collect()
+            lists.query_map(params![plan.instance, plan.run, since], list)?.collect()
         })
     }
 

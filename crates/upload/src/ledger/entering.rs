@@ -95,27 +95,28 @@ fn mark_repeated(change: &Transaction<'_>, plan: &Plan, now: DateTime<Utc>) -> r
         planned.query_map([&plan.run], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     for (id, nth) in planned {
         let Some(part) = plan.parts.get(nth as usize) else { continue };
-        let Some((run, at)) = went_before(change, plan, (Some(id), part), now)? else { continue };
+        let Some((run, at, is_held)) = went_before(change, plan, (Some(id), part), now)? else { continue };
         change.execute("UPDATE parts SET state = 'repeated' WHERE id = ?1 AND state = 'planned'", [id])?;
         let minute = at.get(..16).unwrap_or(&at).replace('T', " ");
-        let what = format!("the same lines went in run {run} at {minute} UTC");
+        let went = if is_held { "may have gone" } else { "went" };
+        let what = format!("the same lines {went} in run {run} at {minute} UTC");
         note(change, id, now, (State::Planned, State::Repeated), (&what, None))?;
     }
     Ok(())
 }
 
-/// The run in which the very lines of a part went, or may have gone, to its campaign and zone of the plan's instance, and when; nothing
-/// where that is longer ago than the plan says.
+/// The run in which the very lines of a part went, or may have gone, to its campaign and zone of the plan's instance, when, and whether
+/// nobody knows if they arrived; nothing where that is longer ago than the plan says.
 pub(super) fn went_before(
     connection: &Connection,
     plan: &Plan,
     (id, part): (Option<i64>, &PlannedPart),
     now: DateTime<Utc>,
-) -> rusqlite::Result<Option<(String, String)>> {
+) -> rusqlite::Result<Option<(String, String, bool)>> {
     let since = plan.repeat_after_seconds.and_then(|seconds| i64::try_from(seconds).ok());
     let since = since.and_then(|seconds| now.checked_sub_signed(TimeDelta::try_seconds(seconds)?));
     let mut earlier = connection.prepare_cached(
-        "SELECT other.run, tried.connected_at FROM parts AS other
+        "SELECT other.run, tried.connected_at, other.state IN ('sending', 'held') FROM parts AS other
          JOIN runs ON runs.id = other.run AND runs.instance = ?1
          JOIN attempts AS tried ON tried.part = other.id
          WHERE other.sha256 = ?2 AND other.campaign = ?3 AND other.zone_sent IS ?4 AND other.id IS NOT ?5
@@ -124,5 +125,5 @@ pub(super) fn went_before(
     )?;
     let since = since.map(|since| since.to_rfc3339()).unwrap_or_default();
     let about = params![plan.instance, part.sha256, part.campaign, part.zone_sent, id, since];
-    earlier.query_row(about, |row| Ok((row.get(0)?, row.get(1)?))).optional()
+    earlier.query_row(about, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
 }

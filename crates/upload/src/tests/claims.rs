@@ -82,6 +82,22 @@ fn a_held_list_stands_in_the_way_of_its_people_and_of_nobody_else() {
 }
 
 #[test]
+fn the_same_plan_made_anew_goes_on_beside_a_held_list_and_says_that_it_is_there() {
+    let bench = Bench::new();
+    let first = plan("r1", &bench.directory("r1"), &[ANA, EVA]);
+    bench.apply(&first, &server(b"", 2)).unwrap();
+    let sandbox = sandbox(&bench);
+    let again = plan("r2", &bench.directory("r2"), &[ANA, EVA]);
+    let receipt = bench.apply(&again, &sandbox.address()).unwrap();
+    assert_eq!(states(&receipt), ["repeated", "accepted"]);
+    let said = receipt.parts[0].said.as_deref();
+    assert_eq!(said, Some("the same lines may have gone in run r1 at 2026-11-22 08:53 UTC"));
+    let held = bench.ledger.held_beside(&again).unwrap();
+    assert_eq!((held.len(), held[0].run.as_str(), held[0].is_held), (1, "r1", true));
+    assert!(bench.ledger.held_beside(&first).unwrap().is_empty(), "its own it knows");
+}
+
+#[test]
 fn the_rest_of_a_run_goes_on_beside_its_held_list() {
     let bench = Bench::new();
     let run = plan("r1", &bench.directory("r1"), &[ANA, EVA]);
