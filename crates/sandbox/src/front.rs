@@ -8,10 +8,11 @@ use crate::wire::Wire;
 use crate::{Attempt, Told, upload};
 use axum::Router;
 use axum::body::Body;
+use axum::http::header::DATE;
 use axum::http::{Request, StatusCode};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinSet;
@@ -151,7 +152,15 @@ impl Front {
         if is_sign_in && reply.status == StatusCode::OK && reply.body != b"0" {
             self.trouble().await;
         }
-        connection.answer(reply, &head).await
+        connection.answer(self.dated(reply), &head).await
+    }
+
+    /// A reply with the time, by which a client can tell whether its own clock is right.
+    pub(crate) fn dated(&self, reply: Reply) -> Reply {
+        // Without the time, it is still a reply.
+        let Ok(seconds) = self.shared.lock().now() else { return reply };
+        let now = UNIX_EPOCH + Duration::from_secs(seconds.unsigned_abs());
+        reply.with(DATE, &httpdate::fmt_http_date(now))
     }
 
     /// What the routes say to a request.

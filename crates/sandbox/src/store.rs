@@ -191,6 +191,11 @@ impl Store {
         Ok(lists)
     }
 
+    /// The seconds since 1970. A database tells the time to a crate that has no clock.
+    pub(crate) fn now(&self) -> rusqlite::Result<i64> {
+        self.0.prepare_cached("SELECT unixepoch('now')")?.query_row([], |row| row.get(0))
+    }
+
     /// Takes a number off every list of a campaign; answers how many lines it stood in.
     pub(crate) fn remove(&self, campaign: &str, number: &str) -> rusqlite::Result<usize> {
         self.0.execute(

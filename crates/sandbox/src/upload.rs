@@ -80,7 +80,7 @@ pub(crate) async fn elsewhere(front: &Front, mut connection: Connection, head: H
     if let Ok(attempt) = noted {
         front.tell(&attempt);
     }
-    connection.answer(Reply::text(StatusCode::OK, "1"), &head).await
+    connection.answer(front.dated(Reply::text(StatusCode::OK, "1")), &head).await
 }
 
 /// Answers an upload, or not, as its behaviour is. `reply` is what the routes say to it, where they were asked.
@@ -139,7 +139,7 @@ async fn answer(
         Behaviour::NotAllowed => one_of(StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN),
         Behaviour::TooLarge => Reply::text(StatusCode::PAYLOAD_TOO_LARGE, ""),
     };
-    connection.answer(reply, head).await
+    connection.answer(front.dated(reply), head).await
 }
 
 /// Says what is said, if anything, and closes.
