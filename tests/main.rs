@@ -25,6 +25,7 @@ mod normality;
 mod plans;
 mod portal;
 mod readme;
+mod rehearsing;
 mod rules;
 mod samples;
 mod streams;

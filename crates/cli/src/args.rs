@@ -2,10 +2,12 @@
 
 mod blacklist;
 mod runs;
+mod sandbox;
 
 pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, Verify};
 
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
+pub(crate) use sandbox::Sandbox;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use contact::Region;
@@ -50,8 +52,6 @@ pub(crate) enum Command {
     Undo(Undo),
     /// Check what must hold of a ledger: nobody twice, nobody lost, nothing said that is not so
     Verify(Verify),
-
-    /// Start a uContact on this machine that calls nobody
     Sandbox(Sandbox),
 }
 
@@ -298,14 +298,4 @@ pub(crate) struct Explain {
     /// Print it as JSON
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-#[derive(clap::Args)]
-pub(crate) struct Sandbox {
-    /// The port on 127.0.0.1; 0 for any that is free
-    #[arg(long, default_value_t = 8085)]
-    pub(crate) port: u16,
-    /// The directory with its state
-    #[arg(long, value_name = "DIR", default_value = ".dialbase")]
-    pub(crate) state: PathBuf,
 }

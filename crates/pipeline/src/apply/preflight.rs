@@ -1,7 +1,7 @@
 //! What is looked at before the first byte of a list leaves: this machine, then the instance.
 
 use super::reach::Reached;
-use crate::{Error, state};
+use crate::{Error, Instance, state};
 use chrono::{DateTime, TimeDelta, Utc};
 use select::did_you_mean;
 use std::collections::BTreeSet;
@@ -47,6 +47,8 @@ pub(super) fn there(reached: &Reached, plan: &Plan, now: DateTime<Utc>) -> Resul
             }
             Ok(server_time.and_then(|theirs| clocks_differ(theirs.into(), now)).into_iter().collect())
         }
+        // Ours calls nobody, so whoever is in it can be in any campaign.
+        Err(_) if plan.instance == Instance::Sandbox.name() => Ok(Vec::new()),
         Err(error) => {
             let why = Error::from(error).in_one_line();
             Ok(vec![format!(
