@@ -24,13 +24,16 @@ mod masking;
 mod normality;
 mod plans;
 mod portal;
+mod preflight;
 mod readme;
 mod rehearsing;
+mod resolve;
 mod rules;
 mod samples;
 mod streams;
 mod supply;
 mod transcripts;
+mod undo;
 
 #[cfg(feature = "sql")]
 mod sql;

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 pub(crate) struct Portal {
     pub(crate) address: String,
     heard: Arc<Mutex<Vec<String>>>,
+    head: Arc<Mutex<String>>,
 }
 
 impl Portal {
@@ -17,10 +18,11 @@ impl Portal {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let heard = Arc::new(Mutex::new(Vec::new()));
-        let (hears, answer) = (Arc::clone(&heard), Arc::new(answer));
+        let head = Arc::new(Mutex::new(String::new()));
+        let (hears, answer, says) = (Arc::clone(&heard), Arc::new(answer), Arc::clone(&head));
         std::thread::spawn(move || {
             for connection in listener.incoming() {
-                let (hears, answer) = (Arc::clone(&hears), Arc::clone(&answer));
+                let (hears, answer, says) = (Arc::clone(&hears), Arc::clone(&answer), Arc::clone(&says));
                 std::thread::spawn(move || {
                     let Ok(mut connection) = connection else { return };
                     let request = whole_request(&mut connection);
@@ -35,13 +37,19 @@ impl Portal {
                     };
                     if let Some(body) = body {
                         let length = body.len();
-                        let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n");
+                        let more = says.lock().expect("no test panicked").clone();
+                        let head = format!("HTTP/1.1 200 OK\r\n{more}Content-Length: {length}\r\n\r\n");
                         drop(connection.write_all((head + &body).as_bytes()));
                     }
                 });
             }
         });
-        Self { address, heard }
+        Self { address, heard, head }
+    }
+
+    /// Adds a line to the head of every reply from here on.
+    pub(crate) fn says(&self, line: &str) {
+        *self.head.lock().expect("no test panicked") = format!("{line}\r\n");
     }
 
     /// The forms of every call of a name, in the order in which they came.
