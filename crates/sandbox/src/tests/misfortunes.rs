@@ -224,6 +224,7 @@ fn an_early_answer_comes_before_the_body_which_counts_if_it_comes() {
         (&json!(false), &json!(false), &json!("first.csv"))
     );
     assert_eq!(house.json("/lists"), json!([]));
+    assert_eq!(early("filename=fir")["filename"], json!(null), "a name that is cut is another name");
     let whole = early(&form);
     assert_eq!((&whole["whole"], &whole["processed"]), (&json!(true), &json!(true)));
 }
