@@ -22,6 +22,7 @@ mod inspect;
 mod masking;
 mod normality;
 mod readme;
+mod rehearsing;
 mod rules;
 mod samples;
 mod streams;

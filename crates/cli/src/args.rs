@@ -1,8 +1,10 @@
 //! What can be typed.
 
 mod blacklist;
+mod sandbox;
 
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
+pub(crate) use sandbox::Sandbox;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use contact::Region;
@@ -44,7 +46,6 @@ pub(crate) enum Command {
     Explain(Explain),
     /// Look at earlier runs
     Runs(Runs),
-    /// Start a uContact on this machine that calls nobody
     Sandbox(Sandbox),
 }
 
@@ -348,14 +349,4 @@ pub(crate) struct Seen {
     /// Whatever became of it, it is not sent any more
     #[arg(long)]
     pub(crate) abandon: bool,
-}
-
-#[derive(clap::Args)]
-pub(crate) struct Sandbox {
-    /// The port on 127.0.0.1; 0 for any that is free
-    #[arg(long, default_value_t = 8085)]
-    pub(crate) port: u16,
-    /// The directory with its state
-    #[arg(long, value_name = "DIR", default_value = ".dialbase")]
-    pub(crate) state: PathBuf,
 }
