@@ -34,8 +34,16 @@ impl Spool {
             // A process of the same number was killed over the same plan.
             std::fs::remove_dir_all(&spool.partial).map_err(failed)?;
         }
+        // A plan that is synced in a directory that is not is lost with it.
+        upload::make_directory(spool.parent()).map_err(failed)?;
         spool.make()?;
         Ok(spool)
+    }
+
+    /// The directory that it shall stand in.
+    fn parent(&self) -> &Path {
+        let parent = self.place.parent().filter(|parent| !parent.as_os_str().is_empty());
+        parent.unwrap_or(Path::new("."))
     }
 
     /// Makes the directories in it.
@@ -98,8 +106,7 @@ impl Spool {
         fault::reach(Point::SpoolSynced);
         std::fs::rename(&self.partial, &self.place).map_err(failed)?;
         fault::reach(Point::SpoolPlaced);
-        let parent = self.place.parent().filter(|parent| !parent.as_os_str().is_empty());
-        sync(parent.unwrap_or(Path::new("."))).map_err(failed)?;
+        sync(self.parent()).map_err(failed)?;
         self.kept = true;
         fault::reach(Point::SpoolKept);
         Ok(self.place.clone())
