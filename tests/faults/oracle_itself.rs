@@ -65,7 +65,7 @@ fn every_behaviour_is_met() {
         bench.oracle.meets([behaviour]);
         bench.call(Verb::Run, &Harm::none());
         let first = bench.books().unwrap().parts[0].state.clone();
-        assert_eq!(first, behaviour.leaves(), "{behaviour:?}");
+        assert!(behaviour.leaves().contains(&first.as_str()), "{behaviour:?} leaves {first}");
         let verdict = bench.judge(&bench.settle(Verb::Resume));
         assert!(verdict.is_safe(), "{behaviour:?}: {verdict}");
     }

@@ -116,13 +116,15 @@ impl Behaviour {
         matches!(self, Self::Refused | Self::TlsFailure | Self::CloseAtAccept | Self::ResetAtAccept)
     }
 
-    /// What the ledger must say of a part that meets it on a plain connection, once, where nothing else goes wrong.
-    pub(crate) fn leaves(self) -> &'static str {
+    /// What the ledger may say of a part that meets it on a plain connection, once, where nothing else goes wrong.
+    pub(crate) fn leaves(self) -> &'static [&'static str] {
         match self {
             // Nobody listened, and the next try found somebody.
-            Self::Yes | Self::YesLine | Self::EarlyYes | Self::Refused => "accepted",
-            Self::Zero | Self::TooMany | Self::NotLetIn | Self::TooLarge => "refused",
-            _ => "held",
+            Self::Yes | Self::YesLine | Self::EarlyYes | Self::Refused => &["accepted"],
+            Self::Zero | Self::TooMany | Self::NotLetIn | Self::TooLarge => &["refused"],
+            // A reset can be there before the client has seen that the connection stood: then it tries again.
+            Self::ResetAtAccept => &["held", "accepted"],
+            _ => &["held"],
         }
     }
 
