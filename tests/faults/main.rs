@@ -1,0 +1,15 @@
+//! The real program, killed, starved, lied to and started twice, against a server that shares no code with it.
+//!
+//! What runs by default is a part of each suite. The whole of them are the tests that are ignored; `cargo xtask faults` runs those, and
+//! writes their figures into the README.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test looks at what is on disk, and fails by panicking"
+)]
+
+mod bench;
+mod oracle;
+
+mod oracle_itself;
