@@ -169,7 +169,7 @@ impl Bench {
     }
 
     /// The arguments of a command, and nothing in its environment that could change what it does.
-    fn order(&self, command: &mut Command, verb: Verb) {
+    pub(crate) fn order(&self, command: &mut Command, verb: Verb) {
         let left = (verb == Verb::Resume).then(|| self.books()?.last_directory()).flatten();
         match verb {
             Verb::Plan => command.args(["plan", "base.toml", "-o", "plan", "--json", "--threads", "1"]),
@@ -213,7 +213,8 @@ impl Bench {
     }
 }
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_dialbase");
+/// The program, armed.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_dialbase");
 
 fn pipeline(Settings { parallel, encrypted }: Settings, url: &str) -> String {
     let authorities = if encrypted { "authorities = [\"authority.pem\"]" } else { "" };

@@ -10,6 +10,9 @@
 )]
 
 mod bench;
+mod chance;
+mod figures;
 mod oracle;
 
 mod oracle_itself;
+mod power;

@@ -129,6 +129,13 @@ impl Disk {
         }
     }
 
+    /// What is there as long as the power does not fail.
+    pub(crate) fn now(&self) -> Tree {
+        let mut disk = self.clone();
+        disk.nodes.iter_mut().for_each(Node::sync);
+        disk.after(Loss::Strict)
+    }
+
     /// What is there after the power failed.
     pub(crate) fn after(&self, loss: Loss) -> Tree {
         let mut chance = Chance::of(if let Loss::Some(seed) = loss { seed } else { 0 });

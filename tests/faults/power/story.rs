@@ -73,7 +73,7 @@ impl Moment {
         }
     }
 
-    /// The bodies that were sent to their last byte to a path that ends so. Who received one may have done what it says.
+    /// The bodies that were sent to their last byte to a path that holds this. Who received one may have done what it says.
     pub(crate) fn sent_whole(&self, path: &str) -> Vec<Vec<u8>> {
         self.sent.values().filter_map(|request| whole(request, path)).collect()
     }
@@ -88,12 +88,13 @@ fn whole(request: &[u8], path: &str) -> Option<Vec<u8>> {
     let mut lines = head.lines().filter_map(|line| line.split_once(':'));
     let length = lines.find(|(name, _)| name.eq_ignore_ascii_case("content-length"))?.1;
     let length: usize = length.trim().parse().ok()?;
-    (asked.ends_with(path) && body.len() >= length).then(|| body[..length].to_vec())
+    (asked.contains(path) && body.len() >= length).then(|| body[..length].to_vec())
 }
 
 /// The steps of a log, of files below `top`. Refuses what cannot be followed.
 pub(crate) fn steps(log: &str, top: &Path) -> Result<Vec<Step>, String> {
-    let mut teller = Teller { top: top.to_string_lossy().into_owned(), at: HashMap::new(), steps: Vec::new() };
+    let mut teller =
+        Teller { top: top.to_string_lossy().into_owned(), at: HashMap::new(), steps: Vec::new() };
     calls(log).iter().filter(|call| call.result >= 0).try_for_each(|call| teller.tell(call))?;
     Ok(teller.steps)
 }
@@ -265,7 +266,11 @@ mod tests {
         let head = "POST /x/uploadbase HTTP/1.1\r\ncontent-length: 4\r\n\r\n";
         [
             format!("1 mkdir({}, 0700) = 0", quoted("state")),
-            format!("1 openat({at}, {}, O_WRONLY|O_CREAT, 0600) = {}", quoted("/top/state/a"), fd(3, "/top/state/a")),
+            format!(
+                "1 openat({at}, {}, O_WRONLY|O_CREAT, 0600) = {}",
+                quoted("/top/state/a"),
+                fd(3, "/top/state/a")
+            ),
             format!("1 write({}, {}, 2) = 2", fd(3, "/top/state/a"), quoted("ab")),
             format!("1 write({}, {}, 3) = 2", fd(3, "/top/state/a"), quoted("cde")),
             format!("1 fsync({}) = 0", fd(3, "/top/state/a")),
