@@ -12,6 +12,7 @@
 mod bench;
 mod chance;
 mod figures;
+mod matrix;
 mod oracle;
 
 mod oracle_itself;
