@@ -10,6 +10,9 @@
 )]
 
 mod bench;
+mod figures;
 mod oracle;
+mod strace;
 
+mod kills;
 mod oracle_itself;
