@@ -8,9 +8,11 @@ pub(crate) use ledger::{Books, Part};
 
 use crate::oracle::{Contact, Oracle, Seen};
 use serde_json::Value;
+use std::io::{BufRead, BufReader};
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// What is loaded: two campaigns, and who stands in both; three parts, and one of them a single line.
@@ -59,6 +61,8 @@ pub(crate) enum Verb {
     Run,
     /// Sends what is left of the run that the ledger knows last; where it knows none, as [`Run`](Self::Run).
     Resume,
+    /// Sends the oldest plan that [`Run`](Self::Run) made, whatever has been sent since.
+    Oldest,
 }
 
 /// What is done to the program while it runs.
@@ -66,6 +70,10 @@ pub(crate) enum Verb {
 pub(crate) struct Harm {
     /// What strace does to which call: `pwrite64:signal=SIGKILL:when=3`.
     pub(crate) injected: Option<String>,
+    /// Only from when the instance lets it in. It signs in then, instead of coming with a token.
+    pub(crate) from_sign_in: bool,
+    /// Calls that are only written down, and where.
+    pub(crate) log: Option<(PathBuf, String)>,
     /// Variables of its environment, `DIALBASE_DIES_AT` and the like.
     pub(crate) variables: Vec<(&'static str, String)>,
 }
@@ -78,6 +86,19 @@ impl Harm {
     /// One call goes wrong.
     pub(crate) fn injected(what: String) -> Self {
         Self { injected: Some(what), ..Self::default() }
+    }
+
+    /// What strace is told to do; nothing where it is not needed.
+    fn strace(&self) -> Vec<String> {
+        let injected = self.injected.iter().flat_map(|injected| {
+            let call = injected.split(':').next().unwrap_or_default();
+            ["-o", "/dev/null", "-e", &format!("trace={call}"), "-e", &format!("inject={injected}")]
+                .map(str::to_owned)
+        });
+        let log = self.log.iter().flat_map(|(path, calls)| {
+            ["-o".to_owned(), path.display().to_string(), "-e".to_owned(), format!("trace={calls}")]
+        });
+        injected.chain(log).collect()
     }
 
     /// One variable is set.
@@ -147,40 +168,75 @@ impl Bench {
 
     /// Runs the program to its end.
     pub(crate) fn call(&self, verb: Verb, harm: &Harm) -> Ended {
-        self.start(verb, harm).wait_with_output().unwrap().into()
+        if !harm.from_sign_in {
+            return self.start(verb, harm).wait_with_output().unwrap().into();
+        }
+        self.oracle.pauses();
+        let process = self.start(verb, harm);
+        if self.oracle.is_paused(Duration::from_secs(10)) {
+            let mut strace = Command::new("strace");
+            strace.args(["-f", "-p", &process.id().to_string()]).args(harm.strace());
+            let mut strace = strace.stderr(Stdio::piped()).spawn().unwrap();
+            let mut words = BufReader::new(strace.stderr.take().unwrap());
+            // Once it says that it is attached, it sees every call.
+            words.read_line(&mut String::new()).unwrap();
+            self.oracle.goes_on();
+            let ended = process.wait_with_output().unwrap().into();
+            // Whatever else it says is of no use; it must not wait for a reader.
+            std::io::copy(&mut words, &mut std::io::sink()).unwrap();
+            strace.wait().unwrap();
+            return ended;
+        }
+        // It had nothing to send.
+        self.oracle.goes_on();
+        process.wait_with_output().unwrap().into()
     }
 
     /// Starts the program.
     pub(crate) fn start(&self, verb: Verb, harm: &Harm) -> Child {
-        self.oracle.run_starts(self.preamble);
-        let mut command = match &harm.injected {
-            None => Command::new(PROGRAM),
-            Some(injected) => {
-                let call = injected.split(':').next().unwrap_or_default();
-                let mut strace = Command::new("strace");
-                strace.args(["-f", "-qq", "-o", "/dev/null", "--seccomp-bpf"]);
-                strace.args(["-e", &format!("trace={call}"), "-e", &format!("inject={injected}"), PROGRAM]);
-                strace
-            }
+        self.oracle.run_starts(self.preamble + usize::from(harm.from_sign_in));
+        let mut command = if harm.strace().is_empty() || harm.from_sign_in {
+            Command::new(PROGRAM)
+        } else {
+            let mut strace = Command::new("strace");
+            strace.args(["-f", "-qq", "--seccomp-bpf"]).args(harm.strace()).arg(PROGRAM);
+            strace
         };
         self.order(&mut command, verb);
+        if harm.from_sign_in {
+            command.env_remove("DIALBASE_TOKEN").env("DIALBASE_USER", "u").env("DIALBASE_PASSWORD", "p");
+        }
         command.envs(harm.variables.iter().map(|(name, value)| (*name, value)));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
     }
 
     /// The arguments of a command, and nothing in its environment that could change what it does.
     pub(crate) fn order(&self, command: &mut Command, verb: Verb) {
-        let left = (verb == Verb::Resume).then(|| self.books()?.last_directory()).flatten();
-        match verb {
-            Verb::Plan => command.args(["plan", "base.toml", "-o", "plan", "--json", "--threads", "1"]),
-            Verb::Apply => command.args(["apply", "plan", "--json"]),
-            Verb::Resume if left.is_some() => {
-                command.arg("apply").args(left).args(["--state", ".dialbase", "--json"])
+        let plan = match verb {
+            Verb::Resume => self.books().and_then(|books| books.last_directory()),
+            Verb::Oldest => self.plans().into_iter().next(),
+            Verb::Apply => Some("plan".into()),
+            Verb::Plan | Verb::Run => None,
+        };
+        match plan {
+            Some(plan) => command.arg("apply").arg(plan).args(["--state", ".dialbase", "--json"]),
+            None if verb == Verb::Plan => {
+                command.args(["plan", "base.toml", "-o", "plan", "--json", "--threads", "1"])
             }
-            Verb::Run | Verb::Resume => command.args(["run", "base.toml", "--json", "--threads", "1"]),
+            None => command.args(["run", "base.toml", "--json", "--threads", "1"]),
         };
         command.current_dir(self.folder.path()).env_clear().env("DIALBASE_TOKEN", "dTpvcmFj");
         command.env("PATH", std::env::var_os("PATH").unwrap_or_default());
+    }
+
+    /// The plans that runs made, the oldest first.
+    fn plans(&self) -> Vec<PathBuf> {
+        let plans = std::fs::read_dir(self.path(".dialbase/plans")).into_iter().flatten();
+        let mut plans: Vec<PathBuf> =
+            plans.map(|plan| plan.unwrap().path()).filter(|plan| plan.is_dir()).collect();
+        let made = |plan: &PathBuf| plan.metadata().and_then(|plan| plan.modified()).ok();
+        plans.sort_by_key(|plan| (made(plan), plan.clone()));
+        plans
     }
 
     /// Faults have stopped: runs the program until there is nothing left that another run could do; answers how the last ended.

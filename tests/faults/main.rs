@@ -12,8 +12,10 @@
 mod bench;
 mod chance;
 mod figures;
-mod matrix;
 mod oracle;
+mod strace;
 
+mod kills;
+mod matrix;
 mod oracle_itself;
 mod power;

@@ -11,6 +11,7 @@ mod story;
 
 use crate::bench::{Bench, PROGRAM, Settings, Verb, Verdict};
 use crate::figures::Suite;
+use crate::strace;
 use disk::{Loss, Tree};
 use std::collections::HashSet;
 use std::fs::{DirBuilder, OpenOptions};
@@ -209,6 +210,9 @@ fn brief(step: &Step) -> String {
 
 #[test]
 fn a_power_loss_around_the_middle_part_costs_nothing() {
+    if !strace::is_here(false) {
+        return;
+    }
     let suite = Suite::new("power-loss-part");
     let scope = Scope { parallel: 1, chances: 1, moments: (60, 75), workers: 2 };
     fails(scope, None, &|cell, verdict| suite.add(cell, verdict));
@@ -216,8 +220,9 @@ fn a_power_loss_around_the_middle_part_costs_nothing() {
 }
 
 #[test]
-#[ignore = "minutes: cargo xtask faults"]
+#[ignore = "takes minutes; cargo xtask faults runs it"]
 fn a_power_loss_at_any_moment_costs_nothing() {
+    assert!(strace::is_here(true));
     let suite = Suite::new("power-loss");
     for parallel in [1, 2, 4] {
         let scope = Scope { parallel, chances: 4, moments: (0, 100), workers: 3 };
