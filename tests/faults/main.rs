@@ -17,5 +17,6 @@ mod strace;
 
 mod kills;
 mod matrix;
+mod mutants;
 mod oracle_itself;
 mod power;
