@@ -96,7 +96,13 @@ impl Harm {
                 .map(str::to_owned)
         });
         let log = self.log.iter().flat_map(|(path, calls)| {
-            ["-o".to_owned(), path.display().to_string(), "-e".to_owned(), format!("trace={calls}")]
+            [
+                "-y".to_owned(),
+                "-o".to_owned(),
+                path.display().to_string(),
+                "-e".to_owned(),
+                format!("trace={calls}"),
+            ]
         });
         injected.chain(log).collect()
     }

@@ -3,7 +3,7 @@
 use crate::bench::{Bench, Harm, Settings, Verb, Verdict};
 use crate::figures::{Suite, each};
 use crate::oracle::Behaviour;
-use crate::strace::{self, CALLS, From};
+use crate::strace::{self, CALLS, From, Made};
 use std::fmt;
 
 /// One death, and what came before and after it.
@@ -73,18 +73,12 @@ fn cells(
     meets: &'static [Behaviour],
     step: u32,
 ) -> Vec<Cell> {
-    let counted = strace::counted(&CALLS, (verb, from), settings, meets);
-    let mut cells = Vec::new();
-    for (call, most) in counted {
-        // A run that is killed may take another way than the one that was counted.
-        let points = (1..=most + 1).filter(|nth| nth % step == 0 || *nth == most);
-        cells.extend(points.map(|nth| Cell { verb, then, settings, meets, from, call, nth }));
-    }
-    cells
+    let made = strace::made(&CALLS, (verb, from), settings, meets);
+    let points = made.into_iter().filter(|made| made.nth.is_multiple_of(step));
+    points.map(|Made { call, nth, .. }| Cell { verb, then, settings, meets, from, call, nth }).collect()
 }
 
-fn run(suite: &'static str, cells: &[Cell]) {
-    let suite = Suite::new(suite);
+fn run(suite: Suite, cells: &[Cell]) {
     each(cells, |cell| {
         let (died, verdict) = cell.run();
         suite.counts("kills", u64::from(died));
@@ -101,7 +95,7 @@ fn killed_at_some_calls_nobody_is_lost_or_twice() {
     let settings = Settings::default();
     let mut few = cells(STORIES[2], (settings, From::Start), MEETINGS[0], 9);
     few.extend(cells(STORIES[3], (settings, From::SignIn), MEETINGS[1], 3));
-    run("kills, some", &few);
+    run(Suite::part("kills"), &few);
 }
 
 #[test]
@@ -120,5 +114,5 @@ fn killed_at_every_call_nobody_is_lost_or_twice() {
             }
         }
     }
-    run("kills", &all);
+    run(Suite::whole("kills"), &all);
 }

@@ -6,7 +6,9 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a test looks at what is on disk, and fails by panicking"
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "a test looks at what is on disk, says what it counted, and fails by panicking"
 )]
 
 mod bench;
@@ -14,5 +16,8 @@ mod figures;
 mod oracle;
 mod strace;
 
+mod clock;
+mod disk;
 mod kills;
 mod oracle_itself;
+mod together;
