@@ -217,7 +217,7 @@ impl Bench {
     }
 
     /// The arguments of a command, and nothing in its environment that could change what it does.
-    fn order(&self, command: &mut Command, verb: Verb) {
+    pub(crate) fn order(&self, command: &mut Command, verb: Verb) {
         let plan = match verb {
             Verb::Resume => self.books().and_then(|books| books.last_directory()),
             Verb::Oldest => self.plans().into_iter().next(),
@@ -275,7 +275,8 @@ impl Bench {
     }
 }
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_dialbase");
+/// The program, armed.
+pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_dialbase");
 
 fn pipeline(Settings { parallel, encrypted }: Settings, url: &str) -> String {
     let authorities = if encrypted { "authorities = [\"authority.pem\"]" } else { "" };

@@ -79,6 +79,7 @@ fn cells(
 }
 
 fn run(suite: Suite, cells: &[Cell]) {
+    println!("{} kills", cells.len());
     each(cells, |cell| {
         let (died, verdict) = cell.run();
         suite.counts("kills", u64::from(died));

@@ -12,6 +12,7 @@
 )]
 
 mod bench;
+mod chance;
 mod figures;
 mod oracle;
 mod strace;
@@ -19,5 +20,8 @@ mod strace;
 mod clock;
 mod disk;
 mod kills;
+mod matrix;
+mod mutants;
 mod oracle_itself;
+mod power;
 mod together;

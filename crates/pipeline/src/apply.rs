@@ -70,6 +70,7 @@ pub fn apply(
     report
         .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
     let written = write_report(&directory, &report);
+    fault::reach(fault::Point::Reported);
     sent?;
     written?;
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt) })
@@ -142,6 +143,7 @@ fn send(
     let (_sandbox, address) = reach(&pipeline.upload.instance, state)?;
     let client = Client::new(address, pipeline.upload.deadlines)?;
     let (token, ours) = sign_in(&client, &credentials)?;
+    fault::reach(fault::Point::SignedIn);
     let mut sent = 0;
     let mut told = |_: &upload::PlannedPart| {
         sent += 1;
@@ -160,6 +162,7 @@ fn send(
         // The parts are settled in the ledger by now; a session left open harms nobody.
         drop(client.end_session(user, &token));
     }
+    fault::reach(fault::Point::SignedOut);
     receipt?;
     Ok(())
 }

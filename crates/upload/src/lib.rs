@@ -9,6 +9,7 @@
 //! the loop that sends.
 
 mod apply;
+mod directory;
 mod error;
 mod figures;
 mod ledger;
@@ -17,6 +18,7 @@ mod plan;
 mod state;
 
 pub use apply::{Clock, Patience, Receipt, apply};
+pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{

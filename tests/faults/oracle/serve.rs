@@ -174,6 +174,13 @@ fn upload(shared: &Shared, mut wire: Wire, head: &Head) -> Option<Wire> {
         Behaviour::SlowYes => std::thread::sleep(shared.slow),
         _ => {}
     }
+    // Where nobody shall hear the next upload, the door is closed before this one is answered.
+    let state = shared.state();
+    if state.queue.front() == Some(&Behaviour::Refused) {
+        shared.close_door(state);
+    } else {
+        drop(state);
+    }
     drop(wire.say(answer.as_bytes()));
     let is_cut =
         matches!(behaviour, Behaviour::CloseProcessed | Behaviour::HalfStatusLine | Behaviour::CutShort);

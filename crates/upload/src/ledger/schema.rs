@@ -1,9 +1,10 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
+use crate::make_directory;
 use rusqlite::{Connection, TransactionBehavior};
-use std::fs::{DirBuilder, OpenOptions};
+use std::fs::OpenOptions;
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
@@ -53,7 +54,9 @@ const SINCE_3: &str = "
 
 /// The directory and the file, for their owner alone.
 pub(super) fn private(state: &Path, ledger: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(state)?;
+    if !ledger.exists() {
+        make_directory(state)?;
+    }
     OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(ledger)?;
     Ok(())
 }
