@@ -95,7 +95,8 @@ fn whole_request(connection: &mut impl Read) -> String {
 fn a_held_list_stops_every_later_run_until_a_person_has_looked() {
     let world = World::new();
     world.write("base.csv", BASE);
-    world.write("ventas.toml", pipeline(&speechless(), ""));
+    let address = speechless();
+    world.write("ventas.toml", pipeline(&address, ""));
     let run = || world.dialbase_as(&["run", "ventas.toml"], &SANDBOX);
     let first = run();
     assert_eq!(first.exit, 6, "{}", first.err);
@@ -115,8 +116,19 @@ fn a_held_list_stops_every_later_run_until_a_person_has_looked() {
     let name = shown.split_whitespace().nth(2).unwrap();
     let resolved = world.dialbase(&["runs", "resolve", run_name, name, "--loaded", "--reason", "Ana saw it"]);
     assert_eq!(resolved.exit, 0, "{}", resolved.err);
+
+    // It is there: now it is known that the two went, and they do not go again by themselves either.
     let third = run();
-    assert!(third.err.contains("Held                3 contacts"), "{}", third.err);
+    assert_eq!(third.exit, 4, "{}", third.err);
+    assert!(
+        third.err.contains("people of this plan went to their campaign a short while ago: 2 contacts in"),
+        "{}",
+        third.err
+    );
+    let earlier = "[duplicates]\nearlier = { within = \"20h\", scope = \"campaign\" }";
+    world.write("ventas.toml", pipeline(&address, earlier));
+    let fourth = run();
+    assert!(fourth.err.contains("Held                1 contact"), "{}", fourth.err);
 }
 
 #[test]

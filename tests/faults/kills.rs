@@ -5,6 +5,7 @@ use crate::figures::{Suite, each};
 use crate::oracle::Behaviour;
 use crate::strace::{self, CALLS, From, Made};
 use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// One death, and what came before and after it.
 #[derive(Clone, Debug)]
@@ -80,11 +81,16 @@ fn cells(
 
 fn run(suite: Suite, cells: &[Cell]) {
     println!("{} kills", cells.len());
+    let deaths = AtomicU64::new(0);
     each(cells, |cell| {
         let (died, verdict) = cell.run();
-        suite.counts("kills", u64::from(died));
+        deaths.fetch_add(u64::from(died), Ordering::Relaxed);
         suite.add(cell, &verdict);
     });
+    // Now and then it is the reader's process that dies, of which the program hears; but who kills nobody shows nothing.
+    let deaths = deaths.into_inner();
+    assert!(deaths * 4 > cells.len() as u64 * 3, "only {deaths} of {} died", cells.len());
+    suite.counts("kills", deaths);
     suite.ends();
 }
 

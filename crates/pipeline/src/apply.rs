@@ -6,7 +6,7 @@ use report::Report;
 use sandbox::Sandbox;
 use std::path::Path;
 use ucontact::{Address, Client, Token};
-use upload::{Clock, Ledger, Lock, Override, Patience, Plan, Receipt, State};
+use upload::{Clock, How, Ledger, Lock, Override, Patience, Plan, Receipt, State};
 
 /// What became of a plan.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ pub fn apply(
         send(&plan, &directory, state, &ledger, (program, environment, clock), word.as_ref(), progress)
     };
     // Whatever happened, the report says what is known now.
-    let receipt = Receipt { parts: ledger.parts(&plan.run)? };
+    let receipt = Receipt { parts: ledger.parts(&plan.run)?, closing: None };
     report.overridden = ledger.overridden(&plan.run)?.into_iter().map(overridden_guard).collect();
     report
         .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
@@ -124,18 +124,14 @@ fn send(
     if !stale.is_empty() {
         return Err(Error::Stale { directory: directory.to_owned(), what: stale });
     }
-    let held = ledger.held_before(plan)?;
-    if !held.is_empty() {
-        return Err(Error::HeldBefore { held });
-    }
-    if ledger.overtaken(plan)? {
-        let what =
-            "since its list was released, another for the same campaign went, which may hold the same people";
+    if plan.holds_against_earlier && ledger.overtaken(plan, directory)? {
+        let what = "a list went to the instance since it was made, with people who are in it too";
         return Err(Error::Stale { directory: directory.to_owned(), what: vec![what.to_owned()] });
     }
-    if plan.holds_against_earlier && ledger.sent_since(plan)? {
-        let what = "a list went to the instance since it was made, and who is in that list may be in it too";
-        return Err(Error::Stale { directory: directory.to_owned(), what: vec![what.to_owned()] });
+    // Better now than after signing in.
+    let went = ledger.claimed_before(plan, directory, clock())?;
+    if !went.is_empty() {
+        return Err(upload::Error::PeopleWent { lists: went }.into());
     }
     let pipeline = crate::load(&plan.pipeline.path)?;
     let credentials = credentials(&pipeline.upload, environment)?;
@@ -149,15 +145,17 @@ fn send(
         sent += 1;
         progress(Progress::Sent { parts: sent, of: plan.parts.len() });
     };
-    let receipt = upload::apply(
-        plan,
-        directory,
-        ledger,
-        (&client, &token),
-        (clock, Patience::default()),
+    let how = How {
+        client: &client,
+        token: &token,
+        clock,
+        patience: Patience::default(),
+        parallel: pipeline.upload.parallel,
+        interrupted: &|| false,
         overridden,
-        &mut told,
-    );
+        progress: &mut told,
+    };
+    let receipt = upload::apply(plan, directory, ledger, how);
     if let Some(user) = ours {
         // The parts are settled in the ledger by now; a session left open harms nobody.
         drop(client.end_session(user, &token));

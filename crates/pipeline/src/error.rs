@@ -210,12 +210,6 @@ pub enum Error {
     /// The sandbox does not start.
     #[error("the sandbox does not start")]
     Sandbox(#[source] sandbox::Error),
-    /// Parts of an earlier run are held, and who is in them may be in this plan too.
-    #[error("{}", held_words(held))]
-    HeldBefore {
-        /// The parts.
-        held: Vec<upload::HeldPart>,
-    },
     /// The upload as a whole stopped.
     #[error(transparent)]
     Upload(#[from] upload::Error),
@@ -255,7 +249,6 @@ impl Error {
             | Self::BlacklistsUnhealthy { .. }
             | Self::Stopped { .. }
             | Self::Stale { .. } => Exit::Guarded,
-            Self::HeldBefore { .. } => Exit::Held,
             Self::Nothing { .. } => Exit::Nothing,
             Self::Write { .. } | Self::TraceUnreadable { .. } | Self::Compiling { .. } => Exit::Disk,
             Self::CompiledMeanwhile { .. } | Self::Instance(ucontact::Error::NoAnswer { .. }) => {
@@ -274,7 +267,12 @@ impl Error {
                 | upload::Error::NotToDecide { .. }
                 | upload::Error::PlanUnreadable { .. }
                 | upload::Error::PlanVersion { .. } => Exit::Usage,
-                upload::Error::PartChanged { .. } | upload::Error::OtherLedger { .. } => Exit::Guarded,
+                upload::Error::PeopleWent { lists } if lists.iter().any(|list| list.is_held) => Exit::Held,
+                upload::Error::PartChanged { .. }
+                | upload::Error::OtherLedger { .. }
+                | upload::Error::Claimed { .. }
+                | upload::Error::PeopleWent { .. }
+                | upload::Error::Stale { .. } => Exit::Guarded,
                 _ => Exit::Disk,
             },
         }
@@ -334,9 +332,6 @@ impl Error {
                 "bring the file back from a copy; without it, rejected.csv and parts/ say what they can"
             }
             Self::Write { .. } => "check the disk's space and rights",
-            Self::HeldBefore { .. } => {
-                "look in the portal for the list, then say what you saw: dialbase runs resolve RUN LIST --loaded | --not-loaded --reason \"…\""
-            }
             Self::Nothing { read: 0 } => "look at the input: it has a header, or less",
             Self::Nothing { .. } => "rejected.csv says of each row why not",
             Self::NoCredentials { .. } => {
@@ -380,14 +375,6 @@ fn remedies(lists: &[Unhealthy]) -> String {
         }
     }
     format!("{}; nothing was sent, and nothing will be without a healthy list", remedies.join("; "))
-}
-
-fn held_words(held: &[upload::HeldPart]) -> String {
-    let one = |part: &upload::HeldPart| {
-        format!("{} ({} contacts for {}, run {})", part.name, part.lines, part.campaign, part.run)
-    };
-    let all: Vec<String> = held.iter().map(one).collect();
-    format!("nothing was sent: nobody knows yet whether an earlier list arrived:\n{}", all.join("\n"))
 }
 
 impl Diagnostic for Error {

@@ -15,6 +15,7 @@ use report::{Figures, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 use upload::{Books, Ledger, Plan, Stamp};
 
 /// What is asked for beside the pipeline.
@@ -131,6 +132,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         username: pipeline.upload.username.clone(),
         charset: pipeline.format.charset.name().to_owned(),
         repeat_after_seconds: pipeline.upload.repeat_after.map(|after| after.as_secs()),
+        claim_seconds: claim(pipeline).as_secs(),
         holds_against_earlier: pipeline.duplicates.earlier.is_some(),
         books: books(&flowed),
         stopped: guarded.stopped(),
@@ -298,6 +300,13 @@ fn run_name(now: DateTime<Utc>, pipeline: &Stamp, inputs: &[Stamp], blacklists: 
     let files = [pipeline].into_iter().chain(inputs).map(|stamp| stamp.sha256.clone());
     let digests: String = files.chain(blacklists).chain([now.format("%f").to_string()]).collect();
     format!("{}-{}", now.format("%Y%m%d-%H%M%S"), Digest::of(digests.as_bytes()).short())
+}
+
+/// How long after a person went to a campaign another list may bring them there again: as long as the pipeline says of lists, else of
+/// people, else most of a day.
+fn claim(pipeline: &Pipeline) -> Duration {
+    let earlier = pipeline.duplicates.earlier.as_ref().map(|earlier| earlier.within);
+    pipeline.upload.repeat_after.or(earlier).unwrap_or(upload::CLAIM)
 }
 
 /// Where the plan goes, and the run's name: of its own even where the same was planned a moment ago.

@@ -1,5 +1,6 @@
 //! What stops an upload as a whole. What happens to one part is its state.
 
+use crate::Claimed;
 use std::io;
 use std::path::PathBuf;
 
@@ -44,6 +45,26 @@ pub enum Error {
         /// What differs.
         what: &'static str,
     },
+    /// The plan is not fresh any more.
+    #[error("the plan is stale: {}", .what.join("; "))]
+    Stale {
+        /// What is no longer as it was.
+        what: Vec<String>,
+    },
+    /// Its people went to their campaign in other lists a short while ago, or may have gone.
+    #[error("{}", went(.lists))]
+    PeopleWent {
+        /// The lists.
+        lists: Vec<Claimed>,
+    },
+    /// The ledger itself refused to let a part leave, for another list has some of its people.
+    #[error("{contacts} contacts of {name} went to their campaign in another list")]
+    Claimed {
+        /// The list that did not leave.
+        name: String,
+        /// How many.
+        contacts: u64,
+    },
     /// Another run is at work on the same state.
     #[error("another run holds the lock: {holder}")]
     Locked {
@@ -57,6 +78,14 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         source: rusqlite::Error,
+    },
+    /// The ledger does not hold together any more.
+    #[error("the ledger {} is damaged: {what}", .path.display())]
+    LedgerDamaged {
+        /// The ledger.
+        path: PathBuf,
+        /// What is wrong with it.
+        what: String,
     },
     /// The ledger was written by a later version.
     #[error("the ledger {} was written by a later version of dialbase", .path.display())]
@@ -132,6 +161,16 @@ impl Error {
             Self::PlanUnreadable { .. } | Self::PlanVersion { .. } => {
                 "make the plan anew: dialbase plan PIPELINE -o DIR"
             }
+            Self::Claimed { .. } | Self::Stale { .. } => "plan again: dialbase plan PIPELINE -o DIR",
+            Self::PeopleWent { lists } if lists.iter().any(|list| list.is_held) => {
+                return Some(look_in_the_portal(lists));
+            }
+            Self::PeopleWent { .. } => {
+                "leave them out, with `earlier = { within = \"20h\", scope = \"campaign\" }` under [duplicates], and plan again; if they shall be called again so soon, say after how long: `repeat_after` under [upload]"
+            }
+            Self::LedgerDamaged { .. } => {
+                "bring it back from a copy, with its plans; nothing is sent meanwhile, for nobody could say what went"
+            }
             Self::PartChanged { .. } => "a plan is sent as it was made or not at all: make it anew",
             Self::LedgerGone { .. } => {
                 "bring the ledger back from a copy; or, once you know in the portal what was loaded, move the plans away"
@@ -159,4 +198,32 @@ impl Error {
         };
         Some(hint.to_owned())
     }
+}
+
+fn went(lists: &[Claimed]) -> String {
+    let list = |list: &Claimed| {
+        let people =
+            if list.contacts == 1 { "1 contact".to_owned() } else { format!("{} contacts", list.contacts) };
+        let minute = list.at.format("%Y-%m-%d %H:%M UTC");
+        format!("{people} in {} ({}, {minute})", list.name, list.campaign)
+    };
+    let (held, sent): (Vec<&Claimed>, Vec<&Claimed>) = lists.iter().partition(|list| list.is_held);
+    let named = |lists: &[&Claimed]| lists.iter().map(|one| list(one)).collect::<Vec<_>>().join("; ");
+    if held.is_empty() {
+        format!("people of this plan went to their campaign a short while ago: {}", named(&sent))
+    } else {
+        format!(
+            "nobody knows yet whether an earlier list arrived that has people of this plan: {}",
+            named(&held)
+        )
+    }
+}
+
+fn look_in_the_portal(lists: &[Claimed]) -> String {
+    let resolve = |list: &Claimed| format!("dialbase runs resolve {} {}", list.run, list.name);
+    let held: Vec<String> = lists.iter().filter(|list| list.is_held).map(resolve).collect();
+    format!(
+        "look for the list in the portal, and say what you saw: {} --loaded (or --not-loaded, or --abandon) --reason TEXT",
+        held.join("; ")
+    )
 }

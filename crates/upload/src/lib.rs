@@ -15,18 +15,20 @@ mod figures;
 mod ledger;
 mod lock;
 mod plan;
+mod sending;
 mod state;
 
-pub use apply::{Clock, Patience, Receipt, apply};
+pub use apply::{Clock, How, Patience, Receipt, apply};
 pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
-    Earlier, EarlierRun, Happened, HeldPart, Ledger, List, Overridden, PartHistory, PartRecord, PastReading,
-    RunHistory, RunRecord,
+    Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List, Overridden, PartHistory, PartRecord,
+    PastReading, RunHistory, RunRecord,
 };
 pub use lock::Lock;
-pub use plan::{BlacklistStamp, Books, Columns, Plan, PlannedPart, SeenColumn, Stamp};
+pub use plan::{BlacklistStamp, Books, CLAIM, Columns, Plan, PlannedPart, SeenColumn, Stamp};
+pub use sending::Closing;
 pub use state::{Event, State};
 
 #[cfg(test)]

@@ -16,6 +16,14 @@ const VERSION: u32 = 2;
 /// How old a plan may be when it is applied: from one day to the next, blacklists and customers change.
 const MAX_AGE: TimeDelta = TimeDelta::hours(24);
 
+/// How long after a person went to a campaign another list may bring them there again, where nothing is said: longer than a day of
+/// work, shorter than from one night to the next.
+pub const CLAIM: Duration = Duration::from_hours(20);
+
+fn claim_seconds() -> u64 {
+    CLAIM.as_secs()
+}
+
 /// What shall be sent, and what it was made from: `plan.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Plan {
@@ -44,6 +52,9 @@ pub struct Plan {
     pub charset: String,
     /// How long after it went the same content may go again; never where nothing is said.
     pub repeat_after_seconds: Option<u64>,
+    /// How long after a person went to a campaign another list may bring them there again.
+    #[serde(default = "claim_seconds")]
+    pub claim_seconds: u64,
     /// Whether rows were held against what went before: then it must know all of it.
     pub holds_against_earlier: bool,
     /// Where its rows went.
@@ -201,7 +212,7 @@ impl Plan {
                 stale.push(format!("{what} {} {how}", stamp.path.display()));
             }
         }
-        for list in self.blacklists.iter().filter(|list| list.is_old(now) || list.file_is_old(now)) {
+        for list in self.blacklists.iter().filter(|list| list.is_old_in_any_way(now)) {
             stale.push(format!("the blacklist {} is older than its max_age", list.file.path.display()));
         }
         stale
@@ -229,7 +240,7 @@ impl Stamp {
         Ok(Self { path: PathBuf::from(Self::INPUT), sha256: Digest::of_reader(input)?.to_string() })
     }
 
-    fn changed(&self) -> Option<&'static str> {
+    pub(crate) fn changed(&self) -> Option<&'static str> {
         if self.path == Path::new(Self::INPUT) {
             // What came once cannot change any more.
             return None;
@@ -243,6 +254,11 @@ impl Stamp {
 }
 
 impl BlacklistStamp {
+    /// Whether the list is older than it may be, by what was seen at planning or by what its file says now.
+    pub(crate) fn is_old_in_any_way(&self, now: DateTime<Utc>) -> bool {
+        self.is_old(now) || self.file_is_old(now)
+    }
+
     /// Whether the file says now that it is older than it may be.
     fn file_is_old(&self, now: DateTime<Utc>) -> bool {
         let written = std::fs::metadata(&self.file.path).and_then(|meta| meta.modified());

@@ -44,6 +44,24 @@ pub enum Event {
     PersonSawItMissing,
     /// A person gave it up.
     PersonGaveUp,
+    /// What was refused is to be asked for again: the server asked to wait, or a person resumes the run.
+    AskedAgain,
+}
+
+impl Event {
+    /// The state to which it leads, from wherever it can happen.
+    pub(crate) fn leads_to(self) -> State {
+        match self {
+            Self::Connected => State::Sending,
+            Self::SaidYes => State::Accepted,
+            Self::SaidNo => State::Refused,
+            Self::NoWord | Self::SenderGone => State::Held,
+            Self::WentBefore => State::Repeated,
+            Self::PersonSawIt => State::Confirmed,
+            Self::PersonSawItMissing | Self::AskedAgain => State::Planned,
+            Self::PersonGaveUp => State::Abandoned,
+        }
+    }
 }
 
 impl State {
@@ -62,18 +80,16 @@ impl State {
     /// The state after an event; `None` where the event cannot happen in this state, and then nothing may change.
     #[must_use]
     pub fn after(self, event: Event) -> Option<Self> {
-        match (self, event) {
-            (Self::Planned, Event::Connected) => Some(Self::Sending),
-            (Self::Planned, Event::WentBefore) => Some(Self::Repeated),
+        let can_be = match event {
+            Event::Connected | Event::WentBefore => self == Self::Planned,
             // An answer that comes late still is the answer to the only attempt.
-            (Self::Sending | Self::Held, Event::SaidYes) => Some(Self::Accepted),
-            (Self::Sending | Self::Held, Event::SaidNo) => Some(Self::Refused),
-            (Self::Sending, Event::NoWord | Event::SenderGone) => Some(Self::Held),
-            (Self::Held, Event::PersonSawIt) => Some(Self::Confirmed),
-            (Self::Held, Event::PersonSawItMissing) => Some(Self::Planned),
-            (Self::Held | Self::Refused, Event::PersonGaveUp) => Some(Self::Abandoned),
-            _ => None,
-        }
+            Event::SaidYes | Event::SaidNo => matches!(self, Self::Sending | Self::Held),
+            Event::NoWord | Event::SenderGone => self == Self::Sending,
+            Event::PersonSawIt | Event::PersonSawItMissing => self == Self::Held,
+            Event::PersonGaveUp => matches!(self, Self::Held | Self::Refused),
+            Event::AskedAgain => self == Self::Refused,
+        };
+        can_be.then(|| event.leads_to())
     }
 
     /// Whether the people of such a part may have been loaded.
@@ -114,7 +130,7 @@ impl fmt::Display for State {
 mod tests {
     use super::*;
 
-    const EVENTS: [Event; 9] = [
+    const EVENTS: [Event; 10] = [
         Event::Connected,
         Event::SaidYes,
         Event::SaidNo,
@@ -124,6 +140,7 @@ mod tests {
         Event::PersonSawIt,
         Event::PersonSawItMissing,
         Event::PersonGaveUp,
+        Event::AskedAgain,
     ];
 
     #[test]

@@ -69,6 +69,7 @@ pub(crate) fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
         username: "cargas".into(),
         charset: "utf-8".into(),
         repeat_after_seconds: None,
+        claim_seconds: CLAIM.as_secs(),
         holds_against_earlier: false,
         books: Books { read: planned, planned, ..Books::default() },
         stopped: None,
@@ -104,7 +105,27 @@ impl Bench {
         let token =
             client.sign_in("ana", &Secret::from(sandbox::PASSWORD)).or_else(|_| Token::new("dG9rZW4="));
         let directory = self.directory(&plan.run);
-        apply(plan, &directory, &self.ledger, (&client, &token.unwrap()), (&clock(), ONCE), None, &mut |_| {})
+        self.apply_as(plan, &directory, (&client, &token.unwrap()))
+    }
+
+    fn apply_as(
+        &self,
+        plan: &Plan,
+        directory: &Path,
+        (client, token): (&Client, &Token),
+    ) -> Result<Receipt, Error> {
+        let clock = clock();
+        let how = How {
+            client,
+            token,
+            clock: &clock,
+            patience: ONCE,
+            parallel: 1,
+            interrupted: &|| false,
+            overridden: None,
+            progress: &mut |_| {},
+        };
+        apply(plan, directory, &self.ledger, how)
     }
 }
 
@@ -207,35 +228,15 @@ fn after_a_part_of_which_nobody_knows_the_rest_waits() {
 }
 
 #[test]
-fn a_held_part_stands_in_the_way_until_a_person_decides() {
-    let bench = Bench::new();
-    let first = plan("r1", &bench.directory("r1"), &[ANA]);
-    bench.apply(&first, &server(b"", 2)).unwrap();
-    let second = plan("r2", &bench.directory("r2"), &[EVA]);
-    let held = bench.ledger.held_before(&second).unwrap();
-    assert_eq!((held.len(), held[0].run.as_str(), held[0].lines), (1, "r1", 1));
-    assert_eq!(bench.ledger.held_before(&first).unwrap().len(), 1, "the rest of a plan waits too");
-
-    let name = held[0].name.as_str();
-    let decide = |run, name, event| bench.ledger.resolve((run, name), event, "Ana looked", now());
-    assert!(matches!(decide("r1", "other.csv", Event::PersonSawIt), Err(Error::NoSuchPart { .. })));
-    assert_eq!(decide("r1", name, Event::PersonSawItMissing).unwrap(), State::Planned);
-    assert!(matches!(decide("r1", name, Event::PersonSawIt), Err(Error::NotToDecide { .. })));
-    assert!(bench.ledger.held_before(&second).unwrap().is_empty());
-
-    let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
-    let receipt = bench.apply(&first, &sandbox.address()).unwrap();
-    assert_eq!(states(&receipt), ["accepted"]);
-    assert!(receipt.parts[0].name.as_deref().unwrap().ends_with("-a2.csv"), "{receipt:?}");
-}
-
-#[test]
 fn what_happened_to_a_part_is_remembered_in_order_and_by_whom() {
     let bench = Bench::new();
     let plan = plan("r1", &bench.directory("r1"), &[ANA]);
     bench.apply(&plan, &server(b"", 2)).unwrap();
     let name = bench.ledger.parts("r1").unwrap()[0].name.clone().unwrap();
-    bench.ledger.resolve(("r1", &name), Event::PersonSawItMissing, "Ana looked", now()).unwrap();
+    bench
+        .ledger
+        .resolve(("r1", &name), Event::PersonSawItMissing, ("Ana looked", Some("ana")), now())
+        .unwrap();
     let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
     bench.apply(&plan, &sandbox.address()).unwrap();
 
@@ -256,6 +257,7 @@ fn what_happened_to_a_part_is_remembered_in_order_and_by_whom() {
         ]
     );
     assert_eq!((happened[2].what.as_str(), &happened[0].what), ("Ana looked", &name));
+    assert_eq!(happened[2].who.as_deref(), Some("ana"));
     assert_eq!(bench.ledger.history("r2").unwrap(), None);
     assert_eq!(bench.ledger.directories().unwrap(), [bench.directory("r1")]);
 }
@@ -279,7 +281,7 @@ fn a_ledger_that_is_gone_is_not_replaced_by_an_empty_one() {
     let client = Client::new(sandbox.address().parse().unwrap(), Deadlines::default()).unwrap();
     let token = client.sign_in("ana", &Secret::from(sandbox::PASSWORD)).unwrap();
     let there = state.join("plans/r1");
-    apply(&plan, &there, &bench.ledger, (&client, &token), (&clock(), ONCE), None, &mut |_| {}).unwrap();
+    bench.apply_as(&plan, &there, (&client, &token)).unwrap();
     assert!(Ledger::open(&state).is_ok());
     for file in ["ledger.db", "ledger.db-wal", "ledger.db-shm"] {
         let _ = std::fs::remove_file(state.join(file));
@@ -298,21 +300,6 @@ fn an_old_copy_of_the_ledger_does_not_send_again() {
     bench.apply(&plan, &sandbox.address()).unwrap();
     let old = Bench { ledger: Ledger::open(&copy).unwrap(), ..bench };
     assert!(matches!(old.apply(&plan, &sandbox.address()), Err(Error::LedgerGone { .. })));
-}
-
-#[test]
-fn what_a_person_released_is_overtaken_by_a_later_list() {
-    let bench = Bench::new();
-    let first = plan("r1", &bench.directory("r1"), &[ANA]);
-    bench.apply(&first, &server(b"", 2)).unwrap();
-    let name = bench.ledger.parts("r1").unwrap()[0].name.clone().unwrap();
-    bench.ledger.resolve(("r1", &name), Event::PersonSawItMissing, "Ana looked", now()).unwrap();
-    assert!(!bench.ledger.overtaken(&first).unwrap());
-    let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
-    let second = plan("r2", &bench.directory("r2"), &[EVA]);
-    bench.apply(&second, &sandbox.address()).unwrap();
-    assert!(bench.ledger.overtaken(&first).unwrap());
-    assert!(!bench.ledger.overtaken(&second).unwrap());
 }
 
 #[test]
@@ -351,8 +338,9 @@ fn what_a_dead_process_was_sending_is_held() {
     let plan = plan("r1", &bench.directory("r1"), &[ANA]);
     bench.ledger.enter(&plan, &bench.directory("r1"), now()).unwrap();
     let part = bench.ledger.parts("r1").unwrap()[0].id;
-    bench.ledger.connected(part, "a.csv", now()).unwrap();
-    assert!(matches!(bench.ledger.connected(part, "b.csv", now()), Err(Error::Impossible { .. })));
+    let connected = |name| bench.ledger.connected(&plan, (part, name), &[], now());
+    connected("a.csv").unwrap();
+    assert!(matches!(connected("b.csv"), Err(Error::Impossible { .. })));
     let sandbox = Sandbox::start(0, &bench.directory("sandbox")).unwrap();
     assert_eq!(states(&bench.apply(&plan, &sandbox.address()).unwrap()), ["held"]);
 }
@@ -414,4 +402,5 @@ fn a_plan_tells_what_went_stale() {
     check(&plan, "test", 0, "list.csv cannot be read any more");
 }
 
+mod claims;
 mod loads;

@@ -61,7 +61,7 @@ fn resolve(ledger: &Ledger, part: (&str, &str), seen: &Seen, reason: &str) -> Re
         Seen { not_loaded: true, .. } => Event::PersonSawItMissing,
         Seen { .. } => Event::PersonGaveUp,
     };
-    let state = ledger.resolve(part, event, reason, clock()())?;
+    let state = ledger.resolve(part, event, (reason, None), clock()())?;
     say(&format!("{} is {state} now", part.1));
     if state == State::Planned {
         say(

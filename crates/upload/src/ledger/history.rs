@@ -36,6 +36,8 @@ pub struct Happened {
     pub after: State,
     /// What was said: the list's name as it leaves, the server's word, the reason of a person.
     pub what: String,
+    /// Who decided so, where a person did and is known.
+    pub who: Option<String>,
 }
 
 impl Happened {
@@ -80,16 +82,17 @@ impl Ledger {
         Ok(Some(RunHistory { applied_at, parts }))
     }
 
-    fn happened(&self, part: i64) -> Result<Vec<Happened>, Error> {
+    pub(super) fn happened(&self, part: i64) -> Result<Vec<Happened>, Error> {
         self.ask(|connection| {
             let mut events = connection
-                .prepare("SELECT at, before, after, what FROM events WHERE part = ?1 ORDER BY id")?;
+                .prepare("SELECT at, before, after, what, who FROM events WHERE part = ?1 ORDER BY id")?;
             let happened = |row: &Row<'_>| {
                 Ok(Happened {
                     at: row.get(0)?,
                     before: state(row, 1)?,
                     after: state(row, 2)?,
                     what: row.get(3)?,
+                    who: row.get(4)?,
                 })
             };
             events.query_map([part], happened)?.collect()

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, params};
 use serialize::Digest;
 use siphasher::sip::SipHasher24;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{File, OpenOptions};
 use std::hash::Hasher;
 use std::io::{self, Write};
@@ -99,20 +99,45 @@ impl Ledger {
         Ok(Some(Earlier { ledger: self.clone(), hashing: self.hashing()?, lists }))
     }
 
-    /// Whether a list left for the instance of a plan after the plan was made: who is in it is not known to the plan.
+    /// The hashes of a part's main numbers.
+    pub(crate) fn main_numbers(&self, directory: &Path, part: &PlannedPart) -> Result<Vec<i64>, Error> {
+        let numbers = hashes(&self.hashing()?, directory, part)?;
+        Ok(numbers.into_iter().filter(|(_, is_main)| *is_main).map(|(hash, _)| hash).collect())
+    }
+
+    /// Whether a list left for the instance of a plan after the plan was made that has somebody of it: who is in that list is not known
+    /// to the plan.
     ///
     /// # Errors
-    /// Where the ledger cannot be read.
-    pub fn sent_since(&self, plan: &Plan) -> Result<bool, Error> {
-        let query = "SELECT EXISTS (
-                SELECT 1 FROM attempts JOIN parts ON parts.id = attempts.part AND parts.run <> ?1
-                    AND parts.state IN ('sending', 'accepted', 'held', 'confirmed')
-                JOIN runs ON runs.id = parts.run AND runs.instance = ?2
-                WHERE attempts.connected_at > ?3)";
+    /// Where the ledger or the plan's numbers cannot be read.
+    pub fn overtaken(&self, plan: &Plan, directory: &Path) -> Result<bool, Error> {
         let since = plan.made_at.to_rfc3339();
-        self.ask(|connection| {
-            connection.query_row(query, [&plan.run, &plan.instance, &since], |row| row.get(0))
-        })
+        let later: HashSet<i64> = self.ask(|connection| {
+            let mut later = connection.prepare(
+                "SELECT parts.id FROM attempts JOIN parts ON parts.id = attempts.part AND parts.run <> ?1
+                    AND parts.state IN ('sending', 'accepted', 'held', 'confirmed')
+                 JOIN runs ON runs.id = parts.run AND runs.instance = ?2 WHERE attempts.connected_at > ?3",
+            )?;
+            later.query_map([&plan.run, &plan.instance, &since], |row| row.get(0))?.collect()
+        })?;
+        if later.is_empty() {
+            return Ok(false);
+        }
+        let hashing = self.hashing()?;
+        for part in &plan.parts {
+            for (hash, _) in hashes(&hashing, directory, part)? {
+                let is_in = |connection: &rusqlite::Connection| {
+                    let mut parts = connection.prepare_cached("SELECT part FROM loads WHERE hash = ?1")?;
+                    let parts: Vec<i64> =
+                        parts.query_map([hash], |row| row.get(0))?.collect::<Result<_, _>>()?;
+                    Ok(parts.iter().any(|part| later.contains(part)))
+                };
+                if self.ask(is_in)? {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// The hashing of this ledger. Its key is made once, and a ledger that has numbers refuses any other: under it, nobody would be

@@ -1,14 +1,16 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
+use super::claims::SINCE_4;
 use crate::make_directory;
+use fault::Mutant;
 use rusqlite::{Connection, TransactionBehavior};
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 
 const SCHEMA: &str = "
     CREATE TABLE identity (id TEXT NOT NULL);
@@ -54,10 +56,15 @@ const SINCE_3: &str = "
 
 /// The directory and the file, for their owner alone.
 pub(super) fn private(state: &Path, ledger: &Path) -> io::Result<()> {
-    if !ledger.exists() {
+    let is_new = !ledger.exists();
+    if is_new {
         make_directory(state)?;
     }
     OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(ledger)?;
+    if is_new && !fault::is(Mutant::NotSynced) {
+        // A file that is synced is lost all the same where its name is not.
+        File::open(state)?.sync_all()?;
+    }
     Ok(())
 }
 
@@ -66,7 +73,8 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     connection.busy_timeout(std::time::Duration::from_secs(10))?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     // FULL syncs the log at every commit: what the ledger said before a power loss, it says after.
-    connection.pragma_update(None, "synchronous", "full")?;
+    let synchronous = if fault::is(Mutant::NotSynced) { "off" } else { "full" };
+    connection.pragma_update(None, "synchronous", synchronous)?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "foreign_keys", true)?;
     let change = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -80,8 +88,45 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     if version < 2 {
         change.execute_batch(SINCE_2)?;
     }
-    change.execute_batch(SINCE_3)?;
+    if version < 3 {
+        change.execute_batch(SINCE_3)?;
+    }
+    change.execute_batch(SINCE_4)?;
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
     Ok(VERSION)
+}
+
+/// A ledger up to this size is checked whole when it is opened; of a longer one, who was in each part is left to `dialbase verify`, for that
+/// grows by millions of rows a night, and all that decides what is sent is checked all the same.
+const CHECKED_WHOLE: i64 = 64 << 20;
+
+/// What is wrong with a ledger, in `SQLite`'s words.
+pub(super) fn damage(connection: &Connection) -> rusqlite::Result<Option<String>> {
+    let pragma = |name: &str| connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get::<_, i64>(0));
+    let check = |what: &str| {
+        connection.query_row(&format!("PRAGMA integrity_check{what}"), [], |row| row.get::<_, String>(0))
+    };
+    let bytes = pragma("page_count")? * pragma("page_size")?;
+    let parts: &[&str] = if bytes <= CHECKED_WHOLE {
+        &[""]
+    } else {
+        &[
+            "('runs')",
+            "('parts')",
+            "('attempts')",
+            "('events')",
+            "('scopes')",
+            "('claims')",
+            "('identity')",
+            "('numbers_key')",
+        ]
+    };
+    for part in parts {
+        let said = check(part)?;
+        if said != "ok" {
+            return Ok(Some(said));
+        }
+    }
+    Ok(None)
 }

@@ -1,6 +1,7 @@
 //! Who went in which list.
 
-use super::{ANA, Bench, EVA, clock, now, plan};
+use super::{ANA, Bench, EVA, now, plan};
+use crate::Plan;
 use crate::{Error, Ledger};
 use chrono::TimeDelta;
 use sandbox::Sandbox;
@@ -26,19 +27,15 @@ fn a_number_went_from_the_moment_on_when_its_list_left() {
     );
     assert!(earlier.lists(OF_EVA).unwrap().is_empty(), "planned is not loaded");
     assert!(bench.ledger.earlier("https://another.example").unwrap().is_none());
-    assert!(!bench.ledger.sent_since(&first).unwrap(), "its own list");
-    assert!(
-        bench
-            .ledger
-            .sent_since(&crate::Plan { made_at: now() - TimeDelta::hours(1), ..second.clone() })
-            .unwrap()
-    );
-    assert!(
-        !bench
-            .ledger
-            .sent_since(&crate::Plan { made_at: clock()() + TimeDelta::hours(1), ..second })
-            .unwrap()
-    );
+    let both = plan("r3", &bench.directory("r3"), &[ANA, EVA]);
+    let overtaken = |plan: &Plan, hours| {
+        let planned = Plan { made_at: now() + TimeDelta::hours(hours), ..plan.clone() };
+        bench.ledger.overtaken(&planned, &bench.directory(&plan.run)).unwrap()
+    };
+    assert!(!overtaken(&first, -1), "by its own list");
+    assert!(!overtaken(&second, -1), "by a list that has nobody of it");
+    assert!(overtaken(&both, -1));
+    assert!(!overtaken(&both, 1), "by one that went before");
 }
 
 #[test]

@@ -1,0 +1,306 @@
+//! What carries out the steps of [`Sending`]: threads that connect and send, and the ledger, which only this thread writes.
+
+use super::lists::Lists;
+use super::{How, content};
+use crate::sending::{Closing, Command, End, Happening, Moment, Pace, Sending};
+use crate::{Error, Event, Ledger, PartRecord, Plan, PlannedPart, State};
+use fault::Mutant;
+use serialize::part_name;
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use ucontact::{Base, Client, Outcome, Token};
+
+/// How often to look whether somebody asked the program to end.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// A plan being sent for real.
+pub(super) struct Shell<'a> {
+    plan: &'a Plan,
+    directory: &'a Path,
+    ledger: &'a Ledger,
+    how: How<'a>,
+    records: Vec<PartRecord>,
+    lists: Lists<'a>,
+    /// The name under which each part goes that is on its way.
+    names: HashMap<usize, String>,
+    /// What was said at the end of an attempt.
+    said: HashMap<usize, String>,
+    /// Who waits to hear whether a part's bytes may leave.
+    gates: HashMap<usize, Sender<bool>>,
+    /// The first thing that stopped the whole.
+    failed: Option<Error>,
+}
+
+/// A part to send.
+struct Job {
+    part: usize,
+    name: String,
+    content: Vec<u8>,
+}
+
+/// What a worker tells.
+enum Word {
+    /// The connection stands; whether its bytes may leave is awaited.
+    Connected(usize, Sender<bool>),
+    /// The attempt is over: how, and in what words.
+    Over(usize, End, String),
+}
+
+impl<'a> Shell<'a> {
+    pub(super) fn new(
+        plan: &'a Plan,
+        directory: &'a Path,
+        ledger: &'a Ledger,
+        how: How<'a>,
+    ) -> Result<Self, Error> {
+        let records = ledger.parts(&plan.run)?;
+        let (names, said, gates) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let lists = Lists::of(plan);
+        Ok(Self { plan, directory, ledger, how, records, lists, names, said, gates, failed: None })
+    }
+
+    /// Sends until nothing is left that may be sent.
+    ///
+    /// # Errors
+    /// The first thing that stopped the whole.
+    pub(super) fn send(mut self) -> Result<Option<Closing>, Error> {
+        let sending = Sending::new(self.lanes(), self.pace());
+        for (part, record) in self.plan.parts.iter().zip(&self.records) {
+            if record.state != State::Planned {
+                (self.how.progress)(part);
+            }
+        }
+        let (jobs, work) = mpsc::channel();
+        let (tell, heard) = mpsc::channel();
+        let work = &Mutex::new(work);
+        let (plan, client, token) = (self.plan, self.how.client, self.how.token);
+        let closing = std::thread::scope(|threads| {
+            let most = self.how.parallel.clamp(1, self.records.len().max(1));
+            for _ in 0..most {
+                let worker = Worker { plan, client, token, tell: tell.clone() };
+                threads.spawn(move || worker.work(work));
+            }
+            // Once the jobs' sender is gone, the workers end.
+            self.steer(sending, jobs, &heard)
+        });
+        self.failed.map_or(Ok(closing), Err)
+    }
+
+    /// Parts of one campaign and zone share a lane.
+    fn lanes(&self) -> Vec<(usize, bool)> {
+        let mut lanes = HashMap::new();
+        let lane = |(part, record): (&'a PlannedPart, &PartRecord)| {
+            let next = lanes.len();
+            let lane = *lanes.entry((&part.campaign, &part.zone_sent)).or_insert(next);
+            (lane, record.state == State::Planned)
+        };
+        self.plan.parts.iter().zip(&self.records).map(lane).collect()
+    }
+
+    fn pace(&self) -> Pace {
+        let patience = self.how.patience;
+        let seed = (self.how.clock)().timestamp_micros().cast_unsigned() ^ u64::from(std::process::id());
+        Pace { parallel: self.how.parallel, tries: patience.tries, pause: patience.pause, seed }
+    }
+
+    /// Takes the steps, one after the other, until the last; answers why no further part started, where one could have.
+    fn steer(&mut self, mut sending: Sending, jobs: Sender<Job>, heard: &Receiver<Word>) -> Option<Closing> {
+        let began = Instant::now();
+        let mut happened = std::collections::VecDeque::from([Happening::Time]);
+        let (mut wake, mut was_interrupted): (Option<Moment>, bool) = (None, false);
+        loop {
+            if !was_interrupted && (self.how.interrupted)() {
+                was_interrupted = true;
+                happened.push_back(Happening::Interrupted);
+            }
+            if happened.is_empty() && wake.is_some_and(|wake| wake <= began.elapsed()) {
+                happened.push_back(Happening::Time);
+            }
+            let Some(happening) = happened.pop_front().or_else(|| self.listen(heard)) else { continue };
+            let commands;
+            (sending, commands) = sending.step(began.elapsed(), happening);
+            wake = None;
+            for command in commands {
+                match command {
+                    Command::Finish => return sending.closing(),
+                    Command::WakeAt(moment) => wake = Some(moment),
+                    command => happened.extend(self.carry_out(command, &jobs)),
+                }
+            }
+        }
+    }
+
+    /// What the next worker tells, or nothing for now.
+    fn listen(&mut self, heard: &Receiver<Word>) -> Option<Happening> {
+        match heard.recv_timeout(GLANCE) {
+            Ok(Word::Connected(part, gate)) => {
+                self.gates.insert(part, gate);
+                Some(Happening::Connected(part))
+            }
+            Ok(Word::Over(part, end, said)) => {
+                self.said.insert(part, said);
+                Some(Happening::Ended(part, end))
+            }
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    /// Does what the core says; answers what came of it, where that is known at once.
+    fn carry_out(&mut self, command: Command, jobs: &Sender<Job>) -> Option<Happening> {
+        match command {
+            Command::Connect(part) => match self.job(part) {
+                Ok(job) => {
+                    self.names.insert(part, job.name.clone());
+                    // The workers live as long as this sender does.
+                    drop(jobs.send(job));
+                    None
+                }
+                Err(error) => Some(self.fails(error, Happening::Unfit(part))),
+            },
+            Command::Record(part) => Some(match self.record(part) {
+                Ok(()) => Happening::Recorded(part),
+                Err(error) => self.fails(error, Happening::NotRecorded(part)),
+            }),
+            Command::Send(part) => {
+                self.answer(part, true);
+                None
+            }
+            Command::Withdraw(part) => {
+                self.answer(part, false);
+                None
+            }
+            Command::Settle { part, event, again } => Some(match self.settle(part, event, again) {
+                Ok(()) => Happening::Settled(part),
+                Err(error) => self.fails(error, Happening::NotSettled(part)),
+            }),
+            Command::WakeAt(_) | Command::Finish => None,
+        }
+    }
+
+    fn answer(&mut self, part: usize, may_leave: bool) {
+        if let Some(gate) = self.gates.remove(&part) {
+            // A worker that does not wait any more has sent nothing, and says so.
+            let _is_waiting = gate.send(may_leave);
+        }
+    }
+
+    /// Keeps the first error; whatever follows from it is the same to the core.
+    fn fails(&mut self, error: Error, happening: Happening) -> Happening {
+        self.failed.get_or_insert(error);
+        happening
+    }
+
+    /// A part's bytes, read back once more, under a name that no list had.
+    fn job(&self, nth: usize) -> Result<Job, Error> {
+        let part = &self.plan.parts[nth];
+        let content = content(self.plan, self.directory, part)?;
+        Ok(Job { part: nth, name: self.name(part, &self.records[nth])?, content })
+    }
+
+    /// The ledger knows of the attempt, on disk, before its first byte leaves.
+    fn record(&mut self, part: usize) -> Result<(), Error> {
+        let now = (self.how.clock)();
+        self.lists.are_fresh(now)?;
+        let name = self.names.get(&part).map(String::as_str).unwrap_or_default();
+        let numbers = self.ledger.main_numbers(self.directory, &self.plan.parts[part])?;
+        self.ledger.connected(self.plan, (self.records[part].id, name), &numbers, now)
+    }
+
+    fn settle(&mut self, part: usize, event: Event, again: bool) -> Result<(), Error> {
+        let (id, now) = (self.records[part].id, (self.how.clock)());
+        let said = self.said.remove(&part).unwrap_or_default();
+        self.ledger.happen(id, State::Sending, event, &said, now)?;
+        if again {
+            let what = "the server asked to wait, so it is asked for again";
+            self.ledger.happen(id, State::Refused, Event::AskedAgain, what, now)?;
+        } else {
+            (self.how.progress)(&self.plan.parts[part]);
+        }
+        Ok(())
+    }
+
+    /// The planned name, or the first after it that was never used: it is what a person looks for.
+    fn name(&self, part: &PlannedPart, record: &PartRecord) -> Result<String, Error> {
+        let minute = self.plan.made_at.format("%y%m%d-%H%M").to_string();
+        let digest = part.sha256.get(..8).unwrap_or(&part.sha256);
+        let mut attempt = 1;
+        let mut name = part.name.clone();
+        while self.ledger.knows_name(&name)? {
+            attempt += 1;
+            name = part_name(&part.campaign, part.zone.as_deref(), &minute, record.nth + 1, digest, attempt);
+        }
+        Ok(name)
+    }
+}
+
+/// A thread that sends one part after the other.
+struct Worker<'a> {
+    plan: &'a Plan,
+    client: &'a Client,
+    token: &'a Token,
+    tell: Sender<Word>,
+}
+
+impl Worker<'_> {
+    /// Works as long as there may be jobs.
+    fn work(&self, jobs: &Mutex<Receiver<Job>>) {
+        loop {
+            let job = jobs.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(job) = job else { return };
+            // A panic past the gate leaves it unknown what left; before it, the core knows that nothing did.
+            let sent = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.send(&job)));
+            let (end, said) = sent.unwrap_or_else(|_| (End::Unknown, "dialbase failed within".to_owned()));
+            drop(self.tell.send(Word::Over(job.part, end, said)));
+        }
+    }
+
+    fn send(&self, job: &Job) -> (End, String) {
+        let part = &self.plan.parts[job.part];
+        let base = Base {
+            filename: &job.name,
+            campaign: &part.campaign,
+            lines: part.lines,
+            username: &self.plan.username,
+            time_zone: part.zone_sent.as_deref(),
+            content: &job.content,
+        };
+        let ask = gate(self.tell.clone(), job.part);
+        if fault::is(Mutant::IntentAfterSending) {
+            let end = end(self.client.upload(self.token, &base, || Ok(())));
+            drop(ask());
+            return end;
+        }
+        let mut outcome = self.client.upload(self.token, &base, ask);
+        for _ in 0..2 {
+            let is_error = matches!(&outcome, Outcome::Unknown { why, .. } if why.contains("answered 5"));
+            if fault::is(Mutant::ServerErrorRetried) && is_error {
+                outcome = self.client.upload(self.token, &base, || Ok(()));
+            }
+        }
+        end(outcome)
+    }
+}
+
+/// What a connection waits at until the ledger has it that its bytes may leave.
+fn gate(tell: Sender<Word>, part: usize) -> impl FnOnce() -> Result<(), ucontact::Cause> + Send + 'static {
+    move || {
+        let (gate, may_leave) = mpsc::channel();
+        let told = tell.send(Word::Connected(part, gate)).is_ok();
+        if told && may_leave.recv() == Ok(true) { Ok(()) } else { Err("it was not let go".into()) }
+    }
+}
+
+fn end(outcome: Outcome) -> (End, String) {
+    match outcome {
+        Outcome::NotSent { why } => (End::NotSent, why),
+        Outcome::Stopped { by } => (End::NotSent, by.to_string()),
+        Outcome::Accepted => (End::Accepted, "the server answered 1".to_owned()),
+        Outcome::Refused { status: 401 | 403, why, .. } => (End::LockedOut, why),
+        Outcome::Refused { status: 429, why, retry_after } => (End::TooMuch(retry_after), why),
+        Outcome::Refused { why, .. } => (End::Refused, why),
+        Outcome::Unknown { why, .. } => (End::Unknown, why),
+    }
+}

@@ -1,0 +1,235 @@
+//! Who is taken: a person goes to a campaign in one list at a time, and the database says so.
+//!
+//! A claim is one row for one number in one scope, an instance's campaign: its key allows no second. A part takes the claims of its main
+//! numbers in the very transaction that lets its bytes leave, and does not leave where one of them is another list's.
+
+use super::entering::went_before;
+use super::{Ledger, loads};
+use crate::{Error, Plan, PlannedPart, State};
+use chrono::{DateTime, TimeDelta, Utc};
+use fault::Mutant;
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+/// What version 4 added: claims, the blacklists that runs were held against, who decided, and that what happened stays as it is.
+pub(super) const SINCE_4: &str = "
+    ALTER TABLE runs ADD COLUMN claim_seconds INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE events ADD COLUMN who TEXT;
+    CREATE TABLE scopes (id INTEGER PRIMARY KEY, instance TEXT NOT NULL, campaign TEXT NOT NULL, UNIQUE (instance, campaign));
+    CREATE TABLE claims (
+        scope INTEGER NOT NULL REFERENCES scopes, hash INTEGER NOT NULL, part INTEGER NOT NULL REFERENCES parts,
+        PRIMARY KEY (scope, hash)
+    ) WITHOUT ROWID;
+    INSERT INTO scopes (instance, campaign) SELECT DISTINCT runs.instance, parts.campaign FROM parts JOIN runs ON runs.id = parts.run;
+    INSERT OR REPLACE INTO claims
+        SELECT scopes.id, loads.hash, loads.part FROM parts
+        JOIN runs ON runs.id = parts.run
+        JOIN scopes ON scopes.instance = runs.instance AND scopes.campaign = parts.campaign
+        JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
+        JOIN loads ON loads.part = parts.id AND loads.main
+        WHERE parts.state IN ('sending', 'accepted', 'held', 'confirmed') ORDER BY attempts.id;
+    CREATE TABLE held_against (
+        run TEXT NOT NULL REFERENCES runs, path TEXT NOT NULL, sha256 TEXT NOT NULL, modified_at TEXT NOT NULL, max_age_seconds INTEGER
+    );
+    CREATE TRIGGER attempts_stay BEFORE UPDATE ON attempts BEGIN SELECT RAISE (ABORT, 'attempts are only added'); END;
+    CREATE TRIGGER attempts_are_kept BEFORE DELETE ON attempts BEGIN SELECT RAISE (ABORT, 'attempts are only added'); END;
+    CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE (ABORT, 'events are only added'); END;
+    CREATE TRIGGER events_are_kept BEFORE DELETE ON events BEGIN SELECT RAISE (ABORT, 'events are only added'); END;";
+
+/// The claims of a part: one that is there already is passed on where its list never went, where the two are of one run, whose plan
+/// decided about them, or where it went longer ago than the plan says. Of what nobody knows, it is never passed on.
+const TAKE: &str = "
+    INSERT INTO claims VALUES (?1, ?2, ?3) ON CONFLICT (scope, hash) DO UPDATE SET part = excluded.part
+    WHERE EXISTS (
+        SELECT 1 FROM parts AS mine JOIN parts AS other ON other.id = claims.part
+        WHERE mine.id = excluded.part AND (
+            other.run = mine.run OR other.state IN ('planned', 'refused', 'repeated')
+            OR (other.state = 'abandoned' AND NOT EXISTS (
+                SELECT 1 FROM events WHERE part = other.id AND before = 'held' AND after = 'abandoned'))
+            OR other.state IN ('accepted', 'confirmed', 'abandoned')
+                AND (SELECT MAX(connected_at) FROM attempts WHERE part = other.id) < ?4
+        )
+    )";
+
+/// After every time that a ledger can hold.
+const NEVER: &str = "9999";
+
+/// A list that has people of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// Its run.
+    pub run: String,
+    /// Its name in the portal.
+    pub name: String,
+    /// Its campaign.
+    pub campaign: String,
+    /// When its first byte left.
+    pub at: DateTime<Utc>,
+    /// Whether nobody knows what became of it.
+    pub is_held: bool,
+    /// How many contacts of the plan are in it.
+    pub contacts: u64,
+}
+
+impl Ledger {
+    /// The lists of other runs to the instance of a plan that stand in its way, for they have people of its parts that are to be sent: those
+    /// that went to the same campaign within the plan's time, and those of which nobody knows whether they went.
+    ///
+    /// # Errors
+    /// Where the ledger or the plan's numbers cannot be read.
+    pub fn claimed_before(
+        &self,
+        plan: &Plan,
+        directory: &Path,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Claimed>, Error> {
+        let lists = self.lists_in_the_way(plan, &since(plan, now))?;
+        if lists.is_empty() || fault::is(Mutant::ClaimsNotUnique) {
+            return Ok(Vec::new());
+        }
+        let hashing = self.hashing()?;
+        let mut found: BTreeMap<i64, u64> = BTreeMap::new();
+        for part in self.parts_to_send(plan, now)? {
+            let of_campaign = |(id, list): (&i64, &Claimed)| {
+                (list.campaign == part.campaign).then_some((*id, list.is_held))
+            };
+            let in_the_way: HashMap<i64, bool> = lists.iter().filter_map(of_campaign).collect();
+            if in_the_way.is_empty() {
+                continue;
+            }
+            for (hash, is_main) in loads::hashes(&hashing, directory, part)? {
+                for list in self.holders(&plan.instance, &part.campaign, (hash, is_main), &in_the_way)? {
+                    *found.entry(list).or_default() += 1;
+                }
+            }
+        }
+        let claimed = |(id, contacts)| lists.get(&id).map(|list| Claimed { contacts, ..list.clone() });
+        Ok(found.into_iter().filter_map(claimed).collect())
+    }
+
+    /// The lists of other runs, to the campaigns of a plan at its instance, of which nobody knows whether they arrived, the oldest first: a
+    /// person must look, whoever is in them.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn held_beside(&self, plan: &Plan) -> Result<Vec<Claimed>, Error> {
+        let lists = self.lists_in_the_way(plan, NEVER)?;
+        let is_beside = |list: &Claimed| plan.parts.iter().any(|part| part.campaign == list.campaign);
+        let mut held: Vec<Claimed> =
+            lists.into_values().filter(|list| list.is_held && is_beside(list)).collect();
+        held.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
+        Ok(held)
+    }
+
+    /// The lists of other runs to a plan's instance that went since then or may have gone, by their parts.
+    fn lists_in_the_way(&self, plan: &Plan, since: &str) -> Result<HashMap<i64, Claimed>, Error> {
+        let query = "SELECT parts.id, runs.id, attempts.name, parts.campaign, attempts.connected_at, parts.state IN ('sending', 'held')
+             FROM parts JOIN runs ON runs.id = parts.run AND runs.instance = ?1 AND runs.id <> ?2
+             JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
+             WHERE parts.state IN ('sending', 'held') OR (attempts.connected_at >= ?3 AND (
+                parts.state IN ('accepted', 'confirmed') OR (parts.state = 'abandoned' AND EXISTS (
+                    SELECT 1 FROM events WHERE part = parts.id AND before = 'held' AND after = 'abandoned'))))";
+        let list = |row: &Row<'_>| {
+            let at: String = row.get(4)?;
+            let at = DateTime::parse_from_rfc3339(&at).map_or(DateTime::UNIX_EPOCH, |at| at.to_utc());
+            let (run, name, campaign, is_held) = (row.get(1)?, row.get(2)?, row.get(3)?, row.get(5)?);
+            Ok((row.get(0)?, Claimed { run, name, campaign, at, is_held, contacts: 0 }))
+        };
+        self.ask(|connection| {
+            let mut lists = connection.prepare(query)?;
+            lists.query_map(params![plan.instance, plan.run, since], list)?.collect()
+        })
+    }
+
+    /// The lists in the way that a number is in: as a main number; and in those of which nobody knows, in whatever way.
+    fn holders(
+        &self,
+        instance: &str,
+        campaign: &str,
+        (hash, is_main): (i64, bool),
+        in_the_way: &HashMap<i64, bool>,
+    ) -> Result<Vec<i64>, Error> {
+        self.ask(|connection| {
+            let mut holders = connection.prepare_cached(
+                "SELECT part, main FROM loads WHERE hash = ?1
+                 UNION SELECT part, 1 FROM claims WHERE hash = ?1
+                    AND scope = (SELECT id FROM scopes WHERE instance = ?2 AND campaign = ?3)",
+            )?;
+            let holder = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?));
+            let holders: Vec<(i64, bool)> =
+                holders.query_map(params![hash, instance, campaign], holder)?.collect::<Result<_, _>>()?;
+            let stands = |(part, main): &(i64, bool)| {
+                in_the_way.get(part).is_some_and(|is_held| *is_held || (*main && is_main))
+            };
+            let mut parts: Vec<i64> =
+                holders.iter().filter(|holder| stands(holder)).map(|(part, _)| *part).collect();
+            parts.sort_unstable();
+            parts.dedup();
+            Ok(parts)
+        })
+    }
+
+    /// The parts of a plan that applying it would send now.
+    fn parts_to_send<'p>(&self, plan: &'p Plan, now: DateTime<Utc>) -> Result<Vec<&'p PlannedPart>, Error> {
+        let records = self.parts(&plan.run)?;
+        let mut parts = Vec::new();
+        for (nth, part) in plan.parts.iter().enumerate() {
+            let record = records.get(nth);
+            let is_settled = record.is_some_and(|record| record.state != State::Planned);
+            let went = |connection: &Connection| {
+                went_before(connection, plan, (record.map(|record| record.id), part), now)
+            };
+            if !is_settled && self.ask(went)?.is_none() {
+                parts.push(part);
+            }
+        }
+        Ok(parts)
+    }
+}
+
+/// Takes the claims of a part for these numbers; answers how many are another list's, in whose favour nothing may be sent.
+pub(super) fn take(
+    change: &Transaction<'_>,
+    plan: &Plan,
+    (part, numbers): (i64, &[i64]),
+    now: DateTime<Utc>,
+) -> rusqlite::Result<u64> {
+    let (scope, since) = (scope(change, part)?, since(plan, now));
+    let is_broken = fault::is(Mutant::ClaimsNotUnique);
+    let anyhow = "INSERT OR REPLACE INTO claims SELECT ?1, ?2, ?3 WHERE ?4 IS NOT NULL";
+    let mut take = change.prepare_cached(if is_broken { anyhow } else { TAKE })?;
+    let mut refused = 0;
+    for hash in numbers {
+        refused += u64::from(take.execute(params![scope, hash, part, since])? == 0);
+    }
+    Ok(refused)
+}
+
+/// The scope of a part.
+fn scope(change: &Transaction<'_>, part: i64) -> rusqlite::Result<i64> {
+    let (instance, campaign): (String, String) = change.query_row(
+        "SELECT runs.instance, parts.campaign FROM parts JOIN runs ON runs.id = parts.run WHERE parts.id = ?1",
+        [part],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let known = "SELECT id FROM scopes WHERE instance = ?1 AND campaign = ?2";
+    let known = change.query_row(known, [&instance, &campaign], |row| row.get(0)).optional()?;
+    known.map_or_else(
+        || {
+            change
+                .execute("INSERT INTO scopes (instance, campaign) VALUES (?1, ?2)", [&instance, &campaign])?;
+            Ok(change.last_insert_rowid())
+        },
+        Ok,
+    )
+}
+
+/// From when on what went stands in the way of a plan.
+fn since(plan: &Plan, now: DateTime<Utc>) -> String {
+    let seconds = i64::try_from(plan.claim_seconds).ok().and_then(TimeDelta::try_seconds);
+    seconds
+        .and_then(|seconds| now.checked_sub_signed(seconds))
+        .map(|since| since.to_rfc3339())
+        .unwrap_or_default()
+}
