@@ -11,6 +11,7 @@ use std::sync::{Mutex, PoisonError};
 /// A suite, while its cells run on several threads.
 pub(crate) struct Suite {
     name: &'static str,
+    is_whole: bool,
     counted: Mutex<Counted>,
 }
 
@@ -28,8 +29,14 @@ struct Counted {
 const TOLD: usize = 12;
 
 impl Suite {
-    pub(crate) fn new(name: &'static str) -> Self {
-        Self { name, counted: Mutex::default() }
+    /// The whole of it.
+    pub(crate) fn whole(name: &'static str) -> Self {
+        Self { name, is_whole: true, counted: Mutex::default() }
+    }
+
+    /// Some of its cells: their figures are for nobody.
+    pub(crate) fn part(name: &'static str) -> Self {
+        Self { is_whole: false, ..Self::whole(name) }
     }
 
     /// A cell ran.
@@ -54,7 +61,7 @@ impl Suite {
         *self.counted.lock().unwrap_or_else(PoisonError::into_inner).further.entry(what).or_default() += more;
     }
 
-    /// Keeps the figures where somebody collects them.
+    /// Keeps the figures of a whole suite where somebody collects them.
     ///
     /// # Panics
     /// Where a cell was not clean: that is how a test fails.
@@ -70,7 +77,7 @@ impl Suite {
         figures.extend(further.into_iter().map(|(what, so_many)| (what.to_owned(), so_many.into())));
         let figures = Value::Object(figures);
         println!("{}: {figures}", self.name);
-        if let Some(kept) = std::env::var_os("DIALBASE_FIGURES") {
+        if let Some(kept) = std::env::var_os("DIALBASE_FIGURES").filter(|_| self.is_whole) {
             let path = Path::new(&kept).join(format!("{}.json", self.name));
             std::fs::write(path, figures.to_string()).unwrap();
         }

@@ -6,7 +6,9 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
-    reason = "a test looks at what is on disk, and fails by panicking"
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "a test looks at what is on disk, says what it counted, and fails by panicking"
 )]
 
 mod bench;
@@ -15,8 +17,11 @@ mod figures;
 mod oracle;
 mod strace;
 
+mod clock;
+mod disk;
 mod kills;
 mod matrix;
 mod mutants;
 mod oracle_itself;
 mod power;
+mod together;

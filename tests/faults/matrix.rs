@@ -184,7 +184,7 @@ fn number(name: &str) -> Option<u64> {
 
 #[test]
 fn some_cells_of_the_matrix_are_clean() {
-    let suite = Suite::new("matrix-part");
+    let suite = Suite::part("matrix");
     let mut chance = Chance::of(number("DIALBASE_SEED").unwrap_or(1));
     let all = product();
     let cells: Vec<Cell> = (0..60).map(|_| chance.one(&all).clone()).collect();
@@ -195,7 +195,7 @@ fn some_cells_of_the_matrix_are_clean() {
 #[test]
 #[ignore = "takes minutes; cargo xtask faults runs it"]
 fn wherever_it_dies_and_whatever_the_server_does() {
-    let suite = Suite::new("matrix");
+    let suite = Suite::whole("matrix");
     let died = run(&suite, &unnamed(product()));
     let never: Vec<&str> =
         Point::ALL.into_iter().map(|(name, _)| name).filter(|name| !died.contains(name)).collect();
@@ -206,7 +206,7 @@ fn wherever_it_dies_and_whatever_the_server_does() {
 #[test]
 #[ignore = "takes minutes; cargo xtask faults runs it"]
 fn whatever_the_server_does_to_several_parts_at_once() {
-    let suite = Suite::new("behaviours");
+    let suite = Suite::whole("behaviours");
     let mut cells = Vec::new();
     for behaviour in Behaviour::ALL {
         for parallel in [1, 2, 4] {
@@ -222,7 +222,7 @@ fn whatever_the_server_does_to_several_parts_at_once() {
 #[test]
 #[ignore = "takes minutes; cargo xtask faults runs it"]
 fn what_only_chance_comes_to() {
-    let suite = Suite::new("thrown");
+    let suite = Suite::whole("thrown");
     let seeds: Vec<u64> = match number("DIALBASE_SEED") {
         Some(seed) => vec![seed],
         None => (1..=number("DIALBASE_SEEDS").unwrap_or(300)).collect(),

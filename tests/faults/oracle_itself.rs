@@ -64,6 +64,8 @@ fn every_behaviour_is_met() {
         let bench = Bench::new(Settings { encrypted: false, ..Settings::default() });
         bench.oracle.meets([behaviour]);
         bench.call(Verb::Run, &Harm::none());
+        let met = bench.oracle.seen().uploads.iter().any(|upload| upload.behaviour == Some(behaviour));
+        assert_ne!(met, behaviour.is_at_the_door(), "{behaviour:?}");
         let first = bench.books().unwrap().parts[0].state.clone();
         assert!(behaviour.leaves().contains(&first.as_str()), "{behaviour:?} leaves {first}");
         let verdict = bench.judge(&bench.settle(Verb::Resume));

@@ -213,7 +213,7 @@ fn a_power_loss_around_the_middle_part_costs_nothing() {
     if !strace::is_here(false) {
         return;
     }
-    let suite = Suite::new("power-loss-part");
+    let suite = Suite::part("power-loss");
     let scope = Scope { parallel: 1, chances: 1, moments: (60, 75), workers: 2 };
     fails(scope, None, &|cell, verdict| suite.add(cell, verdict));
     suite.ends();
@@ -223,7 +223,7 @@ fn a_power_loss_around_the_middle_part_costs_nothing() {
 #[ignore = "takes minutes; cargo xtask faults runs it"]
 fn a_power_loss_at_any_moment_costs_nothing() {
     assert!(strace::is_here(true));
-    let suite = Suite::new("power-loss");
+    let suite = Suite::whole("power-loss");
     for parallel in [1, 2, 4] {
         let scope = Scope { parallel, chances: 4, moments: (0, 100), workers: 3 };
         fails(scope, None, &|cell, verdict| suite.add(format!("{parallel} at once, {cell}"), verdict));

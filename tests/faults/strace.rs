@@ -74,13 +74,22 @@ pub(crate) enum From {
     SignIn,
 }
 
-/// How often the thread that does it most does each of some calls, in a run that nobody harms.
-pub(crate) fn counted(
+/// A call that some thread makes for the nth time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Made {
+    pub(crate) call: &'static str,
+    pub(crate) nth: u32,
+    /// Whether every thread that comes so far makes it on a file of the load: and not, say, to wake another thread.
+    pub(crate) is_on_file: bool,
+}
+
+/// The calls that a run makes which nobody harms: each as often as the thread that makes it most, for strace counts by thread.
+pub(crate) fn made(
     calls: &[&'static str],
     (verb, from): (Verb, From),
     settings: Settings,
     meets: &[Behaviour],
-) -> BTreeMap<&'static str, u32> {
+) -> Vec<Made> {
     let bench = Bench::new(settings);
     bench.oracle.meets(meets.iter().copied());
     if verb == Verb::Apply {
@@ -93,18 +102,27 @@ pub(crate) fn counted(
         ..Harm::none()
     };
     bench.call(verb, &harm);
-    let mut counts: BTreeMap<(String, &str), u32> = BTreeMap::new();
+    let folder = bench.path("").display().to_string();
+    let mut counts: BTreeMap<(String, &'static str), u32> = BTreeMap::new();
+    let mut made: BTreeMap<(&'static str, u32), bool> = BTreeMap::new();
     for line in std::fs::read_to_string(log).unwrap().lines() {
         let (thread, said) = line.split_once(' ').unwrap_or_default();
-        let call = said.trim_start().split('(').next().unwrap_or_default();
+        let (call, on) = said.trim_start().split_once('(').unwrap_or_default();
         if let Some(call) = calls.iter().find(|known| **known == call) {
-            *counts.entry((thread.to_owned(), call)).or_default() += 1;
+            let nth = counts.entry((thread.to_owned(), call)).or_default();
+            *nth += 1;
+            *made.entry((call, *nth)).or_insert(true) &= is_on_file(on, &folder);
         }
     }
-    let mut most = BTreeMap::new();
-    for ((_, call), count) in counts {
-        let known: &mut u32 = most.entry(call).or_default();
-        *known = count.max(*known);
-    }
-    most
+    made.into_iter().map(|((call, nth), is_on_file)| Made { call, nth, is_on_file }).collect()
+}
+
+/// Whether a call's first argument, but for the directory that a path is relative to, is a file below a folder.
+fn is_on_file(arguments: &str, folder: &str) -> bool {
+    let path = match arguments.strip_prefix("AT_FDCWD") {
+        Some(rest) => rest.split_once(">, ").map_or(rest, |(_, path)| path),
+        None => arguments,
+    };
+    let first = path.split(',').next().unwrap_or_default();
+    first.contains(folder) || (first.starts_with('"') && !first.starts_with("\"/"))
 }

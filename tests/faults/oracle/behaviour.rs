@@ -121,7 +121,9 @@ impl Behaviour {
         match self {
             // Nobody listened, and the next try found somebody.
             Self::Yes | Self::YesLine | Self::EarlyYes | Self::Refused => &["accepted"],
-            Self::Zero | Self::TooMany | Self::NotLetIn | Self::TooLarge => &["refused"],
+            Self::Zero | Self::NotLetIn | Self::TooLarge => &["refused"],
+            // Whether it is tried again once the server has been left alone for a while is the program's choice.
+            Self::TooMany => &["refused", "accepted"],
             // A reset can be there before the client has seen that the connection stood: then it tries again.
             Self::ResetAtAccept => &["held", "accepted"],
             _ => &["held"],
