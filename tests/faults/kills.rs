@@ -110,14 +110,13 @@ fn killed_at_some_calls_nobody_is_lost_or_twice() {
 fn killed_at_every_call_nobody_is_lost_or_twice() {
     assert!(strace::is_here(true));
     let mut all = Vec::new();
-    for story in STORIES {
-        for meets in MEETINGS {
-            for parallel in [1, 2] {
-                let settings = Settings { parallel, ..Settings::default() };
+    for parallel in [1, 2] {
+        let settings = Settings { parallel, ..Settings::default() };
+        for story in STORIES {
+            // Before it is let in, a run knows nothing of how the server meets its lists.
+            all.extend(cells(story, (settings, From::Start), MEETINGS[0], 1));
+            for meets in MEETINGS {
                 all.extend(cells(story, (settings, From::SignIn), meets, 1));
-                if parallel == 1 || meets.is_empty() {
-                    all.extend(cells(story, (settings, From::Start), meets, 1));
-                }
             }
         }
     }

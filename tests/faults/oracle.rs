@@ -103,6 +103,8 @@ struct State {
     /// Connections that are being served.
     open: usize,
     door: Door,
+    /// How long it takes to answer a list.
+    thinks: Duration,
     /// A reply is kept back here until somebody lets it go: the tests look at the program meanwhile.
     pause: Pause,
     ends: bool,
@@ -218,6 +220,11 @@ impl Oracle {
     pub(crate) fn goes_on(&self) {
         self.shared.state().pause = Pause::None;
         self.shared.changed.notify_all();
+    }
+
+    /// It takes so long to answer a list.
+    pub(crate) fn thinks_for(&self, long: Duration) {
+        self.shared.state().thinks = long;
     }
 
     /// What it has seen, once nobody is connected any more.

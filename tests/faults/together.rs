@@ -80,34 +80,52 @@ fn who_is_only_stopped_is_not_gone() {
     }
 }
 
-/// Asked to end at some moment: what is under way is finished, nothing else is begun, and nothing needs a person.
-fn asked_to_end(name: &str, settings: Settings, after: Duration) -> Verdict {
+/// Asked to end so long after it started, or after its first list came: what is under way is finished, nothing else is begun, and
+/// nothing needs a person.
+fn asked_to_end(name: &str, settings: Settings, (since, after): (Since, Duration)) -> Verdict {
     let bench = Bench::new(settings);
+    bench.oracle.thinks_for(Duration::from_millis(20));
     let process = bench.start(Verb::Run, &Harm::none());
+    if since == Since::FirstList {
+        assert!(bench.oracle.has_uploads(1, Duration::from_secs(10)));
+    }
     std::thread::sleep(after);
     signal(&process, name);
     let ended = end(process);
+    let parts = bench.books().map(|books| books.parts).unwrap_or_default();
+    let mut said = Vec::new();
+    // Before anything is sent, a signal ends it as it ends any program.
+    let is_begun = parts.iter().any(|part| !part.attempts.is_empty());
+    if ![Some(0), Some(5)].contains(&ended.exit) && (is_begun || ended.exit.is_some()) {
+        said.push(format!("asked to end by {name}: exit {:?}: {}", ended.exit, ended.err));
+    }
+    if ended.exit == Some(5) && !parts.is_empty() && !parts.iter().any(|part| part.state == "planned") {
+        said.push("not finished, though nothing is left".to_owned());
+    }
     let mut verdict = bench.judge(&bench.settle(Verb::Resume));
-    if ![Some(0), Some(5)].contains(&ended.exit) {
-        verdict.dishonest.push(format!("asked to end by {name}: exit {:?}: {}", ended.exit, ended.err));
-    }
-    let held =
-        bench.books().into_iter().flat_map(|books| books.parts).filter(|part| part.state == "held").count();
-    if held > 0 {
-        verdict.false_holds += held as u32;
-    }
+    verdict.dishonest.extend(said);
+    verdict.false_holds +=
+        parts.iter().filter(|part| ["held", "sending"].contains(&part.state.as_str())).count() as u32;
     verdict
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Since {
+    Start,
+    FirstList,
 }
 
 #[test]
 fn who_is_asked_to_end_finishes_what_is_under_way() {
     let suite = Suite::whole("asked to end");
-    let settings = |parallel| Settings { parallel, ..Settings::default() };
-    let moments =
-        |name| (0..20).map(move |nth| (name, settings(1 + nth % 2), Duration::from_millis(6 * nth as u64)));
-    let cells: Vec<_> = ["TERM", "INT"].into_iter().flat_map(moments).collect();
-    each(&cells, |(name, settings, after)| {
-        suite.add(format!("{name} after {after:?}, {settings:?}"), &asked_to_end(name, *settings, *after));
+    let mut cells = Vec::new();
+    for (name, parallel) in [("TERM", 1), ("TERM", 2), ("INT", 1), ("INT", 2)] {
+        let settings = Settings { parallel, ..Settings::default() };
+        cells.extend((0..8).map(|nth| (name, settings, (Since::FirstList, Duration::from_millis(10 * nth)))));
+        cells.extend((0..6).map(|nth| (name, settings, (Since::Start, Duration::from_millis(15 * nth)))));
+    }
+    each(&cells, |(name, settings, moment)| {
+        suite.add(format!("{name} after {moment:?}, {settings:?}"), &asked_to_end(name, *settings, *moment));
     });
     suite.ends();
 }
