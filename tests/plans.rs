@@ -217,3 +217,21 @@ fn who_holds_the_lock_is_said() {
     let words = locked.err.replace("\n  │ ", " ");
     assert!(words.contains(&who) && words.contains(", run 20") && words.contains(", since 20"), "{words}");
 }
+
+#[test]
+fn people_who_went_in_another_list_since_stop_the_plan() {
+    let (world, portal) = planned();
+    world.write("otra.csv", "Celular;Casa;Nombre\n098 000 002;;Eva\n098 000 004;;Sol\n");
+    let other = world.dialbase_as(&["run", "ventas.toml", "--input", "otra.csv"], &WHO);
+    assert_eq!(other.exit, 0, "{}", other.err);
+    let applied = apply(&world, &["plan"]);
+    // The list of Eva alone went before, line for line; those of the others may go.
+    assert_eq!(applied.exit, 0, "{}", applied.err);
+    assert!(applied.err.contains("Repeated            1 contact "), "{}", applied.err);
+
+    world.write("tercera.csv", "Celular;Casa;Nombre\n098 000 004;2400 0001;Sol\n");
+    let third = world.dialbase_as(&["run", "ventas.toml", "--input", "tercera.csv"], &WHO);
+    assert_eq!(third.exit, 4, "{}", third.err);
+    assert!(third.err.contains("went to their campaign a short while ago"), "{}", third.err);
+    assert_eq!(portal.uploads(), 4);
+}

@@ -62,3 +62,20 @@ fn an_instance_whose_clock_is_far_from_ours_is_told() {
     assert_eq!(run.exit, 0, "{}", run.err);
     assert!(run.err.contains("minutes apart: the instance says 2024-01-01 12:00 UTC"), "{}", run.err);
 }
+
+#[test]
+fn a_file_of_certificates_that_cannot_be_used_is_underlined() {
+    let world = World::new();
+    world.write("base.csv", BASE);
+    world.write("nota.pem", "no soy un certificado\n");
+    let text = pipeline("https://localhost:1", "") + "authorities = [\"no-esta.pem\", \"nota.pem\"]\n";
+    world.write("ventas.toml", text);
+    let lint = world.dialbase(&["lint", "ventas.toml"]);
+    assert_eq!(lint.exit, 2, "{}", lint.err);
+    for words in ["no-esta.pem", "nota.pem holds no certificate", "authorities = ["] {
+        assert!(lint.err.contains(words), "{words}: {}", lint.err);
+    }
+    let run = world.dialbase_as(&["run", "ventas.toml"], &WHO);
+    assert_eq!(run.exit, 2, "{}", run.err);
+    assert!(run.err.contains("no-esta.pem"), "{}", run.err);
+}

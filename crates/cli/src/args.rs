@@ -50,7 +50,7 @@ pub(crate) enum Command {
     /// Look at earlier runs, resume them, decide about their lists
     Runs(Runs),
     Undo(Undo),
-    /// Check what must hold of a ledger: nobody twice, nobody lost, nothing said that is not so
+    /// Check what must hold of a ledger
     Verify(Verify),
     Sandbox(Sandbox),
 }

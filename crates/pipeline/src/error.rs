@@ -325,6 +325,11 @@ impl Error {
             | Self::NoRuns { .. }
             | Self::NoSuchRun { .. }
             | Self::PlanGone { .. }
+            | Self::Instance(
+                ucontact::Error::AuthorityUnreadable { .. }
+                | ucontact::Error::AuthorityDamaged { .. }
+                | ucontact::Error::AuthorityMissing { .. },
+            )
             | Self::OtherInstance { .. }
             | Self::NoTrace { .. }
             | Self::NoRegion { .. }

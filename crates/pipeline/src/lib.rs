@@ -32,10 +32,11 @@ pub use explain::{
     UnreadableRun, ZoneStory, explain,
 };
 pub use file::{
-    Action, AgentSpec, AlarmsSpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns,
-    CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec, HealthSpec,
-    Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline, PrioritySpec,
-    Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    Action, AgentSpec, AlarmsSpec, AuthoritySpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef,
+    Columns, CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
+    HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
+    PrioritySpec, Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec,
+    UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 pub use resolve::{CallsOnRecord, Decision, KnownList, known, resolve};

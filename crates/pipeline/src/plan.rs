@@ -3,7 +3,9 @@
 use crate::apply::{SEAL, seal};
 use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
-use crate::file::{BlacklistSpec, HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
+use crate::file::{
+    BlacklistSpec, HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec, unusable_authorities,
+};
 use crate::flow::{Before, Flowed, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::{Spool, file_name};
@@ -174,6 +176,10 @@ fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
 /// # Errors
 /// Every column that is not there and every mistake in `where`, or why a file cannot be read.
 pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
+    let authorities = unusable_authorities(&pipeline.upload);
+    if !authorities.is_empty() {
+        return Err(Problems::new(&pipeline.path, &pipeline.text, authorities).into());
+    }
     let there = |path: &Path| path != Path::new(Stamp::INPUT) && path.exists();
     let sources = sources(pipeline, &[]).into_iter().filter(|source| there(&source.path)).collect::<Vec<_>>();
     let lists: Vec<BlacklistSpec> =

@@ -91,7 +91,7 @@ pub(crate) async fn sender(
 /// Sees work through on this thread. A runtime a call costs microseconds, and leaves nothing behind that could go on sending.
 pub(crate) fn run<T>(work: impl Future<Output = T>) -> io::Result<T> {
     if let Some(runtime) = mutant::runtime() {
-        return Ok(runtime.block_on(work));
+        return Ok(runtime.block_on(async { (work.await, mutant::settle().await).0 }));
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let done = runtime.block_on(work);

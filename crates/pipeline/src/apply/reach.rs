@@ -2,7 +2,7 @@
 
 use crate::{Credentials, Error, Instance, UploadSpec, credentials};
 use sandbox::Sandbox;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use ucontact::{Address, Client, Deadlines, Token};
 
@@ -51,7 +51,8 @@ impl Reached {
 }
 
 fn client(address: Address, deadlines: Deadlines, spec: &UploadSpec) -> Result<Client, Error> {
-    Ok(Client::trusting(address, deadlines, &spec.authorities)?)
+    let authorities: Vec<PathBuf> = spec.authorities.iter().map(|file| file.path.clone()).collect();
+    Ok(Client::trusting(address, deadlines, &authorities)?)
 }
 
 /// The same deadlines, but ten seconds at most.

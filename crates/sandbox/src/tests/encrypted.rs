@@ -2,9 +2,13 @@
 
 use super::misfortunes::head;
 use crate::{Behaviour, PASSWORD, Sandbox, Settings, USER};
+use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::pki_types::pem::PemObject;
-use rustls::pki_types::{CertificateDer, ServerName};
-use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::{
+    ClientConfig, ClientConnection, ConfigBuilder, DigitallySignedStruct, RootCertStore, SignatureScheme,
+    StreamOwned, WantsVerifier,
+};
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::sync::Arc;
@@ -12,7 +16,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use ucontact::path;
 
-const AWAY: Duration = Duration::from_millis(300);
+const AWAY: Duration = Duration::from_secs(1);
 
 fn encrypted(every: Option<Behaviour>) -> (Sandbox, TempDir) {
     let store = tempfile::tempdir().unwrap();
@@ -27,9 +31,15 @@ fn encrypted(every: Option<Behaviour>) -> (Sandbox, TempDir) {
 fn call(to: &Sandbox, trusting: &Sandbox, name: &'static str, request: &str) -> io::Result<String> {
     let mut roots = RootCertStore::empty();
     roots.add(CertificateDer::from_pem_file(trusting.authority().unwrap()).unwrap()).unwrap();
+    call_with(to, builder().with_root_certificates(roots).with_no_client_auth(), name, request)
+}
+
+fn builder() -> ConfigBuilder<ClientConfig, WantsVerifier> {
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-    let config = config.with_root_certificates(roots).with_no_client_auth();
+    ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap()
+}
+
+fn call_with(to: &Sandbox, config: ClientConfig, name: &'static str, request: &str) -> io::Result<String> {
     let name = ServerName::try_from(name).unwrap();
     let session = ClientConnection::new(Arc::new(config), name).unwrap();
     let tcp = TcpStream::connect(to.address().trim_start_matches("https://"))?;
@@ -38,6 +48,45 @@ fn call(to: &Sandbox, trusting: &Sandbox, name: &'static str, request: &str) -> 
     let mut reply = String::new();
     stream.read_to_string(&mut reply)?;
     Ok(reply)
+}
+
+/// Looks at no certificate, as no client must.
+#[derive(Debug)]
+struct Careless;
+
+impl ServerCertVerifier for Careless {
+    fn verify_server_cert(
+        &self,
+        _: &CertificateDer<'_>,
+        _: &[CertificateDer<'_>],
+        _: &ServerName<'_>,
+        _: &[u8],
+        _: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        Ok(ServerCertVerified::assertion())
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        _: &[u8],
+        _: &CertificateDer<'_>,
+        _: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        Ok(HandshakeSignatureValid::assertion())
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        _: &[u8],
+        _: &CertificateDer<'_>,
+        _: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        Ok(HandshakeSignatureValid::assertion())
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        vec![SignatureScheme::ECDSA_NISTP256_SHA256]
+    }
 }
 
 fn sign_in() -> String {
@@ -103,4 +152,24 @@ fn an_encrypted_connection_can_be_cut_too() {
         let upload = upload(reply.split_once("\r\n\r\n").unwrap().1);
         assert!(call(&sandbox, &sandbox, "127.0.0.1", &upload).is_err(), "{behaviour}");
     }
+}
+
+#[test]
+fn who_looks_at_no_certificate_is_found_out() {
+    let (sandbox, _store) = encrypted(Some(Behaviour::TlsFailure));
+    let reply = call(&sandbox, &sandbox, "127.0.0.1", &sign_in()).unwrap();
+    let upload = upload(reply.split_once("\r\n\r\n").unwrap().1);
+    let careless = builder().dangerous().with_custom_certificate_verifier(Arc::new(Careless));
+    let reply = call_with(&sandbox, careless.with_no_client_auth(), "127.0.0.1", &upload).unwrap();
+    assert!(reply.ends_with("\r\n\r\n1"), "{reply}");
+    std::thread::sleep(AWAY);
+    let get = "GET /attempts HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    let attempts = call(&sandbox, &sandbox, "127.0.0.1", get).unwrap();
+    let attempts: serde_json::Value =
+        serde_json::from_str(attempts.split_once("\r\n\r\n").unwrap().1).unwrap();
+    let seen = |name: &str| attempts[1][name].clone();
+    assert_eq!(
+        (seen("behaviour"), seen("whole"), seen("processed")),
+        ("tls-failure".into(), true.into(), false.into())
+    );
 }

@@ -10,10 +10,12 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 use ucontact::{field, path};
 
-const DELAY: Duration = Duration::from_millis(300);
-const AWAY: Duration = Duration::from_millis(300);
+const DELAY: Duration = Duration::from_secs(1);
+const AWAY: Duration = Duration::from_secs(1);
 /// How long a client waits that waits for nothing.
-const PATIENCE: Duration = Duration::from_millis(150);
+const IN_VAIN: Duration = Duration::from_millis(150);
+/// How long a client waits for what must come.
+const AT_MOST: Duration = Duration::from_secs(10);
 
 /// How a connection ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +54,8 @@ pub(super) fn head(token: &str, path: &str, length: usize) -> String {
 }
 
 /// Reads to the end, or until nothing has come for a while.
-fn met(stream: &mut TcpStream) -> (String, End) {
-    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+fn met(stream: &mut TcpStream, patience: Duration) -> (String, End) {
+    stream.set_read_timeout(Some(patience)).unwrap();
     let (mut reply, mut buffer) = (Vec::new(), [0; 4096]);
     let end = loop {
         match stream.read(&mut buffer) {
@@ -70,18 +72,22 @@ fn met(stream: &mut TcpStream) -> (String, End) {
 
 impl House {
     /// Sends an upload at one stroke, and answers what came back.
-    fn send(&self, token: &str, filename: &str) -> (String, End) {
+    fn send(&self, token: &str, filename: &str, patience: Duration) -> (String, End) {
         let form = form(filename);
         let mut stream = self.connect();
         let request = head(token, path::UPLOAD_BASE, form.len()) + &form;
         stream.write_all(request.as_bytes()).unwrap();
-        met(&mut stream)
+        met(&mut stream, patience)
     }
 
     /// Sends one, and what is noted of it.
     fn meet(&self, filename: &str) -> (String, End, Value) {
+        self.meet_within(filename, AT_MOST)
+    }
+
+    fn meet_within(&self, filename: &str, patience: Duration) -> (String, End, Value) {
         let token = self.token();
-        let (reply, end) = self.send(token.reveal(), filename);
+        let (reply, end) = self.send(token.reveal(), filename, patience);
         (reply, end, self.json("/attempts").as_array().unwrap().last().unwrap().clone())
     }
 
@@ -135,7 +141,8 @@ fn each_behaviour_is_what_its_name_says() {
     }
     for (name, status, body, end, whole, kept) in TABLE {
         let house = misbehaving(&[name]);
-        let (reply, ended, attempt) = house.meet("first.csv");
+        let patience = if end == End::Silence { IN_VAIN } else { AT_MOST };
+        let (reply, ended, attempt) = house.meet_within("first.csv", patience);
         let (head, rest) = reply.split_once("\r\n\r\n").unwrap_or((&reply, ""));
         let line = head.lines().next().unwrap_or_default();
         assert_eq!((line, rest, ended), (status, body, end), "{name}: {reply}");
@@ -184,7 +191,7 @@ fn a_slow_answer_is_kept_before_it_comes() {
     let house = misbehaving(&["slow-one"]);
     let token = house.token();
     let begun = Instant::now();
-    let (reply, end) = house.send(token.reveal(), "first.csv");
+    let (reply, end) = house.send(token.reveal(), "first.csv", IN_VAIN);
     assert_eq!((reply.as_str(), end), ("", End::Silence));
     assert_eq!(house.json("/attempts")[0]["processed"], true);
     let form = form("second.csv");
@@ -208,7 +215,7 @@ fn an_early_answer_comes_before_the_body_which_counts_if_it_comes() {
         assert!(buffer[..read].ends_with(b"\r\n\r\n1"));
         stream.write_all(sent.as_bytes()).unwrap();
         stream.shutdown(std::net::Shutdown::Write).unwrap();
-        met(&mut stream);
+        met(&mut stream, AT_MOST);
         house.json("/attempts").as_array().unwrap().last().unwrap().clone()
     };
     let half = early(&form[..form.len() / 2]);
@@ -217,6 +224,7 @@ fn an_early_answer_comes_before_the_body_which_counts_if_it_comes() {
         (&json!(false), &json!(false), &json!("first.csv"))
     );
     assert_eq!(house.json("/lists"), json!([]));
+    assert_eq!(early("filename=fir")["filename"], json!(null), "a name that is cut is another name");
     let whole = early(&form);
     assert_eq!((&whole["whole"], &whole["processed"]), (&json!(true), &json!(true)));
 }
@@ -228,14 +236,14 @@ fn nobody_listens_from_the_call_before_on_and_the_second_try_is_answered() {
     let address = house.sandbox.address();
     let connects = || TcpStream::connect(address.trim_start_matches("http://"));
     assert!(connects().is_ok(), "the second is not the first");
-    assert!(house.send(token.reveal(), "first.csv").0.ends_with("\r\n\r\n1"));
+    assert!(house.send(token.reveal(), "first.csv", AT_MOST).0.ends_with("\r\n\r\n1"));
     let begun = Instant::now();
     assert_eq!(connects().unwrap_err().kind(), ErrorKind::ConnectionRefused);
     while connects().is_err() {
         std::thread::sleep(Duration::from_millis(10));
     }
     assert!(begun.elapsed() >= AWAY / 2, "it was away for {:?}", begun.elapsed());
-    assert!(house.send(token.reveal(), "second.csv").0.ends_with("\r\n\r\n1"));
+    assert!(house.send(token.reveal(), "second.csv", AT_MOST).0.ends_with("\r\n\r\n1"));
     assert!(connects().is_ok(), "once is enough");
     let attempts = house.json("/attempts");
     let of =
@@ -310,7 +318,7 @@ fn the_next_connection_can_be_cut_before_it_says_anything() {
     let house = misbehaving(&[]);
     let order = |name: &str| {
         house.post("/behaviours", "application/x-www-form-urlencoded", &format!("connection={name}"));
-        met(&mut house.connect())
+        met(&mut house.connect(), AT_MOST)
     };
     assert_eq!(order("close-at-accept"), (String::new(), End::Closed));
     assert_eq!(order("reset-at-accept"), (String::new(), End::Reset));
@@ -329,7 +337,7 @@ fn a_seed_does_the_same_to_the_same_uploads() {
     let address = house.sandbox.address();
     for n in 1..=40 {
         while TcpStream::connect(address.trim_start_matches("http://")).is_err() {}
-        house.send(token.reveal(), &format!("list-{n}.csv"));
+        house.send(token.reveal(), &format!("list-{n}.csv"), IN_VAIN);
     }
     let attempts = house.json("/attempts");
     for n in 1..=40_u64 {
@@ -375,7 +383,7 @@ fn a_body_in_pieces_and_a_client_that_waits_are_understood() {
     let read = stream.read(&mut buffer).unwrap();
     assert_eq!(&buffer[..read], b"HTTP/1.1 100 Continue\r\n\r\n");
     write!(stream, "14\r\n{start}\r\n{:x};x=y\r\n{rest}\r\n0\r\nA: b\r\n\r\n", rest.len()).unwrap();
-    assert!(met(&mut stream).0.ends_with("\r\n\r\n1"));
+    assert!(met(&mut stream, AT_MOST).0.ends_with("\r\n\r\n1"));
 }
 
 #[test]
@@ -389,5 +397,5 @@ fn several_requests_may_follow_each_other_on_a_connection() {
         assert!(buffer[..read].ends_with(b"\r\n\r\n[]"));
     }
     stream.write_all(b"nonsense\r\n\r\n").unwrap();
-    assert!(met(&mut stream).0.starts_with("HTTP/1.1 400 "));
+    assert!(met(&mut stream, AT_MOST).0.starts_with("HTTP/1.1 400 "));
 }
