@@ -57,6 +57,7 @@ pub fn apply(
     let _lock = Lock::take(state, &who)?;
     ledger.hold_orphans(clock())?;
     let Planned { plan, mut report, .. } = planned;
+    let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
 
     let settled = is_settled(&ledger, &plan)?;
     let sent = if settled {
@@ -73,7 +74,7 @@ pub fn apply(
     fault::reach(fault::Point::Reported);
     sent?;
     written?;
-    Ok(Applied { report, sent_now: !settled, exit: exit(&receipt) })
+    Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
 }
 
 /// A person's word that a stopped plan goes.
@@ -185,9 +186,24 @@ fn sign_in<'c>(client: &Client, credentials: &'c Credentials) -> Result<(Token, 
     }
 }
 
-fn exit(receipt: &Receipt) -> Exit {
+/// Tells of the lists of other runs that may hold the people of this one, and of which nobody knows whether they arrived; answers
+/// whether there are any. What was told of them before may not be so any more.
+fn tell_held_beside(report: &mut Report, lists: &[upload::Claimed]) -> bool {
+    const NOBODY_KNOWS: &str = "nobody knows whether an earlier list arrived: ";
+    report.warnings.retain(|warning| !warning.starts_with(NOBODY_KNOWS));
+    report.warnings.extend(lists.iter().map(|list| {
+        let upload::Claimed { run, name, campaign, .. } = list;
+        format!(
+            "{NOBODY_KNOWS}{name} for {campaign}, run {run}; who is in it was not sent again: look in the portal, then say what you saw: dialbase runs resolve {run} {name} --loaded | --not-loaded --reason \"…\""
+        )
+    }));
+    !lists.is_empty()
+}
+
+/// What the process says at its end. A person is needed also for who is only in a list of an earlier run that is held.
+fn exit(receipt: &Receipt, is_held_beside: bool) -> Exit {
     let any = |state| receipt.parts(state) > 0;
-    if any(State::Held) {
+    if any(State::Held) || is_held_beside {
         Exit::Held
     } else if any(State::Planned) {
         Exit::Unfinished
