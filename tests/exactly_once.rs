@@ -76,7 +76,7 @@ pub(crate) fn answering(answer: &'static [u8]) -> String {
     address
 }
 
-fn whole_request(connection: &mut impl Read) -> String {
+pub(crate) fn whole_request(connection: &mut impl Read) -> String {
     let mut request = String::new();
     let mut buffer = [0; 4096];
     loop {
@@ -129,6 +129,18 @@ fn a_held_list_stops_every_later_run_until_a_person_has_looked() {
     world.write("ventas.toml", pipeline(&address, earlier));
     let fourth = run();
     assert!(fourth.err.contains("Held                1 contact"), "{}", fourth.err);
+}
+
+#[test]
+fn who_is_only_in_a_held_list_of_an_earlier_run_is_not_done() {
+    let world = World::new();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&speechless(), ""));
+    for told in [false, true] {
+        let run = world.dialbase_as(&["run", "ventas.toml"], &SANDBOX);
+        assert_eq!(run.exit, 6, "{}", run.err);
+        assert_eq!(run.err.contains("nobody knows whether an earlier list arrived"), told, "{}", run.err);
+    }
 }
 
 #[test]

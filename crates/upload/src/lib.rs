@@ -9,6 +9,7 @@
 //! the loop that sends.
 
 mod apply;
+mod directory;
 mod error;
 mod figures;
 mod ledger;
@@ -18,11 +19,12 @@ mod sending;
 mod state;
 
 pub use apply::{Clock, How, Patience, Receipt, apply};
+pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
-    Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List, Overridden, PartHistory, PartRecord,
-    PastReading, RunHistory, RunRecord,
+    Attempt, Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List, Overridden, PartHistory,
+    PartRecord, PastReading, Removal, RunHistory, RunRecord, Undoing, Undone, WholeList, WholeRun,
 };
 pub use lock::Lock;
 pub use plan::{BlacklistStamp, Books, CLAIM, Columns, Plan, PlannedPart, SeenColumn, Stamp};
