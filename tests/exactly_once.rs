@@ -132,6 +132,18 @@ fn a_held_list_stops_every_later_run_until_a_person_has_looked() {
 }
 
 #[test]
+fn who_is_only_in_a_held_list_of_an_earlier_run_is_not_done() {
+    let world = World::new();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&speechless(), ""));
+    for told in [false, true] {
+        let run = world.dialbase_as(&["run", "ventas.toml"], &SANDBOX);
+        assert_eq!(run.exit, 6, "{}", run.err);
+        assert_eq!(run.err.contains("nobody knows whether an earlier list arrived"), told, "{}", run.err);
+    }
+}
+
+#[test]
 fn another_state_directory_does_not_send_a_plan_again() {
     let world = World::new();
     let sandbox = world.sandbox();

@@ -200,7 +200,10 @@ fn nothing_is_left_for_later() {
     let later = ["TO", "DO"].concat();
     for (name, text) in sources() {
         for word in [later.as_str(), "FIXME", "todo!(", "unimplemented!(", "#[ignore"] {
-            assert!(name == "tests/house.rs" || !text.contains(word), "{name} holds {word}");
+            // The whole fault suites take minutes: `cargo xtask faults` is what runs them.
+            let is_for_later =
+                text.contains(word) && !(word == "#[ignore" && name.starts_with("tests/faults/"));
+            assert!(name == "tests/house.rs" || !is_for_later, "{name} holds {word}");
         }
     }
 }

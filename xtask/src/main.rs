@@ -1,10 +1,11 @@
-//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `plans`, `metadata`, `bench`, `fuzz`.
+//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `plans`, `metadata`, `bench`, `faults`, `fuzz`.
 
 use std::ffi::OsString;
 use std::io::Error;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
+mod faults;
 mod metadata;
 
 fn main() -> ExitCode {
@@ -29,9 +30,12 @@ fn main() -> ExitCode {
                 && cargo(&["bench", "--package", "dialbase-dedupe", "--bench", "blacklist"], &[])
                 && cargo(&["bench", "--package", "dialbase-dedupe", "--bench", "duplicates"], &[])
         }
+        "faults" => well(faults::run()),
         "fuzz" => fuzz(),
         _ => {
-            say("cargo xtask test      all tests, with the SQL feature; nothing but Rust is needed");
+            say(
+                "cargo xtask test      all tests, with the SQL feature; needs Rust alone, and does more where strace is",
+            );
             say("cargo xtask lint      formatting and clippy, warnings denied");
             say("cargo xtask docs      writes docs/findings.md anew");
             say("cargo xtask plans     writes the numbering plans' tables anew");
@@ -39,6 +43,9 @@ fn main() -> ExitCode {
                 "cargo xtask metadata  writes all anew that comes from outside; needs Python with pip, and PyPI",
             );
             say("cargo xtask bench     what a row and a number cost, and memory, beside their goals");
+            say(
+                "cargo xtask faults    every fault suite, whole, and its figures in the README; needs strace",
+            );
             say("cargo xtask fuzz NAME [SECONDS]  fuzzes a target; needs a nightly compiler and cargo-fuzz");
             false
         }
@@ -46,12 +53,17 @@ fn main() -> ExitCode {
     if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Every test of every crate; then, without the SQL feature, those of the program, as most people build it. What the
-/// property tests try is the same each time, unless the environment names another seed.
+/// Every test of every crate, and a part of each fault suite; then, without any feature, those of the program, as most people build it.
+/// What the property tests try is the same each time, unless the environment names another seed.
 fn test() -> bool {
     let seed = std::env::var("PROPTEST_RNG_SEED").unwrap_or_else(|_| "20261124".into());
     let seeded = [("PROPTEST_RNG_SEED", seed.as_str())];
-    cargo(&["test", "--workspace", "--features", "dialbase/sql"], &seeded)
+    if !faults::strace() {
+        say(
+            "strace is not there and cannot be installed, so nothing is killed at its calls: apt-get install strace",
+        );
+    }
+    cargo(&["test", "--workspace", "--features", "dialbase/sql,dialbase/faults"], &seeded)
         && cargo(&["test", "--package", "dialbase"], &seeded)
 }
 
@@ -62,7 +74,7 @@ fn lint() -> bool {
         cargo(&all, &[])
     };
     cargo(&["fmt", "--all", "--check"], &[])
-        && clippy(&["--features", "dialbase/sql"])
+        && clippy(&["--features", "dialbase/sql,dialbase/faults"])
         && clippy(&[])
         && dependencies()
 }

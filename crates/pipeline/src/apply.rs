@@ -99,6 +99,7 @@ fn apply_again(
     let _lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
     ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
+    let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
 
     let settled = is_settled(&ledger, &plan, refused)?;
     let mut warnings: Vec<String> = unclear.into_iter().collect();
@@ -113,9 +114,10 @@ fn apply_again(
     report.warnings.append(&mut warnings);
     let receipt = tell(&mut report, &ledger, &plan.run)?;
     let written = write_report(&directory, &report);
+    fault::reach(fault::Point::Reported);
     sent?;
     written?;
-    Ok(Applied { report, sent_now: !settled, exit: exit(&receipt) })
+    Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
 }
 
 /// Writes into the report of a plan what the ledger knows now, where the plan is still there.
@@ -210,6 +212,7 @@ impl Sending<'_> {
         };
         let looked = preflight::there(&reached, plan, (how.clock)()).map(|seen| warnings.extend(seen));
         let receipt = looked.and_then(|()| go_on()).and_then(|()| {
+            fault::reach(fault::Point::SignedIn);
             if refused == Refused::AskedAgain {
                 ledger.release_refused(&plan.run, who(how.environment).as_deref(), (how.clock)())?;
             }
@@ -226,6 +229,7 @@ impl Sending<'_> {
             Ok(upload::apply(plan, directory, ledger, how)?)
         });
         reached.leave();
+        fault::reach(fault::Point::SignedOut);
         receipt.map(drop)
     }
 
@@ -250,9 +254,24 @@ impl Sending<'_> {
     }
 }
 
-fn exit(receipt: &Receipt) -> Exit {
+/// Tells of the lists of other runs that may hold the people of this one, and of which nobody knows whether they arrived; answers
+/// whether there are any. What was told of them before may not be so any more.
+fn tell_held_beside(report: &mut Report, lists: &[upload::Claimed]) -> bool {
+    const NOBODY_KNOWS: &str = "nobody knows whether an earlier list arrived: ";
+    report.warnings.retain(|warning| !warning.starts_with(NOBODY_KNOWS));
+    report.warnings.extend(lists.iter().map(|list| {
+        let upload::Claimed { run, name, campaign, .. } = list;
+        format!(
+            "{NOBODY_KNOWS}{name} for {campaign}, run {run}; who is in it was not sent again: look in the portal, then say what you saw: dialbase runs resolve {run} {name} --loaded | --not-loaded --reason \"…\""
+        )
+    }));
+    !lists.is_empty()
+}
+
+/// What the process says at its end. A person is needed also for who is only in a list of an earlier run that is held.
+fn exit(receipt: &Receipt, is_held_beside: bool) -> Exit {
     let any = |state| receipt.parts(state) > 0;
-    if any(State::Held) {
+    if any(State::Held) || is_held_beside {
         Exit::Held
     } else if any(State::Planned) {
         Exit::Unfinished

@@ -309,11 +309,12 @@ fn ledger(state: &Path) -> Result<Option<Ledger>, Error> {
     Ok(is_there.then(|| Ledger::open(state)).transpose()?)
 }
 
-/// A run's name: when it was planned, and of what.
+/// A run's name: when it was planned, and of what. Two that start in the same second do not share it: the same files make another
+/// digest at another moment.
 fn run_name(now: DateTime<Utc>, pipeline: &Stamp, inputs: &[Stamp], blacklists: &Blacklists) -> String {
     let blacklists = blacklists.stamps().into_iter().map(|list| list.file.sha256);
     let files = [pipeline].into_iter().chain(inputs).map(|stamp| stamp.sha256.clone());
-    let digests: String = files.chain(blacklists).collect();
+    let digests: String = files.chain(blacklists).chain([now.format("%f").to_string()]).collect();
     format!("{}-{}", now.format("%Y%m%d-%H%M%S"), Digest::of(digests.as_bytes()).short())
 }
 

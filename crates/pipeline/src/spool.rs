@@ -2,6 +2,7 @@
 
 use crate::Error;
 use chrono::{DateTime, TimeDelta, Utc};
+use fault::{Mutant, Point};
 use std::fs::{DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -33,8 +34,16 @@ impl Spool {
             // A process of the same number was killed over the same plan.
             std::fs::remove_dir_all(&spool.partial).map_err(failed)?;
         }
+        // A plan that is synced in a directory that is not is lost with it.
+        upload::make_directory(spool.parent()).map_err(failed)?;
         spool.make()?;
         Ok(spool)
+    }
+
+    /// The directory that it shall stand in.
+    fn parent(&self) -> &Path {
+        let parent = self.place.parent().filter(|parent| !parent.as_os_str().is_empty());
+        parent.unwrap_or(Path::new("."))
     }
 
     /// Makes the directories in it.
@@ -79,7 +88,7 @@ impl Spool {
     /// A whole file in it, synced.
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         let mut file = self.create(name)?;
-        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|source| self.failed(name, source))
+        file.write_all(bytes).and_then(|()| sync(&file)).map_err(|source| self.failed(name, source))
     }
 
     /// What to say when a file in it cannot be written.
@@ -90,13 +99,16 @@ impl Spool {
     /// Puts it into its place, synced: from here on it is there, whole.
     pub(crate) fn keep(mut self) -> Result<PathBuf, Error> {
         let failed = |source| Error::Write { path: self.place.clone(), source };
-        let sync = |directory: &Path| File::open(directory).and_then(|directory| directory.sync_all());
+        let sync = |directory: &Path| File::open(directory).and_then(|directory| sync(&directory));
+        fault::reach(Point::SpoolWritten);
         DIRECTORIES.iter().try_for_each(|name| sync(&self.partial.join(name))).map_err(failed)?;
         sync(&self.partial).map_err(failed)?;
+        fault::reach(Point::SpoolSynced);
         std::fs::rename(&self.partial, &self.place).map_err(failed)?;
-        let parent = self.place.parent().filter(|parent| !parent.as_os_str().is_empty());
-        sync(parent.unwrap_or(Path::new("."))).map_err(failed)?;
+        fault::reach(Point::SpoolPlaced);
+        sync(self.parent()).map_err(failed)?;
         self.kept = true;
+        fault::reach(Point::SpoolKept);
         Ok(self.place.clone())
     }
 }
@@ -108,6 +120,11 @@ impl Drop for Spool {
             drop(std::fs::remove_dir_all(&self.partial));
         }
     }
+}
+
+/// Waits until a file or a directory of a plan is on disk.
+fn sync(file: &File) -> io::Result<()> {
+    if fault::is(Mutant::SpoolNotSynced) { Ok(()) } else { file.sync_all() }
 }
 
 /// Replaces a file of a directory, for its owner alone: a reader sees the old one or the new one, whole.

@@ -9,6 +9,7 @@
 //! the loop that sends.
 
 mod apply;
+mod directory;
 mod error;
 mod figures;
 mod ledger;
@@ -18,6 +19,7 @@ mod sending;
 mod state;
 
 pub use apply::{Clock, How, Patience, Receipt, apply};
+pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{

@@ -2,11 +2,12 @@
 
 use super::claims::SINCE_4;
 use super::removals::REMOVALS;
+use crate::make_directory;
 use fault::Mutant;
 use rusqlite::{Connection, TransactionBehavior};
-use std::fs::{DirBuilder, File, OpenOptions};
+use std::fs::{File, OpenOptions};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
@@ -57,13 +58,13 @@ const SINCE_3: &str = "
 /// The directory and the file, for their owner alone.
 pub(super) fn private(state: &Path, ledger: &Path) -> io::Result<()> {
     let is_new = !ledger.exists();
-    DirBuilder::new().recursive(true).mode(0o700).create(state)?;
+    if is_new {
+        make_directory(state)?;
+    }
     OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(ledger)?;
     if is_new && !fault::is(Mutant::NotSynced) {
         // A file that is synced is lost all the same where its name is not.
         File::open(state)?.sync_all()?;
-        let parent = state.parent().filter(|parent| !parent.as_os_str().is_empty());
-        File::open(parent.unwrap_or(Path::new(".")))?.sync_all()?;
     }
     Ok(())
 }
