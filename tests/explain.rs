@@ -144,6 +144,8 @@ fn where_a_number_stands_nowhere_it_is_said_what_was_searched() {
 #[test]
 fn every_run_is_searched_the_latest_first() {
     let world = world("sandbox");
+    let pipeline = std::fs::read_to_string(world.path("ventas.toml")).unwrap();
+    world.write("ventas.toml", pipeline + "repeat_after = \"1ms\"\n");
     world.write("otra.csv", "Celular;Casa;Nombre\n;098000001;Ana\n");
     let second = |input: &str| world.dialbase_as(&["run", "ventas.toml", "--input", input], &SANDBOX);
     assert_eq!(second("otra.csv").exit, 0);
