@@ -17,7 +17,7 @@ fn received(
         call => call.starts_with("uploadbase").then(|| "1".to_owned()),
     });
     let world = World::new();
-    world.write("base.csv", BASE);
+    world.write("base.csv", base);
     world.write("ventas.toml", pipeline(&portal.address, "[parts]\nlines = 2\n"));
     let run = world.dialbase_as(&["run", "ventas.toml"], &WHO);
     assert_eq!(run.exit, 0, "{}", run.err);
@@ -70,7 +70,7 @@ fn every_main_number_is_removed_once_and_the_people_may_be_loaded_again() {
 }
 
 #[test]
-fn three_answers_that_nobody_knows_stop_it_and_it_goes_on_from_there() {
+fn what_nobody_knows_is_left_and_it_goes_on_from_there() {
     let answers = Arc::new(Mutex::new(vec![Some("1")]));
     let mine = Arc::clone(&answers);
     let (world, portal, run) = received(move |_| mine.lock().unwrap().pop().unwrap_or(Some("<html>")));
@@ -89,9 +89,11 @@ fn three_answers_that_nobody_knows_stop_it_and_it_goes_on_from_there() {
 
 #[test]
 fn an_instance_that_does_not_answer_is_left_alone_after_three() {
-    let (world, portal, run) = received(|_| None);
-    world.write("base.csv", BASE.to_owned() + "098 000 004;;Sol\n098 000 005;;Paz\n");
-    assert_eq!(undo(&world, &run, &[]).exit, 5);
+    let five = BASE.to_owned() + "098 000 004;;Sol\n098 000 005;;Paz\n";
+    let (world, portal, run) = received_of(&five, |_| None);
+    let stopped = undo(&world, &run, &[]);
+    assert_eq!(stopped.exit, 5, "{}", stopped.err);
+    assert!(stopped.err.contains("5 contacts left"), "{}", stopped.err);
     assert_eq!(portal.heard("RemoveContact").len(), 3);
 }
 
