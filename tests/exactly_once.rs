@@ -76,7 +76,7 @@ pub(crate) fn answering(answer: &'static [u8]) -> String {
     address
 }
 
-fn whole_request(connection: &mut impl Read) -> String {
+pub(crate) fn whole_request(connection: &mut impl Read) -> String {
     let mut request = String::new();
     let mut buffer = [0; 4096];
     loop {

@@ -171,7 +171,8 @@ fn only_one_room_does_each_dangerous_thing() {
     // Only the ledger's guarded update changes a part's state.
     check("UPDATE parts", &["crates/upload/src/ledger"]);
     // Only the client of the instance speaks HTTP, and only the sandbox answers.
-    check("reqwest::", &["crates/ucontact/"]);
+    check("hyper::", &["crates/ucontact/"]);
+    check("hyper_util::", &["crates/ucontact/"]);
     check("axum::", &["crates/sandbox/"]);
     // Only the readers know formats.
     check("calamine::", &["crates/ingest/"]);

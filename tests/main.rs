@@ -19,14 +19,21 @@ mod fuzz;
 mod hostile;
 mod house;
 mod inspect;
+mod interrupted;
 mod masking;
 mod normality;
+mod plans;
+mod portal;
+mod preflight;
 mod readme;
+mod rehearsing;
+mod resolve;
 mod rules;
 mod samples;
 mod streams;
 mod supply;
 mod transcripts;
+mod undo;
 
 #[cfg(feature = "sql")]
 mod sql;

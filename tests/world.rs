@@ -88,8 +88,14 @@ impl World {
 
     /// Starts a sandbox whose state is in the folder.
     pub(crate) fn sandbox(&self) -> RunningSandbox {
+        self.sandbox_with(&[])
+    }
+
+    /// Starts a sandbox with more arguments.
+    pub(crate) fn sandbox_with(&self, arguments: &[&str]) -> RunningSandbox {
         let mut command = dialbase();
-        command.args(["sandbox", "--port", "0", "--state", "far-end"]).current_dir(self.folder.path());
+        command.args(["sandbox", "--port", "0", "--state", "far-end"]).args(arguments);
+        command.current_dir(self.folder.path());
         let mut process = command.stderr(Stdio::piped()).spawn().expect("the program starts");
         let mut words = BufReader::new(process.stderr.take().expect("stderr is ours"));
         let mut line = String::new();
@@ -110,7 +116,13 @@ pub(crate) struct RunningSandbox {
 impl RunningSandbox {
     /// What it holds.
     pub(crate) fn lists(&self) -> Vec<Value> {
-        let mut response = ureq::get(format!("{}/lists", self.address)).call().expect("the sandbox answers");
+        self.json("lists")
+    }
+
+    /// A list of its own pages.
+    pub(crate) fn json(&self, page: &str) -> Vec<Value> {
+        let address = format!("{}/{page}", self.address);
+        let mut response = ureq::get(address).call().expect("the sandbox answers");
         let text = response.body_mut().read_to_string().expect("text");
         serde_json::from_str(&text).expect("JSON")
     }

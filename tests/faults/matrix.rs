@@ -57,7 +57,7 @@ impl Cell {
 
     /// Runs it to its end, and beyond; answers how its first run ended, and what is wrong.
     pub(crate) fn run(&self) -> (Ended, Verdict) {
-        let encrypted = false && self.meets.contains(&Behaviour::TlsFailure);
+        let encrypted = self.meets.contains(&Behaviour::TlsFailure);
         let bench = Bench::new(Settings { parallel: self.parallel, encrypted });
         bench.oracle.meets(self.meets.iter().copied());
         let mut first = None;

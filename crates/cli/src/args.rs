@@ -1,8 +1,13 @@
 //! What can be typed.
 
 mod blacklist;
+mod runs;
+mod sandbox;
+
+pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, Verify};
 
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
+pub(crate) use sandbox::Sandbox;
 
 use clap::{Parser, Subcommand, ValueEnum};
 use contact::Region;
@@ -42,9 +47,11 @@ pub(crate) enum Command {
     /// Compile lists of whom nobody may call, and ask them
     Blacklist(Blacklist),
     Explain(Explain),
-    /// Look at earlier runs
+    /// Look at earlier runs, resume them, decide about their lists
     Runs(Runs),
-    /// Start a uContact on this machine that calls nobody
+    Undo(Undo),
+    /// Check what must hold of a ledger
+    Verify(Verify),
     Sandbox(Sandbox),
 }
 
@@ -291,71 +298,4 @@ pub(crate) struct Explain {
     /// Print it as JSON
     #[arg(long)]
     pub(crate) json: bool,
-}
-
-#[derive(clap::Args)]
-pub(crate) struct Runs {
-    #[command(subcommand)]
-    pub(crate) command: RunsCommand,
-}
-
-#[derive(Subcommand)]
-pub(crate) enum RunsCommand {
-    /// Show the lists of a run, and what is known of each
-    Show {
-        /// The run's name
-        run: String,
-        /// The directory with the ledger
-        #[arg(long, value_name = "DIR", default_value = ".dialbase")]
-        state: PathBuf,
-    },
-    /// Say what became of a list that is held, after looking in the portal
-    Resolve {
-        /// The run's name
-        run: String,
-        /// The list's name
-        list: String,
-        #[command(flatten)]
-        seen: Seen,
-        /// Who looked, and what they saw: it goes on record
-        #[arg(long, value_name = "TEXT")]
-        reason: String,
-        /// The directory with the ledger
-        #[arg(long, value_name = "DIR", default_value = ".dialbase")]
-        state: PathBuf,
-    },
-    /// List the runs of a ledger, the latest first
-    List {
-        /// The directory with the ledger
-        #[arg(long, value_name = "DIR", default_value = ".dialbase")]
-        state: PathBuf,
-        /// Print one JSON object a run
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-/// What a person saw in the portal.
-#[derive(clap::Args)]
-#[group(required = true, multiple = false)]
-pub(crate) struct Seen {
-    /// The list is there
-    #[arg(long)]
-    pub(crate) loaded: bool,
-    /// The list is not there: applying the plan again sends it
-    #[arg(long)]
-    pub(crate) not_loaded: bool,
-    /// Whatever became of it, it is not sent any more
-    #[arg(long)]
-    pub(crate) abandon: bool,
-}
-
-#[derive(clap::Args)]
-pub(crate) struct Sandbox {
-    /// The port on 127.0.0.1; 0 for any that is free
-    #[arg(long, default_value_t = 8085)]
-    pub(crate) port: u16,
-    /// The directory with its state
-    #[arg(long, value_name = "DIR", default_value = ".dialbase")]
-    pub(crate) state: PathBuf,
 }

@@ -12,6 +12,8 @@ mod read;
 mod run;
 mod runs;
 mod sandbox;
+mod undo;
+mod verify;
 
 pub(crate) use apply::apply;
 pub(crate) use blacklist::blacklist;
@@ -25,6 +27,8 @@ pub(crate) use read::read;
 pub(crate) use run::run;
 pub(crate) use runs::runs;
 pub(crate) use sandbox::sandbox;
+pub(crate) use undo::undo;
+pub(crate) use verify::verify;
 
 use crate::output::{Failure, print, say};
 use report::Report;
@@ -55,6 +59,20 @@ fn environment(name: &str) -> Option<String> {
 /// The state directory: the one that was named, else `.dialbase` beside the pipeline file.
 fn state(named: Option<PathBuf>, pipeline: &Path) -> PathBuf {
     named.unwrap_or_else(|| pipeline.parent().unwrap_or(Path::new("")).join(".dialbase"))
+}
+
+/// Whether a state directory holds a ledger; where it holds none, that is said.
+fn has_ledger(state: &Path) -> bool {
+    let is_there = state.join("ledger.db").exists();
+    if !is_there {
+        say(&format!("There is no ledger in {} yet; name another directory with --state", state.display()));
+    }
+    is_there
+}
+
+/// `2026-11-29 18:41 UTC`, of a time as the ledger writes it.
+fn minute(at: &str) -> String {
+    format!("{} UTC", at.get(..16).unwrap_or(at).replace('T', " "))
 }
 
 /// The report for a machine on stdout, or for a person on stderr.

@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod interrupt;
 mod look;
 mod output;
 mod progress;
@@ -56,6 +57,8 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Blacklist(args) => command::blacklist(args),
         Command::Explain(args) => command::explain(args),
         Command::Runs(args) => command::runs(args),
+        Command::Undo(args) => command::undo(args),
+        Command::Verify(args) => command::verify(args),
         Command::Sandbox(args) => command::sandbox(args),
     }
 }

@@ -33,6 +33,11 @@ impl Line {
                 let rate = rows as f64 / self.since.elapsed().as_secs_f64();
                 self.bar.set_message(format!("{rows} rows, {rate:.0} a second"));
             }
+            Progress::Removed { contacts, of } => {
+                self.style("Removing {wide_bar} {pos} of {len} contacts");
+                self.bar.set_length(of);
+                self.bar.set_position(contacts);
+            }
             Progress::Sent { parts, of } => {
                 self.style("Sending {wide_bar} {pos} of {len} parts");
                 self.bar.set_length(of as u64);

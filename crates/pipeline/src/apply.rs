@@ -1,12 +1,33 @@
 //! Applying a plan: exactly its bytes, to its instance, once.
 
+mod intact;
+mod preflight;
+mod reach;
+
+pub(crate) use intact::{SEAL, seal};
+pub(crate) use reach::Reached;
+
 use crate::plan::Planned;
-use crate::{Credentials, Error, Exit, Instance, Progress, credentials, spool};
+use crate::{Error, Exit, Progress, spool, state};
 use report::Report;
-use sandbox::Sandbox;
 use std::path::Path;
-use ucontact::{Address, Client, Token};
-use upload::{Clock, How, Ledger, Lock, Override, Patience, Plan, Receipt, State};
+use upload::{Clock, How, Ledger, Override, Patience, Plan, Receipt, State};
+
+/// By whom a plan is applied, and how.
+pub struct Applying<'a> {
+    /// The version of the program.
+    pub program: &'a str,
+    /// The environment's variables, by name.
+    pub environment: &'a dyn Fn(&str) -> Option<String>,
+    /// What the clock says.
+    pub clock: &'a Clock,
+    /// Why guards that stopped the plan are overridden, where a person says so.
+    pub overridden: Option<&'a str>,
+    /// Whether somebody wishes it to end: then what is on its way is finished, and nothing else is started.
+    pub interrupted: &'a (dyn Fn() -> bool + Sync),
+    /// Who is told how far it is.
+    pub progress: &'a dyn Fn(Progress),
+}
 
 /// What became of a plan.
 #[derive(Debug)]
@@ -27,49 +48,71 @@ pub struct Applied {
 /// # Errors
 /// Where the plan was stopped by a guard or is stale, the instance does not let us in, another run is at work, or ledger or
 /// disk fail. What had left by then, the ledger knows.
-pub fn apply(
+pub fn apply(directory: &Path, state: &Path, how: &Applying<'_>) -> Result<Applied, Error> {
+    apply_again(directory, state, how, Refused::Stay)
+}
+
+/// Applies the plan of a run again, from where the ledger knows it to be: what never left goes, and what the instance refused is asked
+/// for once more. What is held stays.
+///
+/// # Errors
+/// Where the ledger does not know the run, or its plan is gone; otherwise as [`apply`] has it.
+pub fn resume(run: &str, state: &Path, how: &Applying<'_>) -> Result<Applied, Error> {
+    let unknown = || Error::NoSuchRun { run: run.to_owned(), state: state.to_owned() };
+    let known = state::open(state)?.run(run)?.ok_or_else(unknown)?;
+    if Plan::read(&known.directory).is_ok_and(|plan| plan.run == run) {
+        apply_again(&known.directory, state, how, Refused::AskedAgain)
+    } else {
+        Err(Error::PlanGone { run: run.to_owned(), directory: known.directory })
+    }
+}
+
+/// What becomes of the parts that the instance refused before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refused {
+    /// They stay refused.
+    Stay,
+    /// They are sent again: the instance said no, so nobody is in it.
+    AskedAgain,
+}
+
+fn apply_again(
     directory: &Path,
     state: &Path,
-    program: &str,
-    environment: &dyn Fn(&str) -> Option<String>,
-    clock: &Clock,
-    overridden: Option<&str>,
-    progress: &dyn Fn(Progress),
+    how: &Applying<'_>,
+    refused: Refused,
 ) -> Result<Applied, Error> {
     let directory = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
     let plan = Plan::read(&directory)?;
     let report = read_report(&directory)?;
+    intact::is_sealed(&directory)?;
+    let unclear = state::look(state)?;
     let planned = Planned { directory: directory.clone(), plan, report };
-    let word =
-        overridden.filter(|_| planned.plan.may_be_overridden()).map(|reason| word(reason, environment));
+    let word = how.overridden.filter(|_| planned.plan.may_be_overridden());
+    let word = word.map(|reason| word_of(reason, how.environment));
     if word.is_some() || was_overridden(&planned.plan, state)? {
         planned.holds_something()?;
     } else {
         planned.may_be_applied()?;
     }
     let ledger = Ledger::open(state)?;
-    let who = format!(
-        "process {}, run {}, since {}",
-        std::process::id(),
-        planned.plan.run,
-        clock().format("%H:%M:%S UTC")
-    );
-    let _lock = Lock::take(state, &who)?;
-    ledger.hold_orphans(clock())?;
+    let _lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
+    ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
     let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
 
-    let settled = is_settled(&ledger, &plan)?;
+    let settled = is_settled(&ledger, &plan, refused)?;
+    let mut warnings: Vec<String> = unclear.into_iter().collect();
     let sent = if settled {
         Ok(())
     } else {
-        send(&plan, &directory, state, &ledger, (program, environment, clock), word.as_ref(), progress)
+        let sending = Sending { plan: &plan, directory: &directory, ledger: &ledger, state, refused };
+        sending.send(word.as_ref(), how, &mut warnings)
     };
     // Whatever happened, the report says what is known now.
-    let receipt = Receipt { parts: ledger.parts(&plan.run)?, closing: None };
-    report.overridden = ledger.overridden(&plan.run)?.into_iter().map(overridden_guard).collect();
-    report
-        .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
+    warnings.retain(|warning| !report.warnings.contains(warning));
+    report.warnings.append(&mut warnings);
+    let receipt = tell(&mut report, &ledger, &plan.run)?;
     let written = write_report(&directory, &report);
     fault::reach(fault::Point::Reported);
     sent?;
@@ -77,11 +120,33 @@ pub fn apply(
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
 }
 
+/// Writes into the report of a plan what the ledger knows now, where the plan is still there.
+pub(crate) fn settle(directory: &Path, run: &str, ledger: &Ledger) -> Result<(), Error> {
+    let Ok(mut report) = read_report(directory) else { return Ok(()) };
+    if report.run != run {
+        return Ok(());
+    }
+    tell(&mut report, ledger, run)?;
+    write_report(directory, &report)
+}
+
+fn tell(report: &mut Report, ledger: &Ledger, run: &str) -> Result<Receipt, Error> {
+    let receipt = Receipt { parts: ledger.parts(run)?, closing: None };
+    report.overridden = ledger.overridden(run)?.into_iter().map(overridden_guard).collect();
+    report
+        .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
+    Ok(receipt)
+}
+
 /// A person's word that a stopped plan goes.
-fn word(reason: &str, environment: &dyn Fn(&str) -> Option<String>) -> Override {
-    // Behind sudo, the person is who called it.
-    let who = ["SUDO_USER", "USER", "LOGNAME"].into_iter().find_map(environment);
-    Override { reason: reason.trim().to_owned(), who: who.filter(|who| !who.trim().is_empty()) }
+fn word_of(reason: &str, environment: &dyn Fn(&str) -> Option<String>) -> Override {
+    Override { reason: reason.trim().to_owned(), who: who(environment) }
+}
+
+/// Who is at work, as the system knows them: behind sudo, who called it.
+pub(crate) fn who(environment: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let named = |name| environment(name).filter(|who| !who.trim().is_empty());
+    ["SUDO_USER", "USER", "LOGNAME"].into_iter().find_map(named)
 }
 
 /// Whether a person let a stopped plan go before: then it is applied again like any other.
@@ -104,85 +169,88 @@ pub fn report(directory: &Path) -> Result<Report, Error> {
 }
 
 /// Whether the ledger knows the plan and there is nothing left to send of it.
-fn is_settled(ledger: &Ledger, plan: &Plan) -> Result<bool, Error> {
+fn is_settled(ledger: &Ledger, plan: &Plan, refused: Refused) -> Result<bool, Error> {
     let parts = ledger.parts(&plan.run)?;
-    Ok(!parts.is_empty() && parts.iter().all(|part| part.state != State::Planned))
+    let is_open = |state| match refused {
+        Refused::Stay => state == State::Planned,
+        Refused::AskedAgain => matches!(state, State::Planned | State::Refused),
+    };
+    Ok(!parts.is_empty() && !parts.iter().any(|part| is_open(part.state)))
 }
 
-/// What the world says: the program's version, its environment, the time.
-type World<'w> = (&'w str, &'w dyn Fn(&str) -> Option<String>, &'w Clock);
-
-fn send(
-    plan: &Plan,
-    directory: &Path,
-    state: &Path,
-    ledger: &Ledger,
-    (program, environment, clock): World<'_>,
-    overridden: Option<&Override>,
-    progress: &dyn Fn(Progress),
-) -> Result<(), Error> {
-    let stale = plan.stale(program, clock());
-    if !stale.is_empty() {
-        return Err(Error::Stale { directory: directory.to_owned(), what: stale });
-    }
-    if plan.holds_against_earlier && ledger.overtaken(plan, directory)? {
-        let what = "a list went to the instance since it was made, with people who are in it too";
-        return Err(Error::Stale { directory: directory.to_owned(), what: vec![what.to_owned()] });
-    }
-    // Better now than after signing in.
-    let went = ledger.claimed_before(plan, directory, clock())?;
-    if !went.is_empty() {
-        return Err(upload::Error::PeopleWent { lists: went }.into());
-    }
-    let pipeline = crate::load(&plan.pipeline.path)?;
-    let credentials = credentials(&pipeline.upload, environment)?;
-    // It stops when this function ends.
-    let (_sandbox, address) = reach(&pipeline.upload.instance, state)?;
-    let client = Client::new(address, pipeline.upload.deadlines)?;
-    let (token, ours) = sign_in(&client, &credentials)?;
-    fault::reach(fault::Point::SignedIn);
-    let mut sent = 0;
-    let mut told = |_: &upload::PlannedPart| {
-        sent += 1;
-        progress(Progress::Sent { parts: sent, of: plan.parts.len() });
-    };
-    let how = How {
-        client: &client,
-        token: &token,
-        clock,
-        patience: Patience::default(),
-        parallel: pipeline.upload.parallel,
-        interrupted: &|| false,
-        overridden,
-        progress: &mut told,
-    };
-    let receipt = upload::apply(plan, directory, ledger, how);
-    if let Some(user) = ours {
-        // The parts are settled in the ledger by now; a session left open harms nobody.
-        drop(client.end_session(user, &token));
-    }
-    fault::reach(fault::Point::SignedOut);
-    receipt?;
-    Ok(())
+/// A plan about to be sent, and what knows of it.
+struct Sending<'a> {
+    plan: &'a Plan,
+    directory: &'a Path,
+    ledger: &'a Ledger,
+    state: &'a Path,
+    refused: Refused,
 }
 
-/// The instance's address; a sandbox is started for it.
-fn reach(instance: &Instance, state: &Path) -> Result<(Option<Sandbox>, Address), Error> {
-    match instance {
-        Instance::Address(address) => Ok((None, address.clone())),
-        Instance::Sandbox => {
-            let sandbox = Sandbox::start(0, &state.join("sandbox")).map_err(Error::Sandbox)?;
-            let address = sandbox.address().parse()?;
-            Ok((Some(sandbox), address))
+impl Sending<'_> {
+    fn send(
+        &self,
+        overridden: Option<&Override>,
+        how: &Applying<'_>,
+        warnings: &mut Vec<String>,
+    ) -> Result<(), Error> {
+        let Self { plan, directory, ledger, state, refused } = *self;
+        preflight::here(plan, ledger, state, (how.clock)())?;
+        self.may_go(how)?;
+        let pipeline = crate::load(&plan.pipeline.path)?;
+        intact::is_meant(directory, plan, &pipeline)?;
+        let go_on = || {
+            let run = plan.run.clone();
+            if (how.interrupted)() { Err(Error::Interrupted { run }) } else { Ok(()) }
+        };
+        go_on()?;
+        let reached = Reached::of(&pipeline.upload, state, how.environment)?;
+        let mut sent = 0;
+        let mut told = |_: &upload::PlannedPart| {
+            sent += 1;
+            (how.progress)(Progress::Sent { parts: sent, of: plan.parts.len() });
+        };
+        let looked = preflight::there(&reached, plan, (how.clock)()).map(|seen| warnings.extend(seen));
+        let receipt = looked.and_then(|()| go_on()).and_then(|()| {
+            fault::reach(fault::Point::SignedIn);
+            if refused == Refused::AskedAgain {
+                ledger.release_refused(&plan.run, who(how.environment).as_deref(), (how.clock)())?;
+            }
+            let how = How {
+                client: &reached.client,
+                token: &reached.token,
+                clock: how.clock,
+                patience: Patience::default(),
+                parallel: pipeline.upload.parallel,
+                interrupted: how.interrupted,
+                overridden,
+                progress: &mut told,
+            };
+            Ok(upload::apply(plan, directory, ledger, how)?)
+        });
+        reached.leave();
+        fault::reach(fault::Point::SignedOut);
+        receipt.map(drop)
+    }
+
+    /// Refuses a plan that is not fresh any more, or in whose way another list stands.
+    fn may_go(&self, how: &Applying<'_>) -> Result<(), Error> {
+        let Self { plan, directory, ledger, .. } = *self;
+        let stale = |what| Error::Stale { directory: directory.to_owned(), what };
+        let aged = plan.stale(how.program, (how.clock)());
+        if !aged.is_empty() {
+            return Err(stale(aged));
         }
-    }
-}
-
-/// The token, and the user whose session is ours to end.
-fn sign_in<'c>(client: &Client, credentials: &'c Credentials) -> Result<(Token, Option<&'c str>), Error> {
-    match credentials {
-        Credentials::Token(token) => Ok((token.clone(), None)),
-        Credentials::User { user, password } => Ok((client.sign_in(user, password)?, Some(user))),
+        if plan.holds_against_earlier && ledger.overtaken(plan, directory)? {
+            let what = "a list went to the instance since it was made, with people who are in it too";
+            return Err(stale(vec![what.to_owned()]));
+        }
+        // Better now than after signing in.
+        let went = ledger.claimed_before(plan, directory, (how.clock)())?;
+        if !went.is_empty() {
+            return Err(upload::Error::PeopleWent { lists: went }.into());
+        }
+        Ok(())
     }
 }
 

@@ -1,6 +1,9 @@
 //! What stops a run, what a person does about it, and what the process tells its scheduler.
 
+mod hint;
+
 use crate::{Problems, Unhealthy};
+use chrono::{DateTime, Utc};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;
 use std::io;
@@ -210,6 +213,90 @@ pub enum Error {
     /// The sandbox does not start.
     #[error("the sandbox does not start")]
     Sandbox(#[source] sandbox::Error),
+    /// Somebody wished it to end before anything left.
+    #[error("interrupted before anything of run {run} was sent")]
+    Interrupted {
+        /// The run.
+        run: String,
+    },
+    /// A plan is not what was planned.
+    #[error("the plan in {} is not as it was made: {what}", .directory.display())]
+    PlanEdited {
+        /// Its directory.
+        directory: PathBuf,
+        /// What differs.
+        what: String,
+    },
+    /// This machine's clock says an earlier time than it said before.
+    #[error("the clock of this machine went back: {what} at {}, and now it is {}", minute(.at), minute(.now))]
+    ClockWentBack {
+        /// What it says.
+        now: DateTime<Utc>,
+        /// What happened later than that.
+        what: &'static str,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// The disk may be full before all is done.
+    #[error("the disk of {} has {} MiB free, and {} MiB may be needed", .path.display(), .free >> 20, needed.div_ceil(1 << 20))]
+    NoRoom {
+        /// A directory on it.
+        path: PathBuf,
+        /// How many bytes are free.
+        free: u64,
+        /// How many may be needed.
+        needed: u64,
+    },
+    /// Several machines share the disk of the state directory.
+    #[error("the state directory {} is on {kind}, which machines share: nothing there keeps two of them from sending the same", .path.display())]
+    SharedDisk {
+        /// The directory.
+        path: PathBuf,
+        /// The file system.
+        kind: &'static str,
+    },
+    /// The instance has no such campaigns.
+    #[error("{instance} has no campaign {}; nothing was sent", lacking_words(.lacking))]
+    NoSuchCampaign {
+        /// The instance.
+        instance: String,
+        /// The campaigns, each with what may have been meant.
+        lacking: Vec<(String, Option<String>)>,
+    },
+    /// The plan of a run is not where it was.
+    #[error("the plan of run {run} is not in {} any more", .directory.display())]
+    PlanGone {
+        /// The run.
+        run: String,
+        /// Where it was.
+        directory: PathBuf,
+    },
+    /// The pipeline file names another instance than the one to which the run went.
+    #[error("run {run} went to {was}, and the pipeline file names {now}")]
+    OtherInstance {
+        /// The run.
+        run: String,
+        /// Where it went.
+        was: String,
+        /// What the pipeline file names.
+        now: String,
+    },
+    /// No list of a run is in the instance.
+    #[error(
+        "there is nothing to undo in run {run}: the instance received none of its lists, or all are undone"
+    )]
+    NothingToUndo {
+        /// The run.
+        run: String,
+    },
+    /// A person says of a list that it is not there, and the instance called people of it.
+    #[error("{name} is loaded: {calls} of its calls are on record at the instance")]
+    LoadedAfterAll {
+        /// The list.
+        name: String,
+        /// How many calls were found.
+        calls: u64,
+    },
     /// The upload as a whole stopped.
     #[error(transparent)]
     Upload(#[from] upload::Error),
@@ -237,6 +324,13 @@ impl Error {
             | Self::Problems(_)
             | Self::NoRuns { .. }
             | Self::NoSuchRun { .. }
+            | Self::PlanGone { .. }
+            | Self::Instance(
+                ucontact::Error::AuthorityUnreadable { .. }
+                | ucontact::Error::AuthorityDamaged { .. }
+                | ucontact::Error::AuthorityMissing { .. },
+            )
+            | Self::OtherInstance { .. }
             | Self::NoTrace { .. }
             | Self::NoRegion { .. }
             | Self::WhichRegistry { .. }
@@ -248,12 +342,20 @@ impl Error {
             | Self::CompiledUnreadable { .. }
             | Self::BlacklistsUnhealthy { .. }
             | Self::Stopped { .. }
+            | Self::PlanEdited { .. }
+            | Self::NoSuchCampaign { .. }
+            | Self::LoadedAfterAll { .. }
+            | Self::ClockWentBack { .. }
             | Self::Stale { .. } => Exit::Guarded,
-            Self::Nothing { .. } => Exit::Nothing,
-            Self::Write { .. } | Self::TraceUnreadable { .. } | Self::Compiling { .. } => Exit::Disk,
-            Self::CompiledMeanwhile { .. } | Self::Instance(ucontact::Error::NoAnswer { .. }) => {
-                Exit::Unfinished
-            }
+            Self::Nothing { .. } | Self::NothingToUndo { .. } => Exit::Nothing,
+            Self::Write { .. }
+            | Self::NoRoom { .. }
+            | Self::SharedDisk { .. }
+            | Self::TraceUnreadable { .. }
+            | Self::Compiling { .. } => Exit::Disk,
+            Self::CompiledMeanwhile { .. }
+            | Self::Interrupted { .. }
+            | Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
             Self::NoCredentials { .. }
             | Self::BadCredentials { .. }
             | Self::Sandbox(_)
@@ -283,69 +385,18 @@ impl Error {
         let causes = std::iter::successors(std::error::Error::source(self), |cause| cause.source());
         causes.fold(self.to_string(), |line, cause| format!("{line}: {cause}"))
     }
+}
 
-    fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Self::Input(error) | Self::BlacklistUnreadable { source: error, .. } => return error.hint(),
-            Self::CompiledUnreadable { source: dedupe::blacklist::Error::System(_), .. } => {
-                "check the path, and who may read the file"
-            }
-            Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => source.hint(),
-            Self::CompiledMeanwhile { .. } => "run this again: it starts from the file that is there now",
-            Self::NoRegion { .. } => "say it by its two letters: --region BR",
-            Self::WhichRegistry { .. } => "name one: --registry NAME",
-            Self::NoChangeList { .. } => {
-                "to join compiled blacklists, give them to: dialbase blacklist build -o FILE.dbl"
-            }
-            Self::Instance(error) => return error.hint(),
-            Self::Sandbox(error) => return error.hint(),
-            Self::Upload(error) => return error.hint(),
-            Self::Problems(_) => return None,
-            Self::Misfit(_) => {
-                "ask for the list as it was, or name its columns in the pipeline file as they are now"
-            }
-            Self::PipelineUnreadable { source, .. } if source.kind() == io::ErrorKind::InvalidData => {
-                "save the file as UTF-8 text: editors offer it under Save As"
-            }
-            Self::PipelineUnreadable { .. } => "check the path; pipelines/ holds examples",
-            Self::PipelineTaken { .. } | Self::CompiledTaken { .. } => {
-                "name another file, or move this one away"
-            }
-            Self::BlacklistsUnhealthy { lists } => return Some(remedies(lists)),
-            Self::Stopped { directory, may_be_overridden: true, .. } => {
-                let directory = directory.display();
-                return Some(format!(
-                    "find out whether the list is right; if it is: dialbase apply {directory} --override \"REASON\", which goes on record"
-                ));
-            }
-            Self::Stopped { .. } => {
-                "look at report.json and rejected.csv there, mend the rows, and plan again; what a pipeline states is lifted in its file alone"
-            }
-            Self::Stale { .. } => "plan again: dialbase plan PIPELINE -o DIR",
-            Self::DirectoryTaken { .. } => "name another directory, or remove this one",
-            Self::NoRuns { .. } => {
-                "name another directory with --state, or a plan with --plan; `dialbase run` and `apply` make it"
-            }
-            Self::NoSuchRun { .. } => "`dialbase runs list` shows the runs that were applied",
-            Self::NoTrace { .. } => "look into its rejected.csv and parts/; plans that are made now keep one",
-            Self::TraceUnreadable { .. } => {
-                "bring the file back from a copy; without it, rejected.csv and parts/ say what they can"
-            }
-            Self::Write { .. } => "check the disk's space and rights",
-            Self::Nothing { read: 0 } => "look at the input: it has a header, or less",
-            Self::Nothing { .. } => "rejected.csv says of each row why not",
-            Self::NoCredentials { .. } => {
-                "set DIALBASE_TOKEN, or DIALBASE_USER and DIALBASE_PASSWORD, or name a file as `credentials` under [upload]"
-            }
-            Self::BadCredentials { .. } => {
-                "the file holds `token = \"…\"`, or `user = \"…\"` and `password = \"…\"`, and only its owner may read it (chmod 600)"
-            }
-            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => {
-                "this is a defect of dialbase; nothing was sent: keep the input and report it"
-            }
-        };
-        Some(hint.to_owned())
-    }
+fn lacking_words(lacking: &[(String, Option<String>)]) -> String {
+    let one = |(name, near): &(String, Option<String>)| match near {
+        Some(near) => format!("{name} ({near})"),
+        None => name.clone(),
+    };
+    lacking.iter().map(one).collect::<Vec<_>>().join(", and no ")
+}
+
+fn minute(time: &DateTime<Utc>) -> impl fmt::Display {
+    time.format("%Y-%m-%d %H:%M UTC")
 }
 
 fn which_words(path: &Path, asked: Option<&str>, names: &[String]) -> String {
@@ -364,17 +415,6 @@ fn unhealthy_words(lists: &[Unhealthy]) -> String {
             format!("nobody may be called: {} blacklists are not healthy:\n{}", lists.len(), all.join("\n"))
         }
     }
-}
-
-/// What to do about lists that are not healthy, each thing once.
-fn remedies(lists: &[Unhealthy]) -> String {
-    let mut remedies: Vec<&str> = Vec::new();
-    for ailment in lists.iter().flat_map(|list| &list.ailments) {
-        if !remedies.contains(&ailment.remedy.as_str()) {
-            remedies.push(&ailment.remedy);
-        }
-    }
-    format!("{}; nothing was sent, and nothing will be without a healthy list", remedies.join("; "))
 }
 
 impl Diagnostic for Error {

@@ -31,7 +31,8 @@ pub use problem::{Problem, Problems};
 pub use rules::RulesSpec;
 pub use sources::{Changed, HeaderSpec, SourceSpec};
 pub use timezone::{Evidence, TimezoneSpec};
-pub use upload::{Instance, UploadSpec};
+pub(crate) use upload::unusable_authorities;
+pub use upload::{AuthoritySpec, Instance, UploadSpec};
 
 use crate::file::section::Section;
 use contact::Region;

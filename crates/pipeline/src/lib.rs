@@ -14,9 +14,12 @@ mod file;
 mod flow;
 mod guards;
 mod plan;
+mod resolve;
 mod spool;
+mod state;
+mod undo;
 
-pub use apply::{Applied, apply, report};
+pub use apply::{Applied, Applying, apply, report, resume};
 pub use blacklist::{
     Ailment, Asked, Change, Compilation, Compile, Holding, Lists, Unhealthy, change, compile, compiled, lists,
 };
@@ -29,12 +32,16 @@ pub use explain::{
     UnreadableRun, ZoneStory, explain,
 };
 pub use file::{
-    Action, AgentSpec, AlarmsSpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef, Columns,
-    CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec, HealthSpec,
-    Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline, PrioritySpec,
-    Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec, UploadSpec, Written,
+    Action, AgentSpec, AlarmsSpec, AuthoritySpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef,
+    Columns, CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
+    HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
+    PrioritySpec, Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec,
+    UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
+pub use resolve::{CallsOnRecord, Decision, KnownList, known, resolve};
+pub use state::{lock, open};
+pub use undo::{Undid, Undoable, UndoableList, UndoingBy, undo, undoable};
 
 use contact::Code;
 
@@ -49,6 +56,13 @@ pub enum Progress {
         of: u64,
         /// Rows so far.
         rows: u64,
+    },
+    /// Contacts are removed again: contacts so far, contacts in all.
+    Removed {
+        /// Contacts so far.
+        contacts: u64,
+        /// Contacts in all.
+        of: u64,
     },
     /// Parts are sent: parts so far, parts in all.
     Sent {

@@ -1,12 +1,15 @@
 //! Planning: from the pipeline and its inputs to the exact bytes and the report, on disk, sending nothing.
 
+use crate::apply::{SEAL, seal};
 use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
-use crate::file::{BlacklistSpec, HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec};
+use crate::file::{
+    BlacklistSpec, HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec, unusable_authorities,
+};
 use crate::flow::{Before, Flowed, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::{Spool, file_name};
-use crate::{Error, Progress};
+use crate::{Error, Progress, state};
 use chrono::{DateTime, Utc};
 use contact::Table;
 use ingest::{Header, Reader, Source};
@@ -86,6 +89,7 @@ impl Planned {
 /// # Errors
 /// Where the pipeline or an input is wrong, a blacklist is not to be trusted, or the disk fails. Then nothing is left behind.
 pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error> {
+    let unclear = state::look(&request.state)?;
     let sources = sources(pipeline, &request.inputs);
     let stamps = stamps(pipeline, &sources)?;
     let readers = open_all(pipeline, &sources, &[])?;
@@ -96,6 +100,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
     let (run, place) = place(&request.place, run, request.now);
+    has_room(&place, &stamps)?;
     let spool = Spool::start(&place)?;
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
@@ -144,12 +149,19 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let mut report = report(pipeline, &plan, &flowed, inputs, held_against);
     report.alarms = guarded.alarms;
     report.normality = guarded.normality;
+    report.warnings.extend(unclear);
     report.warnings.extend(guarded.warnings);
     report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
     report.warnings.extend(blacklists.about(&plan));
     write(&plan, &report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })
+}
+
+/// Refuses to begin where the disk can hardly hold what is made of the inputs: the lines, and beside them what is kept of each row.
+fn has_room(place: &Path, inputs: &[Stamp]) -> Result<(), Error> {
+    let size = |stamp: &Stamp| std::fs::metadata(&stamp.path).map_or(0, |meta| meta.len());
+    state::has_room(place, inputs.iter().map(size).sum())
 }
 
 fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
@@ -164,6 +176,10 @@ fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
 /// # Errors
 /// Every column that is not there and every mistake in `where`, or why a file cannot be read.
 pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
+    let authorities = unusable_authorities(&pipeline.upload);
+    if !authorities.is_empty() {
+        return Err(Problems::new(&pipeline.path, &pipeline.text, authorities).into());
+    }
     let there = |path: &Path| path != Path::new(Stamp::INPUT) && path.exists();
     let sources = sources(pipeline, &[]).into_iter().filter(|source| there(&source.path)).collect::<Vec<_>>();
     let lists: Vec<BlacklistSpec> =
@@ -390,6 +406,7 @@ fn write(plan: &Plan, report: &Report, spool: &Spool) -> Result<(), Error> {
     let mut json = serde_json::to_vec_pretty(plan).map_err(|error| spool.failed(Plan::FILE, error.into()))?;
     json.push(b'\n');
     spool.write(Plan::FILE, &json)?;
+    spool.write(SEAL, seal(&json).as_bytes())?;
     let json = report.to_json().map_err(|error| spool.failed(Report::FILE, error.into()))?;
     spool.write(Report::FILE, json.as_bytes())
 }

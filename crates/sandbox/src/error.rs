@@ -32,6 +32,9 @@ pub enum Error {
         /// Why.
         source: rusqlite::Error,
     },
+    /// No certificate could be made.
+    #[error("cannot make a certificate for the sandbox")]
+    Certificate(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// No thread could be had.
     #[error("cannot start the sandbox's thread")]
     Thread(#[source] io::Error),
@@ -49,7 +52,7 @@ impl Error {
             Self::Database { path, .. } => {
                 Some(format!("delete {} to start with an empty sandbox", path.display()))
             }
-            Self::Thread(_) => None,
+            Self::Certificate(_) | Self::Thread(_) => None,
         }
     }
 }

@@ -11,6 +11,12 @@
 //! | `GET /` | a page for people: the lists and the refusals, numbers masked |
 //! | `GET /lists` | JSON of every list with its contacts, numbers whole: an oracle for tests, on loopback alone |
 //! | `GET /refusals` | JSON of every refused upload with its reason |
+//! | `GET /attempts` | JSON of every upload that came: whether it came whole, what befell it, whether it was kept |
+//! | `GET /behaviours` | JSON of what is due, and of all that can befall an upload |
+//! | `POST /behaviours` | what shall befall the next uploads, or the next connections: `upload=hang-processed`, as often as wanted |
+//! | `POST /calls` | a JSON list of call records, to be found by `getrecords` |
+//!
+//! It can misbehave as a far end does that is ill, in 26 ways: see [`Behaviour`] and [`Settings`].
 //!
 //! Everything else is the vendor's: `ucontact::path` names the calls.
 //!
@@ -34,19 +40,39 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod behaviour;
+mod choice;
+mod control;
 mod error;
+mod front;
+mod http;
 mod page;
 mod reader;
 mod server;
+mod settings;
 mod store;
+mod tls;
+mod upload;
+mod wire;
 
+pub use behaviour::Behaviour;
+pub use choice::{Chance, Choice, Order};
 pub use error::Error;
+pub use settings::{Settings, Told};
+pub use store::Attempt;
 
+use control::Control;
+use front::Front;
+use server::Shared;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 use store::Store;
-use tokio::sync::oneshot;
+use tls::Tls;
+use tokio::sync::{mpsc, oneshot};
+
+/// The longest body that is read. Java servers often stop at 2 MB; this one stands in for those that do not.
+const BODY_LIMIT: usize = 8 << 20;
 
 /// A user that may sign in. Any other name may too.
 pub const USER: &str = "demo";
@@ -58,13 +84,14 @@ pub const PASSWORD: &str = "sandbox";
 #[derive(Debug)]
 pub struct Sandbox {
     at: SocketAddr,
+    authority: Option<PathBuf>,
     /// Dropping it stops the server.
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
 impl Sandbox {
-    /// Starts a sandbox on `127.0.0.1`, at `port` or, for 0, at any that is free.
+    /// Starts a sandbox that behaves, on `127.0.0.1`, at `port` or, for 0, at any that is free.
     ///
     /// What it is given it keeps in `sandbox.db` in the directory `store`, which is made if it is not there; a later start
     /// goes on with it. The file is for its owner alone.
@@ -72,24 +99,56 @@ impl Sandbox {
     /// # Errors
     /// Where the port is taken, or the store cannot be used.
     pub fn start(port: u16, store: &Path) -> Result<Self, Error> {
-        let store = Store::open(store)?;
+        Self::start_with(Settings::new(port, store))
+    }
+
+    /// Starts a sandbox that does as the settings say.
+    ///
+    /// # Errors
+    /// Where the port is taken, the store cannot be used, or no certificate can be made.
+    pub fn start_with(settings: Settings) -> Result<Self, Error> {
+        let store = Store::open(&settings.store)?;
+        let tls = settings.tls.then(|| Tls::new(&settings.store)).transpose()?;
+        let (tls, authority) = tls.unzip();
+        let port = settings.port;
         let taken = |source| Error::Port { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(taken)?;
         let at = listener.local_addr().map_err(taken)?;
         listener.set_nonblocking(true).map_err(taken)?;
 
+        let control = Control::new(settings.choice, tls.is_some());
+        let shared = Shared::new(store, control, settings.campaigns);
+        let (absences, asked) = mpsc::channel(1);
+        let front = Front {
+            routes: server::routes(shared.clone()),
+            shared,
+            tls,
+            address: at,
+            delay: settings.delay,
+            away: settings.away,
+            told: settings.told,
+            strange: None.into(),
+            absences,
+        };
         let runtime =
             tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Thread)?;
         let (stop, stopped) = oneshot::channel::<()>();
-        let serve = move || runtime.block_on(server::serve(listener, store, stopped));
+        let serve = move || runtime.block_on(front::serve(listener, front, asked, stopped));
         let thread = std::thread::Builder::new().name("sandbox".to_owned()).spawn(serve);
-        Ok(Self { at, stop: Some(stop), thread: Some(thread.map_err(Error::Thread)?) })
+        Ok(Self { at, authority, stop: Some(stop), thread: Some(thread.map_err(Error::Thread)?) })
     }
 
     /// Where it listens, as clients write it: `http://127.0.0.1:8085`.
     #[must_use]
     pub fn address(&self) -> String {
-        format!("http://{}", self.at)
+        let scheme = if self.authority.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.at)
+    }
+
+    /// The file with the certificate of the authority that signed its own, where it speaks TLS.
+    #[must_use]
+    pub fn authority(&self) -> Option<&Path> {
+        self.authority.as_deref()
     }
 
     /// Stops it. Connections that are open are cut.

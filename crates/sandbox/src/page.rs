@@ -1,7 +1,8 @@
 //! The page for people: what arrived and what was refused, in one file, without a script, numbers masked.
 
+use crate::Behaviour;
 use crate::reader::Contact;
-use crate::store::{List, Refusal};
+use crate::store::{Attempt, List, Refusal};
 use std::fmt::Write;
 
 /// How many contacts of a list are shown.
@@ -21,7 +22,7 @@ details th, details td { padding-left: .5rem; }
 ";
 
 /// The whole page, the newest first.
-pub(crate) fn page(lists: &[List], refusals: &[Refusal]) -> String {
+pub(crate) fn page(lists: &[List], refusals: &[Refusal], attempts: &[Attempt]) -> String {
     let people: u64 = lists.iter().map(|list| list.cant).sum();
     let mut html = String::from("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     html += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>uContact sandbox</title>\n";
@@ -35,6 +36,13 @@ pub(crate) fn page(lists: &[List], refusals: &[Refusal]) -> String {
     );
     write(&mut html, format_args!("<h2>Refused uploads: {}</h2>\n", refusals.len()));
     table(&mut html, &["Why", "Campaign", "File", "By", "Received"], refusals.iter().rev().map(refusal_row));
+    let odd: Vec<&Attempt> =
+        attempts.iter().filter(|attempt| attempt.behaviour != Behaviour::One.name()).collect();
+    if !odd.is_empty() {
+        write(&mut html, format_args!("<h2>Rehearsed misfortunes: {}</h2>\n", odd.len()));
+        let headings = ["Upload", "What befell it", "Kept", "Campaign", "File", "Came"];
+        table(&mut html, &headings, odd.into_iter().rev().map(attempt_row));
+    }
     html + "</body>\n</html>\n"
 }
 
@@ -104,6 +112,23 @@ fn refusal_row(refusal: &Refusal) -> String {
     )
 }
 
+fn attempt_row(attempt: &Attempt) -> String {
+    let said = |text: &Option<String>| text.as_deref().map(escape).unwrap_or_default();
+    let words = attempt.behaviour.parse().map(Behaviour::words).unwrap_or_default();
+    let elsewhere = if attempt.elsewhere { "<br><span class=\"warn\">sent there, too</span>" } else { "" };
+    format!(
+        "<tr><td class=\"count\">{}</td><td><code>{}</code>{elsewhere}<br><span class=\"quiet\">{}</span></td>\
+         <td>{}</td><td>{}</td><td><code>{}</code></td><td>{}</td></tr>\n",
+        attempt.upload,
+        escape(&attempt.behaviour),
+        escape(words),
+        if attempt.processed { "yes" } else { "no" },
+        said(&attempt.campaign),
+        said(&attempt.filename),
+        when(&attempt.arrived_at),
+    )
+}
+
 /// `2024-05-01 12:00:00 UTC`.
 fn when(received_at: &str) -> String {
     escape(&received_at.replace('T', " ").replace('Z', " UTC"))
@@ -170,7 +195,7 @@ mod tests {
             received_at: "2024-05-01T12:00:00Z".to_owned(),
             reason: "<script>".to_owned(),
         };
-        let page = page(&[], &[refusal]);
+        let page = page(&[], &[refusal], &[]);
         assert!(!page.contains("<script"), "{page}");
         assert!(page.contains("Test&lt;-") && page.contains("2024-05-01 12:00:00 UTC"), "{page}");
     }

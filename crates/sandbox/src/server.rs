@@ -1,5 +1,9 @@
-//! The vendor's calls, and three pages of our own.
+//! The vendor's calls, and pages of our own: what answers whoever is let through.
 
+mod rehearsal;
+mod vendor;
+
+use crate::control::Control;
 use crate::reader::{self, Form};
 use crate::store::Store;
 use crate::{PASSWORD, page};
@@ -10,26 +14,11 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use std::net::TcpListener;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::oneshot;
 use ucontact::{field, path};
 
-/// The longest form that is read. Java servers often stop at 2 MB; this one stands in for those that do not.
-const BODY_LIMIT: usize = 8 << 20;
-
-/// Serves until `stopped` is told, or its other end is dropped.
-pub(crate) async fn serve(listener: TcpListener, store: Store, stopped: oneshot::Receiver<()>) {
-    // It can only fail outside of a runtime.
-    let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
-    let server = axum::serve(listener, routes(Shared(Arc::new(Mutex::new(store)))));
-    tokio::select! {
-        _ = server => (),
-        _ = stopped => (),
-    }
-}
-
-fn routes(store: Shared) -> Router {
+/// The routes of everything that behaves.
+pub(crate) fn routes(shared: Shared) -> Router {
     let call = |path: &str| format!("/{path}");
     Router::new()
         .route(&call(path::GET_USER_TOKEN), post(sign_in))
@@ -37,25 +26,43 @@ fn routes(store: Shared) -> Router {
         .route(&call(path::END_SESSION), post(end_session))
         .route(&call(path::UPLOAD_BASE), post(upload))
         .route(&call(path::UPLOAD_BASE_WITH_TIME_ZONE), post(upload_with_time_zone))
+        .merge(vendor::routes())
         .route("/", get(front_page))
         .route("/lists", get(lists))
         .route("/refusals", get(refusals))
-        .layer(DefaultBodyLimit::max(BODY_LIMIT))
-        .with_state(store)
+        .merge(rehearsal::routes())
+        .layer(DefaultBodyLimit::max(crate::BODY_LIMIT))
+        .with_state(shared)
 }
 
-/// The store, for one request at a time: none holds it while it waits for a client.
+/// What all requests share.
 #[derive(Clone)]
-struct Shared(Arc<Mutex<Store>>);
+pub(crate) struct Shared {
+    store: Arc<Mutex<Store>>,
+    control: Arc<Mutex<Control>>,
+    /// The campaigns that are said to exist.
+    pub(crate) campaigns: Arc<[String]>,
+}
 
 impl Shared {
-    fn lock(&self) -> MutexGuard<'_, Store> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    pub(crate) fn new(store: Store, control: Control, campaigns: Vec<String>) -> Self {
+        let (store, control) = (Arc::new(Mutex::new(store)), Arc::new(Mutex::new(control)));
+        Self { store, control, campaigns: campaigns.into() }
+    }
+
+    /// The store, for one request at a time: none holds it while it waits for a client.
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Store> {
+        self.store.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn control(&self) -> MutexGuard<'_, Control> {
+        self.control.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 type Answer = Result<Response, Failure>;
 
+// What the two calls answer that have no JSON.
 const YES: &str = "1";
 const NO: &str = "0";
 
@@ -114,11 +121,11 @@ async fn refusals(State(store): State<Shared>) -> Answer {
 }
 
 async fn front_page(State(store): State<Shared>) -> Answer {
-    let (lists, refusals) = {
+    let (lists, refusals, attempts) = {
         let store = store.lock();
-        (store.lists()?, store.refusals()?)
+        (store.lists()?, store.refusals()?, store.attempts()?)
     };
-    Ok(Html(page::page(&lists, &refusals)).into_response())
+    Ok(Html(page::page(&lists, &refusals, &attempts)).into_response())
 }
 
 fn signed_in(store: &Store, headers: &HeaderMap) -> Result<(), Failure> {
@@ -142,6 +149,8 @@ fn form(headers: &HeaderMap, body: &[u8]) -> Result<Form, Failure> {
 enum Failure {
     NotSignedIn,
     NoForm,
+    /// What was ordered is not to be had, and why.
+    NoOrder(String),
     Database(rusqlite::Error),
 }
 
@@ -156,6 +165,7 @@ impl IntoResponse for Failure {
         match self {
             Self::NotSignedIn => StatusCode::UNAUTHORIZED.into_response(),
             Self::NoForm => StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response(),
+            Self::NoOrder(why) => (StatusCode::BAD_REQUEST, why).into_response(),
             Self::Database(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
         }
     }

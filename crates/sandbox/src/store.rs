@@ -14,7 +14,14 @@ use std::io;
 use std::path::Path;
 use ucontact::field;
 
-/// The lists, the refusals and the sessions.
+mod attempts;
+mod calls;
+
+pub use attempts::Attempt;
+pub(crate) use attempts::Seen;
+pub(crate) use calls::Call;
+
+/// The lists, the refusals, the attempts, the calls and the sessions.
 pub(crate) struct Store(Connection);
 
 /// A list, as `GET /lists` shows it.
@@ -64,6 +71,12 @@ const SCHEMA: &str = "
         id INTEGER PRIMARY KEY, filename TEXT, campaign TEXT, timezone TEXT, cant TEXT, username TEXT,
         received_at TEXT NOT NULL, reason TEXT NOT NULL
     );
+    CREATE TABLE IF NOT EXISTS attempts (
+        id INTEGER PRIMARY KEY, upload INTEGER NOT NULL, behaviour TEXT NOT NULL, filename TEXT, campaign TEXT,
+        whole INTEGER NOT NULL, processed INTEGER NOT NULL, elsewhere INTEGER NOT NULL, arrived_at TEXT NOT NULL,
+        processed_at TEXT
+    );
+    CREATE TABLE IF NOT EXISTS calls (id INTEGER PRIMARY KEY, record TEXT NOT NULL);
 ";
 
 impl Store {
@@ -178,6 +191,25 @@ impl Store {
         Ok(lists)
     }
 
+    /// The seconds since 1970. A database tells the time to a crate that has no clock.
+    pub(crate) fn now(&self) -> rusqlite::Result<i64> {
+        self.0.prepare_cached("SELECT unixepoch('now')")?.query_row([], |row| row.get(0))
+    }
+
+    /// Takes a number off every list of a campaign; answers how many lines it stood in.
+    pub(crate) fn remove(&self, campaign: &str, number: &str) -> rusqlite::Result<usize> {
+        self.0.execute(
+            "DELETE FROM contacts WHERE number = ? AND list IN (SELECT id FROM lists WHERE campaign = ?)",
+            [number, campaign],
+        )
+    }
+
+    /// The campaigns of all lists.
+    pub(crate) fn campaigns(&self) -> rusqlite::Result<Vec<String>> {
+        let mut campaigns = self.0.prepare_cached("SELECT DISTINCT campaign FROM lists ORDER BY campaign")?;
+        campaigns.query_map([], |row| row.get(0))?.collect()
+    }
+
     /// Every refusal in the order of the uploads.
     pub(crate) fn refusals(&self) -> rusqlite::Result<Vec<Refusal>> {
         let mut refusals = self.0.prepare_cached(
@@ -241,7 +273,7 @@ fn make_directory(path: &Path) -> io::Result<()> {
 }
 
 /// Makes the file before the database does, so that nobody else may ever read it; its journals get the same rights.
-fn make_file(path: &Path) -> io::Result<()> {
+pub(crate) fn make_file(path: &Path) -> io::Result<()> {
     let mut options = OpenOptions::new();
     options.append(true).create(true);
     #[cfg(unix)]

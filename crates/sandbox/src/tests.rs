@@ -1,6 +1,10 @@
 //! The sandbox and the client, end to end: what goes in is what is there.
 
-use crate::{PASSWORD, Sandbox, USER};
+mod calls;
+mod encrypted;
+mod misfortunes;
+
+use crate::{PASSWORD, Sandbox, Settings, USER};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -25,8 +29,14 @@ struct House {
 }
 
 fn house() -> House {
+    house_with(|_| ())
+}
+
+fn house_with(change: impl FnOnce(&mut Settings)) -> House {
     let store = tempfile::tempdir().unwrap();
-    let sandbox = Sandbox::start(0, store.path()).unwrap();
+    let mut settings = Settings::new(0, store.path());
+    change(&mut settings);
+    let sandbox = Sandbox::start_with(settings).unwrap();
     let client = Client::new(sandbox.address().parse().unwrap(), Deadlines::default()).unwrap();
     House { sandbox, client, store }
 }

@@ -1,10 +1,11 @@
 //! An instance's address: people's data goes there, so it is https, or this very machine.
 
 use crate::Error;
-use reqwest::Url;
+use http::Uri;
 use std::fmt;
 use std::net::IpAddr;
 use std::str::FromStr;
+use url::Url;
 
 /// The address of a uContact instance: scheme, host and port, nothing after them.
 ///
@@ -26,9 +27,14 @@ impl Address {
         self.0.scheme() == "https"
     }
 
-    /// The whole address of a call.
-    pub(crate) fn of(&self, path: &str) -> String {
-        format!("{self}/{path}")
+    /// The address as connectors read it.
+    pub(crate) fn uri(&self) -> Result<Uri, http::uri::InvalidUri> {
+        self.0.as_str().parse()
+    }
+
+    /// Host and port as the header `Host` has them: without the port that the scheme means anyway.
+    pub(crate) fn host(&self) -> &str {
+        self.0.authority()
     }
 }
 

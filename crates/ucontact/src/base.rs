@@ -1,6 +1,5 @@
 //! One base, and the form that carries it: encoded piece by piece as the connection asks for more.
 
-use crate::gate::{Course, Stage};
 use crate::{field, path};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -56,23 +55,23 @@ impl Base<'_> {
 ///
 /// The fields stand in the order of the vendor's page. The campaign and the number of lines come after the file, so what
 /// was cut short lacks fields without which no server can load it.
+#[derive(Clone)]
 pub(crate) struct Form {
     head: Option<Bytes>,
     content: Arc<[u8]>,
     /// How much of the content was encoded.
     encoded: usize,
     tail: Option<Bytes>,
-    /// How many bytes of the form have not been handed over.
+    /// How many bytes of the form were not asked for.
     left: u64,
-    course: Arc<Course>,
 }
 
 /// How much content goes into one frame: whole triples, so that base64 pads at the very end alone.
 const PIECE: usize = 48 * 1024;
 
 impl Form {
-    /// The form of a base; it tells `course` when its last byte was handed over.
-    pub(crate) fn new(base: &Base<'_>, course: Arc<Course>) -> Self {
+    /// The form of a base.
+    pub(crate) fn new(base: &Base<'_>) -> Self {
         let head = fields(&[(field::FILENAME, base.filename), (field::FILE_BASE64, "")]);
         let lines = base.lines.to_string();
         let after =
@@ -86,7 +85,17 @@ impl Form {
             content: base.content.into(),
             encoded: 0,
             tail: Some(tail.into()),
-            course,
+        }
+    }
+
+    /// A form of fields that are written already.
+    pub(crate) fn of(fields: String) -> Self {
+        Self {
+            left: fields.len() as u64,
+            head: (!fields.is_empty()).then(|| fields.into()),
+            content: Arc::default(),
+            encoded: 0,
+            tail: None,
         }
     }
 
@@ -119,9 +128,6 @@ impl http_body::Body for Form {
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         let piece = self.next_piece();
         self.left -= piece.as_ref().map_or(0, Bytes::len) as u64;
-        if self.left == 0 {
-            self.course.reach(Stage::Sent);
-        }
         Poll::Ready(piece.map(Frame::data).map(Ok))
     }
 
@@ -166,18 +172,15 @@ mod tests {
 
     /// The whole form, frame by frame; each length that it foretold must come true.
     fn form(base: &Base<'_>) -> String {
-        let course = Arc::new(Course::new());
-        let mut form = Form::new(base, Arc::clone(&course));
+        let mut form = Form::new(base);
         let (whole, mut sent) = (form.left(), Vec::new());
         while !form.is_end_stream() {
-            assert_eq!(course.stage(), Stage::Connecting, "not whole yet");
             assert_eq!(form.size_hint().exact(), Some(whole - sent.len() as u64));
             let frame = Pin::new(&mut form).poll_frame(&mut Context::from_waker(std::task::Waker::noop()));
             let Poll::Ready(Some(Ok(frame))) = frame else { panic!("the form ended early") };
             sent.extend_from_slice(frame.data_ref().unwrap());
         }
         assert_eq!(sent.len() as u64, whole);
-        assert_eq!(course.stage(), Stage::Sent);
         String::from_utf8(sent).unwrap()
     }
 

@@ -1,32 +1,32 @@
 //! The calls: each on a connection of its own, with a deadline for every step.
 
 use crate::base::{Form, fields};
+use crate::course::{Course, Stage};
 use crate::error::whole_story;
-use crate::gate::{Course, Gate, Stage};
+use crate::exchange::run;
 use crate::outcome::{judge, status_line};
 use crate::reply::{self, Reply};
-use crate::sign_in::{self, Answer};
-use crate::{Address, Base, Cause, Error, Outcome, Secret, Token, field, path};
-use reqwest::header::{AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE};
-use reqwest::{Body, RequestBuilder};
-use rustls::{ClientConfig, RootCertStore};
-use rustls_platform_verifier::BuilderVerifierExt as _;
-use std::io;
+use crate::{Address, Base, Cause, Error, Outcome, Token, authorities};
+use fault::{Mutant, Point};
+use http::header::{ACCEPT, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, USER_AGENT};
+use http::{Request, Uri};
+use rustls::ClientConfig;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 /// A client of one instance. It keeps nothing between calls, so any number of threads may share one.
 #[derive(Clone, Debug)]
 pub struct Client {
-    address: Address,
-    deadlines: Deadlines,
-    encryption: ClientConfig,
+    pub(crate) address: Address,
+    pub(crate) deadlines: Deadlines,
+    pub(crate) encryption: Arc<ClientConfig>,
 }
 
 /// How long each step of a call may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadlines {
-    /// Name, TCP and TLS, and the hook of an upload.
+    /// Name, TCP and TLS.
     pub connect: Duration,
     /// From the connection to the request's last byte.
     pub send: Duration,
@@ -44,57 +44,40 @@ impl Default for Deadlines {
     }
 }
 
+/// What the server answered, and what its clock said then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered<T> {
+    /// The answer.
+    pub value: T,
+    /// The moment at which the server answered, by its own clock, to the second; nothing where it did not say.
+    pub server_time: Option<SystemTime>,
+}
+
 impl Client {
     /// A client of the instance at `address`. Nothing is sent yet.
     ///
     /// # Errors
     /// Where the address is https and this machine's root certificates cannot be loaded.
     pub fn new(address: Address, deadlines: Deadlines) -> Result<Self, Error> {
-        let encryption = encryption(&address).map_err(|error| Error::Encryption(error.into()))?;
-        Ok(Self { address, deadlines, encryption })
+        Self::trusting(address, deadlines, &[])
+    }
+
+    /// A client of the instance at `address` that trusts, beside whom this machine trusts, the authorities whose certificates
+    /// are in these PEM files: for an instance inside a house that signs its own. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// Where one of the files cannot be read or holds no certificate, or as [`new`](Self::new) has it.
+    pub fn trusting(address: Address, deadlines: Deadlines, authorities: &[PathBuf]) -> Result<Self, Error> {
+        let extra = authorities::read(authorities)?;
+        let encryption =
+            authorities::encryption(&address, extra).map_err(|error| Error::Encryption(error.into()))?;
+        Ok(Self { address, deadlines, encryption: Arc::new(encryption) })
     }
 
     /// The instance that this is a client of.
     #[must_use]
     pub fn address(&self) -> &Address {
         &self.address
-    }
-
-    /// Opens a session, by the call of current versions, or by that of older ones where the first is not there.
-    ///
-    /// # Errors
-    /// Where the user or the password is refused, or no answer comes, or one that holds no token.
-    pub fn sign_in(&self, user: &str, password: &Secret) -> Result<Token, Error> {
-        const CALL: &str = "sign in";
-        let form = fields(&[(field::USER, user), (field::PASSWORD, password.reveal())]);
-        let mut reply = self.call(CALL, path::GET_USER_TOKEN, &form, None)?;
-        if reply.status == 404 {
-            reply = self.call(CALL, path::USER_LOGIN, &form, None)?;
-        }
-        let refused = || Error::SignInRefused { address: self.address.to_string(), user: user.to_owned() };
-        if matches!(reply.status, 401 | 403) {
-            return Err(refused());
-        }
-        match sign_in::read(&self.text(CALL, reply)?) {
-            Answer::Token(token) => Ok(token),
-            Answer::Refused => Err(refused()),
-            Answer::Unclear => Err(self.unknown_answer(CALL, "none that holds a token".to_owned())),
-        }
-    }
-
-    /// Ends a session. End only those that you opened: many systems share one token.
-    ///
-    /// # Errors
-    /// Where no answer comes, or another than `1`.
-    pub fn end_session(&self, user: &str, token: &Token) -> Result<(), Error> {
-        const CALL: &str = "end the session";
-        let form = fields(&[(field::USER, user), (field::TOKEN, token.reveal())]);
-        let reply = self.call(CALL, path::END_SESSION, &form, Some(token))?;
-        match self.text(CALL, reply)?.trim() {
-            "1" => Ok(()),
-            "0" => Err(self.unknown_answer(CALL, "0".to_owned())),
-            _ => Err(self.unknown_answer(CALL, "neither 1 nor 0".to_owned())),
-        }
     }
 
     /// Posts one base, once.
@@ -105,143 +88,119 @@ impl Client {
         &self,
         token: &Token,
         base: &Base<'_>,
-        connected: impl FnOnce() -> Result<(), Cause> + Send + 'static,
+        connected: impl FnOnce() -> Result<(), Cause>,
     ) -> Outcome {
+        let request = self.request(base.path(), Form::new(base), Some(token));
+        let posted = request
+            .map_err(|error| whole_story(&error))
+            .and_then(|request| run(self.post(request, connected)).map_err(|error| whole_story(&error)));
+        posted.unwrap_or_else(|why| Outcome::NotSent { why })
+    }
+
+    async fn post(&self, request: Request<Form>, connected: impl FnOnce() -> Result<(), Cause>) -> Outcome {
+        fault::reach(Point::Connecting);
+        let line = match self.connect().await {
+            Ok(line) => line,
+            Err(why) => return Outcome::NotSent { why },
+        };
+        fault::reach(Point::Connected);
+        if let Err(by) = connected() {
+            return Outcome::Stopped { by };
+        }
+        // What the server said while the hook ran, it did not say of this base: this lets HTTP see that it is there.
+        tokio::task::yield_now().await;
         let course = Arc::new(Course::new());
-        let gate = Gate::new(connected, Arc::clone(&course));
-        let result = self.post(token, base, &gate, &course);
-        match result {
-            Ok((reply, sent_whole)) => judge(&reply, sent_whole),
-            Err(why) if course.stage() > Stage::Connecting => Outcome::Unknown { why },
-            Err(why) => gate.refusal().map_or(Outcome::NotSent { why }, |by| Outcome::Stopped { by }),
+        course.starts_sending();
+        let limit = if fault::is(Mutant::AcceptedBeforeBody) { 0 } else { reply::LIMIT };
+        let ended = tokio::select! {
+            biased;
+            ended = self.exchange(line, request, &course, limit) => {
+                ended.map_err(|error| (whole_story(&error), Mutant::EofIsNotSent))
+            }
+            why = self.late(&course) => Err((why, Mutant::TimeoutIsNotSent)),
+        };
+        match ended {
+            Ok(reply) => {
+                fault::reach(Point::Answered);
+                judge(&reply, course.was_whole())
+            }
+            Err((why, mutant)) if fault::is(mutant) => Outcome::NotSent { why },
+            Err((why, _)) => Outcome::unknown(&why, course.was_whole()),
         }
     }
 
-    /// Posts a base; answers the reply, and whether the base had been handed over whole when the reply's head came.
-    fn post(
-        &self,
-        token: &Token,
-        base: &Base<'_>,
-        gate: &Gate,
-        course: &Arc<Course>,
-    ) -> Result<(Reply, bool), String> {
-        let form = Form::new(base, Arc::clone(course));
-        let request = self
-            .request(base.path(), Some(token), Some(gate))
-            .map_err(|error| whole_story(&error))?
-            .header(CONTENT_LENGTH, form.left())
-            .body(Body::wrap(form));
-        let exchange = async {
-            let response = request.send().await?;
-            let sent_whole = course.stage() == Stage::Sent;
-            Ok((reply::read(response).await?, sent_whole))
-        };
-        let timed = async {
-            tokio::select! {
-                biased;
-                result = exchange => result.map_err(|error: reqwest::Error| whole_story(&error.without_url())),
-                why = self.late(course) => Err(why),
-            }
-        };
-        run(timed).map_err(|error| whole_story(&error))?
-    }
-
-    /// Waits for the deadline of sending or of answering to pass. Connecting has its own, in the connector.
+    /// Waits for the deadline of sending or of answering to pass. Connecting has its own.
     async fn late(&self, course: &Course) -> String {
         let Deadlines { send, answer, .. } = self.deadlines;
-        course.reached(Stage::Sending).await;
         if tokio::time::timeout(send, course.reached(Stage::Sent)).await.is_err() {
-            return format!("the server did not take the whole base within {send:?}");
+            return format!("the deadline of {send:?} passed");
         }
         tokio::time::sleep(answer).await;
         format!("the server did not answer within {answer:?}")
     }
 
-    /// Makes a small call that can do no harm twice.
-    fn call(
+    /// Makes a small call that can do no harm twice, whose reply is read up to `limit`.
+    pub(crate) fn call(
         &self,
         call: &'static str,
         path: &str,
-        form: &str,
+        form: &[(&str, &str)],
         token: Option<&Token>,
+        limit: usize,
     ) -> Result<Reply, Error> {
         let no_answer = |source| Error::NoAnswer { call, address: self.address.to_string(), source };
-        let request = self.request(path, token, None)?.body(form.to_owned());
-        let exchange = async { reply::read(request.send().await?).await };
+        let request = self.request(path, Form::of(fields(form)), token)?;
+        let exchange = async {
+            let line = self.connect().await?;
+            Ok(self.exchange(line, request, &Arc::new(Course::new()), limit).await?)
+        };
         let within = self.deadlines.connect.saturating_add(self.deadlines.answer);
         run(async { tokio::time::timeout(within, exchange).await })
             .map_err(|error| no_answer(error.into()))?
             .map_err(|_| no_answer(format!("no answer within {within:?}").into()))?
-            .map_err(|error| no_answer(error.without_url().into()))
+            .map_err(no_answer)
     }
 
-    /// A request to be the only one on its connection: nothing kept, retried, redirected or sent through a proxy.
-    fn request(
-        &self,
-        path: &str,
-        token: Option<&Token>,
-        gate: Option<&Gate>,
-    ) -> Result<RequestBuilder, Error> {
-        let mut client = reqwest::Client::builder()
-            .tls_backend_preconfigured(self.encryption.clone())
-            .user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(self.deadlines.connect)
-            .http1_only()
-            .no_proxy()
-            .pool_max_idle_per_host(0)
-            .redirect(reqwest::redirect::Policy::none())
-            .referer(false)
-            .retry(reqwest::retry::never());
-        if let Some(gate) = gate {
-            client = client.connector_layer(gate.clone());
-        }
-        let client = client.build().map_err(|error| Error::Encryption(error.into()))?;
-        let mut request = client
-            .post(self.address.of(path))
+    /// A request to be the only one on its connection.
+    fn request(&self, path: &str, form: Form, token: Option<&Token>) -> Result<Request<Form>, Error> {
+        let mut request = Request::post(Uri::try_from(format!("/{path}")).unwrap_or_default())
+            .header(HOST, self.address.host())
+            .header(USER_AGENT, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
+            .header(ACCEPT, "*/*")
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8")
-            .header(CONNECTION, "close");
+            .header(CONTENT_LENGTH, form.left());
+        if !fault::is(Mutant::Pooled) {
+            request = request.header(CONNECTION, "close");
+        }
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, token.authorization()?);
         }
-        Ok(request)
+        request.body(form).map_err(|error| Error::Request(error.into()))
     }
 
     /// The text of a reply with status 200.
-    fn text(&self, call: &'static str, reply: Reply) -> Result<String, Error> {
+    pub(crate) fn text(&self, call: &'static str, reply: Reply) -> Result<String, Error> {
         if reply.status != 200 {
             return Err(self.unknown_answer(call, status_line(reply.status)));
         }
-        let body = reply.body.ok_or_else(|| self.unknown_answer(call, "too long".to_owned()))?;
-        String::from_utf8(body).map_err(|_| self.unknown_answer(call, "no text".to_owned()))
+        match reply.body {
+            reply::Body::Whole(body) => {
+                String::from_utf8(body).map_err(|_| self.unknown_answer(call, "no text"))
+            }
+            reply::Body::TooLong(_) => Err(self.unknown_answer(call, "too long")),
+            reply::Body::Encoded => Err(self.unknown_answer(call, "encoded")),
+        }
     }
 
-    fn unknown_answer(&self, call: &'static str, answer: String) -> Error {
-        Error::UnknownAnswer { call, address: self.address.to_string(), answer }
+    /// The text of a reply to a call that a session may not be good for.
+    pub(crate) fn permitted(&self, call: &'static str, reply: Reply) -> Result<String, Error> {
+        if matches!(reply.status, 401 | 403) {
+            return Err(Error::TokenRefused { call, address: self.address.to_string() });
+        }
+        self.text(call, reply)
+    }
+
+    pub(crate) fn unknown_answer(&self, call: &'static str, answer: impl Into<String>) -> Error {
+        Error::UnknownAnswer { call, address: self.address.to_string(), answer: answer.into() }
     }
 }
-
-/// TLS that trusts what this machine trusts; nothing at all where the address has no use for it, so that a sandbox needs no
-/// certificates.
-fn encryption(address: &Address) -> Result<ClientConfig, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    let mut config = if address.is_encrypted() {
-        config.with_platform_verifier()?.with_no_client_auth()
-    } else {
-        config.with_root_certificates(RootCertStore::empty()).with_no_client_auth()
-    };
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(config)
-}
-
-/// Sees work through on this thread. A runtime a call costs microseconds, and leaves nothing behind that could go on sending.
-fn run<T>(work: impl Future<Output = T>) -> io::Result<T> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let done = runtime.block_on(work);
-    // A name look-up under way cannot be interrupted, and must not be waited for.
-    runtime.shutdown_background();
-    Ok(done)
-}
-
-#[cfg(test)]
-mod tests;

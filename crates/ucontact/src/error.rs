@@ -1,6 +1,8 @@
 //! What could not be done, and what to do about it.
 
 use crate::Cause;
+use std::io;
+use std::path::PathBuf;
 use thiserror::Error as ThisError;
 
 /// What stops a client. The outcome of an upload is not among these: that is [`Outcome`](crate::Outcome).
@@ -37,6 +39,31 @@ pub enum Error {
     /// The certificates of this machine could not be loaded, or the like.
     #[error("cannot prepare encryption")]
     Encryption(#[source] Cause),
+    /// A file that should say whom to trust.
+    #[error("cannot read the certificates in {}", .path.display())]
+    AuthorityUnreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// A file without a certificate.
+    #[error("{} holds no certificate", .path.display())]
+    AuthorityMissing {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file with a certificate that cannot be one.
+    #[error("a certificate in {} is damaged", .path.display())]
+    AuthorityDamaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: Cause,
+    },
+    /// The request could not be put together.
+    #[error("cannot write the request")]
+    Request(#[source] Cause),
     /// The call got no whole answer. What was asked may have been done.
     #[error("cannot {call} at {address}")]
     NoAnswer {
@@ -54,6 +81,22 @@ pub enum Error {
         address: String,
         /// The user's name.
         user: String,
+    },
+    /// The session's token is not, or no longer, good for this call.
+    #[error("{address} does not let this session {call}")]
+    TokenRefused {
+        /// What was being done, as a verb: `list the campaigns`.
+        call: &'static str,
+        /// The instance.
+        address: String,
+    },
+    /// The instance says that it did not remove a contact: it has none of this number, or does not want to.
+    #[error("{address} removed nobody from {campaign:?}: it answered 0")]
+    NobodyRemoved {
+        /// The instance.
+        address: String,
+        /// The campaign.
+        campaign: String,
     },
     /// An answer that the vendor's page does not know.
     #[error("cannot {call} at {address}: the answer was {answer}")]
@@ -90,6 +133,24 @@ impl Error {
             Self::Encryption(_) => Some(
                 "install this machine's root certificates (on Linux, the package ca-certificates)".to_owned(),
             ),
+            Self::AuthorityUnreadable { .. } => {
+                Some("check the path, and that this user may read the file".to_owned())
+            }
+            Self::AuthorityMissing { path } => Some(format!(
+                "give a PEM file with the authority's certificate (it begins -----BEGIN CERTIFICATE-----); of a DER file \
+                 make one by: openssl x509 -inform der -in {} -out authority.pem",
+                path.display()
+            )),
+            Self::AuthorityDamaged { .. } => {
+                Some("export the authority's certificate again, as PEM".to_owned())
+            }
+            Self::Request(_) => Some("this is a defect of the program: report it".to_owned()),
+            Self::TokenRefused { .. } => Some(
+                "sign in again, or give a token that is still good and whose user may do this".to_owned(),
+            ),
+            Self::NobodyRemoved { .. } => {
+                Some("look in the portal whether the number is in the campaign".to_owned())
+            }
             Self::NoAnswer { .. } => {
                 Some("check the address and the network; nothing was uploaded".to_owned())
             }

@@ -18,3 +18,17 @@ pub const LINES: &str = "cant";
 pub const USERNAME: &str = "username";
 /// The time zone of a base's people.
 pub const TIME_ZONE: &str = "timezone";
+/// The number of a contact to remove.
+pub const NUMBER: &str = "number";
+/// The campaign whose state is asked for; empty means all.
+pub const QUEUE: &str = "queue";
+/// How many records of calls to pass over.
+pub const LAST_ROW: &str = "lastrow";
+/// How many records of calls to answer.
+pub const SEARCH_LIMIT: &str = "searchLimit";
+/// Which records of calls to answer, as JSON.
+pub const FILTER: &str = "filter";
+/// A field that getrecords wants to be 1, always.
+pub const RANDOM: &str = "random";
+/// [`RANDOM`] as the vendor's page in Portuguese writes it, where a translator may have been at work.
+pub const RANDOM_AS_TRANSLATED: &str = "Aleatório";

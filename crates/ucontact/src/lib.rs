@@ -1,4 +1,5 @@
-//! A typed client of uContact's API: sign-in and the upload of bases, as the vendor's page has them.
+//! A typed client of uContact's API: signing in, the upload of bases, and the calls that tell what came of them, as the
+//! vendor's page has them.
 //!
 //! The API has no idempotency key, no list id and no status call: what is posted twice is loaded twice, and people are
 //! called twice. So what matters most here is not the reply but what is *known* after an attempt, and [`Outcome`] says
@@ -30,21 +31,32 @@ pub mod field;
 pub mod path;
 
 mod address;
+mod authorities;
 mod base;
+mod campaigns;
 mod client;
+mod course;
 mod error;
-mod gate;
+mod exchange;
+mod mutant;
 mod outcome;
+mod records;
+mod removal;
 mod reply;
 mod secret;
 mod sign_in;
+mod wire;
 
 pub use address::Address;
 pub use base::Base;
-pub use client::{Client, Deadlines};
+pub use client::{Answered, Client, Deadlines};
 pub use error::Error;
 pub use outcome::Outcome;
+pub use records::{CallFilter, CallRecord, RECORDS_PER_PAGE};
 pub use secret::{Secret, Token};
+
+#[cfg(test)]
+mod tests;
 
 /// An error of whatever kind, as hooks give it and causes carry it.
 pub type Cause = Box<dyn std::error::Error + Send + Sync>;

@@ -1,8 +1,9 @@
 //! What is known after an attempt to upload a base.
 
-use crate::reply::Reply;
-use crate::{Cause, reply};
-use reqwest::StatusCode;
+use crate::Cause;
+use crate::reply::{Body, Reply};
+use fault::Mutant;
+use http::StatusCode;
 use std::time::Duration;
 
 /// What is known after one attempt to upload a base. Only [`NotSent`](Self::NotSent) and [`Stopped`](Self::Stopped) make
@@ -32,45 +33,69 @@ pub enum Outcome {
     },
     /// Anything else: some bytes may have left, and nobody knows what the server did with them.
     Unknown {
-        /// What went wrong, in one line.
+        /// What went wrong, and when, in one line.
         why: String,
+        /// Whether the base had been handed over to its last byte when the server began to answer, or when the attempt ended
+        /// without an answer. What was not cannot be there as a whole.
+        sent_whole: bool,
     },
+}
+
+impl Outcome {
+    /// Nobody knows: what went wrong, and whether the base had been handed over whole by then.
+    pub(crate) fn unknown(what: &str, sent_whole: bool) -> Self {
+        let when = if sent_whole {
+            "after the whole list had been handed over"
+        } else {
+            "while the list was being sent"
+        };
+        Self::Unknown { why: format!("{what}, {when}"), sent_whole }
+    }
 }
 
 /// The statuses by which a server refuses a request for good: it has not acted on it (RFC 9110 §15.5, RFC 6585).
 /// 408, 409 and 425 are not among them, nor is any 5xx: a gateway says those of a server that may have acted.
 const REFUSALS: [u16; 13] = [400, 401, 403, 404, 405, 411, 413, 414, 415, 421, 422, 429, 431];
 
-/// What a reply means. `sent_whole` says whether the base had been handed over to the last byte when the reply came: a
+/// What a reply means. `sent_whole` says whether the base had been handed over to the last byte when the reply began: a
 /// server that says `1` before that says it of something else.
 pub(crate) fn judge(reply: &Reply, sent_whole: bool) -> Outcome {
     let status = reply.status;
-    if REFUSALS.contains(&status) {
-        let why = format!("the server answered {}", status_line(status));
-        return Outcome::Refused { status, why, retry_after: reply.retry_after };
+    if fault::is(Mutant::AnySuccessIsAccepted) && (200..300).contains(&status)
+        || fault::is(Mutant::AcceptedBeforeBody) && status == 200
+    {
+        return Outcome::Accepted;
     }
-    let unknown = |what: &str| Outcome::Unknown { why: format!("the server answered {what}") };
+    let refused = |what: &str| {
+        let why = format!("the server answered {what}");
+        Outcome::Refused { status, why, retry_after: reply.retry_after }
+    };
+    let unknown = |what: &str| Outcome::unknown(&format!("the server answered {what}"), sent_whole);
+    if REFUSALS.contains(&status) {
+        return refused(&status_line(status));
+    }
     if status != 200 {
         return unknown(&status_line(status));
     }
-    let Some(body) = &reply.body else {
-        return unknown(&format!("more than {} KB", reply::LIMIT / 1024));
+    let body = match &reply.body {
+        Body::Whole(body) => body.trim_ascii(),
+        Body::TooLong(limit) => return unknown(&format!("more than {} KB", limit / 1024)),
+        Body::Encoded => return unknown("something encoded"),
     };
-    match (body.trim_ascii(), sent_whole) {
+    match (body, sent_whole) {
         (b"1", true) => Outcome::Accepted,
-        (b"0", true) => {
-            let why = "the server answered 0".to_owned();
-            Outcome::Refused { status, why, retry_after: reply.retry_after }
-        }
+        (b"0", true) => refused("0"),
+        (b"1", false) => unknown("1"),
+        (b"0", false) => unknown("0"),
         (b"", _) => unknown("nothing"),
-        (_, false) => unknown("before the base had been sent whole"),
-        (other, true) => unknown(&format!("neither 1 nor 0, but {} bytes of something else", other.len())),
+        (other, _) => unknown(&format!("neither 1 nor 0, but {} bytes of something else", other.len())),
     }
 }
 
-/// `413 Payload Too Large`.
+/// `413 Payload Too Large`; the number alone where it has no usual words.
 pub(crate) fn status_line(status: u16) -> String {
-    StatusCode::from_u16(status).map_or_else(|_| status.to_string(), |status| status.to_string())
+    let words = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+    words.map_or_else(|| status.to_string(), |words| format!("{status} {words}"))
 }
 
 #[cfg(test)]
@@ -78,9 +103,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn reply(status: u16, body: Body) -> Reply {
+        Reply { status, retry_after: None, server_time: None, body }
+    }
+
     fn verdict(status: u16, body: &[u8], sent_whole: bool) -> &'static str {
-        let reply = Reply { status, retry_after: None, body: Some(body.to_vec()) };
-        match judge(&reply, sent_whole) {
+        match judge(&reply(status, Body::Whole(body.to_vec())), sent_whole) {
             Outcome::NotSent { .. } | Outcome::Stopped { .. } => "not sent",
             Outcome::Accepted => "accepted",
             Outcome::Refused { .. } => "refused",
@@ -122,9 +150,16 @@ mod tests {
     }
 
     #[test]
-    fn an_endless_reply_is_unknown() {
-        let reply = Reply { status: 200, retry_after: None, body: None };
-        assert!(matches!(judge(&reply, true), Outcome::Unknown { .. }));
+    fn a_reply_that_cannot_be_read_is_unknown() {
+        let check = |body, expected: &str| {
+            let outcome = judge(&reply(200, body), true);
+            assert!(
+                matches!(&outcome, Outcome::Unknown { why, sent_whole: true } if why.contains(expected)),
+                "{outcome:?}"
+            );
+        };
+        check(Body::TooLong(64 * 1024), "more than 64 KB");
+        check(Body::Encoded, "encoded");
     }
 
     #[test]

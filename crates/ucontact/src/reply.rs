@@ -1,49 +1,91 @@
 //! A server's reply, read up to a limit.
 
-use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
-use std::time::Duration;
+use http::header::{CONTENT_ENCODING, DATE, HeaderMap, HeaderName, RETRY_AFTER};
+use http::{Response, StatusCode};
+use hyper::body::{Body as _, Incoming};
+use std::pin::Pin;
+use std::time::{Duration, SystemTime};
 
 /// As much of a reply as is read. A sign-in's answer and a `1` need a thousandth of it.
 pub(crate) const LIMIT: usize = 64 * 1024;
+
+/// As much of a reply as is read where lists are asked for.
+pub(crate) const LIMIT_OF_LISTS: usize = 4 * 1024 * 1024;
 
 /// What a server replied.
 #[derive(Debug)]
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) retry_after: Option<Duration>,
-    /// The body of a reply with status 200, to its very end; nothing where it passes [`LIMIT`]. Of other replies, empty.
-    pub(crate) body: Option<Vec<u8>>,
+    /// What the server's clock said.
+    pub(crate) server_time: Option<SystemTime>,
+    /// The body of a reply with status 200, to its very end. Of other replies, empty.
+    pub(crate) body: Body,
 }
 
-/// Reads the body of a reply whose head is there.
-pub(crate) async fn read(mut response: reqwest::Response) -> Result<Reply, reqwest::Error> {
-    let status = response.status().as_u16();
-    let mut reply = Reply { status, retry_after: retry_after(response.headers()), body: Some(Vec::new()) };
-    if status != 200 {
+/// A reply's body.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Body {
+    /// All of it, as it was sent.
+    Whole(Vec<u8>),
+    /// It passes the limit, which is so many bytes.
+    TooLong(usize),
+    /// It is packed in a way that nobody asked for.
+    Encoded,
+}
+
+/// Reads the body of a reply whose head is there, up to `limit`, and not at all where that is nothing.
+pub(crate) async fn read(response: Response<Incoming>, limit: usize) -> Result<Reply, hyper::Error> {
+    let (head, mut incoming) = response.into_parts();
+    let mut reply = Reply {
+        status: head.status.as_u16(),
+        retry_after: retry_after(&head.headers),
+        server_time: date(&head.headers, DATE),
+        body: Body::Whole(Vec::new()),
+    };
+    if head.status != StatusCode::OK || limit == 0 {
+        return Ok(reply);
+    }
+    if is_encoded(&head.headers) {
+        reply.body = Body::Encoded;
         return Ok(reply);
     }
     let mut body = Vec::new();
-    while let Some(piece) = response.chunk().await? {
-        if body.len() + piece.len() > LIMIT {
-            reply.body = None;
+    while let Some(frame) = std::future::poll_fn(|context| Pin::new(&mut incoming).poll_frame(context)).await
+    {
+        // What is no data is a trailer.
+        let piece = frame?.into_data().unwrap_or_default();
+        if body.len() + piece.len() > limit {
+            reply.body = Body::TooLong(limit);
             return Ok(reply);
         }
         body.extend_from_slice(&piece);
     }
-    reply.body = Some(body);
+    reply.body = Body::Whole(body);
     Ok(reply)
+}
+
+fn is_encoded(headers: &HeaderMap) -> bool {
+    headers
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .any(|coding| !coding.as_bytes().eq_ignore_ascii_case(b"identity"))
+}
+
+fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    headers.get(name)?.to_str().ok().map(str::trim)
+}
+
+fn date(headers: &HeaderMap, name: HeaderName) -> Option<SystemTime> {
+    httpdate::parse_http_date(text(headers, name)?).ok()
 }
 
 /// How long the server asks to be left alone: a number of seconds, or a moment, which its own clock makes a length of time.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = |name| headers.get(name)?.to_str().ok().map(str::trim);
-    let asked = text(RETRY_AFTER)?;
-    if let Ok(seconds) = asked.parse() {
+    if let Ok(seconds) = text(headers, RETRY_AFTER)?.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let moment = httpdate::parse_http_date(asked).ok()?;
-    let now = httpdate::parse_http_date(text(DATE)?).ok()?;
-    moment.duration_since(now).ok()
+    date(headers, RETRY_AFTER)?.duration_since(date(headers, DATE)?).ok()
 }
 
 #[cfg(test)]

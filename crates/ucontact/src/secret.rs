@@ -1,7 +1,7 @@
 //! Secrets that mask themselves when printed.
 
 use crate::Error;
-use reqwest::header::HeaderValue;
+use http::header::HeaderValue;
 use std::fmt;
 
 /// A password, or another text that no log may show.

@@ -1,11 +1,60 @@
-//! The many shapes of a sign-in's answer.
+//! Signing in and out, and the many shapes of a sign-in's answer.
 
-use crate::Token;
+use crate::reply::LIMIT;
+use crate::{Answered, Client, Error, Secret, Token, field, path};
 use serde_json::Value;
+
+impl Client {
+    /// Opens a session, by the call of current versions, or by that of older ones where the first is not there.
+    ///
+    /// # Errors
+    /// Where the user or the password is refused, or no answer comes, or one that holds no token.
+    pub fn sign_in(&self, user: &str, password: &Secret) -> Result<Token, Error> {
+        self.sign_in_with_time(user, password).map(|answered| answered.value)
+    }
+
+    /// Opens a session as [`sign_in`](Self::sign_in) does, and says what the server's clock said.
+    ///
+    /// # Errors
+    /// As [`sign_in`](Self::sign_in) has them.
+    pub fn sign_in_with_time(&self, user: &str, password: &Secret) -> Result<Answered<Token>, Error> {
+        const CALL: &str = "sign in";
+        let form = [(field::USER, user), (field::PASSWORD, password.reveal())];
+        let mut reply = self.call(CALL, path::GET_USER_TOKEN, &form, None, LIMIT)?;
+        if reply.status == 404 {
+            reply = self.call(CALL, path::USER_LOGIN, &form, None, LIMIT)?;
+        }
+        let refused = || Error::SignInRefused { address: self.address.to_string(), user: user.to_owned() };
+        if matches!(reply.status, 401 | 403) {
+            return Err(refused());
+        }
+        let server_time = reply.server_time;
+        match read(&self.text(CALL, reply)?) {
+            Answer::Token(value) => Ok(Answered { value, server_time }),
+            Answer::Refused => Err(refused()),
+            Answer::Unclear => Err(self.unknown_answer(CALL, "none that holds a token")),
+        }
+    }
+
+    /// Ends a session. End only those that you opened: many systems share one token.
+    ///
+    /// # Errors
+    /// Where no answer comes, or another than `1`.
+    pub fn end_session(&self, user: &str, token: &Token) -> Result<(), Error> {
+        const CALL: &str = "end the session";
+        let form = [(field::USER, user), (field::TOKEN, token.reveal())];
+        let reply = self.call(CALL, path::END_SESSION, &form, Some(token), LIMIT)?;
+        match self.text(CALL, reply)?.trim() {
+            "1" => Ok(()),
+            "0" => Err(self.unknown_answer(CALL, "0")),
+            _ => Err(self.unknown_answer(CALL, "neither 1 nor 0")),
+        }
+    }
+}
 
 /// What a sign-in's answer says.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Answer {
+enum Answer {
     Token(Token),
     /// `0`, in whatever shape.
     Refused,
@@ -15,7 +64,7 @@ pub(crate) enum Answer {
 
 /// Reads the body of a sign-in's answer. Versions differ: bare text, a JSON string, a JSON list whose last string is the
 /// token, an object that holds `md5secret`; `0` in any of these is a refusal.
-pub(crate) fn read(body: &str) -> Answer {
+fn read(body: &str) -> Answer {
     let body = body.trim();
     let json = serde_json::from_str(body);
     let word = match &json {

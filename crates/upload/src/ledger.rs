@@ -10,6 +10,8 @@ mod figures;
 mod history;
 mod loads;
 mod readings;
+mod removals;
+mod run;
 mod schema;
 mod verify;
 
@@ -18,6 +20,8 @@ pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
 pub use readings::PastReading;
+pub use removals::{Removal, Undoing, Undone};
+pub use run::{Attempt, WholeList, WholeRun};
 pub use verify::Checked;
 
 use crate::apply::MARK;
@@ -313,7 +317,7 @@ impl Ledger {
     pub(crate) fn age_to_3(&self) {
         self.try_to(
             "DROP TRIGGER attempts_stay; DROP TRIGGER attempts_are_kept; DROP TRIGGER events_stay; DROP TRIGGER events_are_kept;
-             DROP TABLE claims; DROP TABLE scopes; DROP TABLE held_against;
+             DROP TABLE undoings; DROP TABLE removals; DROP TABLE claims; DROP TABLE scopes; DROP TABLE held_against;
              ALTER TABLE runs DROP COLUMN claim_seconds; ALTER TABLE events DROP COLUMN who; PRAGMA user_version = 3;",
         )
         .unwrap();

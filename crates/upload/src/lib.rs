@@ -23,8 +23,8 @@ pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
-    Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List, Overridden, PartHistory, PartRecord,
-    PastReading, RunHistory, RunRecord,
+    Attempt, Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List, Overridden, PartHistory,
+    PartRecord, PastReading, Removal, RunHistory, RunRecord, Undoing, Undone, WholeList, WholeRun,
 };
 pub use lock::Lock;
 pub use plan::{BlacklistStamp, Books, CLAIM, Columns, Plan, PlannedPart, SeenColumn, Stamp};

@@ -21,6 +21,8 @@ pub enum State {
     Abandoned,
     /// The same content went to the same campaign and zone before, so it is not sent.
     Repeated,
+    /// It was received, and a person had all its contacts removed again.
+    Undone,
 }
 
 /// What can happen to a part.
@@ -44,6 +46,8 @@ pub enum Event {
     PersonSawItMissing,
     /// A person gave it up.
     PersonGaveUp,
+    /// A person had each of its contacts removed from the instance.
+    PersonUndid,
     /// What was refused is to be asked for again: the server asked to wait, or a person resumes the run.
     AskedAgain,
 }
@@ -60,13 +64,14 @@ impl Event {
             Self::PersonSawIt => State::Confirmed,
             Self::PersonSawItMissing | Self::AskedAgain => State::Planned,
             Self::PersonGaveUp => State::Abandoned,
+            Self::PersonUndid => State::Undone,
         }
     }
 }
 
 impl State {
     /// Every state, in the order in which reports list them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Planned,
         Self::Sending,
         Self::Accepted,
@@ -75,6 +80,7 @@ impl State {
         Self::Confirmed,
         Self::Abandoned,
         Self::Repeated,
+        Self::Undone,
     ];
 
     /// The state after an event; `None` where the event cannot happen in this state, and then nothing may change.
@@ -87,6 +93,7 @@ impl State {
             Event::NoWord | Event::SenderGone => self == Self::Sending,
             Event::PersonSawIt | Event::PersonSawItMissing => self == Self::Held,
             Event::PersonGaveUp => matches!(self, Self::Held | Self::Refused),
+            Event::PersonUndid => matches!(self, Self::Accepted | Self::Confirmed),
             Event::AskedAgain => self == Self::Refused,
         };
         can_be.then(|| event.leads_to())
@@ -110,6 +117,7 @@ impl State {
             Self::Confirmed => "confirmed",
             Self::Abandoned => "abandoned",
             Self::Repeated => "repeated",
+            Self::Undone => "undone",
         }
     }
 
@@ -130,7 +138,7 @@ impl fmt::Display for State {
 mod tests {
     use super::*;
 
-    const EVENTS: [Event; 10] = [
+    const EVENTS: [Event; 11] = [
         Event::Connected,
         Event::SaidYes,
         Event::SaidNo,
@@ -140,6 +148,7 @@ mod tests {
         Event::PersonSawIt,
         Event::PersonSawItMissing,
         Event::PersonGaveUp,
+        Event::PersonUndid,
         Event::AskedAgain,
     ];
 
@@ -165,8 +174,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_settled_stays() {
-        for state in [State::Accepted, State::Confirmed, State::Abandoned, State::Repeated] {
+    fn what_is_settled_stays_unless_a_person_undoes_it() {
+        for state in [State::Accepted, State::Confirmed] {
+            let leads = EVENTS.into_iter().filter_map(|event| state.after(event));
+            assert_eq!(leads.collect::<Vec<_>>(), [State::Undone], "{state}");
+        }
+        for state in [State::Abandoned, State::Repeated, State::Undone] {
             assert!(EVENTS.into_iter().all(|event| state.after(event).is_none()), "{state}");
         }
     }

@@ -58,6 +58,9 @@ pub(super) fn judge(seen: &Seen, books: Option<&Books>, last: &Ended) -> Verdict
         verdict.dishonest.push(format!("a defect of ours: {}", last.err));
     }
     for part in &books.parts {
+        if !part.is_readable {
+            verdict.dishonest.push(format!("run {}: the ledger knows a plan that cannot be read", part.run));
+        }
         part_is_true(part, books, seen, &mut verdict);
     }
     names_are_known(books, seen, &mut verdict);

@@ -19,6 +19,8 @@ pub(crate) struct Part {
     pub(crate) events: Vec<(String, String)>,
     /// Who is in it, by the plan's own bytes.
     pub(crate) contacts: Vec<Contact>,
+    /// Whether the plan can be read.
+    pub(crate) is_readable: bool,
 }
 
 /// A run.
@@ -104,6 +106,7 @@ fn parts(ledger: &Connection, runs: &[Run]) -> rusqlite::Result<Vec<Part>> {
         let (run, nth): (String, i64) = (row.get(1)?, row.get(2)?);
         let directory =
             runs.iter().find(|of| of.id == run).map(|run| run.directory.clone()).unwrap_or_default();
+        let known = contacts(&directory, usize::try_from(nth).unwrap());
         Ok(Part {
             nth: usize::try_from(nth).unwrap(),
             lines: row.get::<_, i64>(3)?.cast_unsigned(),
@@ -113,23 +116,22 @@ fn parts(ledger: &Connection, runs: &[Run]) -> rusqlite::Result<Vec<Part>> {
             events: events
                 .query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<Result<_, _>>()?,
-            contacts: contacts(&directory, usize::try_from(nth).unwrap()),
+            is_readable: known.is_some(),
+            contacts: known.unwrap_or_default(),
             run,
         })
     };
     parts.query_map([], |row| part(row))?.collect()
 }
 
-/// Who is in a part of a plan.
-fn contacts(plan: &Path, nth: usize) -> Vec<Contact> {
-    let read = |path: PathBuf| {
-        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-    };
-    let described: Value = serde_json::from_str(&read(plan.join("plan.json"))).unwrap();
-    let lines = read(plan.join(described["parts"][nth]["file"].as_str().unwrap()));
+/// Who is in a part of a plan; nothing where the plan cannot be read.
+fn contacts(plan: &Path, nth: usize) -> Option<Vec<Contact>> {
+    let described = std::fs::read_to_string(plan.join("plan.json")).ok()?;
+    let described: Value = serde_json::from_str(&described).ok()?;
+    let lines = std::fs::read_to_string(plan.join(described["parts"][nth]["file"].as_str()?)).ok()?;
     let contact = |line: &str| {
         let mut fields = line.split(';').map(str::to_owned);
         (fields.next().unwrap_or_default(), fields.next().unwrap_or_default())
     };
-    lines.lines().map(contact).collect()
+    Some(lines.lines().map(contact).collect())
 }

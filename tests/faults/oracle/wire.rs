@@ -6,7 +6,7 @@ use rustls::pki_types::PrivateKeyDer;
 use rustls::{ServerConfig, ServerConnection};
 use std::collections::BTreeMap;
 use std::io::{self, Read, Write};
-use std::net::TcpStream;
+use std::net::{IpAddr, TcpStream};
 use std::sync::Arc;
 
 /// A connection of a client.
@@ -139,8 +139,8 @@ fn pem(der: &[u8]) -> String {
     format!("-----BEGIN CERTIFICATE-----\n{}\n-----END CERTIFICATE-----\n", lines.join("\n"))
 }
 
-/// An authority of our own, a certificate by it for the loopback network, and one for somebody else.
-pub(super) fn encryption() -> Encryption {
+/// An authority of our own, a certificate by it for an address, and one for somebody else.
+pub(super) fn encryption(address: IpAddr) -> Encryption {
     let authority_key = rcgen::KeyPair::generate().unwrap();
     let mut authority = rcgen::CertificateParams::new(Vec::new()).unwrap();
     authority.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
@@ -156,5 +156,5 @@ pub(super) fn encryption() -> Encryption {
         let key = PrivateKeyDer::Pkcs8(key.serialize_der().into());
         Arc::new(config.with_no_client_auth().with_single_cert(vec![certificate.der().clone()], key).unwrap())
     };
-    Encryption { good: config("127.0.0.1"), wrong: config("somebody-else.example"), authority: pem }
+    Encryption { good: config(&address.to_string()), wrong: config("somebody-else.example"), authority: pem }
 }

@@ -2,26 +2,26 @@
 
 use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state};
 use crate::args::Apply;
+use crate::interrupt::Interrupt;
 use crate::output::{Failure, say};
 use crate::progress::Line;
-use pipeline::Exit;
+use pipeline::{Applying, Exit};
 
 pub(crate) fn apply(args: Apply) -> Result<Exit, Failure> {
     let plan = upload::Plan::read(&args.plan)?;
     let state = state(args.state, &plan.pipeline.path);
     let line = Line::new();
+    let interrupt = Interrupt::heed();
 
-    let applied = pipeline::apply(
-        &args.plan,
-        &state,
-        PROGRAM,
-        &environment,
-        &clock(),
-        args.overridden.as_deref(),
-        &|progress| {
-            line.show(progress);
-        },
-    )?;
+    let how = Applying {
+        program: PROGRAM,
+        environment: &environment,
+        clock: &clock(),
+        overridden: args.overridden.as_deref(),
+        interrupted: &|| interrupt.came(),
+        progress: &|progress| line.show(progress),
+    };
+    let applied = pipeline::apply(&args.plan, &state, &how)?;
     drop(line);
 
     show(&applied.report, args.json)?;

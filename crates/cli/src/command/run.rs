@@ -2,9 +2,10 @@
 
 use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state};
 use crate::args::Run;
+use crate::interrupt::Interrupt;
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
-use pipeline::{Applied, Exit, Instance, Place, Request};
+use pipeline::{Applied, Applying, Exit, Instance, Place, Request};
 
 pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
     let pipeline = pipeline::load(&args.pipeline)?;
@@ -28,10 +29,16 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
     )?;
     let json = args.common.json;
     let overridden = args.overridden.as_deref();
-    let done =
-        pipeline::apply(&planned.directory, &state, PROGRAM, &environment, &clock, overridden, &|progress| {
-            line.show(progress);
-        });
+    let interrupt = Interrupt::heed();
+    let how = Applying {
+        program: PROGRAM,
+        environment: &environment,
+        clock: &clock,
+        overridden,
+        interrupted: &|| interrupt.came(),
+        progress: &|progress| line.show(progress),
+    };
+    let done = pipeline::apply(&planned.directory, &state, &how);
     drop(line);
 
     let directory = shown(&planned.directory);

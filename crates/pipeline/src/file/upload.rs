@@ -3,9 +3,10 @@
 use super::Problem;
 use super::section::Section;
 use super::value::Value;
+use std::ops::Range;
 use std::path::PathBuf;
 use std::time::Duration;
-use ucontact::{Address, Deadlines};
+use ucontact::{Address, Client, Deadlines};
 
 /// To which instance, as whom.
 #[derive(Clone, Debug)]
@@ -21,9 +22,18 @@ pub struct UploadSpec {
     /// How many parts may be on their way at once.
     pub parallel: usize,
     /// Files with certificates that are trusted beside those of this machine: of an instance that a house signed itself.
-    pub authorities: Vec<PathBuf>,
+    pub authorities: Vec<AuthoritySpec>,
     /// How long each step of a call may take.
     pub deadlines: Deadlines,
+}
+
+/// A file with certificates.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthoritySpec {
+    /// The file.
+    pub path: PathBuf,
+    /// Where the pipeline file names it.
+    pub span: Range<usize>,
 }
 
 /// Where bases go.
@@ -75,8 +85,19 @@ pub(super) fn upload(section: &mut Section<'_>) -> Option<UploadSpec> {
     })
 }
 
-fn authorities(value: &Value<'_>) -> Result<Vec<PathBuf>, Problem> {
-    value.list()?.iter().map(Value::path).collect()
+fn authorities(value: &Value<'_>) -> Result<Vec<AuthoritySpec>, Problem> {
+    let one = |value: &Value<'_>| Ok(AuthoritySpec { path: value.path()?, span: value.span() });
+    value.list()?.iter().map(one).collect()
+}
+
+/// What is wrong with the certificates that a pipeline trusts.
+pub(crate) fn unusable_authorities(spec: &UploadSpec) -> Vec<Problem> {
+    let client = |path| Client::trusting("https://localhost".parse()?, spec.deadlines, &[path]);
+    let problem = |authority: &AuthoritySpec| {
+        let error = client(authority.path.clone()).err()?;
+        Some(Problem::new(error.to_string(), authority.span.clone()).maybe_help(error.hint()))
+    };
+    spec.authorities.iter().filter_map(problem).collect()
 }
 
 fn longer_than_nothing(value: &Value<'_>) -> Result<Duration, Problem> {

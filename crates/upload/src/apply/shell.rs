@@ -274,9 +274,15 @@ impl Worker<'_> {
             return end;
         }
         let mut outcome = self.client.upload(self.token, &base, ask);
+        let is_broken = |outcome: &Outcome| match outcome {
+            Outcome::Unknown { why, .. } => {
+                fault::is(Mutant::ServerErrorRetried) && why.contains("answered 5")
+            }
+            Outcome::NotSent { .. } => fault::is(Mutant::TimeoutIsNotSent) || fault::is(Mutant::EofIsNotSent),
+            _ => false,
+        };
         for _ in 0..2 {
-            let is_error = matches!(&outcome, Outcome::Unknown { why, .. } if why.contains("answered 5"));
-            if fault::is(Mutant::ServerErrorRetried) && is_error {
+            if is_broken(&outcome) {
                 outcome = self.client.upload(self.token, &base, || Ok(()));
             }
         }

@@ -44,7 +44,7 @@ const TAKE: &str = "
     WHERE EXISTS (
         SELECT 1 FROM parts AS mine JOIN parts AS other ON other.id = claims.part
         WHERE mine.id = excluded.part AND (
-            other.run = mine.run OR other.state IN ('planned', 'refused', 'repeated')
+            other.run = mine.run OR other.state IN ('planned', 'refused', 'repeated', 'undone')
             OR (other.state = 'abandoned' AND NOT EXISTS (
                 SELECT 1 FROM events WHERE part = other.id AND before = 'held' AND after = 'abandoned'))
             OR other.state IN ('accepted', 'confirmed', 'abandoned')

@@ -46,7 +46,7 @@ impl Happened {
     pub fn by_a_person(&self) -> bool {
         matches!(
             (self.before, self.after),
-            (_, State::Confirmed | State::Abandoned) | (State::Held, State::Planned)
+            (_, State::Confirmed | State::Abandoned | State::Undone) | (State::Held, State::Planned)
         )
     }
 }

@@ -1,6 +1,7 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
 use super::claims::SINCE_4;
+use super::removals::REMOVALS;
 use crate::make_directory;
 use fault::Mutant;
 use rusqlite::{Connection, TransactionBehavior};
@@ -92,6 +93,7 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
         change.execute_batch(SINCE_3)?;
     }
     change.execute_batch(SINCE_4)?;
+    change.execute_batch(REMOVALS)?;
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
     Ok(VERSION)

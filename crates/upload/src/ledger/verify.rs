@@ -187,7 +187,7 @@ impl Ledger {
             let open = "SELECT COUNT(*) FROM parts WHERE state IN ('planned', 'sending')";
             let mut strange = connection.prepare(
                 "SELECT run || ', part ' || (nth + 1) || ': in no state that leads anywhere: ' || state FROM parts
-                 WHERE state NOT IN ('planned', 'sending', 'accepted', 'refused', 'held', 'confirmed', 'abandoned', 'repeated')",
+                 WHERE state NOT IN ('planned', 'sending', 'accepted', 'refused', 'held', 'confirmed', 'abandoned', 'repeated', 'undone')",
             )?;
             let strange = strange.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
             Ok((connection.query_row(open, [], |row| row.get(0))?, strange))

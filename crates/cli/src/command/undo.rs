@@ -1,0 +1,128 @@
+//! `dialbase undo`: the contacts of a run out of the instance again, after being asked twice.
+
+use super::{clock, environment, has_ledger};
+use crate::args::Undo;
+use crate::interrupt::Interrupt;
+use crate::output::{Failure, say};
+use crate::progress::Line;
+use pipeline::{Exit, Undid, Undoable, UndoingBy};
+use std::io::{self, BufRead, IsTerminal};
+
+pub(crate) fn undo(args: Undo) -> Result<Exit, Failure> {
+    if !has_ledger(&args.state) {
+        return Ok(Exit::Usage);
+    }
+    let undoable = pipeline::undoable(&args.state, &args.run)?;
+    say(&what_it_does(&undoable));
+    let given = args.reason.filter(|_| args.yes || io::stdin().is_terminal());
+    let reason = match (args.yes, given) {
+        (true, Some(reason)) => reason,
+        (_, given) if io::stdin().is_terminal() => match asked(&undoable, given, &mut io::stdin().lock()) {
+            Some(reason) => reason,
+            None => {
+                say("Nothing was removed.");
+                return Ok(Exit::Usage);
+            }
+        },
+        _ => {
+            say("There is no terminal to ask at. To do it all the same: --yes --reason \"…\"");
+            return Ok(Exit::Usage);
+        }
+    };
+    let line = Line::new();
+    let interrupt = Interrupt::heed();
+    let by = UndoingBy {
+        reason: &reason,
+        per_second: args.per_second,
+        environment: &environment,
+        clock: &clock(),
+        interrupted: &|| interrupt.came(),
+        progress: &|progress| line.show(progress),
+    };
+    let undid = pipeline::undo(&args.state, &args.run, &by)?;
+    drop(line);
+
+    tell(&undid, &args.run);
+    Ok(undid.exit())
+}
+
+/// What would happen, before anybody is asked.
+fn what_it_does(undoable: &Undoable) -> String {
+    let Undoable { run, instance, lists, held } = undoable;
+    let mut text = format!(
+        "Undoing run {run} removes {} from {instance}, each number from its whole campaign: also where an earlier or a later list brought it.\n",
+        contacts(undoable.contacts())
+    );
+    for list in lists {
+        let done = if list.answered > 0 { format!(", {} done before", list.answered) } else { String::new() };
+        text += &format!("  {}  {}  {}{done}\n", list.name, list.campaign, contacts(list.contacts));
+    }
+    if *held > 0 {
+        let lists = if *held == 1 { "1 list is".to_owned() } else { format!("{held} lists are") };
+        text += &format!(
+            "{lists} held and stays as it is: say first what became of it, with `dialbase runs resolve`.\n"
+        );
+    }
+    text.trim_end().to_owned()
+}
+
+/// Asks twice, and why; answers the reason, or nothing where anything else than a yes is said.
+fn asked(undoable: &Undoable, reason: Option<String>, answers: &mut impl BufRead) -> Option<String> {
+    let mut ask = |question: &str| {
+        say(question);
+        let mut answer = String::new();
+        answers.read_line(&mut answer).ok().map(|_| answer.trim().to_owned())
+    };
+    let is_yes = |answer: String| matches!(answer.as_str(), "y" | "yes");
+    ask("Remove them? [yes/no]").filter(|answer| is_yes(answer.clone()))?;
+    let number = undoable.contacts().to_string();
+    ask("It cannot be taken back. How many contacts shall be removed? Type the number")
+        .filter(|answer| *answer == number)?;
+    let reason = reason.or_else(|| ask("Why? It goes on record"))?;
+    reason.chars().any(char::is_alphanumeric).then_some(reason)
+}
+
+fn tell(undid: &Undid, run: &str) {
+    let Undid { removed, had_none, unknown, left, said } = undid;
+    say(&format!("{} removed; the instance had none of {had_none}", contacts(*removed)));
+    if *unknown > 0 {
+        let said = said.as_deref().unwrap_or_default();
+        say(&format!(
+            "{unknown} removals were answered in a way of which nobody knows what it means: {said}"
+        ));
+    }
+    if *left > 0 {
+        say(&format!("{} left; to go on where it stopped: dialbase undo {run}", contacts(*left)));
+    } else {
+        say("The run is undone; its people may be loaded again.");
+    }
+}
+
+fn contacts(count: u64) -> String {
+    if count == 1 { "1 contact".to_owned() } else { format!("{count} contacts") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pipeline::UndoableList;
+
+    #[test]
+    fn it_is_asked_twice_and_why() {
+        let list =
+            UndoableList { name: "a.csv".into(), campaign: "Ventas->".into(), contacts: 12, answered: 2 };
+        let undoable = Undoable { run: "r".into(), instance: "i".into(), lists: vec![list], held: 0 };
+        let check = |answers: &str, given: Option<&str>, expected: Option<&str>| {
+            let reason = asked(&undoable, given.map(str::to_owned), &mut answers.as_bytes());
+            assert_eq!(reason.as_deref(), expected, "{answers:?}");
+        };
+        check("yes\n10\nwrong month\n", None, Some("wrong month"));
+        check("y\n10\n", Some("wrong month"), Some("wrong month"));
+        check("no\n10\nwrong month\n", None, None);
+        check("\n", None, None);
+        check("", None, None);
+        check("yes\n12\nwrong month\n", None, None);
+        check("yes\nyes\nwrong month\n", None, None);
+        check("yes\n10\n \n", None, None);
+    }
+}

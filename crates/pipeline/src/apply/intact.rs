@@ -1,0 +1,90 @@
+//! Whether a plan still is what was planned: its own bytes, its sums, and what the pipeline file says now.
+
+use crate::{Error, Pipeline};
+use serialize::Digest;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use upload::{Plan, PlannedPart};
+
+/// The file with the SHA-256 of a plan's own description. It shows what was edited by mistake; who edits a plan on purpose can make
+/// this fit too, so the sums and the pipeline are looked at as well.
+pub(crate) const SEAL: &str = "plan.sha256";
+
+/// The seal of a plan's description.
+pub(crate) fn seal(description: &[u8]) -> String {
+    format!("{}  {}\n", Digest::of(description), Plan::FILE)
+}
+
+/// Refuses a plan whose description is not as it was written.
+///
+/// # Errors
+/// Where it is another, or was written without a seal.
+pub(super) fn is_sealed(directory: &Path) -> Result<(), Error> {
+    let edited = |what: &str| Error::PlanEdited { directory: directory.to_owned(), what: what.to_owned() };
+    let read = |name: &str| std::fs::read(directory.join(name));
+    let description = read(Plan::FILE).map_err(|_| edited("its plan.json cannot be read"))?;
+    match read(SEAL) {
+        Ok(seal_there) if seal_there == seal(&description).as_bytes() => Ok(()),
+        Ok(_) => Err(edited("its plan.json is another one")),
+        Err(_) => Err(edited("its plan.sha256 is gone")),
+    }
+}
+
+/// Refuses a plan that says something else than its rows, or than its pipeline file.
+///
+/// # Errors
+/// What differs.
+pub(super) fn is_meant(directory: &Path, plan: &Plan, pipeline: &Pipeline) -> Result<(), Error> {
+    match differs(plan).or_else(|| differs_from(plan, pipeline)) {
+        Some(what) => Err(Error::PlanEdited { directory: directory.to_owned(), what }),
+        None => Ok(()),
+    }
+}
+
+/// What in a plan does not add up.
+fn differs(plan: &Plan) -> Option<String> {
+    let books = &plan.books;
+    let (came_in, left_out) = (books.read + books.computed, books.left_out.values().sum::<u64>());
+    if came_in != books.planned + left_out {
+        return Some(format!("{came_in} rows came in, and {} have a fate", books.planned + left_out));
+    }
+    let lines: u64 = plan.parts.iter().map(|part| part.lines).sum();
+    if lines != books.planned {
+        return Some(format!("{} rows were planned, and its lists have {lines}", books.planned));
+    }
+    let mut files = BTreeSet::new();
+    let mut twice = plan.parts.iter().filter(|part| !files.insert((&part.file, &part.name)));
+    twice.next().map(|part| format!("the list {} stands in it twice", part.name))
+}
+
+/// What in a plan is not what its pipeline file says.
+fn differs_from(plan: &Plan, pipeline: &Pipeline) -> Option<String> {
+    let upload = &pipeline.upload;
+    let (instance, charset) = (upload.instance.name(), pipeline.format.charset.name());
+    let said = [
+        ("the instance", plan.instance.as_str(), instance.as_str()),
+        ("the user", &plan.username, &upload.username),
+        ("the character set", &plan.charset, charset),
+    ];
+    if let Some((what, planned, says)) = said.into_iter().find(|(_, planned, says)| planned != says) {
+        return Some(format!("{what} is {planned}, and the pipeline file says {says}"));
+    }
+    if plan.repeat_after_seconds != upload.repeat_after.map(|after| after.as_secs()) {
+        return Some("how soon the same lines may go again is not what the pipeline file says".to_owned());
+    }
+    let zones = &pipeline.timezone;
+    let renamed: BTreeMap<&str, &str> =
+        zones.rename.iter().map(|(zone, name)| (zone.name(), name.as_str())).collect();
+    let is_allowed = |part: &&PlannedPart| match (&part.zone, &part.zone_sent) {
+        (None, None) => true,
+        (Some(zone), Some(sent)) => {
+            let name = renamed.get(zone.as_str()).copied().unwrap_or(zone);
+            let enabled = zones.allowed.is_empty() || zones.allowed.iter().any(|known| known.name() == zone);
+            enabled && name == sent
+        }
+        _ => false,
+    };
+    let part = plan.parts.iter().find(|part| !is_allowed(part))?;
+    let zone = part.zone_sent.as_deref().unwrap_or("the instance's own");
+    Some(format!("the time zone of {}, {zone}, is none that the pipeline file allows", part.name))
+}

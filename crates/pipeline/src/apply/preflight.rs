@@ -1,0 +1,82 @@
+//! What is looked at before the first byte of a list leaves: this machine, then the instance.
+
+use super::reach::Reached;
+use crate::{Error, Instance, state};
+use chrono::{DateTime, TimeDelta, Utc};
+use select::did_you_mean;
+use std::collections::BTreeSet;
+use std::path::Path;
+use ucontact::Answered;
+use upload::{Ledger, Plan};
+
+/// By how much a clock may differ from itself: two processors, or a clock being set right.
+const SLACK: TimeDelta = TimeDelta::minutes(1);
+
+/// How far the instance's clock may be from this machine's.
+const APART: TimeDelta = TimeDelta::minutes(5);
+
+/// Refuses to send from a machine whose clock went back, or whose disk may fill while lists are on their way.
+///
+/// # Errors
+/// Which of the two, and how far.
+pub(super) fn here(plan: &Plan, ledger: &Ledger, directory: &Path, now: DateTime<Utc>) -> Result<(), Error> {
+    clock(plan, ledger, now)?;
+    state::has_room(directory, plan.parts.iter().map(|part| part.bytes).sum())
+}
+
+/// A clock that went back makes old blacklists young, and what was sent a minute ago a thing of tomorrow.
+fn clock(plan: &Plan, ledger: &Ledger, now: DateTime<Utc>) -> Result<(), Error> {
+    let noted = ledger.latest()?.map(|at| ("the ledger noted something", at));
+    let known = [Some(("the plan was made", plan.made_at)), noted];
+    match known.into_iter().flatten().max_by_key(|(_, at)| *at) {
+        Some((what, at)) if now + SLACK < at => Err(Error::ClockWentBack { now, what, at }),
+        _ => Ok(()),
+    }
+}
+
+/// Holds a plan against what the instance says of itself; answers what to warn of. What it does not say stops nothing.
+///
+/// # Errors
+/// Where a campaign of the plan is none of the instance's.
+pub(super) fn there(reached: &Reached, plan: &Plan, now: DateTime<Utc>) -> Result<Vec<String>, Error> {
+    match reached.brief.campaigns(&reached.token) {
+        Ok(Answered { value: known, server_time }) => {
+            let lacking = lacking(plan, &known);
+            if !lacking.is_empty() {
+                return Err(Error::NoSuchCampaign { instance: plan.instance.clone(), lacking });
+            }
+            Ok(server_time.and_then(|theirs| clocks_differ(theirs.into(), now)).into_iter().collect())
+        }
+        // Ours calls nobody, so whoever is in it can be in any campaign.
+        Err(_) if plan.instance == Instance::Sandbox.name() => Ok(Vec::new()),
+        Err(error) => {
+            let why = Error::from(error).in_one_line();
+            Ok(vec![format!(
+                "the instance does not say which campaigns it has, so it is not sure that those of the plan are there ({why})"
+            )])
+        }
+    }
+}
+
+/// The campaigns of a plan that are none of those known, each with the names that are most like it.
+fn lacking(plan: &Plan, known: &[String]) -> Vec<(String, Option<String>)> {
+    let planned: BTreeSet<&str> = plan.parts.iter().map(|part| part.campaign.as_str()).collect();
+    let is_known = |campaign: &str| known.iter().any(|name| name == campaign);
+    let lacking = planned.into_iter().filter(|campaign| !is_known(campaign));
+    let near = |campaign: &str| did_you_mean(campaign, known.iter().map(String::as_str));
+    lacking.map(|campaign| (campaign.to_owned(), near(campaign))).collect()
+}
+
+/// What to warn of where the server's clock is far from ours: one of the two tells wrong when people are called.
+fn clocks_differ(theirs: DateTime<Utc>, ours: DateTime<Utc>) -> Option<String> {
+    let apart = (theirs - ours).abs();
+    let minute = |time: DateTime<Utc>| time.format("%Y-%m-%d %H:%M UTC");
+    (apart > APART).then(|| {
+        format!(
+            "the clocks are {} minutes apart: the instance says {}, this machine {}; one of them tells wrong when it is night",
+            apart.num_minutes(),
+            minute(theirs),
+            minute(ours)
+        )
+    })
+}

@@ -1,0 +1,101 @@
+//! One connection, and one request on it: nothing is kept, sent again, followed elsewhere or sent through a proxy.
+
+use crate::base::Form;
+use crate::course::Course;
+use crate::error::whole_story;
+use crate::reply::{self, Reply};
+use crate::wire::{Stream, Wire};
+use crate::{Client, mutant};
+use fault::Mutant;
+use http::Request;
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper_rustls::HttpsConnector;
+use hyper_util::client::legacy::connect::HttpConnector;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+use tower::Service as _;
+
+/// How often a standing connection is probed while nothing passes, so that what stands between does not forget it.
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// What a request goes over.
+pub(crate) enum Line {
+    /// A connection of its own.
+    New(Box<Stream>),
+    /// One that carried another request: [`Mutant::Pooled`] alone has any.
+    Kept(SendRequest<Form>),
+}
+
+impl Client {
+    /// Connects: name, TCP, and TLS where the address has it. Not a byte of a request leaves.
+    pub(crate) async fn connect(&self) -> Result<Line, String> {
+        if let Some(sender) = mutant::kept(&self.address) {
+            return Ok(Line::Kept(sender));
+        }
+        let within = self.deadlines.connect;
+        let mut tcp = HttpConnector::new();
+        tcp.enforce_http(false);
+        tcp.set_nodelay(true);
+        tcp.set_keepalive(Some(KEEP_ALIVE));
+        // Shared between a name's addresses, so that a dead one leaves the others their time.
+        tcp.set_connect_timeout(Some(within));
+        let mut connector = HttpsConnector::from((tcp, Arc::clone(&self.encryption)));
+        let uri = self.address.uri().map_err(|error| whole_story(&error))?;
+        match tokio::time::timeout(within, connector.call(uri)).await {
+            Ok(Ok(stream)) => Ok(Line::New(Box::new(stream))),
+            Ok(Err(error)) => Err(whole_story(&*error)),
+            Err(_) => Err(format!("no connection within {within:?}")),
+        }
+    }
+
+    /// Sends the request, and reads the reply, its body up to `limit`.
+    pub(crate) async fn exchange(
+        &self,
+        line: Line,
+        request: Request<Form>,
+        course: &Arc<Course>,
+        limit: usize,
+    ) -> Result<Reply, hyper::Error> {
+        let again = fault::is(Mutant::RedirectsOn).then(|| request.clone());
+        let mut sender = match line {
+            Line::New(stream) => sender(*stream, &request, course).await?,
+            Line::Kept(sender) => {
+                course.is_handed_over();
+                sender
+            }
+        };
+        let mut response = sender.send_request(request).await?;
+        if let Some(again) = again {
+            response = mutant::followed(self, response, again).await?;
+        }
+        let reply = reply::read(response, limit).await;
+        mutant::keep(&self.address, sender);
+        reply
+    }
+}
+
+/// Speaks HTTP over a connection on which nothing was said yet.
+pub(crate) async fn sender(
+    stream: Stream,
+    request: &Request<Form>,
+    course: &Arc<Course>,
+) -> Result<SendRequest<Form>, hyper::Error> {
+    let wire = Wire::new(stream, Arc::clone(course), request.body().left());
+    let (sender, connection) = http1::handshake(wire).await?;
+    // What goes wrong with the connection, the sender hears.
+    drop(tokio::spawn(connection));
+    Ok(sender)
+}
+
+/// Sees work through on this thread. A runtime a call costs microseconds, and leaves nothing behind that could go on sending.
+pub(crate) fn run<T>(work: impl Future<Output = T>) -> io::Result<T> {
+    if let Some(runtime) = mutant::runtime() {
+        return Ok(runtime.block_on(async { (work.await, mutant::settle().await).0 }));
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let done = runtime.block_on(work);
+    // A name look-up under way cannot be interrupted, and must not be waited for.
+    runtime.shutdown_background();
+    Ok(done)
+}
