@@ -290,8 +290,10 @@ impl Reply {
             bytes.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
         }
         let end = if is_last { "connection: close\r\n\r\n" } else { "\r\n" };
-        bytes.extend(format!("content-length: {}\r\n{end}", self.body.len()).bytes());
-        if *method != Method::HEAD {
+        if *method == Method::HEAD {
+            bytes.extend(end.bytes());
+        } else {
+            bytes.extend(format!("content-length: {}\r\n{end}", self.body.len()).bytes());
             bytes.extend_from_slice(&self.body);
         }
         bytes

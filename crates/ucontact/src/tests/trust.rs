@@ -1,6 +1,6 @@
 //! Whom the client trusts.
 
-use super::server::{PATIENT, SMALL, address, base, token, whole_request};
+use super::server::{LARGE, PATIENT, address, base, token, whole_request};
 use crate::{Client, Error, Outcome};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -89,7 +89,7 @@ fn an_authority_of_the_house_is_trusted_where_it_is_named_and_only_for_the_right
                     assert!(stream.read(&mut [0]).map_or(true, |read| read == 0), "no byte gets through");
                 }
             });
-            client.upload(&token(), &base(SMALL), || {
+            client.upload(&token(), &base(&LARGE[..1 << 20]), || {
                 assert!(problem.is_none(), "who is not trusted gets no connection");
                 Ok(())
             })
