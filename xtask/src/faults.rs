@@ -29,7 +29,7 @@ pub(crate) fn run() -> Result<()> {
     let tests = ["test", "--package", "dialbase", "--features", "faults", "--test", "faults", "--"];
     let whole = ["--include-ignored", "--nocapture", "--test-threads=1"];
     let kept_at = kept.path().to_string_lossy();
-    let simulator = ["test", "--release", "--package", "dialbase-upload", "--lib", "simulator"];
+    let simulator = ["test", "--package", "dialbase-upload", "--lib", "simulator"];
     let simulated = [("DIALBASE_FIGURES", &*kept_at), ("DIALBASE_SEEDS", "1000000")];
     if !cargo(&simulator, &simulated)
         || !cargo(&[&tests[..], &whole].concat(), &[("DIALBASE_FIGURES", &*kept_at)])
