@@ -12,6 +12,14 @@ const WHO: [(&str, &str); 3] =
 fn received(
     answer: impl Fn(&str) -> Option<&'static str> + Send + Sync + 'static,
 ) -> (World, Portal, String) {
+    received_of(BASE, answer)
+}
+
+/// The same, of some base.
+fn received_of(
+    base: &str,
+    answer: impl Fn(&str) -> Option<&'static str> + Send + Sync + 'static,
+) -> (World, Portal, String) {
     let portal = Portal::start(move |call, form| match call {
         "RemoveContact" => answer(form).map(str::to_owned),
         call => call.starts_with("uploadbase").then(|| "1".to_owned()),
