@@ -144,6 +144,20 @@ fn who_is_only_in_a_held_list_of_an_earlier_run_is_not_done() {
 }
 
 #[test]
+fn a_plan_that_was_never_finished_is_not_applied() {
+    let world = World::new();
+    let sandbox = world.sandbox();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&sandbox.address, ""));
+    assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
+    // As a run leaves it that is killed when all of it is written.
+    std::fs::rename(world.path("plan"), world.path("plan.partial-77")).unwrap();
+    let applied = world.dialbase_as(&["apply", "plan.partial-77"], &SANDBOX);
+    assert!(applied.exit != 0 && applied.err.contains("no plan"), "{} {}", applied.exit, applied.err);
+    assert!(sandbox.lists().is_empty());
+}
+
+#[test]
 fn another_state_directory_does_not_send_a_plan_again() {
     let world = World::new();
     let sandbox = world.sandbox();

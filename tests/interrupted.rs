@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
 const BASE: &str = "Celular;Casa;Nombre\n098 000 001;;Ana\n098 000 002;;Eva\n098 000 003;;Iris\n";
-pub(crate) const WHO: [(&str, &str); 2] = [("DIALBASE_USER", "ana"), ("DIALBASE_PASSWORD", "secreto")];
+const WHO: [(&str, &str); 2] = [("DIALBASE_USER", "ana"), ("DIALBASE_PASSWORD", "secreto")];
 
 /// Three lists of one contact each, to a portal that tells when one is on its way, and answers when it is told to.
 fn three_lists() -> (World, Portal, Receiver<()>, Sender<()>) {
@@ -90,4 +90,28 @@ fn a_second_signal_ends_at_once_and_the_list_is_held() {
     let shown = world.dialbase(&["runs", "show", &run]).out;
     assert!(shown.contains("  1  held "), "{shown}");
     assert_eq!(portal.uploads(), 3, "what is held is not sent again");
+}
+
+#[test]
+fn a_signal_before_anything_is_sent_sends_nothing() {
+    let (arrived, asked) = channel();
+    let arrived = Mutex::new(arrived);
+    let portal = Portal::start(move |call, _| {
+        arrived.lock().unwrap().send(call.to_owned()).ok();
+        std::thread::sleep(Duration::from_millis(700));
+        Some("1".to_owned())
+    });
+    let world = World::new();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&portal.address, ""));
+    assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
+    let process = start(&world);
+    assert_eq!(asked.recv_timeout(Duration::from_secs(20)).unwrap(), "queuesummary");
+    signal("INT", &process);
+    let said = end(process);
+    assert_eq!(said.exit, 5, "{}", said.err);
+    assert!(said.err.contains("interrupted before anything of run "), "{}", said.err);
+    assert_eq!(portal.uploads(), 0);
+    assert_eq!(end(start(&world)).exit, 0);
+    assert_eq!(portal.uploads(), 1);
 }

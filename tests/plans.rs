@@ -5,7 +5,7 @@ use crate::world::{Said, World, pipeline};
 use serde_json::{Value, json};
 
 const BASE: &str = "Celular;Casa;Nombre\n098 000 001;;Ana\n098 000 002;;Eva\n098 000 003;;Iris\n";
-pub(crate) const WHO: [(&str, &str); 2] = [("DIALBASE_USER", "ana"), ("DIALBASE_PASSWORD", "secreto")];
+const WHO: [(&str, &str); 2] = [("DIALBASE_USER", "ana"), ("DIALBASE_PASSWORD", "secreto")];
 
 /// A plan of three lists of one contact each, for a portal that takes everything.
 fn planned() -> (World, Portal) {

@@ -47,10 +47,9 @@ impl Ends {
 /// What §1 of the promises demands: only a whole `1` is a yes, only a definite no is a no.
 fn demanded(behaviour: Behaviour) -> Ends {
     match behaviour {
-        Behaviour::One | Behaviour::OneCrlf => Ends::Accepted,
-        Behaviour::Refused | Behaviour::TooManyRequests => Ends::AcceptedLater,
         // So small a list has been handed over to the last byte when an early answer comes.
-        Behaviour::OneEarly => Ends::Accepted,
+        Behaviour::One | Behaviour::OneCrlf | Behaviour::OneEarly => Ends::Accepted,
+        Behaviour::Refused | Behaviour::TooManyRequests => Ends::AcceptedLater,
         Behaviour::Zero | Behaviour::TooLarge | Behaviour::NotAllowed => Ends::Refused,
         _ => Ends::Held,
     }

@@ -207,3 +207,27 @@ fn a_run_is_shown_to_a_machine_too() {
     assert_eq!((&list["number"], &list["state"], &list["contacts"]), (&1.into(), &"held".into(), &2.into()));
     assert_eq!(list["attempts"][0]["name"], list["name"]);
 }
+
+#[test]
+fn what_was_refused_and_went_in_another_run_since_does_not_go_again() {
+    let bench = Bench::new(Some("0"));
+    *bench.answer.lock().unwrap() = Some("1");
+    // The same lines, and then, in another run of all, somebody beside them.
+    let anew = bench.dialbase(&["run", "ventas.toml"]);
+    assert_eq!(anew.exit, 0, "{}", anew.err);
+    assert_eq!(bench.portal.uploads(), 2);
+    let resumed = bench.resume();
+    assert_eq!(resumed.exit, 0, "{}", resumed.err);
+    assert!(resumed.err.contains("Repeated            2 contacts"), "{}", resumed.err);
+    assert_eq!(bench.portal.uploads(), 2);
+
+    let bench = Bench::new(Some("0"));
+    *bench.answer.lock().unwrap() = Some("1");
+    bench.world.write("otra.csv", "Celular;Casa;Nombre\n098 000 002;2400 0001;Eva\n");
+    assert_eq!(bench.dialbase(&["run", "ventas.toml", "--input", "otra.csv"]).exit, 0);
+    let resumed = bench.resume();
+    assert_eq!(resumed.exit, 4, "{}", resumed.err);
+    assert!(resumed.err.contains("went to their campaign a short while ago"), "{}", resumed.err);
+    assert_eq!(bench.portal.uploads(), 2);
+    assert_eq!(bench.dialbase(&["verify"]).exit, 0);
+}

@@ -53,7 +53,8 @@ fn every_main_number_is_removed_once_and_the_people_may_be_loaded_again() {
 
     let shown = shown(&world, &run);
     assert!(shown.contains("  1  undone ") && shown.contains("  2  undone "), "{shown}");
-    assert!(shown.contains("by carmen, 2 of 3 contacts removed: the wrong month"), "{shown}");
+    assert!(shown.contains(" UTC by carmen, 2 of 3 contacts removed: the wrong month"), "{shown}");
+    assert!(shown.contains("Undone at 20"), "{shown}");
     let again = undo(&world, &run, &[]);
     assert_eq!(again.exit, 9, "{}", again.err);
     assert_eq!(portal.heard("RemoveContact").len(), 3);
@@ -113,7 +114,9 @@ fn a_signal_ends_it_after_the_removal_that_is_on_its_way() {
     assert_eq!(said.exit, 5, "{}", said.err);
     assert!(said.err.contains("1 contact removed"), "{}", said.err);
     assert_eq!(portal.heard("RemoveContact").len(), 1);
-    assert!(shown(&world, &run).contains("1 of 2 contacts removed from the instance"));
+    let shown = shown(&world, &run);
+    assert!(shown.contains("1 of 2 contacts removed from the instance"), "{shown}");
+    assert!(shown.contains("Being undone since 20") && shown.contains("1 of 3 contacts removed"), "{shown}");
 }
 
 #[test]

@@ -245,8 +245,9 @@ impl Bench {
     /// The plans that runs made, the oldest first.
     fn plans(&self) -> Vec<PathBuf> {
         let plans = std::fs::read_dir(self.path(".dialbase/plans")).into_iter().flatten();
-        let mut plans: Vec<PathBuf> =
-            plans.map(|plan| plan.unwrap().path()).filter(|plan| plan.is_dir()).collect();
+        // What a run that died was still making is none.
+        let is_whole = |plan: &PathBuf| plan.is_dir() && !plan.to_string_lossy().contains(".partial-");
+        let mut plans: Vec<PathBuf> = plans.map(|plan| plan.unwrap().path()).filter(is_whole).collect();
         let made = |plan: &PathBuf| plan.metadata().and_then(|plan| plan.modified()).ok();
         plans.sort_by_key(|plan| (made(plan), plan.clone()));
         plans

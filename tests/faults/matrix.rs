@@ -3,13 +3,14 @@
 //! The 22 points meet the 26 behaviours, each with each; the behaviours meet several parts at once without a death; and what is left
 //! of the product (three parts, each met in its own way, a second death while the first is being got over) is thrown by seed.
 
-use crate::bench::{Bench, Ended, Harm, Settings, Verb, Verdict};
+use crate::bench::{Bench, Ended, Harm, PROGRAM, Settings, Verb, Verdict};
 use crate::chance::Chance;
 use crate::figures::{Suite, each};
 use crate::oracle::Behaviour;
 use fault::Point;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::process::Command;
 use std::sync::Mutex;
 
 /// Where the program dies, and which time it comes by there.
@@ -78,7 +79,43 @@ impl Cell {
         for verb in self.again {
             last = self.settle(&bench, *verb);
         }
-        (first.unwrap_or(ended), bench.judge(&last))
+        let mut verdict = bench.judge(&last);
+        if verdict.is_clean() {
+            verdict = self.looked_after(&bench);
+        }
+        (first.unwrap_or(ended), verdict)
+    }
+
+    /// A person looks in the portal for every list that is held, and says what is there. Then the nightly job runs, and by mistake
+    /// somebody applies an old plan once more: everybody is there, once.
+    fn looked_after(&self, bench: &Bench) -> Verdict {
+        let mut verdict = Verdict::default();
+        let there: BTreeSet<String> = bench
+            .oracle
+            .seen()
+            .uploads
+            .into_iter()
+            .filter(|upload| upload.processed)
+            .map(|upload| upload.filename)
+            .collect();
+        let parts = bench.books().map(|books| books.parts).unwrap_or_default();
+        for part in parts.iter().filter(|part| part.state == "held") {
+            let name = part.attempts.last().map_or("", String::as_str);
+            let seen = if there.contains(name) { "--loaded" } else { "--not-loaded" };
+            let said = decide(bench, (&part.run, name), seen, &self.harm(None));
+            if said.exit != Some(0) {
+                verdict.dishonest.push(format!("{seen} is not heard: exit {:?} {}", said.exit, said.err));
+            }
+        }
+        let last = self.settle(bench, Verb::Run);
+        self.settle(bench, Verb::Oldest);
+        let loaded = bench.oracle.seen().loaded();
+        verdict.doubles = loaded.values().map(|times| times - 1).sum();
+        verdict.lost = Bench::contacts().filter(|contact| !loaded.contains_key(contact)).count() as u32;
+        if last.exit != Some(0) {
+            verdict.unsettled.push(format!("when a person has decided: exit {:?} {}", last.exit, last.err));
+        }
+        verdict
     }
 
     /// Faults have stopped: runs the program until another run would change nothing.
@@ -101,6 +138,16 @@ impl Cell {
         harm.variables.extend(death.map(|(at, nth)| ("DIALBASE_DIES_AT", format!("{at}:{nth}"))));
         harm
     }
+}
+
+/// A person decides about a list of a run.
+pub(crate) fn decide(bench: &Bench, (run, list): (&str, &str), seen: &str, harm: &Harm) -> Ended {
+    let mut command = Command::new(PROGRAM);
+    command.args(["runs", "resolve", run, list, seen, "--reason", "looked in the portal"]);
+    command.args(["--state", ".dialbase"]).current_dir(bench.path(".")).env_clear();
+    command.env("DIALBASE_TOKEN", "dTpvcmFj");
+    command.envs(harm.variables.iter().map(|(name, value)| (*name, value)));
+    command.output().unwrap().into()
 }
 
 impl fmt::Display for Cell {

@@ -1,7 +1,7 @@
 //! Programs that are broken on purpose: the suites must notice each of the fourteen, and nothing in the healthy one.
 
 use crate::bench::{Bench, Ended, Harm, PROGRAM, Settings, Verb, Verdict};
-use crate::matrix::Cell;
+use crate::matrix::{Cell, decide};
 use crate::oracle::Behaviour;
 use crate::power::{self, Scope};
 use crate::strace;
@@ -85,11 +85,7 @@ fn overruled(mutant: Option<&'static str>) -> Verdict {
     let sent = bench.call(Verb::Run, &harm(mutant));
     let books = bench.books().unwrap();
     let part = &books.parts[0];
-    let mut command = Command::new(PROGRAM);
-    command.args(["runs", "resolve", &part.run, &part.attempts[0], "--not-loaded", "--state", ".dialbase"]);
-    command.args(["--reason", "looked at the wrong campaign"]).current_dir(bench.path("."));
-    command.envs(harm(mutant).variables);
-    let said: Ended = command.output().unwrap().into();
+    let said = decide(&bench, (&part.run, &part.attempts[0]), "--not-loaded", &harm(mutant));
     let mut verdict = bench.judge(&bench.call(Verb::Resume, &harm(mutant)));
     if sent.exit != Some(0) || said.exit == Some(0) {
         verdict

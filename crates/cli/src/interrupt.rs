@@ -8,18 +8,19 @@ use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-const FIRST: &str =
+/// What is said at the first signal while lists are sent.
+pub(crate) const SENDING: &str =
     "finishing the list that is on its way; press Ctrl-C again to leave at once, and that list is held";
 
 /// Whether somebody wishes the run to end. The first such signal is a wish; the second one ends the process at once.
 pub(crate) struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
-    /// Takes signals as wishes from here on.
-    pub(crate) fn heed() -> Self {
+    /// Takes signals as wishes from here on; `words` are said at the first one.
+    pub(crate) fn heed(words: &'static str) -> Self {
         let came = Arc::new(AtomicBool::new(false));
         // Where the system takes no handler, a signal ends the process at once, and the ledger holds what was on its way.
-        drop(register(&came));
+        drop(register(&came, words));
         Self(came)
     }
 
@@ -29,7 +30,7 @@ impl Interrupt {
     }
 }
 
-fn register(came: &Arc<AtomicBool>) -> io::Result<()> {
+fn register(came: &Arc<AtomicBool>, words: &'static str) -> io::Result<()> {
     let (mut told, teller) = UnixStream::pair()?;
     for signal in [SIGINT, SIGTERM] {
         // The order counts: the first signal finds that none came before it.
@@ -40,7 +41,7 @@ fn register(came: &Arc<AtomicBool>) -> io::Result<()> {
     // A handler may not print; this thread may, and ends with the process.
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         if told.read_exact(&mut [0]).is_ok() {
-            say(FIRST);
+            say(words);
         }
     })?;
     Ok(())

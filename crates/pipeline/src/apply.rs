@@ -83,6 +83,9 @@ fn apply_again(
     refused: Refused,
 ) -> Result<Applied, Error> {
     let directory = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
+    if spool::is_partial(&directory) {
+        return Err(upload::Error::NoPlan { directory }.into());
+    }
     let plan = Plan::read(&directory)?;
     let report = read_report(&directory)?;
     intact::is_sealed(&directory)?;

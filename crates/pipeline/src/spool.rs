@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 /// What a plan's directory holds beside files: the parts, and who is in each.
 const DIRECTORIES: [&str; 2] = ["parts", "numbers"];
 
+/// What a directory under way has in its name, before the number of the process.
+const PARTIAL: &str = ".partial-";
+
 /// A plan's directory under way. What is dropped before [`Spool::keep`] leaves nothing behind.
 #[derive(Debug)]
 pub(crate) struct Spool {
@@ -26,7 +29,7 @@ impl Spool {
             return Err(Error::DirectoryTaken { directory: place.to_owned() });
         }
         let mut partial = place.as_os_str().to_owned();
-        partial.push(format!(".partial-{}", std::process::id()));
+        partial.push(format!("{PARTIAL}{}", std::process::id()));
         let partial = PathBuf::from(partial);
         let spool = Self { place: place.to_owned(), partial, kept: false };
         let failed = |source| Error::Write { path: spool.partial.clone(), source };
@@ -71,7 +74,7 @@ impl Spool {
             |process: &str| Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists();
         for entry in std::fs::read_dir(directory).into_iter().flatten().flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if old(&entry) && name.split_once(".partial-").is_some_and(|(_, process)| gone(process)) {
+            if old(&entry) && name.split_once(PARTIAL).is_some_and(|(_, process)| gone(process)) {
                 // What cannot be removed now is tried again by the next run.
                 drop(std::fs::remove_dir_all(entry.path()));
             }
@@ -120,6 +123,13 @@ impl Drop for Spool {
             drop(std::fs::remove_dir_all(&self.partial));
         }
     }
+}
+
+/// Whether a directory is one that a run was still making when it ended, and none that may be applied.
+pub(crate) fn is_partial(directory: &Path) -> bool {
+    let name = file_name(directory);
+    let process = name.rsplit_once(PARTIAL).map(|(_, process)| process);
+    process.is_some_and(|process| !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Waits until a file or a directory of a plan is on disk.

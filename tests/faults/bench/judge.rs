@@ -119,7 +119,7 @@ fn part_is_true(part: &Part, books: &Books, seen: &Seen, verdict: &mut Verdict) 
             wrong("other people came than were planned");
         }
         "refused" if came.iter().any(|upload| upload.processed) => wrong("the server loaded it"),
-        "planned" if name.is_some() => wrong("bytes of it may have left"),
+        "planned" if name.is_some() && !is_asked_again(part) => wrong("bytes of it may have left"),
         "repeated" if !books.parts.iter().any(|other| went(other) && other.sha256 == part.sha256) => {
             wrong("the same lines never went");
         }
@@ -137,6 +137,11 @@ fn part_is_true(part: &Part, books: &Books, seen: &Seen, verdict: &mut Verdict) 
     if state != part.state {
         wrong(&format!("its events end with {state}"));
     }
+}
+
+/// Whether the server said no to it, and it may go again: it was too much for then.
+fn is_asked_again(part: &Part) -> bool {
+    part.events.last().is_some_and(|(before, after)| before == "refused" && after == "planned")
 }
 
 fn went(part: &Part) -> bool {

@@ -19,8 +19,13 @@ pub(super) fn door(shared: &Arc<Shared>, listener: TcpListener) {
             return;
         }
         if closing {
-            drop((connection, listener));
-            shared.state().door = Door::Closed;
+            drop(connection);
+            let in_vain = knocking(&listener);
+            drop(listener);
+            let mut state = shared.state();
+            state.seen.nameless += in_vain;
+            state.door = Door::Closed;
+            drop(state);
             shared.changed.notify_all();
             shared.until(CLOSED, |state| state.ends);
             open = Some(reopened(shared));
@@ -43,6 +48,16 @@ pub(super) fn door(shared: &Arc<Shared>, listener: TcpListener) {
         }
         open = Some(listener);
     }
+}
+
+/// How many stand before a door that is being closed: their connections stood, whatever comes of them now.
+fn knocking(listener: &TcpListener) -> u32 {
+    listener.set_nonblocking(true).unwrap();
+    let mut all = 0;
+    while listener.accept().is_ok() {
+        all += 1;
+    }
+    all
 }
 
 fn reopened(shared: &Shared) -> TcpListener {

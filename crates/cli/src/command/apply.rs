@@ -2,7 +2,7 @@
 
 use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state};
 use crate::args::Apply;
-use crate::interrupt::Interrupt;
+use crate::interrupt::{Interrupt, SENDING};
 use crate::output::{Failure, say};
 use crate::progress::Line;
 use pipeline::{Applying, Exit};
@@ -11,7 +11,7 @@ pub(crate) fn apply(args: Apply) -> Result<Exit, Failure> {
     let plan = upload::Plan::read(&args.plan)?;
     let state = state(args.state, &plan.pipeline.path);
     let line = Line::new();
-    let interrupt = Interrupt::heed();
+    let interrupt = Interrupt::heed(SENDING);
 
     let how = Applying {
         program: PROGRAM,

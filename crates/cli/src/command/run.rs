@@ -2,7 +2,7 @@
 
 use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state};
 use crate::args::Run;
-use crate::interrupt::Interrupt;
+use crate::interrupt::{Interrupt, SENDING};
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
 use pipeline::{Applied, Applying, Exit, Instance, Place, Request};
@@ -29,7 +29,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
     )?;
     let json = args.common.json;
     let overridden = args.overridden.as_deref();
-    let interrupt = Interrupt::heed();
+    let interrupt = Interrupt::heed(SENDING);
     let how = Applying {
         program: PROGRAM,
         environment: &environment,

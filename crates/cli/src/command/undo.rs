@@ -8,29 +8,31 @@ use crate::progress::Line;
 use pipeline::{Exit, Undid, Undoable, UndoingBy};
 use std::io::{self, BufRead, IsTerminal};
 
+const FIRST: &str = "finishing the removal that is on its way; press Ctrl-C again to leave at once";
+
 pub(crate) fn undo(args: Undo) -> Result<Exit, Failure> {
     if !has_ledger(&args.state) {
         return Ok(Exit::Usage);
     }
     let undoable = pipeline::undoable(&args.state, &args.run)?;
     say(&what_it_does(&undoable));
-    let given = args.reason.filter(|_| args.yes || io::stdin().is_terminal());
-    let reason = match (args.yes, given) {
-        (true, Some(reason)) => reason,
-        (_, given) if io::stdin().is_terminal() => match asked(&undoable, given, &mut io::stdin().lock()) {
-            Some(reason) => reason,
-            None => {
-                say("Nothing was removed.");
-                return Ok(Exit::Usage);
-            }
-        },
-        _ => {
-            say("There is no terminal to ask at. To do it all the same: --yes --reason \"…\"");
-            return Ok(Exit::Usage);
+    let terminal = io::stdin().is_terminal();
+    let reason = if args.yes {
+        args.reason
+    } else if terminal {
+        asked(&undoable, args.reason, &mut io::stdin().lock())
+    } else {
+        None
+    };
+    let Some(reason) = reason else {
+        say("Nothing was removed.");
+        if !terminal {
+            say("There is no terminal to ask at; to do it all the same: --yes --reason \"…\"");
         }
+        return Ok(Exit::Usage);
     };
     let line = Line::new();
-    let interrupt = Interrupt::heed();
+    let interrupt = Interrupt::heed(FIRST);
     let by = UndoingBy {
         reason: &reason,
         per_second: args.per_second,
@@ -48,22 +50,21 @@ pub(crate) fn undo(args: Undo) -> Result<Exit, Failure> {
 
 /// What would happen, before anybody is asked.
 fn what_it_does(undoable: &Undoable) -> String {
-    let Undoable { run, instance, lists, held } = undoable;
-    let mut text = format!(
-        "Undoing run {run} removes {} from {instance}, each number from its whole campaign: also where an earlier or a later list brought it.\n",
+    let Undoable { run, instance, lists: there, held } = undoable;
+    let mut lines = vec![format!(
+        "Undoing run {run} removes {} from {instance}, each number from its whole campaign: also where an earlier or a later list brought it.",
         contacts(undoable.contacts())
-    );
-    for list in lists {
+    )];
+    for list in there {
         let done = if list.answered > 0 { format!(", {} done before", list.answered) } else { String::new() };
-        text += &format!("  {}  {}  {}{done}\n", list.name, list.campaign, contacts(list.contacts));
+        lines.push(format!("  {}  {}  {}{done}", list.name, list.campaign, contacts(list.contacts)));
     }
-    if *held > 0 {
-        let lists = if *held == 1 { "1 list is".to_owned() } else { format!("{held} lists are") };
-        text += &format!(
-            "{lists} held and stays as it is: say first what became of it, with `dialbase runs resolve`.\n"
-        );
+    match held {
+        0 => {}
+        1 => lines.push("One list is held and stays as it is: say first what became of it, with `dialbase runs resolve`.".to_owned()),
+        held => lines.push(format!("{held} lists are held and stay as they are: say first what became of them, with `dialbase runs resolve`.")),
     }
-    text.trim_end().to_owned()
+    lines.join("\n")
 }
 
 /// Asks twice, and why; answers the reason, or nothing where anything else than a yes is said.

@@ -25,11 +25,9 @@ pub(crate) fn verify(args: Verify) -> Result<Exit, Failure> {
 
 fn in_words(Checked { invariant, says, checked, broken }: &Checked) -> String {
     let holds = if broken.is_empty() { "holds " } else { "BROKEN" };
-    let mut text = format!("{invariant:<4}  {holds}  {says} ({checked})");
-    for broken in broken {
-        text += &format!("\n              {broken}");
-    }
-    text
+    let line = format!("{invariant:<4}  {holds}  {says} ({checked})");
+    let broken = broken.iter().map(|broken| format!("              {broken}"));
+    std::iter::once(line).chain(broken).collect::<Vec<_>>().join("\n")
 }
 
 fn as_json(Checked { invariant, says, checked, broken }: &Checked) -> String {

@@ -25,7 +25,6 @@ impl Error {
             Self::Instance(error) => return error.hint(),
             Self::Sandbox(error) => return error.hint(),
             Self::Upload(error) => return error.hint(),
-            Self::Problems(_) => return None,
             Self::Misfit(_) => {
                 "ask for the list as it was, or name its columns in the pipeline file as they are now"
             }

@@ -276,6 +276,14 @@ fn live_through(seed: u64, broken: Broken) -> Result<(), String> {
     open.map_or(Ok(()), |part| Err(format!("part {part} is still {}", world.ledger[part])))
 }
 
+/// Keeps the figures where `cargo xtask faults` collects them.
+fn keep(seeds: u64) {
+    if let Ok(kept) = std::env::var("DIALBASE_FIGURES") {
+        let figures = format!("{{ \"cells\": {seeds}, \"seeds\": {seeds} }}");
+        std::fs::write(std::path::Path::new(&kept).join("simulator.json"), figures).unwrap();
+    }
+}
+
 fn seeds() -> u64 {
     std::env::var("DIALBASE_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(SEEDS)
 }
@@ -286,6 +294,7 @@ fn whatever_happens_nobody_goes_twice_and_nobody_is_lost() {
         let lived = std::panic::catch_unwind(|| live_through(seed, Broken::Not));
         assert_eq!(lived.unwrap_or_else(|_| Err("it failed".to_owned())), Ok(()), "seed {seed}");
     }
+    keep(seeds());
 }
 
 #[test]

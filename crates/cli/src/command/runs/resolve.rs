@@ -62,7 +62,7 @@ fn tell(args: &Resolve, KnownList { list, directory, calls }: &KnownList) -> Res
             "no call of this list is on record, among {all} of its campaign: that proves nothing, for it may wait to be activated"
         ))?,
         Some(CallsOnRecord::NotAsked(why)) => {
-            print(format!("the instance could not be asked for its calls: {why}"))?
+            print(format!("the instance could not be asked for its calls: {why}"))?;
         }
     }
     if list.state == State::Held {

@@ -2,14 +2,14 @@
 
 use crate::args::Resume;
 use crate::command::{PROGRAM, clock, environment, say_next, show};
-use crate::interrupt::Interrupt;
+use crate::interrupt::{Interrupt, SENDING};
 use crate::output::{Failure, say};
 use crate::progress::Line;
 use pipeline::{Applying, Exit};
 
 pub(super) fn resume(args: &Resume) -> Result<Exit, Failure> {
     let line = Line::new();
-    let interrupt = Interrupt::heed();
+    let interrupt = Interrupt::heed(SENDING);
 
     let how = Applying {
         program: PROGRAM,

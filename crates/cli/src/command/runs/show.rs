@@ -63,9 +63,11 @@ fn undoings(ledger: &Ledger, run: &WholeRun) -> Result<(), Failure> {
         let counts = matches!(list.state, State::Accepted | State::Confirmed | State::Undone);
         of += if counts { list.contacts } else { 0 };
     }
+    let is_there = |list: &WholeList| matches!(list.state, State::Accepted | State::Confirmed);
+    let what = if run.lists.iter().any(is_there) { "Being undone since" } else { "Undone at" };
     let who = last.who.as_deref().unwrap_or("somebody");
     print(format!(
-        "Undone at {} by {who}, {removed} of {} removed: {}",
+        "{what} {} by {who}, {removed} of {} removed: {}",
         minute(&last.at),
         contacts(of),
         last.reason
