@@ -240,3 +240,20 @@ fn a_wrong_password_is_said_without_showing_it() {
     assert_eq!(none.exit, 1);
     assert!(none.err.contains("set DIALBASE_TOKEN"), "{}", none.err);
 }
+
+#[test]
+fn a_run_of_which_the_ledger_never_heard_is_resumed_from_its_plan() {
+    let world = World::new();
+    let sandbox = world.sandbox();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&sandbox.address, ""));
+    let wrong = [("DIALBASE_USER", "demo"), ("DIALBASE_PASSWORD", "wrong")];
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &wrong).exit, 1);
+    let plan = std::fs::read_dir(world.path(".dialbase/plans")).unwrap().next().unwrap().unwrap();
+    let run = plan.file_name().into_string().unwrap();
+
+    let resumed = world.dialbase_as(&["runs", "resume", &run], &SANDBOX);
+    assert_eq!(resumed.exit, 0, "{}", resumed.err);
+    assert_eq!(sandbox.lists().len(), 1);
+    assert_eq!(world.dialbase_as(&["runs", "resume", &format!("../plans/{run}")], &SANDBOX).exit, 2);
+}

@@ -21,6 +21,7 @@ pub(crate) type Contact = (String, String);
 
 /// An upload as the server saw it.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each answers a question of its own")]
 pub(crate) struct Upload {
     /// The list's name, where it came that far.
     pub(crate) filename: String,

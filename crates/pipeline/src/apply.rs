@@ -53,17 +53,23 @@ pub fn apply(directory: &Path, state: &Path, how: &Applying<'_>) -> Result<Appli
 }
 
 /// Applies the plan of a run again, from where the ledger knows it to be: what never left goes, and what the instance refused is asked
-/// for once more. What is held stays.
+/// for once more. What is held stays. A run that ended before the ledger knew it is one whose plan stands in the state directory.
 ///
 /// # Errors
-/// Where the ledger does not know the run, or its plan is gone; otherwise as [`apply`] has it.
+/// Where there is no such run, or its plan is gone; otherwise as [`apply`] has it.
 pub fn resume(run: &str, state: &Path, how: &Applying<'_>) -> Result<Applied, Error> {
     let unknown = || Error::NoSuchRun { run: run.to_owned(), state: state.to_owned() };
-    let known = state::open(state)?.run(run)?.ok_or_else(unknown)?;
-    if Plan::read(&known.directory).is_ok_and(|plan| plan.run == run) {
-        apply_again(&known.directory, state, how, Refused::AskedAgain)
-    } else {
-        Err(Error::PlanGone { run: run.to_owned(), directory: known.directory })
+    let is_of_run = |directory: &Path| Plan::read(directory).is_ok_and(|plan| plan.run == run);
+    match state::open(state)?.run(run)? {
+        Some(known) if is_of_run(&known.directory) => {
+            apply_again(&known.directory, state, how, Refused::AskedAgain)
+        }
+        Some(known) => Err(Error::PlanGone { run: run.to_owned(), directory: known.directory }),
+        None => {
+            let spooled = state.join("plans").join(run);
+            let is_name = Path::new(run).components().count() == 1 && is_of_run(&spooled);
+            if is_name { apply_again(&spooled, state, how, Refused::AskedAgain) } else { Err(unknown()) }
+        }
     }
 }
 

@@ -320,7 +320,7 @@ fn run_name(now: DateTime<Utc>, pipeline: &Stamp, inputs: &[Stamp], blacklists: 
 
 /// How long after a person went to a campaign another list may bring them there again: as long as the pipeline says of lists, else of
 /// people, else most of a day.
-fn claim(pipeline: &Pipeline) -> Duration {
+pub(crate) fn claim(pipeline: &Pipeline) -> Duration {
     let earlier = pipeline.duplicates.earlier.as_ref().map(|earlier| earlier.within);
     pipeline.upload.repeat_after.or(earlier).unwrap_or(upload::CLAIM)
 }

@@ -148,16 +148,15 @@ impl Behaviour {
             Self::TooLarge => ("413 Payload Too Large", String::new(), ""),
             Self::HalfStatusLine => return Some("HTTP/1.1 20".to_owned()),
             Self::CutShort => return Some("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n".to_owned()),
-            Self::CloseProcessed | Self::ResetProcessed | Self::HangProcessed | Self::HangLost => {
-                return None;
-            }
-            Self::Refused
+            Self::CloseProcessed
+            | Self::ResetProcessed
+            | Self::HangProcessed
+            | Self::HangLost
+            | Self::Refused
             | Self::TlsFailure
             | Self::CloseAtAccept
             | Self::ResetAtAccept
-            | Self::ResetInBody => {
-                return None;
-            }
+            | Self::ResetInBody => return None,
         };
         Some(format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {}\r\n\r\n{body}", body.len()))
     }

@@ -28,7 +28,7 @@ pub(super) fn door(shared: &Arc<Shared>, listener: TcpListener) {
             drop(state);
             shared.changed.notify_all();
             shared.until(CLOSED, |state| state.ends);
-            open = reopened(shared);
+            open = Some(reopened(shared));
             shared.state().door = Door::Open;
             continue;
         }
@@ -60,10 +60,10 @@ fn knocking(listener: &TcpListener) -> u32 {
     all
 }
 
-fn reopened(shared: &Shared) -> Option<TcpListener> {
+fn reopened(shared: &Shared) -> TcpListener {
     for _ in 0..100 {
         if let Ok(listener) = TcpListener::bind(shared.address) {
-            return Some(listener);
+            return listener;
         }
         std::thread::sleep(Duration::from_millis(10));
     }

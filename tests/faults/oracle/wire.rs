@@ -40,8 +40,8 @@ impl Wire {
         let head = String::from_utf8_lossy(&self.ahead[..end]).into_owned();
         self.ahead.drain(..end + 4);
         let path = head.split_whitespace().nth(1).unwrap_or_default().to_owned();
-        let lines = head.lines().filter_map(|line| line.split_once(':'));
-        let length = lines.filter(|(name, _)| name.eq_ignore_ascii_case("content-length")).last();
+        let mut fields = head.lines().filter_map(|line| line.split_once(':'));
+        let length = fields.find(|(name, _)| name.eq_ignore_ascii_case("content-length"));
         Some(Head { path, length: length.and_then(|(_, value)| value.trim().parse().ok()).unwrap_or(0) })
     }
 

@@ -1,5 +1,6 @@
 //! Whether a plan still is what was planned: its own bytes, its sums, and what the pipeline file says now.
 
+use crate::plan::claim;
 use crate::{Error, Pipeline};
 use serialize::Digest;
 use std::collections::{BTreeMap, BTreeSet};
@@ -71,6 +72,9 @@ fn differs_from(plan: &Plan, pipeline: &Pipeline) -> Option<String> {
     }
     if plan.repeat_after_seconds != upload.repeat_after.map(|after| after.as_secs()) {
         return Some("how soon the same lines may go again is not what the pipeline file says".to_owned());
+    }
+    if plan.claim_seconds != claim(pipeline).as_secs() {
+        return Some("how soon a person may go again is not what the pipeline file says".to_owned());
     }
     let zones = &pipeline.timezone;
     let renamed: BTreeMap<&str, &str> =
