@@ -195,7 +195,7 @@ fn thrown(seed: u64) -> Cell {
     let first = (chance.below(4) > 0).then(|| death(&mut chance));
     Cell {
         verb,
-        again: *chance.one(again),
+        again: chance.one::<&[Verb]>(again),
         parallel: *chance.one(&[1, 2, 4]),
         meets: (0..3).map(|_| *chance.one(&Behaviour::ALL)).collect(),
         death: first,

@@ -92,7 +92,7 @@ fn threads(calls: &[Call]) -> HashMap<u32, u32> {
         call.name.starts_with("clone") && call.given.iter().any(|given| given.contains("CLONE_THREAD"))
     };
     let born = calls.iter().filter(is_thread).filter(|call| call.result > 0);
-    born.map(|call| (call.result as u32, call.process)).collect()
+    born.map(|call| (call.result.cast_unsigned() as u32, call.process)).collect()
 }
 
 /// One call, of a whole line without its thread.
