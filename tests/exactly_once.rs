@@ -257,3 +257,22 @@ fn a_run_of_which_the_ledger_never_heard_is_resumed_from_its_plan() {
     assert_eq!(sandbox.lists().len(), 1);
     assert_eq!(world.dialbase_as(&["runs", "resume", &format!("../plans/{run}")], &SANDBOX).exit, 2);
 }
+
+#[test]
+fn a_copy_of_a_plan_that_went_sends_nothing_and_disturbs_nobody() {
+    let world = World::new();
+    let sandbox = world.sandbox();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&sandbox.address, ""));
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &SANDBOX).exit, 0);
+    let plans = world.path(".dialbase/plans");
+    let plan = std::fs::read_dir(&plans).unwrap().next().unwrap().unwrap().path();
+    let copied = std::process::Command::new("cp").arg("-r").args([&plan, &plans.join("copia")]).status();
+    assert!(copied.unwrap().success());
+
+    let applied = world.dialbase_as(&["apply", ".dialbase/plans/copia"], &SANDBOX);
+    assert_eq!(applied.exit, 0, "{}", applied.err);
+    assert!(applied.err.contains("nothing was sent now"), "{}", applied.err);
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &SANDBOX).exit, 0);
+    assert_eq!(sandbox.lists().len(), 1);
+}
