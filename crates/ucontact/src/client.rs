@@ -189,6 +189,7 @@ impl Client {
             }
             reply::Body::TooLong(_) => Err(self.unknown_answer(call, "too long")),
             reply::Body::Encoded => Err(self.unknown_answer(call, "encoded")),
+            reply::Body::WentOn => Err(self.unknown_answer(call, "one that went on after its end")),
         }
     }
 
