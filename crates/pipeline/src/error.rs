@@ -355,7 +355,9 @@ impl Error {
             | Self::Compiling { .. } => Exit::Disk,
             Self::CompiledMeanwhile { .. }
             | Self::Interrupted { .. }
-            | Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
+            | Self::Instance(ucontact::Error::NoAnswer { .. } | ucontact::Error::NotNow { .. }) => {
+                Exit::Unfinished
+            }
             Self::NoCredentials { .. }
             | Self::BadCredentials { .. }
             | Self::Sandbox(_)
