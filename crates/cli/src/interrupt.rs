@@ -33,6 +33,10 @@ impl Interrupt {
 }
 
 /// Whether whoever started this wants it to outlive their terminal, as `nohup` does: the signal is ignored from the start.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "what is read is of this process, and stands in no file of a disk"
+)]
 fn is_to_survive_hangup() -> bool {
     // Where the system has no such file, a hangup is heeded.
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

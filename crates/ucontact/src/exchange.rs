@@ -73,8 +73,7 @@ impl Client {
             response = mutant::followed(self, response, again).await?;
         }
         let mut reply = reply::read(response, limit).await?;
-        // The connection, a task of its own, has seen the reply's end by now; its turn is here to say what stands behind it.
-        tokio::task::yield_now().await;
+        // The connection's task saw the reply's end, and what stood behind it, in the same turn in which it told of the end.
         if course.went_on() {
             reply.goes_on();
         }
