@@ -82,10 +82,8 @@ impl Ledger {
             for list in self.of_nobody_known(&in_the_way)? {
                 *found.entry(list).or_default() += part.lines;
             }
-            for (hash, is_main) in loads::hashes(&hashing, directory, part)? {
-                for list in self.holders(&plan.instance, &part.campaign, (hash, is_main), &in_the_way)? {
-                    *found.entry(list).or_default() += 1;
-                }
+            for (list, contacts) in self.shared(&loads::hashes(&hashing, directory, part)?, &in_the_way)? {
+                *found.entry(list).or_default() += contacts;
             }
         }
         let claimed = |(id, contacts)| lists.get(&id).map(|list| Claimed { contacts, ..list.clone() });
@@ -147,32 +145,34 @@ impl Ledger {
         Ok(unknown)
     }
 
-    /// The lists in the way that a number is in: as a main number; and in those of which nobody knows, in whatever way.
-    fn holders(
+    /// How many numbers each list in the way shares with these: main numbers with main numbers; and in any way, where nobody knows of it
+    /// whether it arrived.
+    fn shared(
         &self,
-        instance: &str,
-        campaign: &str,
-        (hash, is_main): (i64, bool),
+        numbers: &[(i64, bool)],
         in_the_way: &HashMap<i64, bool>,
-    ) -> Result<Vec<i64>, Error> {
-        self.ask(|connection| {
-            let mut holders = connection.prepare_cached(
-                "SELECT part, main FROM loads WHERE hash = ?1
-                 UNION SELECT part, 1 FROM claims WHERE hash = ?1
-                    AND scope = (SELECT id FROM scopes WHERE instance = ?2 AND campaign = ?3)",
-            )?;
-            let holder = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?));
-            let holders: Vec<(i64, bool)> =
-                holders.query_map(params![hash, instance, campaign], holder)?.collect::<Result<_, _>>()?;
-            let stands = |(part, main): &(i64, bool)| {
-                in_the_way.get(part).is_some_and(|is_held| *is_held || (*main && is_main))
-            };
-            let mut parts: Vec<i64> =
-                holders.iter().filter(|holder| stands(holder)).map(|(part, _)| *part).collect();
-            parts.sort_unstable();
-            parts.dedup();
-            Ok(parts)
-        })
+    ) -> Result<Vec<(i64, u64)>, Error> {
+        let as_json = |numbers: Vec<i64>| serde_json::to_string(&numbers).unwrap_or_default();
+        let all = as_json(numbers.iter().map(|(hash, _)| *hash).collect());
+        let mains = as_json(numbers.iter().filter(|(_, is_main)| *is_main).map(|(hash, _)| *hash).collect());
+        // One question for thousands of numbers.
+        let by_main = "SELECT part, COUNT(*) FROM loads WHERE hash IN (SELECT value FROM json_each(?1)) AND main GROUP BY part";
+        let by_any =
+            "SELECT part, COUNT(*) FROM loads WHERE hash IN (SELECT value FROM json_each(?1)) GROUP BY part";
+        let ask = |query: &str, numbers: &str| {
+            self.ask(|connection| {
+                let mut lists = connection.prepare_cached(query)?;
+                let list = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?.cast_unsigned()));
+                lists.query_map([numbers], list)?.collect::<rusqlite::Result<Vec<_>>>()
+            })
+        };
+        let mut shared = ask(by_main, &mains)?;
+        shared.retain(|(list, _)| in_the_way.get(list) == Some(&false));
+        if in_the_way.values().any(|is_held| *is_held) {
+            let held = ask(by_any, &all)?;
+            shared.extend(held.into_iter().filter(|(list, _)| in_the_way.get(list) == Some(&true)));
+        }
+        Ok(shared)
     }
 
     /// The parts of a plan that applying it would send now.

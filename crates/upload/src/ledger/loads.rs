@@ -123,17 +123,14 @@ impl Ledger {
             return Ok(false);
         }
         let hashing = self.hashing()?;
+        let later = serde_json::to_string(&later).unwrap_or_default();
         for part in &plan.parts {
-            for (hash, _) in hashes(&hashing, directory, part)? {
-                let is_in = |connection: &rusqlite::Connection| {
-                    let mut parts = connection.prepare_cached("SELECT part FROM loads WHERE hash = ?1")?;
-                    let parts: Vec<i64> =
-                        parts.query_map([hash], |row| row.get(0))?.collect::<Result<_, _>>()?;
-                    Ok(parts.iter().any(|part| later.contains(part)))
-                };
-                if self.ask(is_in)? {
-                    return Ok(true);
-                }
+            let numbers = hashes(&hashing, directory, part)?.into_iter().map(|(hash, _)| hash);
+            let numbers = serde_json::to_string(&numbers.collect::<Vec<i64>>()).unwrap_or_default();
+            let query = "SELECT EXISTS (SELECT 1 FROM loads WHERE hash IN (SELECT value FROM json_each(?1))
+                AND part IN (SELECT value FROM json_each(?2)))";
+            if self.ask(|connection| connection.query_row(query, [&numbers, &later], |row| row.get(0)))? {
+                return Ok(true);
             }
         }
         Ok(false)
