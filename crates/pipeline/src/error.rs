@@ -379,7 +379,9 @@ impl Error {
             },
             Self::CompiledMeanwhile { .. }
             | Self::Interrupted { .. }
-            | Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
+            | Self::Instance(ucontact::Error::NoAnswer { .. } | ucontact::Error::NotNow { .. }) => {
+                Exit::Unfinished
+            }
             Self::NoCredentials { .. }
             | Self::BadCredentials { .. }
             | Self::Sandbox(_)
