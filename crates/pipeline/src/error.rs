@@ -331,6 +331,26 @@ fn lists(count: usize) -> String {
     if count == 1 { "1 list".to_owned() } else { format!("{count} lists") }
 }
 
+/// What the process says at the end of an upload that stopped as a whole.
+fn exit_of(error: &upload::Error) -> Exit {
+    match error {
+        upload::Error::Locked { .. } => Exit::Locked,
+        upload::Error::Impossible { .. } | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
+        upload::Error::NoPlan { .. }
+        | upload::Error::NoSuchPart { .. }
+        | upload::Error::NotToDecide { .. }
+        | upload::Error::PlanUnreadable { .. }
+        | upload::Error::PlanVersion { .. } => Exit::Usage,
+        upload::Error::PeopleWent { lists } if lists.iter().any(|list| list.is_held) => Exit::Held,
+        upload::Error::PartChanged { .. }
+        | upload::Error::OtherLedger { .. }
+        | upload::Error::Claimed { .. }
+        | upload::Error::PeopleWent { .. }
+        | upload::Error::Stale { .. } => Exit::Guarded,
+        _ => Exit::Disk,
+    }
+}
+
 impl Error {
     /// What the process says at its end.
     #[must_use]
@@ -387,22 +407,7 @@ impl Error {
             | Self::Sandbox(_)
             | Self::Instance(_) => Exit::Failed,
             Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => Exit::Defect,
-            Self::Upload(error) => match error {
-                upload::Error::Locked { .. } => Exit::Locked,
-                upload::Error::Impossible { .. } | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
-                upload::Error::NoPlan { .. }
-                | upload::Error::NoSuchPart { .. }
-                | upload::Error::NotToDecide { .. }
-                | upload::Error::PlanUnreadable { .. }
-                | upload::Error::PlanVersion { .. } => Exit::Usage,
-                upload::Error::PeopleWent { lists } if lists.iter().any(|list| list.is_held) => Exit::Held,
-                upload::Error::PartChanged { .. }
-                | upload::Error::OtherLedger { .. }
-                | upload::Error::Claimed { .. }
-                | upload::Error::PeopleWent { .. }
-                | upload::Error::Stale { .. } => Exit::Guarded,
-                _ => Exit::Disk,
-            },
+            Self::Upload(error) => exit_of(error),
         }
     }
 
