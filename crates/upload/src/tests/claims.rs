@@ -182,50 +182,6 @@ fn what_happened_can_only_be_added_to() {
 }
 
 #[test]
-fn a_healthy_ledger_verifies_and_each_breach_is_named() {
-    let bench = Bench::new();
-    let sandbox = sandbox(&bench);
-    bench.apply(&plan("r1", &bench.directory("r1"), &[ANA, EVA]), &sandbox.address()).unwrap();
-    let held = plan("r2", &bench.directory("r2"), &[IRIS]);
-    bench.apply(&held, &server(b"", 2)).unwrap();
-    std::fs::write(bench.directory("r2").join(Plan::FILE), serde_json::to_vec(&held).unwrap()).unwrap();
-    let broken = || -> Vec<&str> {
-        let checked = bench.ledger.verify().unwrap();
-        checked
-            .into_iter()
-            .filter(|checked| !checked.broken.is_empty())
-            .map(|checked| checked.invariant)
-            .collect()
-    };
-    assert!(broken().is_empty(), "{:?}", bench.ledger.verify());
-    let check = |breach: &str, repair: &str, invariant: &[&str]| {
-        bench.ledger.try_to(breach).unwrap();
-        assert_eq!(broken(), invariant, "{breach}");
-        bench.ledger.try_to(repair).unwrap();
-    };
-    let (one, other) =
-        ("INSERT INTO loads SELECT hash, 3, 1 FROM loads WHERE part = 1", "DELETE FROM loads WHERE part = 3");
-    check(one, &format!("{other} AND hash IN (SELECT hash FROM loads WHERE part = 1)"), &["I1"]);
-    check(
-        "UPDATE runs SET came_in = 4 WHERE id = 'r1'",
-        "UPDATE runs SET came_in = 3 WHERE id = 'r1'",
-        &["I2"],
-    );
-    check(
-        "UPDATE parts SET state = 'accepted' WHERE id = 3",
-        "UPDATE parts SET state = 'held' WHERE id = 3",
-        &["I3"],
-    );
-    check(
-        "UPDATE parts SET state = 'lost' WHERE id = 3",
-        "UPDATE parts SET state = 'held' WHERE id = 3",
-        &["I5"],
-    );
-    std::fs::write(bench.directory("r2").join(&held.parts[0].file), "x").unwrap();
-    assert_eq!(broken(), ["I7"]);
-}
-
-#[test]
 fn a_damaged_ledger_is_not_sent_with() {
     let bench = Bench::new();
     let sandbox = sandbox(&bench);
