@@ -231,3 +231,32 @@ fn what_was_refused_and_went_in_another_run_since_does_not_go_again() {
     assert_eq!(bench.portal.uploads(), 2);
     assert_eq!(bench.dialbase(&["verify"]).exit, 0);
 }
+
+#[test]
+fn what_a_killed_process_was_sending_is_held_for_whoever_looks() {
+    let portal = Portal::start(|call, _| {
+        if call.starts_with("uploadbase") {
+            std::thread::sleep(std::time::Duration::from_mins(1));
+        }
+        None
+    });
+    let world = World::new();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&portal.address, ""));
+    let mut command = crate::world::dialbase();
+    command.args(["run", "ventas.toml"]).envs(WHO).current_dir(world.path("."));
+    let mut process = command.stderr(std::process::Stdio::null()).spawn().unwrap();
+    while portal.uploads() == 0 {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let meanwhile = world.dialbase(&["runs", "list"]);
+    assert!(meanwhile.out.contains("2 sending"), "who is at work is not gone: {}", meanwhile.out);
+    process.kill().unwrap();
+    process.wait().unwrap();
+
+    let after = world.dialbase(&["runs", "list"]);
+    assert!(after.out.contains("2 held"), "{}", after.out);
+    let run = after.out.split_whitespace().nth(3).unwrap();
+    let shown = world.dialbase(&["runs", "show", run]);
+    assert!(shown.err.contains("List 1 is held: look for"), "{}", shown.err);
+}

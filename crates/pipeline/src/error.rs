@@ -213,6 +213,20 @@ pub enum Error {
     /// The sandbox does not start.
     #[error("the sandbox does not start")]
     Sandbox(#[source] sandbox::Error),
+    /// It stopped when some lists had left.
+    #[error(
+        "it stopped halfway: {} had been received by then{}",
+        lists(*.accepted),
+        if *.held == 0 { String::new() } else { format!(", and of {} nobody knows", lists(*.held)) }
+    )]
+    Halfway {
+        /// How many lists were received.
+        accepted: usize,
+        /// How many are held.
+        held: usize,
+        /// What stopped it.
+        source: Box<Error>,
+    },
     /// Somebody wished it to end before anything left.
     #[error("interrupted before anything of run {run} was sent")]
     Interrupted {
@@ -313,6 +327,30 @@ pub enum Error {
     },
 }
 
+fn lists(count: usize) -> String {
+    if count == 1 { "1 list".to_owned() } else { format!("{count} lists") }
+}
+
+/// What the process says at the end of an upload that stopped as a whole.
+fn exit_of(error: &upload::Error) -> Exit {
+    match error {
+        upload::Error::Locked { .. } => Exit::Locked,
+        upload::Error::Impossible { .. } | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
+        upload::Error::NoPlan { .. }
+        | upload::Error::NoSuchPart { .. }
+        | upload::Error::NotToDecide { .. }
+        | upload::Error::PlanUnreadable { .. }
+        | upload::Error::PlanVersion { .. } => Exit::Usage,
+        upload::Error::PeopleWent { lists } if lists.iter().any(|list| list.is_held) => Exit::Held,
+        upload::Error::PartChanged { .. }
+        | upload::Error::OtherLedger { .. }
+        | upload::Error::Claimed { .. }
+        | upload::Error::PeopleWent { .. }
+        | upload::Error::Stale { .. } => Exit::Guarded,
+        _ => Exit::Disk,
+    }
+}
+
 impl Error {
     /// What the process says at its end.
     #[must_use]
@@ -353,6 +391,12 @@ impl Error {
             | Self::SharedDisk { .. }
             | Self::TraceUnreadable { .. }
             | Self::Compiling { .. } => Exit::Disk,
+            Self::Halfway { held: 1.., .. } => Exit::Held,
+            Self::Halfway { source, .. } => match source.exit() {
+                // Those say that nothing was sent.
+                Exit::Usage | Exit::Input | Exit::Guarded | Exit::Nothing => Exit::Unfinished,
+                exit => exit,
+            },
             Self::CompiledMeanwhile { .. }
             | Self::Interrupted { .. }
             | Self::Instance(ucontact::Error::NoAnswer { .. } | ucontact::Error::NotNow { .. }) => {
@@ -363,22 +407,7 @@ impl Error {
             | Self::Sandbox(_)
             | Self::Instance(_) => Exit::Failed,
             Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => Exit::Defect,
-            Self::Upload(error) => match error {
-                upload::Error::Locked { .. } => Exit::Locked,
-                upload::Error::Impossible { .. } | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
-                upload::Error::NoPlan { .. }
-                | upload::Error::NoSuchPart { .. }
-                | upload::Error::NotToDecide { .. }
-                | upload::Error::PlanUnreadable { .. }
-                | upload::Error::PlanVersion { .. } => Exit::Usage,
-                upload::Error::PeopleWent { lists } if lists.iter().any(|list| list.is_held) => Exit::Held,
-                upload::Error::PartChanged { .. }
-                | upload::Error::OtherLedger { .. }
-                | upload::Error::Claimed { .. }
-                | upload::Error::PeopleWent { .. }
-                | upload::Error::Stale { .. } => Exit::Guarded,
-                _ => Exit::Disk,
-            },
+            Self::Upload(error) => exit_of(error),
         }
     }
 

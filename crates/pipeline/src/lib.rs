@@ -40,7 +40,7 @@ pub use file::{
 };
 pub use plan::{Place, Planned, Request, check, plan};
 pub use resolve::{CallsOnRecord, Decision, KnownList, known, resolve};
-pub use state::{lock, open};
+pub use state::{lock, look_at, open};
 pub use undo::{Undid, Undoable, UndoableList, UndoingBy, undo, undoable};
 
 use contact::Code;

@@ -76,6 +76,24 @@ pub fn open(state: &Path) -> Result<Ledger, Error> {
     Ok(Ledger::open(state)?)
 }
 
+/// Opens the ledger of a state directory for somebody who looks at its runs: what a process was sending that is gone is held, so that they see
+/// that a person is needed.
+///
+/// # Errors
+/// As [`open`] has it.
+pub fn look_at(state: &Path, now: DateTime<Utc>) -> Result<Ledger, Error> {
+    let ledger = open(state)?;
+    // The lock is taken for that alone: a run that starts meanwhile would be told that another is at work.
+    if ledger.is_sending()? {
+        match lock(state, "somebody looking at runs", now) {
+            Ok(_lock) => ledger.hold_orphans(now)?,
+            Err(Error::Upload(upload::Error::Locked { .. })) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(ledger)
+}
+
 /// Takes the lock of a state directory, and says for whoever comes next who holds it and what for.
 ///
 /// # Errors

@@ -320,7 +320,7 @@ impl Ledger {
     /// As the third version left it.
     pub(crate) fn age_to_3(&self) {
         self.try_to(
-            "DROP TRIGGER attempts_stay; DROP TRIGGER attempts_are_kept; DROP TRIGGER events_stay; DROP TRIGGER events_are_kept;
+            "DROP INDEX events_by_part; DROP TRIGGER attempts_stay; DROP TRIGGER attempts_are_kept; DROP TRIGGER events_stay; DROP TRIGGER events_are_kept;
              DROP TABLE undoings; DROP TABLE removals; DROP TABLE claims; DROP TABLE scopes; DROP TABLE held_against;
              ALTER TABLE runs DROP COLUMN claim_seconds; ALTER TABLE events DROP COLUMN who; PRAGMA user_version = 3;",
         )

@@ -53,6 +53,26 @@ pub enum Event {
 }
 
 impl Event {
+    /// Everything that can happen.
+    pub(crate) const ALL: [Self; 11] = [
+        Self::Connected,
+        Self::SaidYes,
+        Self::SaidNo,
+        Self::NoWord,
+        Self::SenderGone,
+        Self::WentBefore,
+        Self::PersonSawIt,
+        Self::PersonSawItMissing,
+        Self::PersonGaveUp,
+        Self::PersonUndid,
+        Self::AskedAgain,
+    ];
+
+    /// Whether only a person makes it happen, and says why.
+    pub(crate) fn is_of_a_person(self) -> bool {
+        matches!(self, Self::PersonSawIt | Self::PersonSawItMissing | Self::PersonGaveUp | Self::PersonUndid)
+    }
+
     /// The state to which it leads, from wherever it can happen.
     pub(crate) fn leads_to(self) -> State {
         match self {
@@ -138,20 +158,6 @@ impl fmt::Display for State {
 mod tests {
     use super::*;
 
-    const EVENTS: [Event; 11] = [
-        Event::Connected,
-        Event::SaidYes,
-        Event::SaidNo,
-        Event::NoWord,
-        Event::SenderGone,
-        Event::WentBefore,
-        Event::PersonSawIt,
-        Event::PersonSawItMissing,
-        Event::PersonGaveUp,
-        Event::PersonUndid,
-        Event::AskedAgain,
-    ];
-
     #[test]
     fn only_a_planned_part_can_start_sending() {
         for state in State::ALL {
@@ -162,7 +168,7 @@ mod tests {
     #[test]
     fn only_a_person_makes_a_part_that_may_be_loaded_sendable_again() {
         for state in State::ALL.into_iter().filter(|state| state.may_be_loaded()) {
-            for event in EVENTS {
+            for event in Event::ALL {
                 let sendable = state.after(event) == Some(State::Planned);
                 assert_eq!(
                     sendable,
@@ -176,11 +182,11 @@ mod tests {
     #[test]
     fn what_is_settled_stays_unless_a_person_undoes_it() {
         for state in [State::Accepted, State::Confirmed] {
-            let leads = EVENTS.into_iter().filter_map(|event| state.after(event));
+            let leads = Event::ALL.into_iter().filter_map(|event| state.after(event));
             assert_eq!(leads.collect::<Vec<_>>(), [State::Undone], "{state}");
         }
         for state in [State::Abandoned, State::Repeated, State::Undone] {
-            assert!(EVENTS.into_iter().all(|event| state.after(event).is_none()), "{state}");
+            assert!(Event::ALL.into_iter().all(|event| state.after(event).is_none()), "{state}");
         }
     }
 

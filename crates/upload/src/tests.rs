@@ -404,3 +404,4 @@ fn a_plan_tells_what_went_stale() {
 
 mod claims;
 mod loads;
+mod verify;

@@ -4,7 +4,7 @@ mod resolve;
 mod resume;
 mod show;
 
-use super::has_ledger;
+use super::{clock, has_ledger};
 use crate::args::{Runs, RunsCommand};
 use crate::output::{Failure, print};
 use pipeline::Exit;
@@ -22,7 +22,7 @@ pub(crate) fn runs(args: Runs) -> Result<Exit, Failure> {
         return Ok(Exit::Usage);
     }
     match args.command {
-        RunsCommand::List { json, state } => list(&pipeline::open(&state)?, json),
+        RunsCommand::List { json, state } => list(&pipeline::look_at(&state, clock()())?, json),
         RunsCommand::Show(args) => show::show(&args),
         RunsCommand::Resume(args) => resume::resume(&args),
         RunsCommand::Resolve(args) => resolve::resolve(&args),

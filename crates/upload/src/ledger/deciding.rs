@@ -56,6 +56,15 @@ impl Ledger {
         Ok(())
     }
 
+    /// Whether the ledger has it of a part that its bytes may be leaving now.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn is_sending(&self) -> Result<bool, Error> {
+        let query = "SELECT EXISTS (SELECT 1 FROM parts WHERE state = 'sending')";
+        self.ask(|connection| connection.query_row(query, [], |row| row.get(0)))
+    }
+
     /// Decides what became of a held or refused part of a run, by a person who looked: in the ledger, with the reason and who it was. The
     /// part is given by its list's name or its number in the run, counted from 1.
     ///

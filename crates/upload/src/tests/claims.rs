@@ -182,50 +182,6 @@ fn what_happened_can_only_be_added_to() {
 }
 
 #[test]
-fn a_healthy_ledger_verifies_and_each_breach_is_named() {
-    let bench = Bench::new();
-    let sandbox = sandbox(&bench);
-    bench.apply(&plan("r1", &bench.directory("r1"), &[ANA, EVA]), &sandbox.address()).unwrap();
-    let held = plan("r2", &bench.directory("r2"), &[IRIS]);
-    bench.apply(&held, &server(b"", 2)).unwrap();
-    std::fs::write(bench.directory("r2").join(Plan::FILE), serde_json::to_vec(&held).unwrap()).unwrap();
-    let broken = || -> Vec<&str> {
-        let checked = bench.ledger.verify().unwrap();
-        checked
-            .into_iter()
-            .filter(|checked| !checked.broken.is_empty())
-            .map(|checked| checked.invariant)
-            .collect()
-    };
-    assert!(broken().is_empty(), "{:?}", bench.ledger.verify());
-    let check = |breach: &str, repair: &str, invariant: &[&str]| {
-        bench.ledger.try_to(breach).unwrap();
-        assert_eq!(broken(), invariant, "{breach}");
-        bench.ledger.try_to(repair).unwrap();
-    };
-    let (one, other) =
-        ("INSERT INTO loads SELECT hash, 3, 1 FROM loads WHERE part = 1", "DELETE FROM loads WHERE part = 3");
-    check(one, &format!("{other} AND hash IN (SELECT hash FROM loads WHERE part = 1)"), &["I1"]);
-    check(
-        "UPDATE runs SET came_in = 4 WHERE id = 'r1'",
-        "UPDATE runs SET came_in = 3 WHERE id = 'r1'",
-        &["I2"],
-    );
-    check(
-        "UPDATE parts SET state = 'accepted' WHERE id = 3",
-        "UPDATE parts SET state = 'held' WHERE id = 3",
-        &["I3"],
-    );
-    check(
-        "UPDATE parts SET state = 'lost' WHERE id = 3",
-        "UPDATE parts SET state = 'held' WHERE id = 3",
-        &["I5"],
-    );
-    std::fs::write(bench.directory("r2").join(&held.parts[0].file), "x").unwrap();
-    assert_eq!(broken(), ["I7"]);
-}
-
-#[test]
 fn a_damaged_ledger_is_not_sent_with() {
     let bench = Bench::new();
     let sandbox = sandbox(&bench);
@@ -240,4 +196,32 @@ fn a_damaged_ledger_is_not_sent_with() {
     std::fs::write(&path, bytes).unwrap();
     let error = Ledger::open(&state).unwrap_err();
     assert!(matches!(error, Error::LedgerDamaged { .. } | Error::Ledger { .. }), "{error}");
+}
+
+#[test]
+fn of_a_held_list_of_an_earlier_version_anybody_may_be_in_it() {
+    let bench = Bench::new();
+    bench.apply(&plan("r1", &bench.directory("r1"), &[ANA]), &server(b"", 2)).unwrap();
+    bench.ledger.age();
+    let old = Bench { ledger: Ledger::open(&bench.directory("state")).unwrap(), ..bench };
+    let sandbox = sandbox(&old);
+    let others = plan("r2", &old.directory("r2"), &[IRIS]);
+    let error = old.apply(&others, &sandbox.address()).unwrap_err();
+    assert!(matches!(&error, Error::PeopleWent { lists } if lists[0].is_held), "{error}");
+}
+
+#[test]
+fn the_lines_of_a_list_that_was_given_up_without_knowing_do_not_go_again() {
+    let bench = Bench::new();
+    bench.apply(&plan("r1", &bench.directory("r1"), &[ANA]), &server(b"", 2)).unwrap();
+    bench.ledger.resolve(("r1", "1"), Event::PersonGaveUp, ("nobody knows", None), now()).unwrap();
+    let sandbox = sandbox(&bench);
+    let again = plan("r2", &bench.directory("r2"), &[ANA]);
+    assert_eq!(states(&bench.apply(&again, &sandbox.address()).unwrap()), ["repeated"]);
+    let refused = plan("r3", &bench.directory("r3"), &[IRIS]);
+    let no = b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n0";
+    bench.apply(&refused, &server(no, 2)).unwrap();
+    bench.ledger.resolve(("r3", "1"), Event::PersonGaveUp, ("not wanted", None), now()).unwrap();
+    let again = plan("r4", &bench.directory("r4"), &[IRIS]);
+    assert_eq!(states(&bench.apply(&again, &sandbox.address()).unwrap()), ["accepted"], "it never was there");
 }

@@ -1,14 +1,14 @@
 //! `dialbase runs show`: the lists of a run, what is known of each, and what to do next.
 
 use crate::args::ShowRun;
-use crate::command::minute;
+use crate::command::{clock, minute};
 use crate::output::{Failure, print, say, shown};
 use pipeline::{Error, Exit};
 use serde_json::{Value, json};
 use upload::{Happened, Ledger, State, Undone, WholeList, WholeRun};
 
 pub(super) fn show(args: &ShowRun) -> Result<Exit, Failure> {
-    let ledger = pipeline::open(&args.state)?;
+    let ledger = pipeline::look_at(&args.state, clock()())?;
     let unknown = || Error::NoSuchRun { run: args.run.clone(), state: args.state.clone() };
     let run = ledger.run(&args.run)?.ok_or_else(unknown)?;
 

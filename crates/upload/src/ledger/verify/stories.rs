@@ -1,0 +1,106 @@
+//! I3: the story of each part leads, step by step, to its state; each step is one that can happen, and says who or what made it.
+
+use super::{Checked, NAMED};
+use crate::ledger::Ledger;
+use crate::{Error, Event, State};
+use rusqlite::Row;
+use std::collections::HashMap;
+
+/// What our own program says of the changes that it makes itself. No person says so.
+const OF_THE_PROGRAM: [&str; 4] = [
+    "the process that was sending it ended",
+    "the server asked to wait, so it is asked for again",
+    "the run is resumed, so it is asked for again",
+    "the server answered 1",
+];
+
+/// A step of a part's story, in the ledger's words.
+struct Step {
+    before: String,
+    after: String,
+    what: String,
+    who: Option<String>,
+}
+
+impl Ledger {
+    /// I3: the story of each part leads, step by step, to its state, and says of a yes that the server said so.
+    pub(super) fn honesty(&self) -> Result<Checked, Error> {
+        let mut stories = self.stories()?;
+        let parts: Vec<(i64, String, String, u64)> = self.ask(|connection| {
+            let mut parts = connection.prepare(
+                "SELECT parts.id, 'part ' || (parts.nth + 1) || ' of run ' || parts.run, parts.state, COUNT(attempts.id)
+                 FROM parts LEFT JOIN attempts ON attempts.part = parts.id GROUP BY parts.id ORDER BY parts.id",
+            )?;
+            let part = |row: &Row<'_>| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, i64>(3)?.cast_unsigned()))
+            };
+            parts.query_map([], part)?.collect()
+        })?;
+        let mut broken = Vec::new();
+        for (id, part, state, attempts) in &parts {
+            let story = stories.remove(id).unwrap_or_default();
+            broken.extend(dishonest(state, *attempts, &story).map(|what| format!("{part}: {what}")));
+        }
+        broken.truncate(NAMED);
+        let says = "what is said of a part is what happened to it; accepted is what the server answered 1 to";
+        Ok(Checked { invariant: "I3", says, checked: format!("{} parts", parts.len()), broken })
+    }
+
+    /// The stories of all parts, each in its order.
+    fn stories(&self) -> Result<HashMap<i64, Vec<Step>>, Error> {
+        self.ask(|connection| {
+            let mut events =
+                connection.prepare("SELECT part, before, after, what, who FROM events ORDER BY id")?;
+            let mut rows = events.query([])?;
+            let mut stories: HashMap<i64, Vec<Step>> = HashMap::new();
+            while let Some(row) = rows.next()? {
+                let step =
+                    Step { before: row.get(1)?, after: row.get(2)?, what: row.get(3)?, who: row.get(4)? };
+                stories.entry(row.get(0)?).or_default().push(step);
+            }
+            Ok(stories)
+        })
+    }
+}
+
+/// What does not fit in a part's story.
+fn dishonest(state: &str, attempts: u64, story: &[Step]) -> Option<String> {
+    let planned = State::Planned.as_str();
+    let (mut stands, mut said, mut left) = (planned, "", 0);
+    for step in story {
+        if step.before != stands {
+            return Some(format!("it was {stands}, and what happened to it begins with {}", step.before));
+        }
+        if let Some(what) = impossible(step, said) {
+            return Some(what);
+        }
+        left += u64::from(step.after == State::Sending.as_str());
+        (stands, said) = (&step.after, &step.what);
+    }
+    if stands != state {
+        return Some(format!("it is {state}, and what happened to it leads elsewhere"));
+    }
+    (left != attempts).then(|| format!("it left {left} times, by {attempts} attempts"))
+}
+
+/// What speaks against a step, after what was said of the step before.
+fn impossible(step: &Step, said: &str) -> Option<String> {
+    let Step { before, after, what, who } = step;
+    let leads = |event: &Event| {
+        let before = State::named(before)?;
+        before.after(*event).filter(|led| led.as_str() == after).map(|_| *event)
+    };
+    let made_by: Vec<Event> = Event::ALL.iter().filter_map(leads).collect();
+    if made_by.is_empty() {
+        return Some(format!("nothing makes {after} of {before}"));
+    }
+    // Earlier versions did not note who decided, but always why.
+    let is_of_the_program = who.is_none() && (OF_THE_PROGRAM.contains(&what.as_str()) || what == said);
+    if made_by.iter().all(|event| event.is_of_a_person()) && is_of_the_program {
+        return Some(format!("only a person makes {after} of {before}, and no person did"));
+    }
+    if after == State::Accepted.as_str() && what != "the server answered 1" {
+        return Some("it is accepted, and the server did not answer 1".to_owned());
+    }
+    None
+}
