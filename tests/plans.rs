@@ -76,7 +76,7 @@ fn an_edited_plan_is_refused_with_what_differs() {
         plan["made_at"] = json!("2099-01-01T00:00:00Z");
     });
     check("bytes", "its bytes differ", &|plan| {
-        plan["parts"][0]["sha256"] = plan["parts"][1]["sha256"].clone()
+        plan["parts"][0]["sha256"] = plan["parts"][1]["sha256"].clone();
     });
 }
 

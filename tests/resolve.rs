@@ -44,7 +44,7 @@ impl Bench {
         let mut bench = Self { world, portal, run: String::new(), answer, called, lets_nobody_ask };
         bench.dialbase(&["run", "ventas.toml"]);
         let runs = bench.dialbase(&["runs", "list"]).out;
-        bench.run = runs.split_whitespace().nth(3).unwrap().to_owned();
+        runs.split_whitespace().nth(3).unwrap().clone_into(&mut bench.run);
         bench
     }
 
