@@ -193,10 +193,9 @@ fn thrown(seed: u64) -> Cell {
         _ => &[&[Verb::Run], &[Verb::Resume], &[Verb::Resume, Verb::Run], &[Verb::Run, Verb::Oldest]],
     };
     let first = (chance.below(4) > 0).then(|| death(&mut chance));
-    let again = *chance.one(again);
     Cell {
         verb,
-        again,
+        again: chance.one::<&[Verb]>(again),
         parallel: *chance.one(&[1, 2, 4]),
         meets: (0..3).map(|_| *chance.one(&Behaviour::ALL)).collect(),
         death: first,

@@ -17,13 +17,6 @@ pub(crate) struct Call {
     pub(crate) result: i64,
 }
 
-impl Call {
-    /// How many bytes it came back with.
-    pub(crate) fn amount(&self) -> usize {
-        usize::try_from(self.result).unwrap_or(0)
-    }
-}
-
 /// The calls of a log, in the order in which they had their effect: sends when they began, since bytes may have left from then on,
 /// all others when they were over, since nothing is promised before that.
 pub(crate) fn calls(log: &str) -> Vec<Call> {
@@ -99,7 +92,7 @@ fn threads(calls: &[Call]) -> HashMap<u32, u32> {
         call.name.starts_with("clone") && call.given.iter().any(|given| given.contains("CLONE_THREAD"))
     };
     let born = calls.iter().filter(is_thread).filter(|call| call.result > 0);
-    born.map(|call| (u32::try_from(call.result).unwrap(), call.process)).collect()
+    born.map(|call| (call.result.cast_unsigned() as u32, call.process)).collect()
 }
 
 /// One call, of a whole line without its thread.

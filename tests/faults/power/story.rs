@@ -118,7 +118,7 @@ impl Teller {
             "pwrite64" => self.wrote_at(call, bytes(given(1))),
             "lseek" => {
                 if let Some((number, _)) = descriptor(given(0)) {
-                    self.at.insert((call.process, number), call.amount());
+                    self.at.insert((call.process, number), call.result.cast_unsigned() as usize);
                 }
             }
             "fcntl" if given(1).starts_with("F_DUPFD") => self.doubled(call),
@@ -169,14 +169,14 @@ impl Teller {
         let Some((_, connection)) = call.given.first().and_then(|given| descriptor(given)) else { return };
         let given = call.given.get(1).map_or("", String::as_str);
         let mut bytes = if given.contains("iov_base=") { pieces(given) } else { bytes(given) };
-        bytes.truncate(call.amount());
+        bytes.truncate(call.result.cast_unsigned() as usize);
         self.steps.push(Step::Send(connection, bytes));
     }
 
     fn wrote(&mut self, call: &Call, mut bytes: Vec<u8>) {
         let Some((number, name)) = call.given.first().and_then(|given| descriptor(given)) else { return };
         let Some(path) = self.below(&name) else { return };
-        bytes.truncate(call.amount());
+        bytes.truncate(call.result.cast_unsigned() as usize);
         let at = self.at.entry((call.process, number)).or_insert(0);
         if *at == usize::MAX {
             self.steps.push(Step::Append(path, bytes));
@@ -187,7 +187,7 @@ impl Teller {
     }
 
     fn wrote_at(&mut self, call: &Call, mut bytes: Vec<u8>) {
-        bytes.truncate(call.amount());
+        bytes.truncate(call.result.cast_unsigned() as usize);
         let at = call.given.get(3).map_or(0, |at| number(at));
         self.on(call.given.first().map_or("", String::as_str), |path| Step::Write(path, at, bytes));
     }
@@ -252,15 +252,10 @@ fn number(given: &str) -> usize {
 mod tests {
     use super::*;
     use crate::power::disk::Loss;
-    use std::fmt::Write;
 
     /// As `strace -xx` writes a string.
     fn hex(text: &str) -> String {
-        let mut hex = String::new();
-        for byte in text.bytes() {
-            write!(hex, "\\x{byte:02x}").unwrap();
-        }
-        hex
+        text.bytes().fold(String::new(), |all, byte| all + &format!("\\x{byte:02x}"))
     }
 
     fn log() -> String {
