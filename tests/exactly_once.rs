@@ -257,3 +257,62 @@ fn a_run_of_which_the_ledger_never_heard_is_resumed_from_its_plan() {
     assert_eq!(sandbox.lists().len(), 1);
     assert_eq!(world.dialbase_as(&["runs", "resume", &format!("../plans/{run}")], &SANDBOX).exit, 2);
 }
+
+#[test]
+fn a_copy_of_a_plan_that_went_sends_nothing_and_disturbs_nobody() {
+    let world = World::new();
+    let sandbox = world.sandbox();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&sandbox.address, ""));
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &SANDBOX).exit, 0);
+    let plans = world.path(".dialbase/plans");
+    let plan = std::fs::read_dir(&plans).unwrap().next().unwrap().unwrap().path();
+    let copied = std::process::Command::new("cp").arg("-r").args([&plan, &plans.join("copia")]).status();
+    assert!(copied.unwrap().success());
+
+    let applied = world.dialbase_as(&["apply", ".dialbase/plans/copia"], &SANDBOX);
+    assert_eq!(applied.exit, 0, "{}", applied.err);
+    assert!(applied.err.contains("nothing was sent now"), "{}", applied.err);
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &SANDBOX).exit, 0);
+    assert_eq!(sandbox.lists().len(), 1);
+}
+
+#[test]
+fn whoever_is_only_in_a_held_list_is_not_forgotten_by_the_next_run() {
+    let world = World::new();
+    world.write("base.csv", BASE);
+    let earlier = "[duplicates]\nearlier = { within = \"90d\", scope = \"campaign\" }";
+    world.write("ventas.toml", pipeline(&speechless(), earlier));
+    let run = || world.dialbase_as(&["run", "ventas.toml"], &SANDBOX);
+    assert_eq!(run().exit, 6);
+
+    // All its people are left out, for they may be in the instance: that is not nothing to load.
+    let again = run();
+    assert_eq!(again.exit, 6, "{}", again.err);
+    assert!(again.err.contains("nobody knows yet whether an earlier list arrived"), "{}", again.err);
+    assert!(again.err.contains("dialbase runs resolve"), "{}", again.err);
+    // Somebody new for another campaign goes, and the held list is named beside.
+    world.write("base.csv", format!("{BASE}098 000 003;;Iris\n"));
+    let other = std::fs::read_to_string(world.path("ventas.toml")).unwrap().replace("Ventas->", "Otra->");
+    world.write("ventas.toml", other.replace("scope = \"campaign\"", "scope = \"all\""));
+    let beside = run();
+    assert_eq!(beside.exit, 6, "{}", beside.err);
+    assert!(beside.err.contains("nobody knows whether an earlier list arrived"), "{}", beside.err);
+}
+
+#[test]
+fn a_plan_copied_before_it_went_does_not_go_elsewhere_once_the_copy_was_applied_here() {
+    let world = World::new();
+    let sandbox = world.sandbox();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&sandbox.address, ""));
+    assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
+    let copied =
+        std::process::Command::new("cp").arg("-r").args([world.path("plan"), world.path("copia")]).status();
+    assert!(copied.unwrap().success());
+    assert_eq!(world.dialbase_as(&["apply", "plan"], &SANDBOX).exit, 0);
+    assert_eq!(world.dialbase_as(&["apply", "copia"], &SANDBOX).exit, 0);
+    let elsewhere = world.dialbase_as(&["apply", "copia", "--state", "otro"], &SANDBOX);
+    assert_eq!(elsewhere.exit, 4, "{}", elsewhere.err);
+    assert_eq!(sandbox.lists().len(), 1);
+}

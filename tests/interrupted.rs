@@ -46,7 +46,7 @@ fn end(process: Child) -> Said {
 
 #[test]
 fn a_signal_finishes_the_list_on_its_way_and_starts_no_other() {
-    for name in ["INT", "TERM"] {
+    for name in ["INT", "TERM", "HUP"] {
         let (world, portal, on_its_way, answer) = three_lists();
         let process = start(&world);
         on_its_way.recv_timeout(Duration::from_secs(20)).unwrap();
@@ -79,6 +79,7 @@ fn a_second_signal_ends_at_once_and_the_list_is_held() {
     signal("INT", &process);
     std::thread::sleep(Duration::from_millis(300));
     signal("INT", &process);
+    // A shell says 130 of it.
     assert_eq!(end(process).exit, -1, "a signal has no exit status");
 
     drop(answer);
@@ -90,6 +91,40 @@ fn a_second_signal_ends_at_once_and_the_list_is_held() {
     let shown = world.dialbase(&["runs", "show", &run]).out;
     assert!(shown.contains("  1  held "), "{shown}");
     assert_eq!(portal.uploads(), 3, "what is held is not sent again");
+}
+
+/// The kernel tells a program that its terminal is gone, and so does the shell.
+#[test]
+fn a_lost_terminal_is_told_twice_and_still_finishes_the_list_on_its_way() {
+    let (world, portal, on_its_way, answer) = three_lists();
+    let process = start(&world);
+    on_its_way.recv_timeout(Duration::from_secs(20)).unwrap();
+    for _ in 0..2 {
+        signal("HUP", &process);
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    answer.send(()).unwrap();
+    let said = end(process);
+    assert_eq!(said.exit, 5, "{}", said.err);
+    assert!(said.err.contains("Planned             2 contacts"), "{}", said.err);
+    assert_eq!(portal.uploads(), 1);
+}
+
+#[test]
+fn who_asked_to_outlive_the_terminal_does() {
+    let (world, portal, on_its_way, answer) = three_lists();
+    let mut command = Command::new("sh");
+    command.args(["-c", "trap '' HUP; exec \"$0\" apply plan"]).arg(crate::world::dialbase().get_program());
+    command.envs(WHO).current_dir(world.path(".")).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let process = command.spawn().unwrap();
+    on_its_way.recv_timeout(Duration::from_secs(20)).unwrap();
+    signal("HUP", &process);
+    for _ in 0..3 {
+        answer.send(()).unwrap();
+    }
+    let said = end(process);
+    assert_eq!(said.exit, 0, "{}", said.err);
+    assert_eq!(portal.uploads(), 3);
 }
 
 #[test]

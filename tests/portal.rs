@@ -10,6 +10,7 @@ pub(crate) struct Portal {
     pub(crate) address: String,
     heard: Arc<Mutex<Vec<String>>>,
     head: Arc<Mutex<String>>,
+    status: Arc<Mutex<&'static str>>,
 }
 
 impl Portal {
@@ -19,10 +20,13 @@ impl Portal {
         let address = format!("http://{}", listener.local_addr().expect("an address"));
         let heard = Arc::new(Mutex::new(Vec::new()));
         let head = Arc::new(Mutex::new(String::new()));
+        let status = Arc::new(Mutex::new("200 OK"));
         let (hears, answer, says) = (Arc::clone(&heard), Arc::new(answer), Arc::clone(&head));
+        let begins = Arc::clone(&status);
         std::thread::spawn(move || {
             for connection in listener.incoming() {
                 let (hears, answer, says) = (Arc::clone(&hears), Arc::clone(&answer), Arc::clone(&says));
+                let begins = Arc::clone(&begins);
                 std::thread::spawn(move || {
                     let Ok(mut connection) = connection else { return };
                     let request = whole_request(&mut connection);
@@ -38,18 +42,24 @@ impl Portal {
                     if let Some(body) = body {
                         let length = body.len();
                         let more = says.lock().expect("no test panicked").clone();
-                        let head = format!("HTTP/1.1 200 OK\r\n{more}Content-Length: {length}\r\n\r\n");
+                        let status = *begins.lock().expect("no test panicked");
+                        let head = format!("HTTP/1.1 {status}\r\n{more}Content-Length: {length}\r\n\r\n");
                         drop(connection.write_all((head + &body).as_bytes()));
                     }
                 });
             }
         });
-        Self { address, heard, head }
+        Self { address, heard, head, status }
     }
 
     /// Adds a line to the head of every reply from here on.
     pub(crate) fn says(&self, line: &str) {
         *self.head.lock().expect("no test panicked") = format!("{line}\r\n");
+    }
+
+    /// Begins every reply with this status from here on.
+    pub(crate) fn answers(&self, status: &'static str) {
+        *self.status.lock().expect("no test panicked") = status;
     }
 
     /// The forms of every call of a name, in the order in which they came.

@@ -64,6 +64,26 @@ fn an_instance_whose_clock_is_far_from_ours_is_told() {
 }
 
 #[test]
+fn an_instance_that_cannot_let_us_in_now_is_asked_again_later() {
+    let portal = Portal::start(|_, _| Some("1".to_owned()));
+    portal.answers("503 Service Unavailable");
+    portal.says("Retry-After: 30");
+    let world = World::new();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&portal.address, ""));
+    let run = world.dialbase_as(&["run", "ventas.toml"], &WHO);
+    assert_eq!(run.exit, 5, "{}", run.err);
+    let words = run.err.replace("\n  │ ", " ");
+    assert!(words.contains("now: it answered 503 Service Unavailable"), "{words}");
+    assert!(words.contains("run again in 30 seconds, as it asks; nothing was uploaded"), "{words}");
+    assert!(!words.contains("portal or a proxy"), "{words}");
+    assert_eq!(portal.uploads(), 0);
+    portal.answers("200 OK");
+    let again = world.dialbase_as(&["run", "ventas.toml"], &WHO);
+    assert_eq!((again.exit, portal.uploads()), (0, 1), "{}", again.err);
+}
+
+#[test]
 fn a_file_of_certificates_that_cannot_be_used_is_underlined() {
     let world = World::new();
     world.write("base.csv", BASE);

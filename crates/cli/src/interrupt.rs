@@ -1,7 +1,8 @@
-//! Ctrl-C, and a scheduler's wish to end, while lists are on their way: what is on its way is finished, nothing else is started.
+//! Ctrl-C, a scheduler's wish to end, and a terminal that is gone, while lists are on their way: what is on its way is
+//! finished, nothing else is started.
 
 use crate::output::say;
-use signal_hook::consts::{SIGINT, SIGTERM};
+use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::{flag, low_level};
 use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
@@ -12,7 +13,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub(crate) const SENDING: &str =
     "finishing the list that is on its way; press Ctrl-C again to leave at once, and that list is held";
 
-/// Whether somebody wishes the run to end. The first such signal is a wish; the second one ends the process at once.
+/// Whether somebody wishes the run to end. The first such signal is a wish; the second one ends the process at once. A
+/// terminal that is gone is a wish however often it is told: the kernel and the shell both tell it.
 pub(crate) struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
@@ -30,11 +32,24 @@ impl Interrupt {
     }
 }
 
+/// Whether whoever started this wants it to outlive their terminal, as `nohup` does: the signal is ignored from the start.
+fn is_to_survive_hangup() -> bool {
+    // Where the system has no such file, a hangup is heeded.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    ignored.is_some_and(|mask| mask & (1 << (SIGHUP - 1)) != 0)
+}
+
 fn register(came: &Arc<AtomicBool>, words: &'static str) -> io::Result<()> {
     let (mut told, teller) = UnixStream::pair()?;
+    let asked = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
         // The order counts: the first signal finds that none came before it.
-        flag::register_conditional_default(signal, Arc::clone(came))?;
+        flag::register_conditional_default(signal, Arc::clone(&asked))?;
+        flag::register(signal, Arc::clone(&asked))?;
+    }
+    for signal in [SIGINT, SIGTERM].into_iter().chain((!is_to_survive_hangup()).then_some(SIGHUP)) {
         flag::register(signal, Arc::clone(came))?;
         low_level::pipe::register(signal, teller.try_clone()?)?;
     }

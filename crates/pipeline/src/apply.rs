@@ -11,7 +11,7 @@ use crate::plan::Planned;
 use crate::{Error, Exit, Progress, spool, state};
 use report::Report;
 use std::path::Path;
-use upload::{Clock, How, Ledger, Override, Patience, Plan, Receipt, State};
+use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
 
 /// By whom a plan is applied, and how.
 pub struct Applying<'a> {
@@ -97,6 +97,9 @@ fn apply_again(
     intact::is_sealed(&directory)?;
     let unclear = state::look(state)?;
     let planned = Planned { directory: directory.clone(), plan, report };
+    if planned.plan.parts.is_empty() {
+        return nothing(planned, state, how);
+    }
     let word = how.overridden.filter(|_| planned.plan.may_be_overridden());
     let word = word.map(|reason| word_of(reason, how.environment));
     if word.is_some() || was_overridden(&planned.plan, state)? {
@@ -109,11 +112,12 @@ fn apply_again(
     ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
     let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
+    let before = ledger.parts(&plan.run)?;
 
     let settled = is_settled(&ledger, &plan, refused)?;
     let mut warnings: Vec<String> = unclear.into_iter().collect();
     let sent = if settled {
-        Ok(())
+        upload::mark_settled(&directory, &ledger).map_err(Error::from)
     } else {
         let sending = Sending { plan: &plan, directory: &directory, ledger: &ledger, state, refused };
         sending.send(word.as_ref(), how, &mut warnings)
@@ -124,9 +128,38 @@ fn apply_again(
     let receipt = tell(&mut report, &ledger, &plan.run)?;
     let written = write_report(&directory, &report);
     fault::reach(fault::Point::Reported);
-    sent?;
+    sent.map_err(|error| halfway(error, &before, &receipt))?;
     written?;
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
+}
+
+/// There is nothing to load; but who went before may be in a list of which nobody knows whether it arrived, and that is not nothing.
+fn nothing(planned: Planned, state: &Path, how: &Applying<'_>) -> Result<Applied, Error> {
+    if state.join("ledger.db").exists() {
+        let ledger = state::open(state)?;
+        let lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
+        ledger.hold_orphans((how.clock)())?;
+        drop(lock);
+        let held = ledger.held_beside(&planned.plan)?;
+        if !held.is_empty() {
+            return Err(upload::Error::PeopleWent { lists: held }.into());
+        }
+    }
+    Err(Error::Nothing { read: planned.plan.books.read })
+}
+
+/// An error that came when something had left already: it must not say that nothing was sent.
+fn halfway(error: Error, before: &[PartRecord], receipt: &Receipt) -> Error {
+    let left = |part: &&PartRecord| {
+        let was = before.get(part.nth).map_or(State::Planned, |before| before.state);
+        was == State::Planned && part.state.may_be_loaded()
+    };
+    let now: Vec<&PartRecord> = receipt.parts.iter().filter(left).collect();
+    if now.is_empty() {
+        return error;
+    }
+    let held = now.iter().filter(|part| part.state == State::Held).count();
+    Error::Halfway { accepted: now.len() - held, held, source: Box::new(error) }
 }
 
 /// Writes into the report of a plan what the ledger knows now, where the plan is still there.
@@ -140,7 +173,7 @@ pub(crate) fn settle(directory: &Path, run: &str, ledger: &Ledger) -> Result<(),
 }
 
 fn tell(report: &mut Report, ledger: &Ledger, run: &str) -> Result<Receipt, Error> {
-    let receipt = Receipt { parts: ledger.parts(run)?, closing: None };
+    let receipt = Receipt { parts: ledger.parts(run)?, closing: None, unsent: None };
     report.overridden = ledger.overridden(run)?.into_iter().map(overridden_guard).collect();
     report
         .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
@@ -239,6 +272,7 @@ impl Sending<'_> {
         });
         reached.leave();
         fault::reach(fault::Point::SignedOut);
+        warnings.extend(receipt.as_ref().ok().and_then(why_not_all));
         receipt.map(drop)
     }
 
@@ -275,6 +309,25 @@ fn tell_held_beside(report: &mut Report, lists: &[upload::Claimed]) -> bool {
         )
     }));
     !lists.is_empty()
+}
+
+/// Why not all was sent, where something kept it from that.
+fn why_not_all(receipt: &Receipt) -> Option<String> {
+    let why = match receipt.closing? {
+        Closing::Interrupted => "somebody asked the program to end, so no further list was started",
+        Closing::Unreachable => {
+            "the instance could not be reached, however often it was tried, so no further list was started"
+        }
+        Closing::LockedOut => "the instance lets us in no more, so no further list was started",
+        Closing::AskedToWait => {
+            "the instance asks for more patience than a run has, so no further list was started"
+        }
+        Closing::Unknown => "nobody knows what became of a list, so no further one was started",
+        // The error says it.
+        Closing::Failed => return None,
+    };
+    let unsent = receipt.unsent.as_ref().filter(|_| receipt.closing == Some(Closing::Unreachable));
+    Some(unsent.map_or_else(|| why.to_owned(), |said| format!("{why}: {said}")))
 }
 
 /// What the process says at its end. A person is needed also for who is only in a list of an earlier run that is held.

@@ -213,6 +213,20 @@ pub enum Error {
     /// The sandbox does not start.
     #[error("the sandbox does not start")]
     Sandbox(#[source] sandbox::Error),
+    /// It stopped when some lists had left.
+    #[error(
+        "it stopped halfway: {} had been received by then{}",
+        lists(*.accepted),
+        if *.held == 0 { String::new() } else { format!(", and of {} nobody knows", lists(*.held)) }
+    )]
+    Halfway {
+        /// How many lists were received.
+        accepted: usize,
+        /// How many are held.
+        held: usize,
+        /// What stopped it.
+        source: Box<Error>,
+    },
     /// Somebody wished it to end before anything left.
     #[error("interrupted before anything of run {run} was sent")]
     Interrupted {
@@ -313,6 +327,10 @@ pub enum Error {
     },
 }
 
+fn lists(count: usize) -> String {
+    if count == 1 { "1 list".to_owned() } else { format!("{count} lists") }
+}
+
 impl Error {
     /// What the process says at its end.
     #[must_use]
@@ -353,9 +371,17 @@ impl Error {
             | Self::SharedDisk { .. }
             | Self::TraceUnreadable { .. }
             | Self::Compiling { .. } => Exit::Disk,
+            Self::Halfway { held: 1.., .. } => Exit::Held,
+            Self::Halfway { source, .. } => match source.exit() {
+                // Those say that nothing was sent.
+                Exit::Usage | Exit::Input | Exit::Guarded | Exit::Nothing => Exit::Unfinished,
+                exit => exit,
+            },
             Self::CompiledMeanwhile { .. }
             | Self::Interrupted { .. }
-            | Self::Instance(ucontact::Error::NoAnswer { .. }) => Exit::Unfinished,
+            | Self::Instance(ucontact::Error::NoAnswer { .. } | ucontact::Error::NotNow { .. }) => {
+                Exit::Unfinished
+            }
             Self::NoCredentials { .. }
             | Self::BadCredentials { .. }
             | Self::Sandbox(_)

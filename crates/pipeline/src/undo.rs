@@ -79,6 +79,8 @@ pub struct Undid {
     pub unknown: u64,
     /// How many contacts are still to be removed.
     pub left: u64,
+    /// Of how many lists the instance had nobody: so they are not taken for undone.
+    pub not_undone: u64,
     /// What the instance said last where nobody knows what it means.
     pub said: Option<String>,
 }
@@ -87,7 +89,11 @@ impl Undid {
     /// What the process says at its end.
     #[must_use]
     pub fn exit(&self) -> Exit {
-        if self.left == 0 { Exit::Done } else { Exit::Unfinished }
+        match (self.left, self.not_undone) {
+            (0, 0) => Exit::Done,
+            (0, _) => Exit::Failed,
+            _ => Exit::Unfinished,
+        }
     }
 }
 
@@ -143,9 +149,6 @@ pub fn undo(directory: &Path, run: &str, by: &UndoingBy<'_>) -> Result<Undid, Er
     let now = pipeline.upload.instance.name();
     if now != whole.instance {
         return Err(Error::OtherInstance { run: run.to_owned(), was: whole.instance.clone(), now });
-    }
-    if (by.interrupted)() {
-        return Err(Error::Interrupted { run: run.to_owned() });
     }
     let reached = Reached::of(&pipeline.upload, directory, by.environment)?;
     let person = who(by.environment);
@@ -213,7 +216,8 @@ impl Remover<'_> {
                 undid.count(answer);
                 (self.by.progress)(Progress::Removed { contacts: all - undid.left, of: all });
             }
-            self.ledger.note_undone((list.id, list.state), self.wish, (self.by.clock)())?;
+            let is_undone = self.ledger.note_undone((list.id, list.state), self.wish, (self.by.clock)())?;
+            undid.not_undone += u64::from(!is_undone && in_a_row == 0);
         }
         Ok(undid)
     }

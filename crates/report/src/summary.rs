@@ -76,7 +76,7 @@ fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
         let (run, name) = (&report.run, &held.name);
         writeln!(
             text,
-            "\nLook for it in the portal, then say what you saw; until then no list of its campaign is sent:"
+            "\nLook for it in the portal, then say what you saw; until then no later list that has somebody of it is sent:"
         )?;
         writeln!(text, "  dialbase runs resolve {run} {name} --loaded | --not-loaded --reason \"…\"")?;
     }

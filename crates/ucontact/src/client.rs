@@ -15,6 +15,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+/// The statuses of a server that is ill or busy, or of a gateway before one: the same call may do well later.
+const NOT_NOW: [u16; 5] = [429, 500, 502, 503, 504];
+
 /// A client of one instance. It keeps nothing between calls, so any number of threads may share one.
 #[derive(Clone, Debug)]
 pub struct Client {
@@ -180,6 +183,10 @@ impl Client {
 
     /// The text of a reply with status 200.
     pub(crate) fn text(&self, call: &'static str, reply: Reply) -> Result<String, Error> {
+        if NOT_NOW.contains(&reply.status) {
+            let (address, answer) = (self.address.to_string(), status_line(reply.status));
+            return Err(Error::NotNow { call, address, answer, retry_after: reply.retry_after });
+        }
         if reply.status != 200 {
             return Err(self.unknown_answer(call, status_line(reply.status)));
         }
@@ -189,6 +196,7 @@ impl Client {
             }
             reply::Body::TooLong(_) => Err(self.unknown_answer(call, "too long")),
             reply::Body::Encoded => Err(self.unknown_answer(call, "encoded")),
+            reply::Body::WentOn => Err(self.unknown_answer(call, "one that went on after its end")),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use fault::Point;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tokio::sync::watch;
 
 /// How far an attempt has come.
@@ -21,11 +22,17 @@ pub(crate) struct Course {
     stage: watch::Sender<Stage>,
     /// Whether the request had been sent whole when the first byte of a reply was read.
     whole_when_heard: OnceLock<bool>,
+    /// Whether more was read than the reply has, other than ends of lines.
+    went_on: AtomicBool,
 }
 
 impl Course {
     pub(crate) fn new() -> Self {
-        Self { stage: watch::Sender::new(Stage::Connecting), whole_when_heard: OnceLock::new() }
+        Self {
+            stage: watch::Sender::new(Stage::Connecting),
+            whole_when_heard: OnceLock::new(),
+            went_on: AtomicBool::new(false),
+        }
     }
 
     pub(crate) fn stage(&self) -> Stage {
@@ -53,6 +60,16 @@ impl Course {
     /// Whether the request had been sent whole: when the reply began, or by now where none has.
     pub(crate) fn was_whole(&self) -> bool {
         self.whole_when_heard.get().copied().unwrap_or(self.stage() == Stage::Sent)
+    }
+
+    /// More was read than the reply has.
+    pub(crate) fn goes_on(&self) {
+        self.went_on.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether more was read than the reply has, as far as it had come when the reply ended.
+    pub(crate) fn went_on(&self) -> bool {
+        self.went_on.load(Ordering::Relaxed)
     }
 
     /// Waits until the attempt has come as far as `stage`.

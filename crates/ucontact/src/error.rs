@@ -1,8 +1,9 @@
 //! What could not be done, and what to do about it.
 
-use crate::Cause;
+use crate::{Cause, removal, sign_in};
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 use thiserror::Error as ThisError;
 
 /// What stops a client. The outcome of an upload is not among these: that is [`Outcome`](crate::Outcome).
@@ -73,6 +74,18 @@ pub enum Error {
         address: String,
         /// What went wrong on the way.
         source: Cause,
+    },
+    /// The instance, or what stands before it, cannot answer the call now.
+    #[error("cannot {call} at {address} now: it answered {answer}")]
+    NotNow {
+        /// What was being done, as a verb: `sign in`.
+        call: &'static str,
+        /// The instance.
+        address: String,
+        /// The answer's status, as `503 Service Unavailable`.
+        answer: String,
+        /// How long the server asks to be left alone.
+        retry_after: Option<Duration>,
     },
     /// The user and the password are not good.
     #[error("{address} refused the user {user:?} or the password")]
@@ -151,8 +164,12 @@ impl Error {
             Self::NobodyRemoved { .. } => {
                 Some("look in the portal whether the number is in the campaign".to_owned())
             }
-            Self::NoAnswer { .. } => {
-                Some("check the address and the network; nothing was uploaded".to_owned())
+            Self::NoAnswer { call, .. } => {
+                Some(format!("check the address and the network; {}", left_behind(call)))
+            }
+            Self::NotNow { call, retry_after, .. } => {
+                let when = retry_after.map_or_else(|| "later".to_owned(), in_words);
+                Some(format!("run again {when}; {}", left_behind(call)))
             }
             Self::SignInRefused { .. } => {
                 Some("check the user and the password by signing in at the portal".to_owned())
@@ -162,6 +179,25 @@ impl Error {
                     .to_owned(),
             ),
         }
+    }
+}
+
+/// How things stand after a call without a useful answer. No call but an upload uploads, and that has no such errors.
+fn left_behind(call: &str) -> &'static str {
+    match call {
+        removal::CALL => "whether the contact was removed is not known, and removing it again does no harm",
+        sign_in::CALL_TO_END => "the session may still be open",
+        _ => "nothing was uploaded",
+    }
+}
+
+/// `in 30 seconds, as it asks`: never sooner than was asked.
+fn in_words(asked: Duration) -> String {
+    let seconds = asked.as_secs() + u64::from(asked.subsec_nanos() > 0);
+    match seconds {
+        0..=1 => "in a second, as it asks".to_owned(),
+        2..=120 => format!("in {seconds} seconds, as it asks"),
+        _ => format!("in {} minutes, as it asks", seconds.div_ceil(60)),
     }
 }
 

@@ -3,15 +3,18 @@
 use crate::base::Form;
 use crate::course::Course;
 use crate::error::whole_story;
-use crate::reply::{self, Reply};
+use crate::reply::{self, Reply, is_line_end};
 use crate::wire::{Stream, Wire};
 use crate::{Client, mutant};
 use fault::Mutant;
 use http::Request;
 use hyper::client::conn::http1::{self, SendRequest};
+use hyper::rt::Write as _;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector;
+use std::future::poll_fn;
 use std::io;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tower::Service as _;
@@ -69,9 +72,14 @@ impl Client {
         if let Some(again) = again {
             response = mutant::followed(self, response, again).await?;
         }
-        let reply = reply::read(response, limit).await;
+        let mut reply = reply::read(response, limit).await?;
+        // The connection, a task of its own, has seen the reply's end by now; its turn is here to say what stands behind it.
+        tokio::task::yield_now().await;
+        if course.went_on() {
+            reply.goes_on();
+        }
         mutant::keep(&self.address, sender);
-        reply
+        Ok(reply)
     }
 }
 
@@ -83,8 +91,16 @@ pub(crate) async fn sender(
 ) -> Result<SendRequest<Form>, hyper::Error> {
     let wire = Wire::new(stream, Arc::clone(course), request.body().left());
     let (sender, connection) = http1::handshake(wire).await?;
-    // What goes wrong with the connection, the sender hears.
-    drop(tokio::spawn(connection));
+    let course = Arc::clone(course);
+    drop(tokio::spawn(async move {
+        // What goes wrong with the connection, the sender hears.
+        let Ok(mut rest) = connection.without_shutdown().await else { return };
+        if !rest.read_buf.iter().all(is_line_end) {
+            course.goes_on();
+        }
+        // The last word of TLS; nobody waits for it.
+        drop(poll_fn(|context| Pin::new(&mut rest.io).poll_shutdown(context)).await);
+    }));
     Ok(sender)
 }
 

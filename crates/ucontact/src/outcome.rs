@@ -1,7 +1,7 @@
 //! What is known after an attempt to upload a base.
 
 use crate::Cause;
-use crate::reply::{Body, Reply};
+use crate::reply::{Body, Reply, is_line_end};
 use fault::Mutant;
 use http::StatusCode;
 use std::time::Duration;
@@ -78,7 +78,8 @@ pub(crate) fn judge(reply: &Reply, sent_whole: bool) -> Outcome {
         return unknown(&status_line(status));
     }
     let body = match &reply.body {
-        Body::Whole(body) => body.trim_ascii(),
+        Body::Whole(body) => before_line_ends(body),
+        Body::WentOn => return unknown("and went on after its answer's end"),
         Body::TooLong(limit) => return unknown(&format!("more than {} KB", limit / 1024)),
         Body::Encoded => return unknown("something encoded"),
     };
@@ -90,6 +91,12 @@ pub(crate) fn judge(reply: &Reply, sent_whole: bool) -> Outcome {
         (b"", _) => unknown("nothing"),
         (other, _) => unknown(&format!("neither 1 nor 0, but {} bytes of something else", other.len())),
     }
+}
+
+/// A body without the ends of lines behind it: the one thing that may follow a `1` or a `0`.
+fn before_line_ends(body: &[u8]) -> &[u8] {
+    let last = body.iter().rposition(|byte| !is_line_end(byte));
+    &body[..last.map_or(0, |last| last + 1)]
 }
 
 /// `413 Payload Too Large`; the number alone where it has no usual words.
@@ -122,9 +129,20 @@ mod tests {
             |body: &str, expected| assert_eq!(verdict(200, body.as_bytes(), true), expected, "{body:?}");
         check("1", "accepted");
         check("1\r\n", "accepted");
-        check(" \t1\n\n", "accepted");
+        check("1\n\n", "accepted");
         check("0", "refused");
         check("0\n", "refused");
+        check(" 1", "unknown");
+        check("\t1", "unknown");
+        check("\n1", "unknown");
+        check("1 ", "unknown");
+        check("1 \n", "unknown");
+        check("1\t", "unknown");
+        check("1\u{c}", "unknown");
+        check("1\0", "unknown");
+        check(" 0", "unknown");
+        check("0 ", "unknown");
+        check("\r\n0", "unknown");
         check("", "unknown");
         check("\r\n", "unknown");
         check("\"1\"", "unknown");
@@ -160,6 +178,7 @@ mod tests {
         };
         check(Body::TooLong(64 * 1024), "more than 64 KB");
         check(Body::Encoded, "encoded");
+        check(Body::WentOn, "went on after its answer's end");
     }
 
     #[test]
@@ -177,7 +196,19 @@ mod tests {
     proptest! {
         #[test]
         fn no_other_body_is_accepted(body: Vec<u8>) {
-            prop_assert_eq!(verdict(200, &body, true) == "accepted", body.trim_ascii() == b"1");
+            let bare = body.first() == Some(&b'1') && body[1..].iter().all(|byte| b"\r\n".contains(byte));
+            prop_assert_eq!(verdict(200, &body, true) == "accepted", bare);
+        }
+
+        #[test]
+        fn only_ends_of_lines_may_follow(before in "[ \t\r\n]{0,2}", digit in "[01]", after in "[ \t\r\n]{0,3}") {
+            let is_bare = before.is_empty() && after.chars().all(|end| matches!(end, '\r' | '\n'));
+            let expected = match (is_bare, digit.as_str()) {
+                (false, _) => "unknown",
+                (true, "1") => "accepted",
+                (true, _) => "refused",
+            };
+            prop_assert_eq!(verdict(200, format!("{before}{digit}{after}").as_bytes(), true), expected);
         }
     }
 }

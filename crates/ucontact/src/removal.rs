@@ -3,6 +3,8 @@
 use crate::reply::LIMIT;
 use crate::{Client, Error, Token, field, path};
 
+pub(crate) const CALL: &str = "remove a contact";
+
 impl Client {
     /// Removes the contacts of this number from a campaign, whichever list they came with. What is removed twice is removed,
     /// so a call whose answer got lost may be made again.
@@ -12,7 +14,6 @@ impl Client {
     /// # Errors
     /// [`Error::NobodyRemoved`] where the instance answers `0`; and where no answer comes, or another.
     pub fn remove_contact(&self, token: &Token, campaign: &str, number: &str) -> Result<(), Error> {
-        const CALL: &str = "remove a contact";
         let form = [(field::CAMPAIGN, campaign), (field::NUMBER, number)];
         let reply = self.call(CALL, path::REMOVE_CONTACT, &form, Some(token), LIMIT)?;
         match self.permitted(CALL, reply)?.trim() {

@@ -32,6 +32,22 @@ pub(crate) enum Body {
     TooLong(usize),
     /// It is packed in a way that nobody asked for.
     Encoded,
+    /// More came behind it than its head announced, so who knows what it is.
+    WentOn,
+}
+
+impl Reply {
+    /// More came than the reply has, and not for nothing.
+    pub(crate) fn goes_on(&mut self) {
+        if matches!(self.body, Body::Whole(_)) {
+            self.body = Body::WentOn;
+        }
+    }
+}
+
+/// Whether a byte ends a line.
+pub(crate) fn is_line_end(byte: &u8) -> bool {
+    matches!(byte, b'\r' | b'\n')
 }
 
 /// Reads the body of a reply whose head is there, up to `limit`, and not at all where that is nothing.

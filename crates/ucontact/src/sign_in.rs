@@ -4,6 +4,8 @@ use crate::reply::LIMIT;
 use crate::{Answered, Client, Error, Secret, Token, field, path};
 use serde_json::Value;
 
+pub(crate) const CALL_TO_END: &str = "end the session";
+
 impl Client {
     /// Opens a session, by the call of current versions, or by that of older ones where the first is not there.
     ///
@@ -41,13 +43,12 @@ impl Client {
     /// # Errors
     /// Where no answer comes, or another than `1`.
     pub fn end_session(&self, user: &str, token: &Token) -> Result<(), Error> {
-        const CALL: &str = "end the session";
         let form = [(field::USER, user), (field::TOKEN, token.reveal())];
-        let reply = self.call(CALL, path::END_SESSION, &form, Some(token), LIMIT)?;
-        match self.text(CALL, reply)?.trim() {
+        let reply = self.call(CALL_TO_END, path::END_SESSION, &form, Some(token), LIMIT)?;
+        match self.text(CALL_TO_END, reply)?.trim() {
             "1" => Ok(()),
-            "0" => Err(self.unknown_answer(CALL, "0")),
-            _ => Err(self.unknown_answer(CALL, "neither 1 nor 0")),
+            "0" => Err(self.unknown_answer(CALL_TO_END, "0")),
+            _ => Err(self.unknown_answer(CALL_TO_END, "neither 1 nor 0")),
         }
     }
 }

@@ -64,6 +64,8 @@ pub struct Receipt {
     pub parts: Vec<PartRecord>,
     /// Why no further part started, where something kept it from that.
     pub closing: Option<Closing>,
+    /// What was last said of a part that did not leave, where no further one started.
+    pub unsent: Option<String>,
 }
 
 impl Receipt {
@@ -72,6 +74,16 @@ impl Receipt {
     pub fn parts(&self, state: State) -> usize {
         self.parts.iter().filter(|part| part.state == state).count()
     }
+}
+
+/// Marks the directory of a plan of which nothing is left to send: a copy that was made before it was first applied must not go elsewhere.
+/// The caller holds the lock, and the ledger knows the plan.
+///
+/// # Errors
+/// Where another ledger knows it, or the directory cannot be written.
+pub fn mark_settled(directory: &Path, ledger: &Ledger) -> Result<(), Error> {
+    may_be_marked(directory, ledger, true)?;
+    mark(directory, ledger)
 }
 
 /// Sends every planned part of a plan, once each, and answers what is known of all. The caller holds the lock.
@@ -105,7 +117,7 @@ pub fn apply<'a>(
         ledger.overrule(plan, word, now)?;
     }
     mark(directory, ledger)?;
-    let closing = Shell::new(plan, directory, ledger, how)?.send()?;
+    let (closing, unsent) = Shell::new(plan, directory, ledger, how)?.send()?;
     ledger.check_account(&plan.run)?;
-    Ok(Receipt { parts: ledger.parts(&plan.run)?, closing })
+    Ok(Receipt { parts: ledger.parts(&plan.run)?, closing, unsent })
 }

@@ -13,7 +13,8 @@ use std::path::Path;
 pub fn make_directory(path: &Path) -> io::Result<()> {
     let path = std::path::absolute(path)?;
     let Some(parent) = path.parent() else { return Ok(()) };
-    if !path.is_dir() {
+    let was_there = path.is_dir();
+    if !was_there {
         if !parent.is_dir() {
             make_directory(parent)?;
         }
@@ -23,7 +24,11 @@ pub fn make_directory(path: &Path) -> io::Result<()> {
         }
     }
     // Whoever made it may have been killed before this.
-    File::open(parent)?.sync_all()
+    match File::open(parent) {
+        // Who may not look into a folder did not make what is there, or its owner would.
+        Err(error) if was_there && error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        opened => opened?.sync_all(),
+    }
 }
 
 #[cfg(test)]

@@ -200,15 +200,25 @@ impl Error {
     }
 }
 
+/// So many lists are named; of more, how many.
+const NAMED: usize = 3;
+
 fn went(lists: &[Claimed]) -> String {
     let list = |list: &Claimed| {
-        let people =
-            if list.contacts == 1 { "1 contact".to_owned() } else { format!("{} contacts", list.contacts) };
+        let people = match list.contacts {
+            0 => String::new(),
+            1 => "1 contact in ".to_owned(),
+            contacts => format!("{contacts} contacts in "),
+        };
         let minute = list.at.format("%Y-%m-%d %H:%M UTC");
-        format!("{people} in {} ({}, {minute})", list.name, list.campaign)
+        format!("{people}{} ({}, {minute})", list.name, list.campaign)
     };
     let (held, sent): (Vec<&Claimed>, Vec<&Claimed>) = lists.iter().partition(|list| list.is_held);
-    let named = |lists: &[&Claimed]| lists.iter().map(|one| list(one)).collect::<Vec<_>>().join("; ");
+    let named = |lists: &[&Claimed]| {
+        let more = lists.len().saturating_sub(NAMED);
+        let more = (more > 0).then(|| format!("and {more} more"));
+        lists.iter().take(NAMED).map(|one| list(one)).chain(more).collect::<Vec<_>>().join("; ")
+    };
     if held.is_empty() {
         format!("people of this plan went to their campaign a short while ago: {}", named(&sent))
     } else {
@@ -221,7 +231,7 @@ fn went(lists: &[Claimed]) -> String {
 
 fn look_in_the_portal(lists: &[Claimed]) -> String {
     let resolve = |list: &Claimed| format!("dialbase runs resolve {} {}", list.run, list.name);
-    let held: Vec<String> = lists.iter().filter(|list| list.is_held).map(resolve).collect();
+    let held: Vec<String> = lists.iter().filter(|list| list.is_held).take(NAMED).map(resolve).collect();
     format!(
         "look for the list in the portal, and say what you saw: {} --loaded (or --not-loaded, or --abandon) --reason TEXT",
         held.join("; ")

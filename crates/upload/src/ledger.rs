@@ -25,7 +25,7 @@ pub use run::{Attempt, WholeList, WholeRun};
 pub use verify::Checked;
 
 use crate::apply::MARK;
-use crate::{Error, Event, State};
+use crate::{Error, Event, Plan, State};
 use chrono::{DateTime, Utc};
 use fault::{Mutant, Point};
 use history::state;
@@ -105,10 +105,14 @@ impl Ledger {
             let mut runs = connection.prepare("SELECT id FROM runs")?;
             runs.query_map([], |row| row.get(0))?.collect()
         })?;
+        let is_known = |plan: &Path| {
+            let named = plan.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            // A copy has another name than its run.
+            runs.contains(&named) || Plan::read(plan).is_ok_and(|plan| runs.contains(&plan.run))
+        };
         let unknown = |plan: &PathBuf| {
-            let run = plan.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
             let mark = std::fs::read_to_string(plan.join(MARK));
-            mark.is_ok_and(|mark| if mark == identity { !runs.contains(&run) } else { runs.is_empty() })
+            mark.is_ok_and(|mark| if mark == identity { !is_known(plan) } else { runs.is_empty() })
         };
         let plans =
             std::fs::read_dir(state.join("plans")).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -316,7 +320,7 @@ impl Ledger {
     /// As the third version left it.
     pub(crate) fn age_to_3(&self) {
         self.try_to(
-            "DROP TRIGGER attempts_stay; DROP TRIGGER attempts_are_kept; DROP TRIGGER events_stay; DROP TRIGGER events_are_kept;
+            "DROP INDEX events_by_part; DROP TRIGGER attempts_stay; DROP TRIGGER attempts_are_kept; DROP TRIGGER events_stay; DROP TRIGGER events_are_kept;
              DROP TABLE undoings; DROP TABLE removals; DROP TABLE claims; DROP TABLE scopes; DROP TABLE held_against;
              ALTER TABLE runs DROP COLUMN claim_seconds; ALTER TABLE events DROP COLUMN who; PRAGMA user_version = 3;",
         )

@@ -18,7 +18,7 @@ mod plan;
 mod sending;
 mod state;
 
-pub use apply::{Clock, How, Patience, Receipt, apply};
+pub use apply::{Clock, How, Patience, Receipt, apply, mark_settled};
 pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};

@@ -84,7 +84,7 @@ fn asked(undoable: &Undoable, reason: Option<String>, answers: &mut impl BufRead
 }
 
 fn tell(undid: &Undid, run: &str) {
-    let Undid { removed, had_none, unknown, left, said } = undid;
+    let Undid { removed, had_none, unknown, left, not_undone, said } = undid;
     say(&format!("{} removed; the instance had none of {had_none}", contacts(*removed)));
     if *unknown > 0 {
         let said = said.as_deref().unwrap_or_default();
@@ -94,6 +94,11 @@ fn tell(undid: &Undid, run: &str) {
     }
     if *left > 0 {
         say(&format!("{} left; to go on where it stopped: dialbase undo {run}", contacts(*left)));
+    } else if *not_undone > 0 {
+        say(&format!(
+            "The instance had nobody of {}: they are not taken for undone, for it may only not want to. Look in the portal",
+            if *not_undone == 1 { "1 list".to_owned() } else { format!("{not_undone} lists") }
+        ));
     } else {
         say("The run is undone; its people may be loaded again.");
     }

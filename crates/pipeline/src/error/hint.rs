@@ -22,6 +22,7 @@ impl Error {
             Self::NoChangeList { .. } => {
                 "to join compiled blacklists, give them to: dialbase blacklist build -o FILE.dbl"
             }
+            Self::Halfway { source, .. } => return source.hint(),
             Self::Instance(error) => return error.hint(),
             Self::Sandbox(error) => return error.hint(),
             Self::Upload(error) => return error.hint(),

@@ -54,7 +54,7 @@ impl Asked {
     /// Whether a row may hold it: told by the last digits alone, so that a closer look is taken at few.
     pub(super) fn may_be_in(&self, row: &TracedRow<'_>) -> bool {
         let Some(tail) = self.tail() else {
-            return row.cells.iter().any(|cell| self.is_written(cell.number));
+            return row.cells.iter().any(|cell| self.may_be_part_of(cell.number));
         };
         let is_planned = match &row.fate {
             TracedFate::Planned { phones, .. } => {
@@ -123,6 +123,12 @@ impl Asked {
         let text = tidy(text);
         let same_digits = || !self.digits.is_empty() && digits(&text) == self.digits;
         !text.is_empty() && (text == self.text || same_digits())
+    }
+
+    /// Whether one of the texts of a cell, which may hold several, could be what was asked for.
+    fn may_be_part_of(&self, cell: &str) -> bool {
+        let cell = tidy(cell);
+        if self.digits.is_empty() { cell.contains(&self.text) } else { digits(&cell).contains(&self.digits) }
     }
 
     /// The last digits as one number; nothing for what has fewer.

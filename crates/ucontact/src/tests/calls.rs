@@ -1,7 +1,7 @@
 //! What is asked, to the letter, and what small answers mean.
 
 use super::server::{PATIENT, SMALL, base, serving, token};
-use crate::{Base, Client, Outcome, Secret, path};
+use crate::{Base, Client, Error, Outcome, Secret, path};
 use std::process::Command;
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -89,6 +89,43 @@ fn signing_in_says_what_went_wrong() {
         "cannot sign in at HERE: the answer was 302 Found",
     );
     check("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n1", "cannot sign in at HERE");
+}
+
+#[test]
+fn a_server_that_cannot_answer_now_is_asked_again_later() {
+    let check = |head: &str, answer: &str, hint: &str| {
+        let reply = || format!("HTTP/1.1 {head}\r\nContent-Length: 0\r\n\r\n");
+        let (address, _requests) = serving(vec![reply(), reply(), reply()]);
+        let here = |error: &Error| error.to_string().replace(&address.to_string(), "HERE");
+        let client = Client::new(address.clone(), PATIENT).unwrap();
+        let error = client.sign_in("u", &Secret::from("p")).unwrap_err();
+        assert_eq!(here(&error), format!("cannot sign in at HERE now: it answered {answer}"));
+        assert_eq!(error.hint().unwrap(), format!("run again {hint}; nothing was uploaded"));
+        let error = client.remove_contact(&token(), "Test->", "canary").unwrap_err();
+        assert_eq!(here(&error), format!("cannot remove a contact at HERE now: it answered {answer}"));
+        let again = "whether the contact was removed is not known, and removing it again does no harm";
+        assert_eq!(error.hint().unwrap(), format!("run again {hint}; {again}"));
+        let error = client.end_session("u", &token()).unwrap_err();
+        assert_eq!(error.hint().unwrap(), format!("run again {hint}; the session may still be open"));
+    };
+    check("429 Oh\r\nRetry-After: 30", "429 Too Many Requests", "in 30 seconds, as it asks");
+    check("429 Oh\r\nRetry-After: 1", "429 Too Many Requests", "in a second, as it asks");
+    check("500 Oh", "500 Internal Server Error", "later");
+    check("502 Oh\r\nRetry-After: soon", "502 Bad Gateway", "later");
+    check("503 Oh\r\nRetry-After: 121", "503 Service Unavailable", "in 3 minutes, as it asks");
+    check("504 Oh", "504 Gateway Timeout", "later");
+}
+
+#[test]
+fn a_call_without_an_answer_says_how_things_stand() {
+    let (address, _requests) = serving(vec![String::new(), String::new()]);
+    let client = Client::new(address, PATIENT).unwrap();
+    let hint = |error: Error| error.hint().unwrap();
+    let check = "check the address and the network";
+    let signing_in = client.sign_in("u", &Secret::from("p")).unwrap_err();
+    assert_eq!(hint(signing_in), format!("{check}; nothing was uploaded"));
+    let removing = client.remove_contact(&token(), "Test->", "canary").unwrap_err();
+    assert!(hint(removing).starts_with(&format!("{check}; whether the contact was removed is not known")));
 }
 
 #[test]

@@ -111,7 +111,7 @@ fn records_that_are_none_are_an_error() {
         assert_eq!(said(&client, &error), expected);
     };
     check(ok("0"), "cannot read the records of calls at HERE: the answer was no list of records");
-    check(status("502 Oh"), "cannot read the records of calls at HERE: the answer was 502 Bad Gateway");
+    check(status("502 Oh"), "cannot read the records of calls at HERE now: it answered 502 Bad Gateway");
     check(status("403 Oh"), "HERE does not let this session read the records of calls");
 }
 
@@ -133,7 +133,7 @@ fn a_contact_is_removed() {
     check(ok("<html>1"), Some("cannot remove a contact at HERE: the answer was neither 1 nor 0"));
     check(
         status("500 Oh"),
-        Some("cannot remove a contact at HERE: the answer was 500 Internal Server Error"),
+        Some("cannot remove a contact at HERE now: it answered 500 Internal Server Error"),
     );
     check(status("401 Oh"), Some("HERE does not let this session remove a contact"));
 }

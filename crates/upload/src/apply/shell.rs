@@ -28,8 +28,8 @@ pub(super) struct Shell<'a> {
     names: HashMap<usize, String>,
     /// What was said at the end of an attempt.
     said: HashMap<usize, String>,
-    /// Who waits to hear whether a part's bytes may leave.
-    gates: HashMap<usize, Sender<bool>>,
+    /// What was last said of a part that did not leave.
+    unsent: Option<String>,
     /// The first thing that stopped the whole.
     failed: Option<Error>,
 }
@@ -39,6 +39,23 @@ struct Job {
     part: usize,
     name: String,
     content: Vec<u8>,
+}
+
+/// This thread's ends of what connects it with the workers. They end with it, also where it fails: nobody waits for a thread that is gone.
+struct Ends {
+    jobs: Sender<Job>,
+    heard: Receiver<Word>,
+    /// Who waits to hear whether a part's bytes may leave.
+    gates: HashMap<usize, Sender<bool>>,
+}
+
+impl Ends {
+    fn answer(&mut self, part: usize, may_leave: bool) {
+        if let Some(gate) = self.gates.remove(&part) {
+            // A worker that does not wait any more has sent nothing, and says so.
+            let _is_waiting = gate.send(may_leave);
+        }
+    }
 }
 
 /// What a worker tells.
@@ -57,16 +74,17 @@ impl<'a> Shell<'a> {
         how: How<'a>,
     ) -> Result<Self, Error> {
         let records = ledger.parts(&plan.run)?;
-        let (names, said, gates) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (names, said) = (HashMap::new(), HashMap::new());
         let lists = Lists::of(plan);
-        Ok(Self { plan, directory, ledger, how, records, lists, names, said, gates, failed: None })
+        Ok(Self { plan, directory, ledger, how, records, lists, names, said, unsent: None, failed: None })
     }
 
-    /// Sends until nothing is left that may be sent.
+    /// Sends until nothing is left that may be sent; answers why no further part started, where something kept it from that, and what was
+    /// last said of one that did not leave.
     ///
     /// # Errors
     /// The first thing that stopped the whole.
-    pub(super) fn send(mut self) -> Result<Option<Closing>, Error> {
+    pub(super) fn send(mut self) -> Result<(Option<Closing>, Option<String>), Error> {
         let sending = Sending::new(self.lanes(), self.pace());
         for (part, record) in self.plan.parts.iter().zip(&self.records) {
             if record.state != State::Planned {
@@ -84,9 +102,10 @@ impl<'a> Shell<'a> {
                 threads.spawn(move || worker.work(work));
             }
             // Once the jobs' sender is gone, the workers end.
-            self.steer(sending, jobs, &heard)
+            self.steer(sending, Ends { jobs, heard, gates: HashMap::new() })
         });
-        self.failed.map_or(Ok(closing), Err)
+        let unsent = self.unsent.filter(|_| closing.is_some());
+        self.failed.map_or(Ok((closing, unsent)), Err)
     }
 
     /// Parts of one campaign and zone share a lane.
@@ -107,7 +126,7 @@ impl<'a> Shell<'a> {
     }
 
     /// Takes the steps, one after the other, until the last; answers why no further part started, where one could have.
-    fn steer(&mut self, mut sending: Sending, jobs: Sender<Job>, heard: &Receiver<Word>) -> Option<Closing> {
+    fn steer(&mut self, mut sending: Sending, mut ends: Ends) -> Option<Closing> {
         let began = Instant::now();
         let mut happened = std::collections::VecDeque::from([Happening::Time]);
         let (mut wake, mut was_interrupted): (Option<Moment>, bool) = (None, false);
@@ -119,7 +138,7 @@ impl<'a> Shell<'a> {
             if happened.is_empty() && wake.is_some_and(|wake| wake <= began.elapsed()) {
                 happened.push_back(Happening::Time);
             }
-            let Some(happening) = happened.pop_front().or_else(|| self.listen(heard)) else { continue };
+            let Some(happening) = happened.pop_front().or_else(|| self.listen(&mut ends)) else { continue };
             let commands;
             (sending, commands) = sending.step(began.elapsed(), happening);
             wake = None;
@@ -127,20 +146,23 @@ impl<'a> Shell<'a> {
                 match command {
                     Command::Finish => return sending.closing(),
                     Command::WakeAt(moment) => wake = Some(moment),
-                    command => happened.extend(self.carry_out(command, &jobs)),
+                    command => happened.extend(self.carry_out(command, &mut ends)),
                 }
             }
         }
     }
 
     /// What the next worker tells, or nothing for now.
-    fn listen(&mut self, heard: &Receiver<Word>) -> Option<Happening> {
-        match heard.recv_timeout(GLANCE) {
+    fn listen(&mut self, ends: &mut Ends) -> Option<Happening> {
+        match ends.heard.recv_timeout(GLANCE) {
             Ok(Word::Connected(part, gate)) => {
-                self.gates.insert(part, gate);
+                ends.gates.insert(part, gate);
                 Some(Happening::Connected(part))
             }
             Ok(Word::Over(part, end, said)) => {
+                if end == End::NotSent {
+                    self.unsent = Some(said.clone());
+                }
                 self.said.insert(part, said);
                 Some(Happening::Ended(part, end))
             }
@@ -149,13 +171,13 @@ impl<'a> Shell<'a> {
     }
 
     /// Does what the core says; answers what came of it, where that is known at once.
-    fn carry_out(&mut self, command: Command, jobs: &Sender<Job>) -> Option<Happening> {
+    fn carry_out(&mut self, command: Command, ends: &mut Ends) -> Option<Happening> {
         match command {
             Command::Connect(part) => match self.job(part) {
                 Ok(job) => {
                     self.names.insert(part, job.name.clone());
                     // The workers live as long as this sender does.
-                    drop(jobs.send(job));
+                    drop(ends.jobs.send(job));
                     None
                 }
                 Err(error) => Some(self.fails(error, Happening::Unfit(part))),
@@ -165,11 +187,11 @@ impl<'a> Shell<'a> {
                 Err(error) => self.fails(error, Happening::NotRecorded(part)),
             }),
             Command::Send(part) => {
-                self.answer(part, true);
+                ends.answer(part, true);
                 None
             }
             Command::Withdraw(part) => {
-                self.answer(part, false);
+                ends.answer(part, false);
                 None
             }
             Command::Settle { part, event, again } => Some(match self.settle(part, event, again) {
@@ -180,13 +202,6 @@ impl<'a> Shell<'a> {
         }
     }
 
-    fn answer(&mut self, part: usize, may_leave: bool) {
-        if let Some(gate) = self.gates.remove(&part) {
-            // A worker that does not wait any more has sent nothing, and says so.
-            let _is_waiting = gate.send(may_leave);
-        }
-    }
-
     /// Keeps the first error; whatever follows from it is the same to the core.
     fn fails(&mut self, error: Error, happening: Happening) -> Happening {
         self.failed.get_or_insert(error);
@@ -194,7 +209,9 @@ impl<'a> Shell<'a> {
     }
 
     /// A part's bytes, read back once more, under a name that no list had.
-    fn job(&self, nth: usize) -> Result<Job, Error> {
+    fn job(&mut self, nth: usize) -> Result<Job, Error> {
+        // A list that must be read again is read before the instance waits for us.
+        self.lists.are_fresh((self.how.clock)())?;
         let part = &self.plan.parts[nth];
         let content = content(self.plan, self.directory, part)?;
         Ok(Job { part: nth, name: self.name(part, &self.records[nth])?, content })

@@ -12,31 +12,6 @@ use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-/// What version 4 added: claims, the blacklists that runs were held against, who decided, and that what happened stays as it is.
-pub(super) const SINCE_4: &str = "
-    ALTER TABLE runs ADD COLUMN claim_seconds INTEGER NOT NULL DEFAULT 0;
-    ALTER TABLE events ADD COLUMN who TEXT;
-    CREATE TABLE scopes (id INTEGER PRIMARY KEY, instance TEXT NOT NULL, campaign TEXT NOT NULL, UNIQUE (instance, campaign));
-    CREATE TABLE claims (
-        scope INTEGER NOT NULL REFERENCES scopes, hash INTEGER NOT NULL, part INTEGER NOT NULL REFERENCES parts,
-        PRIMARY KEY (scope, hash)
-    ) WITHOUT ROWID;
-    INSERT INTO scopes (instance, campaign) SELECT DISTINCT runs.instance, parts.campaign FROM parts JOIN runs ON runs.id = parts.run;
-    INSERT OR REPLACE INTO claims
-        SELECT scopes.id, loads.hash, loads.part FROM parts
-        JOIN runs ON runs.id = parts.run
-        JOIN scopes ON scopes.instance = runs.instance AND scopes.campaign = parts.campaign
-        JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
-        JOIN loads ON loads.part = parts.id AND loads.main
-        WHERE parts.state IN ('sending', 'accepted', 'held', 'confirmed') ORDER BY attempts.id;
-    CREATE TABLE held_against (
-        run TEXT NOT NULL REFERENCES runs, path TEXT NOT NULL, sha256 TEXT NOT NULL, modified_at TEXT NOT NULL, max_age_seconds INTEGER
-    );
-    CREATE TRIGGER attempts_stay BEFORE UPDATE ON attempts BEGIN SELECT RAISE (ABORT, 'attempts are only added'); END;
-    CREATE TRIGGER attempts_are_kept BEFORE DELETE ON attempts BEGIN SELECT RAISE (ABORT, 'attempts are only added'); END;
-    CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE (ABORT, 'events are only added'); END;
-    CREATE TRIGGER events_are_kept BEFORE DELETE ON events BEGIN SELECT RAISE (ABORT, 'events are only added'); END;";
-
 /// The claims of a part: one that is there already is passed on where its list never went, where the two are of one run, whose plan
 /// decided about them, or where it went longer ago than the plan says. Of what nobody knows, it is never passed on.
 const TAKE: &str = "
@@ -54,6 +29,12 @@ const TAKE: &str = "
 
 /// After every time that a ledger can hold.
 const NEVER: &str = "9999";
+
+/// Whether the people of a part may be in the instance, of the tables `parts` and `events`: it went, or nobody knows whether it did, and a person
+/// who gave it up did not know either.
+pub(super) const MAY_BE_THERE: &str = "(parts.state IN ('sending', 'accepted', 'held', 'confirmed')
+    OR (parts.state = 'abandoned' AND EXISTS (
+        SELECT 1 FROM events WHERE part = parts.id AND before = 'held' AND after = 'abandoned')))";
 
 /// A list that has people of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,38 +79,47 @@ impl Ledger {
             if in_the_way.is_empty() {
                 continue;
             }
-            for (hash, is_main) in loads::hashes(&hashing, directory, part)? {
-                for list in self.holders(&plan.instance, &part.campaign, (hash, is_main), &in_the_way)? {
-                    *found.entry(list).or_default() += 1;
-                }
+            for list in self.of_nobody_known(&in_the_way)? {
+                *found.entry(list).or_default() += part.lines;
+            }
+            for (list, contacts) in self.shared(&loads::hashes(&hashing, directory, part)?, &in_the_way)? {
+                *found.entry(list).or_default() += contacts;
             }
         }
         let claimed = |(id, contacts)| lists.get(&id).map(|list| Claimed { contacts, ..list.clone() });
         Ok(found.into_iter().filter_map(claimed).collect())
     }
 
-    /// The lists of other runs, to the campaigns of a plan at its instance, of which nobody knows whether they arrived, the oldest first: a
-    /// person must look, whoever is in them.
+    /// The lists of other runs at the instance of a plan of which nobody knows whether they arrived, and that concern it, the oldest first:
+    /// those for its campaigns, those of its pipeline, and all where it left out whoever went before. A person must look.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn held_beside(&self, plan: &Plan) -> Result<Vec<Claimed>, Error> {
         let lists = self.lists_in_the_way(plan, NEVER)?;
-        let is_beside = |list: &Claimed| plan.parts.iter().any(|part| part.campaign == list.campaign);
+        let pipeline = plan.pipeline.path.to_string_lossy();
+        let own: Vec<String> = self.ask(|connection| {
+            let mut own = connection.prepare("SELECT id FROM runs WHERE pipeline = ?1")?;
+            own.query_map([&pipeline], |row| row.get(0))?.collect()
+        })?;
+        let concerns = |list: &Claimed| {
+            let is_of_campaign = plan.parts.iter().any(|part| part.campaign == list.campaign);
+            plan.holds_against_earlier || is_of_campaign || own.contains(&list.run)
+        };
         let mut held: Vec<Claimed> =
-            lists.into_values().filter(|list| list.is_held && is_beside(list)).collect();
+            lists.into_values().filter(|list| list.is_held && concerns(list)).collect();
         held.sort_by(|a, b| (a.at, &a.name).cmp(&(b.at, &b.name)));
         Ok(held)
     }
 
     /// The lists of other runs to a plan's instance that went since then or may have gone, by their parts.
     fn lists_in_the_way(&self, plan: &Plan, since: &str) -> Result<HashMap<i64, Claimed>, Error> {
-        let query = "SELECT parts.id, runs.id, attempts.name, parts.campaign, attempts.connected_at, parts.state IN ('sending', 'held')
+        let query = format!(
+            "SELECT parts.id, runs.id, attempts.name, parts.campaign, attempts.connected_at, parts.state IN ('sending', 'held')
              FROM parts JOIN runs ON runs.id = parts.run AND runs.instance = ?1 AND runs.id <> ?2
              JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
-             WHERE parts.state IN ('sending', 'held') OR (attempts.connected_at >= ?3 AND (
-                parts.state IN ('accepted', 'confirmed') OR (parts.state = 'abandoned' AND EXISTS (
-                    SELECT 1 FROM events WHERE part = parts.id AND before = 'held' AND after = 'abandoned'))))";
+             WHERE parts.state IN ('sending', 'held') OR (attempts.connected_at >= ?3 AND {MAY_BE_THERE})"
+        );
         let list = |row: &Row<'_>| {
             let at: String = row.get(4)?;
             let at = DateTime::parse_from_rfc3339(&at).map_or(DateTime::UNIX_EPOCH, |at| at.to_utc());
@@ -137,37 +127,52 @@ impl Ledger {
             Ok((row.get(0)?, Claimed { run, name, campaign, at, is_held, contacts: 0 }))
         };
         self.ask(|connection| {
-            let mut lists = connection.prepare(query)?;
+            let mut lists = connection.prepare(&query)?;
             lists.query_map(params![plan.instance, plan.run, since], list)?.collect()
         })
     }
 
-    /// The lists in the way that a number is in: as a main number; and in those of which nobody knows, in whatever way.
-    fn holders(
+    /// The held lists in the way of which an earlier version did not note who is in them: anybody may be.
+    fn of_nobody_known(&self, in_the_way: &HashMap<i64, bool>) -> Result<Vec<i64>, Error> {
+        let held = in_the_way.iter().filter(|(_, is_held)| **is_held);
+        let mut unknown = Vec::new();
+        for (list, _) in held {
+            let query = "SELECT EXISTS (SELECT 1 FROM loads WHERE part = ?1)";
+            let is_known: bool =
+                self.ask(|connection| connection.query_row(query, [list], |row| row.get(0)))?;
+            unknown.extend((!is_known).then_some(*list));
+        }
+        Ok(unknown)
+    }
+
+    /// How many numbers each list in the way shares with these: main numbers with main numbers; and in any way, where nobody knows of it
+    /// whether it arrived.
+    fn shared(
         &self,
-        instance: &str,
-        campaign: &str,
-        (hash, is_main): (i64, bool),
+        numbers: &[(i64, bool)],
         in_the_way: &HashMap<i64, bool>,
-    ) -> Result<Vec<i64>, Error> {
-        self.ask(|connection| {
-            let mut holders = connection.prepare_cached(
-                "SELECT part, main FROM loads WHERE hash = ?1
-                 UNION SELECT part, 1 FROM claims WHERE hash = ?1
-                    AND scope = (SELECT id FROM scopes WHERE instance = ?2 AND campaign = ?3)",
-            )?;
-            let holder = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, bool>(1)?));
-            let holders: Vec<(i64, bool)> =
-                holders.query_map(params![hash, instance, campaign], holder)?.collect::<Result<_, _>>()?;
-            let stands = |(part, main): &(i64, bool)| {
-                in_the_way.get(part).is_some_and(|is_held| *is_held || (*main && is_main))
-            };
-            let mut parts: Vec<i64> =
-                holders.iter().filter(|holder| stands(holder)).map(|(part, _)| *part).collect();
-            parts.sort_unstable();
-            parts.dedup();
-            Ok(parts)
-        })
+    ) -> Result<Vec<(i64, u64)>, Error> {
+        let as_json = |numbers: Vec<i64>| serde_json::to_string(&numbers).unwrap_or_default();
+        let all = as_json(numbers.iter().map(|(hash, _)| *hash).collect());
+        let mains = as_json(numbers.iter().filter(|(_, is_main)| *is_main).map(|(hash, _)| *hash).collect());
+        // One question for thousands of numbers.
+        let by_main = "SELECT part, COUNT(*) FROM loads WHERE hash IN (SELECT value FROM json_each(?1)) AND main GROUP BY part";
+        let by_any =
+            "SELECT part, COUNT(*) FROM loads WHERE hash IN (SELECT value FROM json_each(?1)) GROUP BY part";
+        let ask = |query: &str, numbers: &str| {
+            self.ask(|connection| {
+                let mut lists = connection.prepare_cached(query)?;
+                let list = |row: &Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?.cast_unsigned()));
+                lists.query_map([numbers], list)?.collect::<rusqlite::Result<Vec<_>>>()
+            })
+        };
+        let mut shared = ask(by_main, &mains)?;
+        shared.retain(|(list, _)| in_the_way.get(list) == Some(&false));
+        if in_the_way.values().any(|is_held| *is_held) {
+            let held = ask(by_any, &all)?;
+            shared.extend(held.into_iter().filter(|(list, _)| in_the_way.get(list) == Some(&true)));
+        }
+        Ok(shared)
     }
 
     /// The parts of a plan that applying it would send now.

@@ -1,5 +1,6 @@
 //! A plan enters the ledger: its run, its parts and who is in them, once.
 
+use super::claims::MAY_BE_THERE;
 use super::{Ledger, figures, loads, note};
 use crate::{Error, Plan, PlannedPart, State};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -56,6 +57,9 @@ fn enter_run(
         ],
     )?;
     if entered == 0 {
+        // A plan that was moved is where it is applied from.
+        let moved = "UPDATE runs SET directory = ?2 WHERE id = ?1";
+        change.execute(moved, params![plan.run, directory.to_string_lossy()])?;
         return Ok(false);
     }
     change.execute("INSERT INTO columns VALUES (?1, ?2)", params![plan.run, columns])?;
@@ -115,14 +119,14 @@ pub(super) fn went_before(
 ) -> rusqlite::Result<Option<(String, String, bool)>> {
     let since = plan.repeat_after_seconds.and_then(|seconds| i64::try_from(seconds).ok());
     let since = since.and_then(|seconds| now.checked_sub_signed(TimeDelta::try_seconds(seconds)?));
-    let mut earlier = connection.prepare_cached(
-        "SELECT other.run, tried.connected_at, other.state IN ('sending', 'held') FROM parts AS other
-         JOIN runs ON runs.id = other.run AND runs.instance = ?1
-         JOIN attempts AS tried ON tried.part = other.id
-         WHERE other.sha256 = ?2 AND other.campaign = ?3 AND other.zone_sent IS ?4 AND other.id IS NOT ?5
-            AND other.state IN ('sending', 'accepted', 'held', 'confirmed') AND tried.connected_at >= ?6
-         ORDER BY tried.connected_at DESC LIMIT 1",
-    )?;
+    let mut earlier = connection.prepare_cached(&format!(
+        "SELECT parts.run, tried.connected_at, parts.state IN ('sending', 'held') FROM parts
+         JOIN runs ON runs.id = parts.run AND runs.instance = ?1
+         JOIN attempts AS tried ON tried.part = parts.id
+         WHERE parts.sha256 = ?2 AND parts.campaign = ?3 AND parts.zone_sent IS ?4 AND parts.id IS NOT ?5
+            AND {MAY_BE_THERE} AND tried.connected_at >= ?6
+         ORDER BY tried.connected_at DESC LIMIT 1"
+    ))?;
     let since = since.map(|since| since.to_rfc3339()).unwrap_or_default();
     let about = params![plan.instance, part.sha256, part.campaign, part.zone_sent, id, since];
     earlier.query_row(about, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()

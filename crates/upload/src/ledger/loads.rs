@@ -2,6 +2,7 @@
 //! plain hash in seconds.
 
 use super::Ledger;
+use super::claims::MAY_BE_THERE;
 use crate::{Error, Plan, PlannedPart};
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -75,13 +76,12 @@ impl Ledger {
     /// Where the ledger or its key cannot be read.
     pub fn earlier(&self, instance: &str) -> Result<Option<Earlier>, Error> {
         let lists: HashMap<i64, List> = self.ask(|connection| {
-            let mut lists = connection.prepare(
+            let mut lists = connection.prepare(&format!(
                 "SELECT parts.id, attempts.name, parts.campaign, attempts.connected_at FROM parts
                  JOIN runs ON runs.id = parts.run AND runs.instance = ?1
                  JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
-                 WHERE parts.state IN ('sending', 'accepted', 'held', 'confirmed') OR (parts.state = 'abandoned' AND EXISTS (
-                    SELECT 1 FROM events WHERE part = parts.id AND before = 'held' AND after = 'abandoned'))",
-            )?;
+                 WHERE {MAY_BE_THERE}"
+            ))?;
             let list = |row: &rusqlite::Row<'_>| {
                 let name: String = row.get(1)?;
                 let at: String = row.get(3)?;
@@ -113,28 +113,24 @@ impl Ledger {
     pub fn overtaken(&self, plan: &Plan, directory: &Path) -> Result<bool, Error> {
         let since = plan.made_at.to_rfc3339();
         let later: HashSet<i64> = self.ask(|connection| {
-            let mut later = connection.prepare(
-                "SELECT parts.id FROM attempts JOIN parts ON parts.id = attempts.part AND parts.run <> ?1
-                    AND parts.state IN ('sending', 'accepted', 'held', 'confirmed')
-                 JOIN runs ON runs.id = parts.run AND runs.instance = ?2 WHERE attempts.connected_at > ?3",
-            )?;
+            let mut later = connection.prepare(&format!(
+                "SELECT parts.id FROM attempts JOIN parts ON parts.id = attempts.part AND parts.run <> ?1 AND {MAY_BE_THERE}
+                 JOIN runs ON runs.id = parts.run AND runs.instance = ?2 WHERE attempts.connected_at > ?3"
+            ))?;
             later.query_map([&plan.run, &plan.instance, &since], |row| row.get(0))?.collect()
         })?;
         if later.is_empty() {
             return Ok(false);
         }
         let hashing = self.hashing()?;
+        let later = serde_json::to_string(&later).unwrap_or_default();
         for part in &plan.parts {
-            for (hash, _) in hashes(&hashing, directory, part)? {
-                let is_in = |connection: &rusqlite::Connection| {
-                    let mut parts = connection.prepare_cached("SELECT part FROM loads WHERE hash = ?1")?;
-                    let parts: Vec<i64> =
-                        parts.query_map([hash], |row| row.get(0))?.collect::<Result<_, _>>()?;
-                    Ok(parts.iter().any(|part| later.contains(part)))
-                };
-                if self.ask(is_in)? {
-                    return Ok(true);
-                }
+            let numbers = hashes(&hashing, directory, part)?.into_iter().map(|(hash, _)| hash);
+            let numbers = serde_json::to_string(&numbers.collect::<Vec<i64>>()).unwrap_or_default();
+            let query = "SELECT EXISTS (SELECT 1 FROM loads WHERE hash IN (SELECT value FROM json_each(?1))
+                AND part IN (SELECT value FROM json_each(?2)))";
+            if self.ask(|connection| connection.query_row(query, [&numbers, &later], |row| row.get(0)))? {
+                return Ok(true);
             }
         }
         Ok(false)

@@ -138,9 +138,11 @@ impl Ledger {
         (who, reason): (Option<&str>, &str),
         now: DateTime<Utc>,
     ) -> Result<bool, Error> {
+        // Who says of nobody that they are gone may only not want to.
         let is_whole: bool = self.ask(|connection| {
             connection.query_row(
                 "SELECT lines = (SELECT COUNT(DISTINCT line) FROM removals WHERE part = parts.id AND state <> 'unknown')
+                    AND EXISTS (SELECT 1 FROM removals WHERE part = parts.id AND state = 'removed')
                  FROM parts WHERE id = ?1",
                 [part],
                 |row| row.get(0),

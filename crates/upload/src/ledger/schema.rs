@@ -1,6 +1,5 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
-use super::claims::SINCE_4;
 use super::removals::REMOVALS;
 use crate::make_directory;
 use fault::Mutant;
@@ -54,6 +53,32 @@ const SINCE_3: &str = "
         id INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES runs, at TEXT NOT NULL, guard TEXT NOT NULL, reason TEXT NOT NULL,
         who TEXT
     );";
+
+/// What version 4 added: claims, the blacklists that runs were held against, who decided, and that what happened stays as it is.
+const SINCE_4: &str = "
+    ALTER TABLE runs ADD COLUMN claim_seconds INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE events ADD COLUMN who TEXT;
+    CREATE TABLE scopes (id INTEGER PRIMARY KEY, instance TEXT NOT NULL, campaign TEXT NOT NULL, UNIQUE (instance, campaign));
+    CREATE TABLE claims (
+        scope INTEGER NOT NULL REFERENCES scopes, hash INTEGER NOT NULL, part INTEGER NOT NULL REFERENCES parts,
+        PRIMARY KEY (scope, hash)
+    ) WITHOUT ROWID;
+    INSERT INTO scopes (instance, campaign) SELECT DISTINCT runs.instance, parts.campaign FROM parts JOIN runs ON runs.id = parts.run;
+    INSERT OR REPLACE INTO claims
+        SELECT scopes.id, loads.hash, loads.part FROM parts
+        JOIN runs ON runs.id = parts.run
+        JOIN scopes ON scopes.instance = runs.instance AND scopes.campaign = parts.campaign
+        JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
+        JOIN loads ON loads.part = parts.id AND loads.main
+        WHERE parts.state IN ('sending', 'accepted', 'held', 'confirmed') ORDER BY attempts.id;
+    CREATE TABLE held_against (
+        run TEXT NOT NULL REFERENCES runs, path TEXT NOT NULL, sha256 TEXT NOT NULL, modified_at TEXT NOT NULL, max_age_seconds INTEGER
+    );
+    CREATE INDEX events_by_part ON events (part);
+    CREATE TRIGGER attempts_stay BEFORE UPDATE ON attempts BEGIN SELECT RAISE (ABORT, 'attempts are only added'); END;
+    CREATE TRIGGER attempts_are_kept BEFORE DELETE ON attempts BEGIN SELECT RAISE (ABORT, 'attempts are only added'); END;
+    CREATE TRIGGER events_stay BEFORE UPDATE ON events BEGIN SELECT RAISE (ABORT, 'events are only added'); END;
+    CREATE TRIGGER events_are_kept BEFORE DELETE ON events BEGIN SELECT RAISE (ABORT, 'events are only added'); END;";
 
 /// The directory and the file, for their owner alone.
 pub(super) fn private(state: &Path, ledger: &Path) -> io::Result<()> {

@@ -241,3 +241,31 @@ fn a_damaged_ledger_is_not_sent_with() {
     let error = Ledger::open(&state).unwrap_err();
     assert!(matches!(error, Error::LedgerDamaged { .. } | Error::Ledger { .. }), "{error}");
 }
+
+#[test]
+fn of_a_held_list_of_an_earlier_version_anybody_may_be_in_it() {
+    let bench = Bench::new();
+    bench.apply(&plan("r1", &bench.directory("r1"), &[ANA]), &server(b"", 2)).unwrap();
+    bench.ledger.age();
+    let old = Bench { ledger: Ledger::open(&bench.directory("state")).unwrap(), ..bench };
+    let sandbox = sandbox(&old);
+    let others = plan("r2", &old.directory("r2"), &[IRIS]);
+    let error = old.apply(&others, &sandbox.address()).unwrap_err();
+    assert!(matches!(&error, Error::PeopleWent { lists } if lists[0].is_held), "{error}");
+}
+
+#[test]
+fn the_lines_of_a_list_that_was_given_up_without_knowing_do_not_go_again() {
+    let bench = Bench::new();
+    bench.apply(&plan("r1", &bench.directory("r1"), &[ANA]), &server(b"", 2)).unwrap();
+    bench.ledger.resolve(("r1", "1"), Event::PersonGaveUp, ("nobody knows", None), now()).unwrap();
+    let sandbox = sandbox(&bench);
+    let again = plan("r2", &bench.directory("r2"), &[ANA]);
+    assert_eq!(states(&bench.apply(&again, &sandbox.address()).unwrap()), ["repeated"]);
+    let refused = plan("r3", &bench.directory("r3"), &[IRIS]);
+    let no = b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n0";
+    bench.apply(&refused, &server(no, 2)).unwrap();
+    bench.ledger.resolve(("r3", "1"), Event::PersonGaveUp, ("not wanted", None), now()).unwrap();
+    let again = plan("r4", &bench.directory("r4"), &[IRIS]);
+    assert_eq!(states(&bench.apply(&again, &sandbox.address()).unwrap()), ["accepted"], "it never was there");
+}
