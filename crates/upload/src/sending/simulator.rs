@@ -279,7 +279,7 @@ fn live_through(seed: u64, broken: Broken) -> Result<(), String> {
 /// Keeps the figures where `cargo xtask faults` collects them.
 fn keep(seeds: u64) {
     if let Ok(kept) = std::env::var("DIALBASE_FIGURES") {
-        let figures = format!("{{ \"cells\": {seeds}, \"seeds\": {seeds} }}");
+        let figures = format!("{{ \"seeds\": {seeds} }}");
         std::fs::write(std::path::Path::new(&kept).join("simulator.json"), figures).unwrap();
     }
 }
