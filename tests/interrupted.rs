@@ -30,9 +30,28 @@ fn three_lists() -> (World, Portal, Receiver<()>, Sender<()>) {
 }
 
 fn start(world: &World) -> Child {
-    let mut command = crate::world::dialbase();
+    let mut command = heeding_hangup(crate::world::dialbase());
     command.args(["apply", "plan"]).envs(WHO).current_dir(world.path("."));
     command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+}
+
+/// The program as a terminal starts it, also where the tests themselves were started to outlive theirs: what is ignored is inherited.
+fn heeding_hangup(program: Command) -> Command {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
+    let ignored = ignored.and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    if ignored.is_none_or(|mask| mask & 1 == 0) {
+        return program;
+    }
+    let mut command = Command::new("env");
+    command.arg("--default-signal=HUP").arg(program.get_program());
+    for (name, value) in program.get_envs() {
+        match value {
+            Some(value) => command.env(name, value),
+            None => command.env_remove(name),
+        };
+    }
+    command
 }
 
 fn signal(name: &str, process: &Child) {

@@ -97,15 +97,16 @@ fn apply_again(
     intact::is_sealed(&directory)?;
     let unclear = state::look(state)?;
     let planned = Planned { directory: directory.clone(), plan, report };
-    if planned.plan.parts.is_empty() {
-        return nothing(planned, state, how);
-    }
     let word = how.overridden.filter(|_| planned.plan.may_be_overridden());
     let word = word.map(|reason| word_of(reason, how.environment));
-    if word.is_some() || was_overridden(&planned.plan, state)? {
-        planned.holds_something()?;
+    let may_go = if word.is_some() || was_overridden(&planned.plan, state)? {
+        planned.holds_something()
     } else {
-        planned.may_be_applied()?;
+        planned.may_be_applied()
+    };
+    match may_go {
+        Err(Error::Nothing { .. }) => return nothing(planned, state, how),
+        may_go => may_go?,
     }
     let ledger = Ledger::open(state)?;
     let _lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
