@@ -316,3 +316,28 @@ fn a_plan_copied_before_it_went_does_not_go_elsewhere_once_the_copy_was_applied_
     assert_eq!(elsewhere.exit, 4, "{}", elsewhere.err);
     assert_eq!(sandbox.lists().len(), 1);
 }
+
+#[test]
+fn what_a_later_run_sent_of_one_that_was_cut_off_is_passed_over_when_that_one_is_resumed() {
+    let world = World::new();
+    world.write("base.csv", BASE);
+    let hears = std::sync::Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let hearing = std::sync::Arc::clone(&hears);
+    let portal = crate::portal::Portal::start(move |call, _| {
+        let is_upload = call.starts_with("uploadbase");
+        (is_upload && hearing.load(std::sync::atomic::Ordering::Relaxed)).then(|| "1".to_owned())
+    });
+    let more = "[parts]\nlines = 1\n[duplicates]\nearlier = { within = \"90d\", scope = \"campaign\" }";
+    world.write("ventas.toml", pipeline(&portal.address, more));
+    // The first list is held, and the second waits.
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &SANDBOX).exit, 6);
+    let first = world.dialbase(&["runs", "list"]).out.split_whitespace().nth(3).unwrap().to_owned();
+    hears.store(true, std::sync::atomic::Ordering::Relaxed);
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &SANDBOX).exit, 6);
+    assert_eq!(portal.uploads(), 2);
+
+    let resumed = world.dialbase_as(&["runs", "resume", &first], &SANDBOX);
+    assert_eq!(resumed.exit, 6, "{}", resumed.err);
+    assert!(resumed.err.contains("Repeated            1 contact"), "{}", resumed.err);
+    assert_eq!(portal.uploads(), 2);
+}

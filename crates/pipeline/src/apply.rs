@@ -285,7 +285,7 @@ impl Sending<'_> {
         if !aged.is_empty() {
             return Err(stale(aged));
         }
-        if plan.holds_against_earlier && ledger.overtaken(plan, directory)? {
+        if plan.holds_against_earlier && ledger.overtaken(plan, directory, (how.clock)())? {
             let what = "a list went to the instance since it was made, with people who are in it too";
             return Err(stale(vec![what.to_owned()]));
         }

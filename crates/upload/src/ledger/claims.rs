@@ -176,7 +176,11 @@ impl Ledger {
     }
 
     /// The parts of a plan that applying it would send now.
-    fn parts_to_send<'p>(&self, plan: &'p Plan, now: DateTime<Utc>) -> Result<Vec<&'p PlannedPart>, Error> {
+    pub(super) fn parts_to_send<'p>(
+        &self,
+        plan: &'p Plan,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<&'p PlannedPart>, Error> {
         let records = self.parts(&plan.run)?;
         let mut parts = Vec::new();
         for (nth, part) in plan.parts.iter().enumerate() {

@@ -105,12 +105,12 @@ impl Ledger {
         Ok(numbers.into_iter().filter(|(_, is_main)| *is_main).map(|(hash, _)| hash).collect())
     }
 
-    /// Whether a list left for the instance of a plan after the plan was made that has somebody of it: who is in that list is not known
-    /// to the plan.
+    /// Whether a list left for the instance of a plan after the plan was made that has somebody whom the plan would send: who is in that
+    /// list is not known to the plan. A part of which the very lines went is none of those, for it is passed over.
     ///
     /// # Errors
     /// Where the ledger or the plan's numbers cannot be read.
-    pub fn overtaken(&self, plan: &Plan, directory: &Path) -> Result<bool, Error> {
+    pub fn overtaken(&self, plan: &Plan, directory: &Path, now: DateTime<Utc>) -> Result<bool, Error> {
         let since = plan.made_at.to_rfc3339();
         let later: HashSet<i64> = self.ask(|connection| {
             let mut later = connection.prepare(&format!(
@@ -124,7 +124,7 @@ impl Ledger {
         }
         let hashing = self.hashing()?;
         let later = serde_json::to_string(&later).unwrap_or_default();
-        for part in &plan.parts {
+        for part in self.parts_to_send(plan, now)? {
             let numbers = hashes(&hashing, directory, part)?.into_iter().map(|(hash, _)| hash);
             let numbers = serde_json::to_string(&numbers.collect::<Vec<i64>>()).unwrap_or_default();
             let query = "SELECT EXISTS (SELECT 1 FROM loads WHERE hash IN (SELECT value FROM json_each(?1))

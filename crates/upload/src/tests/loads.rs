@@ -27,14 +27,16 @@ fn a_number_went_from_the_moment_on_when_its_list_left() {
     );
     assert!(earlier.lists(OF_EVA).unwrap().is_empty(), "planned is not loaded");
     assert!(bench.ledger.earlier("https://another.example").unwrap().is_none());
-    let both = plan("r3", &bench.directory("r3"), &[ANA, EVA]);
+    let both = plan("r3", &bench.directory("r3"), &[&format!("{ANA}{EVA}")]);
+    let apart = plan("r4", &bench.directory("r4"), &[ANA, EVA]);
     let overtaken = |plan: &Plan, hours| {
         let planned = Plan { made_at: now() + TimeDelta::hours(hours), ..plan.clone() };
-        bench.ledger.overtaken(&planned, &bench.directory(&plan.run)).unwrap()
+        bench.ledger.overtaken(&planned, &bench.directory(&plan.run), now()).unwrap()
     };
     assert!(!overtaken(&first, -1), "by its own list");
     assert!(!overtaken(&second, -1), "by a list that has nobody of it");
     assert!(overtaken(&both, -1));
+    assert!(!overtaken(&apart, -1), "the very lines that went are passed over");
     assert!(!overtaken(&both, 1), "by one that went before");
 }
 
