@@ -243,14 +243,13 @@ impl Ledger {
         also: impl FnOnce(&Transaction<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         let impossible = || Error::Impossible { part, from: from.to_string() };
-        let after = match from.after(event) {
-            None if fault::is(Mutant::UnguardedUpdate) => event.leads_to(),
-            after => after.ok_or_else(impossible)?,
-        };
-        let guard = if fault::is(Mutant::UnguardedUpdate) { "" } else { " AND state = ?2" };
+        let is_unguarded = fault::is(Mutant::UnguardedUpdate);
+        let after = from.after(event).or(is_unguarded.then(|| event.leads_to())).ok_or_else(impossible)?;
         self.change_or(|change| {
-            let update = format!("UPDATE parts SET state = ?3 WHERE id = ?1{guard} AND ?2 <> ''");
-            let hit = change.execute(&update, params![part, from.as_str(), after.as_str()]);
+            let hit = change.execute(
+                "UPDATE parts SET state = ?3 WHERE id = ?1 AND (state = ?2 OR ?4)",
+                params![part, from.as_str(), after.as_str(), is_unguarded],
+            );
             if hit.map_err(|source| self.failed(source))? != 1 {
                 return Err(impossible());
             }
