@@ -341,3 +341,21 @@ fn what_a_later_run_sent_of_one_that_was_cut_off_is_passed_over_when_that_one_is
     assert!(resumed.err.contains("Repeated            1 contact"), "{}", resumed.err);
     assert_eq!(portal.uploads(), 2);
 }
+
+#[test]
+fn a_plan_that_was_moved_after_it_went_is_known_where_it_is() {
+    let world = World::new();
+    let sandbox = world.sandbox();
+    world.write("base.csv", BASE);
+    world.write("ventas.toml", pipeline(&sandbox.address, ""));
+    assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
+    assert_eq!(world.dialbase_as(&["apply", "plan"], &SANDBOX).exit, 0);
+    std::fs::rename(world.path("plan"), world.path("archivo")).unwrap();
+    assert_eq!(world.dialbase_as(&["apply", "archivo"], &SANDBOX).exit, 0);
+
+    let run = world.dialbase(&["runs", "list"]).out.split_whitespace().nth(3).unwrap().to_owned();
+    let shown = world.dialbase(&["runs", "show", &run]);
+    assert!(shown.err.contains("archivo") && !shown.err.contains("not there any more"), "{}", shown.err);
+    let undone = world.dialbase_as(&["undo", &run, "--yes", "--reason", "the wrong month"], &SANDBOX);
+    assert_eq!(undone.exit, 0, "{}", undone.err);
+}

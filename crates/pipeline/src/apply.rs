@@ -118,7 +118,7 @@ fn apply_again(
     let settled = is_settled(&ledger, &plan, refused)?;
     let mut warnings: Vec<String> = unclear.into_iter().collect();
     let sent = if settled {
-        upload::mark_settled(&directory, &ledger).map_err(Error::from)
+        upload::mark_settled(&plan, &directory, &ledger).map_err(Error::from)
     } else {
         let sending = Sending { plan: &plan, directory: &directory, ledger: &ledger, state, refused };
         sending.send(word.as_ref(), how, &mut warnings)

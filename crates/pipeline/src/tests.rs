@@ -326,3 +326,16 @@ fn a_listed_line_is_refused_in_all_its_forms() {
     let (name, bytes) = bench.files("plan").into_iter().find(|(name, _)| name.starts_with("Ventas")).unwrap();
     assert_eq!(std::str::from_utf8(&bytes).unwrap(), "Ventas->;11961234568;nombre=Bia;;9999;\n", "{name}");
 }
+
+#[test]
+fn an_error_halfway_does_not_say_that_nothing_was_sent() {
+    let stale = || Box::new(Error::Stale { directory: "plan".into(), what: vec!["it grew old".into()] });
+    let received = Error::Halfway { accepted: 1, held: 0, source: stale() };
+    assert_eq!(
+        (received.to_string().as_str(), received.exit()),
+        ("it stopped halfway: 1 list had been received by then", Exit::Unfinished)
+    );
+    let held = Error::Halfway { accepted: 2, held: 1, source: stale() };
+    let words = "it stopped halfway: 2 lists had been received by then, and of 1 list nobody knows";
+    assert_eq!((held.to_string().as_str(), held.exit()), (words, Exit::Held));
+}

@@ -76,14 +76,15 @@ impl Receipt {
     }
 }
 
-/// Marks the directory of a plan of which nothing is left to send: a copy that was made before it was first applied must not go elsewhere.
-/// The caller holds the lock, and the ledger knows the plan.
+/// Marks the directory of a plan of which nothing is left to send: a copy that was made before it was first applied must not go elsewhere;
+/// and the ledger knows where it is now. The caller holds the lock, and the ledger knows the plan.
 ///
 /// # Errors
 /// Where another ledger knows it, or the directory cannot be written.
-pub fn mark_settled(directory: &Path, ledger: &Ledger) -> Result<(), Error> {
+pub fn mark_settled(plan: &Plan, directory: &Path, ledger: &Ledger) -> Result<(), Error> {
     may_be_marked(directory, ledger, true)?;
-    mark(directory, ledger)
+    mark(directory, ledger)?;
+    ledger.is_at(&plan.run, directory)
 }
 
 /// Sends every planned part of a plan, once each, and answers what is known of all. The caller holds the lock.

@@ -30,6 +30,14 @@ impl Ledger {
             Ok(())
         })
     }
+
+    /// Notes where the plan of a run is, for it may have been moved.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub(crate) fn is_at(&self, run: &str, directory: &Path) -> Result<(), Error> {
+        self.change(|change| moved(change, run, directory).map(drop))
+    }
 }
 
 /// Enters a run; answers whether it is new.
@@ -57,9 +65,7 @@ fn enter_run(
         ],
     )?;
     if entered == 0 {
-        // A plan that was moved is where it is applied from.
-        let moved = "UPDATE runs SET directory = ?2 WHERE id = ?1";
-        change.execute(moved, params![plan.run, directory.to_string_lossy()])?;
+        moved(change, &plan.run, directory)?;
         return Ok(false);
     }
     change.execute("INSERT INTO columns VALUES (?1, ?2)", params![plan.run, columns])?;
@@ -77,6 +83,11 @@ fn enter_run(
         )?;
     }
     Ok(true)
+}
+
+/// A plan that was moved is where it is applied from.
+fn moved(change: &Transaction<'_>, run: &str, directory: &Path) -> rusqlite::Result<usize> {
+    change.execute("UPDATE runs SET directory = ?2 WHERE id = ?1", params![run, directory.to_string_lossy()])
 }
 
 fn enter_part(
