@@ -191,7 +191,9 @@ pub(super) fn values(value: &Value<'_>) -> Result<Listed, Problem> {
     if values.is_empty() {
         return Err(value.problem("there is no value in this list"));
     }
-    Ok(Listed::new(values, |wanted, values| select::nearest(wanted, values.iter().map(String::as_str))))
+    Ok(Listed::new(values, |wanted, values| {
+        select::nearest(wanted, values.iter().map(String::as_str)).map(|near| near.to_string())
+    }))
 }
 
 /// `type`, and what goes with each.

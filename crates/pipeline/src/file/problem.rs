@@ -51,8 +51,8 @@ impl Problem {
 
     /// The same, with what to do if that is known.
     #[must_use]
-    pub fn maybe_help(self, help: Option<String>) -> Self {
-        Self { help: help.or(self.help), ..self }
+    pub fn maybe_help(self, help: Option<impl ToString>) -> Self {
+        Self { help: help.map(|help| help.to_string()).or(self.help), ..self }
     }
 
     /// The first of some mistakes, with the others beside it.

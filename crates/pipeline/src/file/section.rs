@@ -143,7 +143,7 @@ impl<'d> Section<'d> {
         let Self { title, table, known, mut problems, mut missing, .. } = self;
         for key in table.keys().filter(|key| !known.contains(&key.get_ref().as_ref())) {
             let name = key.get_ref();
-            let near = nearest(name, known.iter().copied());
+            let near = nearest(name, known.iter().copied()).map(|near| near.to_string());
             // A key that is there under a wrong name is one mistake, not two.
             missing.retain(|(missing, _)| {
                 near.as_ref().is_none_or(|near| !near.contains(&format!("`{missing}`")))

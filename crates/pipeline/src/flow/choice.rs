@@ -28,8 +28,8 @@ impl Pipeline {
 
     fn of_filter(&self, error: select::FilterError) -> Problem {
         let written = self.filter.as_ref();
-        let span = written.map_or(0..0, |written| written.inside(&self.text, error.span));
-        Problem::new(error.message, span).maybe_help(error.help)
+        let span = written.map_or(0..0, |written| written.inside(&self.text, error.span.clone()));
+        Problem::new(error.to_string(), span).maybe_help(error.help)
     }
 
     fn problems(&self, problem: Problem) -> Problems {
