@@ -204,10 +204,8 @@ impl Parts<'_> {
     }
 
     fn buffer(&mut self) -> Result<Bytes, Wrong> {
-        Ok(self
-            .buffers
-            .next()
-            .ok_or_else(|| wrong(message!("ingest-arrow-no-buffer", "a buffer is missing")))?)
+        let next = self.buffers.next();
+        next.ok_or_else(|| wrong(message!("ingest-arrow-no-buffer", "a buffer is missing")))
     }
 }
 
