@@ -26,7 +26,7 @@ finding-alternative-elsewhere = un alternativo es de un lugar con otra hora que 
     .advice = nada que hacer, si el horario de llamadas es corto; o ponga `alternatives = "drop"` en [timezone]
 finding-alternative-dropped = un alternativo es de un lugar con otra hora que la del número principal, así que se quitó de la fila
     .advice = si hay que llamarlo, póngalo en una fila aparte
-finding-zone-unknown = nada permite saber en qué única zona horaria está el número
+finding-zone-unknown = no se puede saber cuál es la zona horaria del número: faltan datos, o son posibles varias
     .advice = complete la columna con la zona horaria, o con el departamento, provincia o estado, o indique en [timezone] qué hacer en los casos `several` y `unknown`
 finding-zone-not-allowed = la instancia no tiene habilitada la zona horaria de la fila
     .advice = habilite la zona en la instancia y agréguela a `allowed` en [timezone]

@@ -26,7 +26,7 @@ finding-alternative-elsewhere = um alternativo é de um lugar com outro horário
     .advice = nada a fazer, se o horário de ligações for curto; ou defina `alternatives = "drop"` em [timezone]
 finding-alternative-dropped = um alternativo é de um lugar com outro horário que o do número principal, então foi retirado da linha
     .advice = se for preciso ligar para ele, coloque-o em uma linha à parte
-finding-zone-unknown = nada permite saber em qual único fuso horário o número está
+finding-zone-unknown = não há como saber qual é o fuso horário do número: faltam dados, ou vários são possíveis
     .advice = preencha a coluna com o fuso horário ou o estado, ou indique em [timezone] o que fazer nos casos `several` e `unknown`
 finding-zone-not-allowed = a instância não tem habilitado o fuso horário da linha
     .advice = habilite o fuso na instância e inclua-o em `allowed` em [timezone]
