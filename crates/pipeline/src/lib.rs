@@ -36,7 +36,7 @@ pub use file::{
     Columns, CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
     HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
     PrioritySpec, Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec,
-    UploadSpec, Written,
+    Underlined, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 pub use resolve::{CallsOnRecord, Decision, KnownList, known, resolve};
