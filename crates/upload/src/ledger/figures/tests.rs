@@ -5,6 +5,7 @@ use crate::tests::{now, plan};
 use crate::{Event, State, Stop};
 use chrono::TimeDelta;
 use tempfile::TempDir;
+use words::Message;
 
 struct Bench {
     folder: TempDir,
@@ -30,7 +31,7 @@ impl Bench {
         let part = self.ledger.parts(run).unwrap()[0].id;
         let mut state = State::Planned;
         for event in fate {
-            self.ledger.happen(part, state, *event, "", at).unwrap();
+            self.ledger.happen(part, state, *event, &Message::default(), at).unwrap();
             state = state.after(*event).unwrap();
         }
         plan
