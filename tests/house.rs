@@ -50,7 +50,7 @@ const EDGES: [(&str, &[&str]); 19] = [
             "words",
         ],
     ),
-    ("report", &["contact"]),
+    ("report", &["contact", "words"]),
     ("sandbox", &["ucontact", "words"]),
     ("select", &["contact"]),
     ("serialize", &["contact", "validate"]),

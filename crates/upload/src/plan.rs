@@ -61,7 +61,7 @@ pub struct Plan {
     /// Where its rows went.
     pub books: Books,
     /// Why it must not be applied, where a guard stopped it.
-    pub stopped: Option<String>,
+    pub stopped: Option<Message>,
     /// The guards that stopped it.
     #[serde(default)]
     pub stops: Vec<Stop>,

@@ -27,7 +27,6 @@ upload-stale-blacklist = la lista negra
 upload-stale-changed = { $what } { $path } cambió
 upload-stale-unreadable = ya no se puede leer { $what } { $path }
 upload-stale-old = la lista negra { $path } es más vieja que lo que permite su `max_age`
-upload-several = { $one }; { $next }
 
 upload-people-went = hay personas de este plan que hace poco se enviaron a su campaña: { $lists }
 upload-people-went-do = exclúyalas, con `{ $setting }` bajo [duplicates], y planifique de nuevo; si se las debe llamar otra vez tan pronto, diga después de cuánto tiempo: `repeat_after` bajo [upload]

@@ -27,7 +27,6 @@ upload-stale-blacklist = a blacklist
 upload-stale-changed = { $what } { $path } mudou
 upload-stale-unreadable = não é mais possível ler { $what } { $path }
 upload-stale-old = a blacklist { $path } é mais antiga do que o seu `max_age` permite
-upload-several = { $one }; { $next }
 
 upload-people-went = há pessoas deste plano que foram enviadas há pouco para a campanha: { $lists }
 upload-people-went-do = exclua-as, com `{ $setting }` em [duplicates], e planeje de novo; se for para ligar de novo tão cedo, diga depois de quanto tempo: `repeat_after` em [upload]
