@@ -177,11 +177,8 @@ pub(crate) fn settle(directory: &Path, run: &str, ledger: &Ledger) -> Result<(),
 fn tell(report: &mut Report, ledger: &Ledger, run: &str) -> Result<Receipt, Error> {
     let receipt = Receipt { parts: ledger.parts(run)?, closing: None, unsent: None };
     report.overridden = ledger.overridden(run)?.into_iter().map(overridden_guard).collect();
-    report.settle(
-        receipt.parts.iter().map(|part| {
-            (part.name.clone(), part.state.as_str(), part.said.as_ref().map(ToString::to_string))
-        }),
-    );
+    report
+        .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
     Ok(receipt)
 }
 

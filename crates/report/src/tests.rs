@@ -220,9 +220,9 @@ fn a_report_shows_numbers_only_where_it_says_so() {
 fn the_summary_of_a_run_that_did_not_go_well() {
     let mut report = report();
     report.settle([
-        (None, "accepted", Some("the server answered 1".into())),
-        (None, "held", Some("the server closed the connection".into())),
-        (None, "refused", Some("the server answered 0".into())),
+        (None, "accepted", Some(Message::foreign("the server answered 1"))),
+        (None, "held", Some(Message::foreign("the server closed the connection"))),
+        (None, "refused", Some(Message::foreign("the server answered 0"))),
     ]);
     insta::assert_snapshot!(summary(&report));
 }
