@@ -1,5 +1,7 @@
 //! What must hold of the whole story: the same bytes with one thread and with many, guards that stop, accounts that add up.
 
+mod reports;
+
 use crate::{Error, Exit, Pipeline, Place, Planned, Request, plan};
 use chrono::{DateTime, TimeZone, Utc};
 use std::collections::BTreeMap;
@@ -66,6 +68,7 @@ impl Bench {
             now: now(),
             threads: Some(threads),
             program: "test",
+            who: Some("ana@cargas-01".into()),
             progress: &|_| {},
         };
         plan(&pipeline, &request)

@@ -1,12 +1,13 @@
 //! Where rows become lines and lines parts, in the file's order.
 
+use super::screen::screen;
 use super::trace::Trace;
 use super::{Before, Entered, Flowed, REJECTED, Way};
 use crate::Error;
 use crate::file::Pipeline;
 use crate::spool::Spool;
-use contact::{Account, Batch, Finding, Table};
-use report::{Damage, Rejected, Tally};
+use contact::{Account, Batch, Finding, Row, Table};
+use report::{Damage, DialledTally, Rejected, Screens, Tally};
 use serialize::{Digest, Part, Parts, part_name};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
@@ -29,6 +30,8 @@ pub(super) struct Sink<'p> {
     rejected: Rejected<BufWriter<File>>,
     tally: Tally,
     damage: Damage,
+    dialled: DialledTally,
+    screens: Screens,
     trace: Trace<'p>,
     account: Account,
     line: Vec<u8>,
@@ -51,6 +54,8 @@ impl<'p> Sink<'p> {
             rejected,
             tally: Tally::default(),
             damage: Damage::default(),
+            dialled: DialledTally::default(),
+            screens: Screens::default(),
             trace: Trace::start(way.spool, way.pipeline)?,
             account: Account::default(),
             line: Vec::new(),
@@ -74,7 +79,9 @@ impl<'p> Sink<'p> {
                 }
             }
             self.line.clear();
+            let before = changes.len();
             self.writer.write(dialable, &mut self.line, &mut changes)?;
+            self.show((row, dialable), &changes[before..], &rows);
             let place = (&dialable.contact().campaign, dialable.zone());
             if let Some(full) = self.open.add(place, &self.line, numbers(dialable)) {
                 self.close(&full)?;
@@ -88,6 +95,19 @@ impl<'p> Sink<'p> {
         self.reject(&rows)?;
         rows.settle(&mut self.account);
         self.trace.take(rows, changes)
+    }
+
+    /// Counts a contact for the report, and keeps its screen if that is to be shown.
+    fn show(&mut self, (row, dialable): (Row<'_>, &Dialable), changes: &[Finding], rows: &Batch<Dialable>) {
+        let main = dialable.main().number;
+        let numbers = 1 + dialable.alternatives().len();
+        self.dialled.add(main, numbering::area_code(main), numbers);
+        let is_changed = changes.iter().any(|finding| finding.column.is_some());
+        let line = (&*self.line, self.pipeline.format.charset);
+        self.screens.take(is_changed, numbers, || {
+            let noticed: Vec<&Finding> = rows.findings().iter().chain(changes).collect();
+            screen((row, dialable), line, &noticed, rows.block().table())
+        });
     }
 
     /// Writes the rows that somebody may want to mend or to see: not the blank ones, nor those that were not asked for.
@@ -139,7 +159,9 @@ impl<'p> Sink<'p> {
         self.account.leave_out(&select::ROW_FILTERED, dropped);
         let open = std::mem::replace(&mut self.open, Parts::new(self.pipeline.parts));
         open.finish().try_for_each(|part| self.close(&part))?;
-        let Self { rejected, spool, account, tally, damage, trace, parts, never_seen, .. } = self;
+        let Self {
+            rejected, spool, account, tally, damage, trace, parts, never_seen, dialled, screens, ..
+        } = self;
         trace.finish()?;
         let synced = rejected.finish().and_then(|file| file.into_inner()?.sync_all());
         synced.map_err(|error| spool.failed(REJECTED, error))?;
@@ -149,7 +171,20 @@ impl<'p> Sink<'p> {
             return Err(Error::DoesNotAddUp { read, accounted: lines + account.left_out_rows() });
         }
         let (damage, lost) = (damage.columns(), damage.lost());
-        Ok(Flowed { account, tally, damage, lost, parts, never_seen, rows, columns, watched })
+        let (dialled, screens) = (dialled.dialled(|_, _| None), screens.chosen());
+        Ok(Flowed {
+            account,
+            tally,
+            damage,
+            lost,
+            parts,
+            never_seen,
+            rows,
+            dialled,
+            screens,
+            columns,
+            watched,
+        })
     }
 }
 
