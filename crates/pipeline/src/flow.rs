@@ -1,6 +1,7 @@
 //! Rows on their way: blocks from the readers, through the stages in parallel, to the one place that decides in order.
 
 mod choice;
+mod contacts;
 mod earlier;
 mod screen;
 mod sink;

@@ -1,5 +1,6 @@
 //! Where rows become lines and lines parts, in the file's order.
 
+use super::contacts::Contacts;
 use super::screen::screen;
 use super::trace::Trace;
 use super::{Before, Entered, Flowed, REJECTED, Way};
@@ -8,7 +9,7 @@ use crate::file::Pipeline;
 use crate::spool::Spool;
 use contact::{Account, Batch, Finding, Row, Table};
 use report::{Damage, DialledTally, Rejected, Screens, Tally};
-use serialize::{Digest, Part, Parts, part_name};
+use serialize::{Digest, Origin, Part, Parts, part_name};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::BufWriter;
@@ -33,6 +34,8 @@ pub(super) struct Sink<'p> {
     dialled: DialledTally,
     screens: Screens,
     trace: Trace<'p>,
+    /// Where the pipeline asks for them.
+    contacts: Option<Contacts<'p>>,
     account: Account,
     line: Vec<u8>,
 }
@@ -57,6 +60,7 @@ impl<'p> Sink<'p> {
             dialled: DialledTally::default(),
             screens: Screens::default(),
             trace: Trace::start(way.spool, way.pipeline)?,
+            contacts: Contacts::start(way.spool, way.pipeline)?,
             account: Account::default(),
             line: Vec::new(),
         })
@@ -83,8 +87,11 @@ impl<'p> Sink<'p> {
             self.writer.write(dialable, &mut self.line, &mut changes)?;
             self.show((row, dialable), &changes[before..], &rows);
             let place = (&dialable.contact().campaign, dialable.zone());
-            if let Some(full) = self.open.add(place, &self.line, numbers(dialable)) {
-                self.close(&full)?;
+            let origin =
+                || Origin { table: Arc::clone(table), row: row.number(), main: dialable.main().number };
+            let origin = self.contacts.is_some().then(origin);
+            if let Some(full) = self.open.add(place, &self.line, numbers(dialable), origin) {
+                self.close(full)?;
             }
         }
         let why = rows.left_out().map(|(_, why)| why);
@@ -127,7 +134,7 @@ impl<'p> Sink<'p> {
         Ok(())
     }
 
-    fn close(&mut self, part: &Part) -> Result<(), Error> {
+    fn close(&mut self, part: Part) -> Result<(), Error> {
         let sha256 = part.digest();
         let zone = part.zone.map(contact::Zone::name);
         let name = part_name(&part.campaign, zone, self.minute, self.parts.len() + 1, &sha256.short(), 1);
@@ -137,7 +144,7 @@ impl<'p> Sink<'p> {
         let numbers_file = Path::new("numbers").join(&name).with_extension("bin");
         self.spool.write(&numbers_file.to_string_lossy(), &numbers)?;
         let renamed = part.zone.and_then(|zone| self.pipeline.timezone.rename.get(&zone).cloned());
-        self.parts.push(PlannedPart {
+        let planned = PlannedPart {
             file,
             name,
             campaign: part.campaign.to_string(),
@@ -148,7 +155,11 @@ impl<'p> Sink<'p> {
             sha256: sha256.to_string(),
             numbers: numbers_file,
             numbers_sha256: Digest::of(&numbers).to_string(),
-        });
+        };
+        if let Some(contacts) = &mut self.contacts {
+            contacts.take(part, planned.clone())?;
+        }
+        self.parts.push(planned);
         Ok(())
     }
 
@@ -158,17 +169,20 @@ impl<'p> Sink<'p> {
         self.account.compute(computed);
         self.account.leave_out(&select::ROW_FILTERED, dropped);
         let open = std::mem::replace(&mut self.open, Parts::new(self.pipeline.parts));
-        open.finish().try_for_each(|part| self.close(&part))?;
-        let Self {
-            rejected, spool, account, tally, damage, trace, parts, never_seen, dialled, screens, ..
-        } = self;
+        open.finish().try_for_each(|part| self.close(part))?;
+        let Self { rejected, spool, account, tally, damage, trace, contacts, parts, .. } = self;
+        let Self { never_seen, dialled, screens, .. } = self;
         trace.finish()?;
+        let listed = contacts.map(Contacts::finish).transpose()?;
         let synced = rejected.finish().and_then(|file| file.into_inner()?.sync_all());
         synced.map_err(|error| spool.failed(REJECTED, error))?;
         let lines: u64 = parts.iter().map(|part| part.lines).sum();
         if !account.adds_up() || lines != account.rows_planned() {
             let read = account.rows_read() + account.rows_computed();
             return Err(Error::DoesNotAddUp { read, accounted: lines + account.left_out_rows() });
+        }
+        if let Some(listed) = listed.filter(|listed| *listed != lines) {
+            return Err(Error::ContactsMissing { planned: lines, listed });
         }
         let (damage, lost) = (damage.columns(), damage.lost());
         let (dialled, screens) = (dialled.dialled(|_, _| None), screens.chosen());

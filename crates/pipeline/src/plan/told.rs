@@ -50,9 +50,15 @@ pub(super) fn report(
             ..Certificate::default()
         },
         masked: false,
-        files: vec![REJECTED.to_owned()],
+        files: files(pipeline),
         inputs,
     }
+}
+
+/// The files for people that stand beside the report.
+fn files(pipeline: &Pipeline) -> Vec<String> {
+    let contacts = pipeline.report.contacts.iter().map(|form| form.file());
+    std::iter::once(REJECTED).chain(contacts).map(str::to_owned).collect()
 }
 
 fn part(part: &PlannedPart) -> report::Part {
