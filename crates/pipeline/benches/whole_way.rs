@@ -90,6 +90,7 @@ fn whole(folder: &Path) {
         now: DateTime::UNIX_EPOCH,
         threads: None,
         program: "bench",
+        who: None,
         progress: &|_| {},
     };
     pipeline::plan(&pipeline, &request).unwrap();

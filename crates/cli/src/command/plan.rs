@@ -1,6 +1,6 @@
 //! `dialbase plan`: the report and the exact bytes, sending nothing.
 
-use super::{PROGRAM, clock, show, state};
+use super::{PROGRAM, clock, show, state, who};
 use crate::args::Plan;
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
@@ -19,6 +19,7 @@ pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
             now: args.now.unwrap_or_else(|| clock()()),
             threads: args.common.threads.map(usize::from),
             program: PROGRAM,
+            who: who(),
             progress: &|progress| line.show(progress),
         },
     )?;
