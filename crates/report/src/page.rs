@@ -16,6 +16,7 @@ mod templates;
 
 use crate::{Blacklist, Certificate, Overridden, Report};
 use account::Waterfall;
+use languages::say;
 use words::{Language, Message, Told, told};
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -65,9 +66,9 @@ struct View<'r> {
     verdict: verdict::Verdict,
     left_out: u64,
     waterfall: Waterfall,
-    stopped: Option<&'r str>,
+    stopped: Option<String>,
     alarms: Vec<Alarm<'r>>,
-    warnings: Vec<&'r str>,
+    warnings: Vec<String>,
     further_warnings: usize,
     overridden: Vec<Override<'r>>,
     damaged: Vec<found::Column>,
@@ -95,8 +96,8 @@ struct File<'r> {
 struct Alarm<'r> {
     code: &'r str,
     stops: bool,
-    words: &'r str,
-    advice: &'r str,
+    words: String,
+    advice: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -111,6 +112,7 @@ struct Override<'r> {
 struct List<'r> {
     #[serde(flatten)]
     list: &'r Blacklist,
+    for_whom: String,
     modified: i64,
     before: Option<u64>,
     before_at: Option<i64>,
@@ -134,18 +136,18 @@ impl<'r> View<'r> {
             verdict: verdict::Verdict::of(report, &waterfall),
             left_out: report.account.left_out.values().sum(),
             waterfall,
-            stopped: report.stopped.as_deref(),
-            alarms: report.alarms.iter().take(MOST).map(alarm).collect(),
-            warnings: report.warnings.iter().take(MOST).map(String::as_str).collect(),
+            stopped: report.stopped.as_ref().map(|why| say(language, why)),
+            alarms: report.alarms.iter().take(MOST).map(|alarm| self::alarm(alarm, language)).collect(),
+            warnings: report.warnings.iter().take(MOST).map(|warning| say(language, warning)).collect(),
             further_warnings: beyond(report.warnings.len()) + beyond(report.alarms.len()),
             overridden: report.overridden.iter().take(MOST).map(overridden).collect(),
-            damaged: found::damaged(report),
+            damaged: found::damaged(report, language),
             calls: dialled::Calls::of(report),
             parts: dialled::Parts::of(report),
             findings: found::groups(report, language),
             columns: columns::Columns::of(report),
             screens: screens::screens(report),
-            blacklists: report.blacklists.iter().take(MOST).map(list).collect(),
+            blacklists: report.blacklists.iter().take(MOST).map(|list| self::list(list, language)).collect(),
             further_blacklists: beyond(report.blacklists.len()),
             normal: normal::Beside::of(report),
             certificate: &report.certificate,
@@ -174,8 +176,9 @@ fn sections(report: &Report) -> Vec<&'static str> {
     all.into_iter().filter(|(_, there)| *there).map(|(name, _)| name).collect()
 }
 
-fn alarm(alarm: &crate::Alarm) -> Alarm<'_> {
-    Alarm { code: &alarm.code, stops: alarm.stops, words: &alarm.words, advice: &alarm.advice }
+fn alarm(alarm: &crate::Alarm, language: Language) -> Alarm<'_> {
+    let crate::Alarm { code, stops, words, advice } = alarm;
+    Alarm { code, stops: *stops, words: say(language, words), advice: say(language, advice) }
 }
 
 fn overridden(overridden: &Overridden) -> Override<'_> {
@@ -183,10 +186,11 @@ fn overridden(overridden: &Overridden) -> Override<'_> {
     Override { guard, reason, who: who.as_deref().unwrap_or_default(), at }
 }
 
-fn list(list: &Blacklist) -> List<'_> {
+fn list(list: &Blacklist, language: Language) -> List<'_> {
     let before = list.previous.as_ref();
     List {
         list,
+        for_whom: say(language, &list.scope),
         modified: list.modified_at.timestamp(),
         before: before.map(|before| before.numbers),
         before_at: before.map(|before| before.at.timestamp()),

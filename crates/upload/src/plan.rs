@@ -9,6 +9,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use words::Message;
 
 /// The way in which this version writes plans.
 const VERSION: u32 = 2;
@@ -60,7 +61,7 @@ pub struct Plan {
     /// Where its rows went.
     pub books: Books,
     /// Why it must not be applied, where a guard stopped it.
-    pub stopped: Option<String>,
+    pub stopped: Option<Message>,
     /// The guards that stopped it.
     #[serde(default)]
     pub stops: Vec<Stop>,

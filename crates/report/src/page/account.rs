@@ -131,7 +131,9 @@ impl Waterfall {
             let mut from = 0_u64;
             for (state, rows) in in_order(&figures.sent) {
                 let to = from.saturating_add(rows);
-                bars.add(state, "state", rows, (from, to), Vec::new());
+                // Those that wait go by another name than all that are planned.
+                let name = if state == "planned" { "waiting" } else { state };
+                bars.add(name, "state", rows, (from, to), Vec::new());
                 from = to;
             }
         }

@@ -1,6 +1,7 @@
 //! What was noticed, as a page tells it: by what it did to rows, in the reader's words, with the first examples.
 
 use crate::{Damaged, Example, Found, Report};
+use languages::say;
 use serde::Serialize;
 use words::Language;
 
@@ -50,13 +51,13 @@ pub(super) fn groups(report: &Report, language: Language) -> Vec<Group> {
 }
 
 /// The columns of a report that were damaged as a whole.
-pub(super) fn damaged(report: &Report) -> Vec<Column> {
+pub(super) fn damaged(report: &Report, language: Language) -> Vec<Column> {
     let column = |damaged: &Damaged| Column {
         column: damaged.column.clone(),
         cells: damaged.cells,
         of: damaged.of,
-        means: damaged.means.clone(),
-        advice: damaged.advice.clone(),
+        means: say(language, &damaged.means),
+        advice: say(language, &damaged.advice),
     };
     report.damaged.iter().take(50).map(column).collect()
 }
