@@ -19,7 +19,7 @@ mod spool;
 mod state;
 mod undo;
 
-pub use apply::{Applied, Applying, apply, report, resume};
+pub use apply::{Applied, Applying, apply, report, resume, write_page};
 pub use blacklist::{
     Ailment, Asked, Change, Compilation, Compile, Holding, Lists, Unhealthy, change, compile, compiled, lists,
 };

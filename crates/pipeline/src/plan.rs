@@ -20,7 +20,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use upload::{Books, Ledger, Plan, Stamp};
-use words::{Message, message};
+use words::{Language, Message, message};
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -34,6 +34,8 @@ pub struct Request<'r> {
     pub now: DateTime<Utc>,
     /// How many threads; none for one a core.
     pub threads: Option<usize>,
+    /// The language of what is written for people.
+    pub language: Language,
     /// The version of the program.
     pub program: &'r str,
     /// Who is told how far it is.
@@ -148,6 +150,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     };
     let held_against = blacklists.held_against(&flowed.tally, request.now);
     let mut report = report(pipeline, &plan, &flowed, inputs, held_against);
+    report.language = request.language;
     report.alarms = guarded.alarms;
     report.normality = guarded.normality;
     report.warnings.extend(unclear);
@@ -394,7 +397,8 @@ fn report(
         screens: Vec::new(),
         certificate: Certificate::default(),
         masked: true,
-        files: vec![REJECTED.to_owned()],
+        language: Language::default(),
+        files: vec![report::PAGE.to_owned(), REJECTED.to_owned()],
     }
 }
 
@@ -421,7 +425,10 @@ fn write(plan: &Plan, report: &Report, spool: &Spool) -> Result<(), Error> {
     spool.write(Plan::FILE, &json)?;
     spool.write(SEAL, seal(&json).as_bytes())?;
     let json = report.to_json().map_err(|error| spool.failed(Report::FILE, error.into()))?;
-    spool.write(Report::FILE, json.as_bytes())
+    spool.write(Report::FILE, json.as_bytes())?;
+    let page = report::page(report, report.language);
+    let page = page.map_err(|error| spool.failed(report::PAGE, std::io::Error::other(error)))?;
+    spool.write(report::PAGE, page.as_bytes())
 }
 
 pub(crate) fn absolute(path: &Path) -> PathBuf {

@@ -65,6 +65,7 @@ impl Bench {
             state: self.0.path().join("state"),
             now: now(),
             threads: Some(threads),
+            language: words::Language::English,
             program: "test",
             progress: &|_| {},
         };

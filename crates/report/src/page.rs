@@ -10,16 +10,16 @@ mod dialled;
 mod found;
 mod normal;
 mod screens;
+mod templates;
 mod text;
 mod verdict;
-mod templates;
 
 use crate::{Blacklist, Certificate, Overridden, Report};
 use account::Waterfall;
 use languages::say;
-use words::{Language, Message, Told, told};
 use minijinja::value::Serde;
 use serde::Serialize;
+use words::{Language, Message, Told, told};
 
 /// The name of the page's file in a plan's directory.
 pub const PAGE: &str = "report.html";
@@ -132,7 +132,12 @@ impl<'r> View<'r> {
             program: &report.program,
             made_at: report.made_at.timestamp(),
             masked: report.masked,
-            files: report.files.iter().take(MOST).map(|name| File { name, is_plain: is_plain(name) }).collect(),
+            files: report
+                .files
+                .iter()
+                .take(MOST)
+                .map(|name| File { name, is_plain: is_plain(name) })
+                .collect(),
             verdict: verdict::Verdict::of(report, &waterfall),
             left_out: report.account.left_out.values().sum(),
             waterfall,
@@ -159,7 +164,8 @@ impl<'r> View<'r> {
 
 /// The sections that have something in them.
 fn sections(report: &Report) -> Vec<&'static str> {
-    let nothing_amiss = report.alarms.is_empty() && report.warnings.is_empty() && report.overridden.is_empty();
+    let nothing_amiss =
+        report.alarms.is_empty() && report.warnings.is_empty() && report.overridden.is_empty();
     let all = [
         ("summary", true),
         ("attention", !nothing_amiss || !report.damaged.is_empty()),

@@ -20,17 +20,8 @@ enum Step {
 }
 
 /// The states of parts in the order in which they are told; others follow.
-const STATES: [&str; 9] = [
-    "accepted",
-    "confirmed",
-    "sending",
-    "held",
-    "refused",
-    "planned",
-    "repeated",
-    "abandoned",
-    "undone",
-];
+const STATES: [&str; 9] =
+    ["accepted", "confirmed", "sending", "held", "refused", "planned", "repeated", "abandoned", "undone"];
 
 /// From the rows that were read to those that are dialled.
 #[derive(Debug, Serialize)]
@@ -155,7 +146,14 @@ struct Bars {
 }
 
 impl Bars {
-    fn add(&mut self, name: &str, kind: &'static str, rows: u64, (from, to): (u64, u64), reasons: Vec<Reason>) {
+    fn add(
+        &mut self,
+        name: &str,
+        kind: &'static str,
+        rows: u64,
+        (from, to): (u64, u64),
+        reasons: Vec<Reason>,
+    ) {
         let (from_there, to_there) = (percent(from, self.whole), percent(to, self.whole));
         self.bars.push(Bar {
             name: name.to_owned(),
@@ -182,7 +180,8 @@ impl Bars {
 
 fn reasons(left_out: &BTreeMap<String, u64>, step: Step, means: &dyn Fn(&str) -> String) -> Vec<Reason> {
     let of_step = left_out.iter().filter(|(reason, rows)| Step::of(reason) == step && **rows > 0);
-    let reason = |(code, rows): (&String, &u64)| Reason { code: code.clone(), means: means(code), rows: *rows };
+    let reason =
+        |(code, rows): (&String, &u64)| Reason { code: code.clone(), means: means(code), rows: *rows };
     let mut reasons: Vec<Reason> = of_step.map(reason).collect();
     reasons.sort_by_key(|reason| std::cmp::Reverse(reason.rows));
     reasons

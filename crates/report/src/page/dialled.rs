@@ -89,7 +89,8 @@ impl Calls {
 
 impl Group {
     fn of(group: &DialledGroup, dialled: &Dialled, made_at: DateTime<Utc>, most: u64) -> Self {
-        let there = group.offset_seconds.map(|offset| made_at.naive_utc() + TimeDelta::seconds(offset.into()));
+        let there =
+            group.offset_seconds.map(|offset| made_at.naive_utc() + TimeDelta::seconds(offset.into()));
         let hours = dialled.calling_hours.as_deref().or(dialled.legal_hours.as_deref()).and_then(hours);
         let other_day = there.filter(|there| there.date() != made_at.date_naive());
         Self {
@@ -200,7 +201,10 @@ impl Parts {
             state: part.state.clone(),
             said: part.said.clone().unwrap_or_default(),
         };
-        Self { further: parts.len().saturating_sub(MOST), parts: parts.into_iter().take(MOST).map(row).collect() }
+        Self {
+            further: parts.len().saturating_sub(MOST),
+            parts: parts.into_iter().take(MOST).map(row).collect(),
+        }
     }
 }
 

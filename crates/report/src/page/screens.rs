@@ -91,8 +91,12 @@ mod tests {
     fn what_was_replaced_is_marked() {
         let check = |as_written: &str, as_sent: &str, html: &str| {
             let changed = as_written != as_sent;
-            let field =
-                ScreenField { as_written: as_written.into(), as_sent: as_sent.into(), changed, ..ScreenField::default() };
+            let field = ScreenField {
+                as_written: as_written.into(),
+                as_sent: as_sent.into(),
+                changed,
+                ..ScreenField::default()
+            };
             assert_eq!(marked(&field), html);
         };
         check("Ana", "Ana", "<bdi>Ana</bdi>");

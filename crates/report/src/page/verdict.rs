@@ -84,7 +84,11 @@ fn name(report: &Report) -> &'static str {
     let all = |states: &[&str]| report.parts.iter().all(|part| states.contains(&&*part.state));
     let waits = !report.parts.is_empty() && all(&["planned"]);
     match report {
-        report if report.stopped.is_some() && (waits || report.parts.is_empty()) && report.overridden.is_empty() => {
+        report
+            if report.stopped.is_some()
+                && (waits || report.parts.is_empty())
+                && report.overridden.is_empty() =>
+        {
             "stopped"
         }
         report if report.parts.is_empty() => "nothing",
