@@ -43,11 +43,15 @@ impl Told for PageError {
 /// # Errors
 /// Where a template asks for what a report does not hold: a defect of ours.
 pub fn page(report: &Report, language: Language) -> Result<String, PageError> {
-    // What minijinja says of a template is for us: the whole of it.
-    let defect = |error: minijinja::Error| PageError(format!("{error:#}"));
     let environment = templates::environment(language).map_err(defect)?;
     let template = environment.get_template("page.html").map_err(defect)?;
     template.render(Serde(View::of(report, language))).map_err(defect)
+}
+
+/// What minijinja says of a template, whole: it is for us.
+fn defect(error: minijinja::Error) -> PageError {
+    let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
+    PageError(causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))
 }
 
 /// What the templates show.
@@ -132,12 +136,7 @@ impl<'r> View<'r> {
             program: &report.program,
             made_at: report.made_at.timestamp(),
             masked: report.masked,
-            files: report
-                .files
-                .iter()
-                .take(MOST)
-                .map(|name| File { name, is_plain: is_plain(name) })
-                .collect(),
+            files: files(report),
             verdict: verdict::Verdict::of(report, &waterfall),
             left_out: report.account.left_out.values().sum(),
             waterfall,
@@ -201,6 +200,12 @@ fn list(list: &Blacklist, language: Language) -> List<'_> {
         before: before.map(|before| before.numbers),
         before_at: before.map(|before| before.at.timestamp()),
     }
+}
+
+/// The files beside the page.
+fn files(report: &Report) -> Vec<File<'_>> {
+    let others = report.files.iter().filter(|name| *name != PAGE);
+    others.take(MOST).map(|name| File { name, is_plain: is_plain(name) }).collect()
 }
 
 /// Whether a file's name can stand in an address as it is, and leads nowhere but beside the page.

@@ -30,6 +30,8 @@ pub(super) struct Waterfall {
     pub bars: Vec<Bar>,
     /// How high the drawing is.
     pub height: usize,
+    /// How much of it a bar takes.
+    pub step: usize,
     /// How many rows came in.
     pub read: u64,
     /// How many rows do not add up; 0, unless somebody edited the report.
@@ -71,7 +73,7 @@ pub(super) struct Reason {
 }
 
 /// How much of the drawing's height a bar takes, with what is written above it.
-const HEIGHT: usize = 44;
+const HEIGHT: usize = 52;
 
 impl Step {
     const ALL: [Self; 5] = [Self::Blank, Self::NotChosen, Self::LeftOut, Self::Scrubbed, Self::Merged];
@@ -130,7 +132,7 @@ impl Waterfall {
         }
         let left_out = figures.left_out.values().fold(0_u64, |sum, rows| sum.saturating_add(*rows));
         let amiss = whole.abs_diff(left_out.saturating_add(figures.planned)) + figures.planned.abs_diff(sent);
-        Self { height: bars.bars.len() * HEIGHT, read: whole, bars: bars.bars, amiss }
+        Self { height: bars.bars.len() * HEIGHT, step: HEIGHT, read: whole, bars: bars.bars, amiss }
     }
 
     /// The rows of a bar; 0 where there is none.
@@ -188,7 +190,7 @@ fn reasons(left_out: &BTreeMap<String, u64>, step: Step, means: &dyn Fn(&str) ->
 }
 
 /// Rows by state, in the order in which states are told.
-fn in_order(sent: &BTreeMap<String, u64>) -> Vec<(&str, u64)> {
+pub(super) fn in_order(sent: &BTreeMap<String, u64>) -> Vec<(&str, u64)> {
     let mut states: Vec<(&str, u64)> = sent.iter().map(|(state, rows)| (&**state, *rows)).collect();
     states.sort_by_key(|(state, _)| STATES.iter().position(|known| known == state).unwrap_or(STATES.len()));
     states

@@ -1,6 +1,6 @@
 //! What a run came to, in one word, and what a person does next.
 
-use super::account::Waterfall;
+use super::account::{self, Waterfall};
 use crate::{Part, Report};
 use serde::Serialize;
 
@@ -16,12 +16,23 @@ pub(super) struct Verdict {
     pub look: &'static str,
     /// How many contacts that is about.
     pub contacts: u64,
+    /// What to type next, in the plan's directory; blank where that depends.
+    pub command: String,
     /// Whether a person must do something before anybody is called.
     pub loud: bool,
+    /// How many contacts there are in each state.
+    pub states: Vec<InState>,
     /// The lists of which a person must look, some of them.
     pub lists: Vec<List>,
     /// How many further ones there are.
     pub further: usize,
+}
+
+/// The contacts in one state.
+#[derive(Debug, Serialize)]
+pub(super) struct InState {
+    state: String,
+    contacts: u64,
 }
 
 /// A list of which a person must look.
@@ -52,11 +63,17 @@ impl Verdict {
             name,
             look: look(name),
             contacts,
+            command: command(name, &report.run),
             loud: matches!(name, "stopped" | "held" | "refused" | "sending"),
+            states: account::in_order(&report.account.sent).into_iter().map(in_state).collect(),
             further: lists.len().saturating_sub(NAMED),
             lists: lists.into_iter().take(NAMED).map(list).collect(),
         }
     }
+}
+
+fn in_state((state, contacts): (&str, u64)) -> InState {
+    InState { state: state.to_owned(), contacts }
 }
 
 fn list(part: &Part) -> List {
@@ -66,6 +83,14 @@ fn list(part: &Part) -> List {
         state: part.state.clone(),
         contacts: part.lines,
         said: part.said.clone().unwrap_or_default(),
+    }
+}
+
+fn command(name: &str, run: &str) -> String {
+    match name {
+        "planned" => "dialbase apply .".to_owned(),
+        "unfinished" | "sending" | "refused" => format!("dialbase runs resume {run}"),
+        _ => String::new(),
     }
 }
 

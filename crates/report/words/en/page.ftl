@@ -93,13 +93,13 @@ page-loud-held = Look in the portal before anything else
 page-loud-sending = It is not known yet what became of these lists
 page-loud-refused = The instance said no to these lists
 page-next = What to do:
-page-next-planned = look at it, then send exactly these lists with dialbase apply and the name of this folder
-page-next-stopped = Mend what is named, then plan again. What stopped it stands under “To look at”, with what to do.
+page-next-planned = look at it, then send exactly these lists; in this folder:
+page-next-stopped = Mend what is named here or under “To look at”, then plan again.
 page-next-nothing = the reasons below say why no row may be dialled
 page-next-held = The connection broke after bytes had left. Look for each list by its name in the portal, then say what you saw. Until then no later list that has somebody of it is sent.
-page-next-sending = If the program is still at work, wait until it ends. If it is not, dialbase apply with this folder's name settles them; nothing is sent twice.
-page-next-refused = Nobody of them was loaded. What the instance said stands beside each list. Mend it, then dialbase apply with this folder's name asks again.
-page-next-unfinished = dialbase apply with this folder's name sends what still waits; nothing is sent twice
+page-next-sending = If the program is still at work, wait until it ends. If it is not, this settles them; nothing is sent twice:
+page-next-refused = Nobody of them was loaded. What the instance said stands beside each list. Mend it, then ask again:
+page-next-unfinished = send what still waits; nothing is sent twice:
 page-next-accepted = activate the lists in the portal, and start the dialer
 page-next-repeated = nothing, if the earlier list is in the portal
 page-next-undone = nothing
@@ -154,15 +154,15 @@ page-step-waiting = not sent yet
 
 page-calling-hours = The campaign calls from { $hours }, by the clock of whom it calls.
 page-legal-hours = The law allows { $hours }.
-page-groups-caption = Contacts by campaign and time zone, with the clock there when it was planned
-page-campaign = Campaign
-page-zone = Time zone
+page-groups-caption = Contacts by campaign and time zone
+page-campaign-and-zone = Campaign and time zone
 page-own-zone = the instance's own
 page-contacts-title = Contacts
-page-local-time = Time there
+page-share = Share
+page-local-time = Time there when planned
 page-not-known = not known
-page-inside-hours = may be called now
-page-outside-hours = not now
+page-inside-hours = within hours
+page-outside-hours = outside hours
 page-lists = Lists
 page-further-groups = { $n ->
     [one] One further campaign and zone, with { $contacts } contacts, stands in report.json.
@@ -175,7 +175,7 @@ page-numbers = { $n ->
     [one] { $n } number
    *[other] { $n } numbers
 }
-page-no-area = no area
+page-no-area = no area, as most mobiles
 page-other-areas = other areas
 
 page-parts-intro = One file for each campaign and time zone; its name is the list's name in the portal.
@@ -239,6 +239,7 @@ page-expired = Expired
 page-scope = For
 page-before-that = { $numbers } on { $day }
 page-age-minutes = { $n ->
+    [0] under a minute
     [one] { $n } minute
    *[other] { $n } minutes
 }
