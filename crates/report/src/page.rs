@@ -109,7 +109,7 @@ struct Override<'r> {
     guard: &'r str,
     reason: &'r str,
     who: &'r str,
-    at: &'r str,
+    at: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -144,7 +144,7 @@ impl<'r> View<'r> {
             alarms: report.alarms.iter().take(MOST).map(|alarm| self::alarm(alarm, language)).collect(),
             warnings: report.warnings.iter().take(MOST).map(|warning| say(language, warning)).collect(),
             further_warnings: beyond(report.warnings.len()) + beyond(report.alarms.len()),
-            overridden: report.overridden.iter().take(MOST).map(overridden).collect(),
+            overridden: report.overridden.iter().take(MOST).map(|one| overridden(one, language)).collect(),
             damaged: found::damaged(report, language),
             calls: dialled::Calls::of(report),
             parts: dialled::Parts::of(report),
@@ -186,8 +186,10 @@ fn alarm(alarm: &crate::Alarm, language: Language) -> Alarm<'_> {
     Alarm { code, stops: *stops, words: say(language, words), advice: say(language, advice) }
 }
 
-fn overridden(overridden: &Overridden) -> Override<'_> {
+fn overridden(overridden: &Overridden, language: Language) -> Override<'_> {
     let Overridden { guard, reason, who, at } = overridden;
+    // The ledger writes times as text; what is none stays as it is.
+    let at = at.parse().map_or_else(|_| at.clone(), |at| words::minute(language, at));
     Override { guard, reason, who: who.as_deref().unwrap_or_default(), at }
 }
 

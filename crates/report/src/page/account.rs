@@ -20,7 +20,7 @@ enum Step {
 }
 
 /// The states of parts in the order in which they are told; others follow.
-const STATES: [&str; 9] =
+pub(super) const STATES: [&str; 9] =
     ["accepted", "confirmed", "sending", "held", "refused", "planned", "repeated", "abandoned", "undone"];
 
 /// From the rows that were read to those that are dialled.
@@ -131,7 +131,8 @@ impl Waterfall {
             }
         }
         let left_out = figures.left_out.values().fold(0_u64, |sum, rows| sum.saturating_add(*rows));
-        let amiss = whole.abs_diff(left_out.saturating_add(figures.planned)) + figures.planned.abs_diff(sent);
+        let rows = whole.abs_diff(left_out.saturating_add(figures.planned));
+        let amiss = rows.saturating_add(figures.planned.abs_diff(sent));
         Self { height: bars.bars.len() * HEIGHT, step: HEIGHT, read: whole, bars: bars.bars, amiss }
     }
 

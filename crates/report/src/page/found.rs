@@ -5,6 +5,15 @@ use languages::say;
 use serde::Serialize;
 use words::Language;
 
+/// How many examples of a code a page shows; fewer where there are many codes.
+const EXAMPLES: [usize; 2] = [10, 5];
+
+/// So many codes are many.
+const MANY: usize = 60;
+
+/// More codes than there are.
+const MOST: usize = 200;
+
 /// The findings of one severity.
 #[derive(Debug, Serialize)]
 pub(super) struct Group {
@@ -41,10 +50,11 @@ pub(super) struct Column {
 
 /// The findings of a report, in a language.
 pub(super) fn groups(report: &Report, language: Language) -> Vec<Group> {
+    let examples = EXAMPLES[usize::from(report.findings.len() > MANY)];
     let of = |severity: &'static str| {
-        let found = || report.findings.iter().filter(move |found| found.severity == severity);
+        let found = || report.findings.iter().take(MOST).filter(move |found| found.severity == severity);
         let count = found().map(|found| found.count).sum();
-        Group { severity, count, codes: found().map(|found| told(found, language)).collect() }
+        Group { severity, count, codes: found().map(|found| told(found, examples, language)).collect() }
     };
     let groups = ["left-out", "changed", "note"].map(of);
     groups.into_iter().filter(|group| !group.codes.is_empty()).collect()
@@ -68,7 +78,7 @@ pub(super) fn means(report: &Report, language: Language, code: &str) -> String {
     found.map_or_else(|| code.to_owned(), |found| languages::means(language, code, &found.means))
 }
 
-fn told(found: &Found, language: Language) -> Told {
+fn told(found: &Found, examples: usize, language: Language) -> Told {
     Told {
         code: found.code.clone(),
         count: found.count,
@@ -77,6 +87,6 @@ fn told(found: &Found, language: Language) -> Told {
         seen: found.examples.iter().any(|example| !example.seen.is_empty() || example.became.is_some()),
         became: found.examples.iter().any(|example| example.became.is_some()),
         by: found.examples.iter().any(|example| example.by.is_some()),
-        examples: found.examples.clone(),
+        examples: found.examples.iter().take(examples).cloned().collect(),
     }
 }

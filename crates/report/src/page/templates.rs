@@ -9,6 +9,9 @@ use words::{Arg, Language};
 /// How many bytes of HTML a cell may take, where a template says nothing else.
 const CELL: usize = 200;
 
+/// How many bytes of HTML a sentence of ours may take.
+const SAID: usize = 900;
+
 /// The templates, by name.
 const TEMPLATES: [(&str, &str); 14] = [
     ("page.html", include_str!("../../templates/page.html")),
@@ -46,10 +49,19 @@ pub(super) fn environment(language: Language) -> Result<Environment<'static>, Er
     environment.add_filter("data", |text: &str, most: Option<usize>| {
         Value::from_safe_string(data(text, most.unwrap_or(CELL)))
     });
+    environment.add_filter("said", |text: &str, most: Option<usize>| {
+        Value::from_safe_string(text::said(text, most.unwrap_or(SAID)))
+    });
     for (name, template) in TEMPLATES {
         environment.add_template(name, template)?;
     }
     Ok(environment)
+}
+
+/// All templates in one text.
+#[cfg(test)]
+pub(super) fn sources() -> String {
+    TEMPLATES.map(|(_, template)| template).concat()
 }
 
 /// A label with what stands in it: counts as numbers, all else as text.

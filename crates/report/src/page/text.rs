@@ -12,21 +12,50 @@ const CUT: &str = "<span class=\"cut\">[…]</span>";
 /// It is isolated, so that what is written from right to left does not turn round what stands beside it.
 pub(super) fn data(text: &str, most: usize) -> String {
     let mut html = String::from("<bdi>");
+    push(&mut html, text, most);
+    html + "</bdi>"
+}
+
+/// What the program says, as the content of an element, of about so many bytes of HTML at most: what stands between back quotes
+/// is typed somewhere, and looks so.
+pub(super) fn said(text: &str, most: usize) -> String {
+    let mut html = String::from("<bdi>");
+    let mut rest = text;
+    while let Some((before, (typed, after))) =
+        rest.split_once('`').and_then(|(before, rest)| Some((before, rest.split_once('`')?)))
+    {
+        if !push(&mut html, before, most) {
+            return html + "</bdi>";
+        }
+        html.push_str("<code>");
+        let is_whole = push(&mut html, typed, most + 6);
+        html.push_str("</code>");
+        if !is_whole {
+            return html + "</bdi>";
+        }
+        rest = after;
+    }
+    push(&mut html, rest, most);
+    html + "</bdi>"
+}
+
+/// Puts a text behind some HTML, if that comes to no more bytes than these; says whether the whole of it found room.
+fn push(html: &mut String, text: &str, most: usize) -> bool {
     for letter in text.chars() {
         let before = html.len();
         if is_hidden(letter) {
             // Writing to a text cannot fail.
             let _ = write!(html, "<span class=\"hidden-letter\">{}</span>", name(letter));
         } else {
-            escape(&mut html, letter);
+            escape(html, letter);
         }
         if html.len() > most {
             html.truncate(before);
             html.push_str(CUT);
-            break;
+            return false;
         }
     }
-    html + "</bdi>"
+    true
 }
 
 /// A text that may stand anywhere, also in an attribute.
@@ -67,7 +96,7 @@ fn escape(html: &mut String, letter: char) {
 }
 
 /// Whether a letter shows nothing of itself, or changes how others are shown.
-fn is_hidden(letter: char) -> bool {
+pub(super) fn is_hidden(letter: char) -> bool {
     letter.is_control()
         || matches!(letter,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
@@ -101,6 +130,17 @@ mod tests {
         check("a\nb", "a<span class=\"hidden-letter\">LF</span>b");
         check("שלום", "שלום");
         assert_eq!(anywhere("\"\u{202e}\0<"), "&quot;[U+202E][NUL]&lt;");
+    }
+
+    #[test]
+    fn what_is_typed_looks_so() {
+        let check = |text: &str, html: &str| assert_eq!(said(text, 1_000), format!("<bdi>{html}</bdi>"));
+        check("nothing to do", "nothing to do");
+        check("set `a = \"b\"` under [x]", "set <code>a = &quot;b&quot;</code> under [x]");
+        check("`<b>` and `", "<code>&lt;b&gt;</code> and `");
+        check("a`", "a`");
+        assert!(said(&"`ab` ".repeat(100), 60).ends_with("<span class=\"cut\">[…]</span></bdi>"));
+        assert!(said(&format!("`{}`", "a".repeat(100)), 60).ends_with("[…]</span></code></bdi>"));
     }
 
     #[test]
