@@ -177,8 +177,11 @@ pub(crate) fn settle(directory: &Path, run: &str, ledger: &Ledger) -> Result<(),
 fn tell(report: &mut Report, ledger: &Ledger, run: &str) -> Result<Receipt, Error> {
     let receipt = Receipt { parts: ledger.parts(run)?, closing: None, unsent: None };
     report.overridden = ledger.overridden(run)?.into_iter().map(overridden_guard).collect();
-    report
-        .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
+    report.settle(
+        receipt.parts.iter().map(|part| {
+            (part.name.clone(), part.state.as_str(), part.said.as_ref().map(ToString::to_string))
+        }),
+    );
     Ok(receipt)
 }
 
@@ -284,7 +287,7 @@ impl Sending<'_> {
         let stale = |what| Error::Stale { directory: directory.to_owned(), what };
         let aged = plan.stale(how.program, (how.clock)());
         if !aged.is_empty() {
-            return Err(stale(aged));
+            return Err(stale(aged.iter().map(ToString::to_string).collect()));
         }
         if plan.holds_against_earlier && ledger.overtaken(plan, directory, (how.clock)())? {
             let what = "a list went to the instance since it was made, with people who are in it too";

@@ -104,7 +104,7 @@ pub fn look_at(state: &Path, now: DateTime<Utc>) -> Result<Ledger, Error> {
 pub fn lock(state: &Path, what: &str, now: DateTime<Utc>) -> Result<Lock, Error> {
     let since = now.format("%Y-%m-%d %H:%M:%S UTC");
     let holder = format!("process {} on {}, {what}, since {since}", std::process::id(), machine());
-    Ok(Lock::take(state, &holder)?)
+    Ok(Lock::take(state, &Message::foreign(holder))?)
 }
 
 /// The machine's name: a container that shares the directory has processes of its own numbers.

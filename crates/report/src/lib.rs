@@ -23,9 +23,9 @@ mod whole;
 
 pub use blacklist::{Blacklist, Previously};
 pub use certificate::{Certificate, FileDigest};
-pub use columns::{ColumnReport, Use};
+pub use columns::{Cells, ColumnCells, ColumnReport, Use};
 pub use damage::{Damage, Damaged, Lost};
-pub use dialled::{AreaShare, Dialled, DialledGroup, KindShare};
+pub use dialled::{AreaShare, Dialled, DialledGroup, DialledTally, KindShare};
 pub use figures::Figures;
 pub use found::{Example, Found};
 pub use guards::{Alarm, NormalFigure, Normality, Overridden};
@@ -33,7 +33,7 @@ pub use input::Input;
 pub use page::{PAGE, PageError, page};
 pub use part::Part;
 pub use rejected::Rejected;
-pub use screen::{AgentScreen, ScreenField};
+pub use screen::{AgentScreen, ScreenField, Screens};
 pub use summary::{grouped, summary};
 pub use tally::Tally;
 pub use trace::{
