@@ -58,6 +58,12 @@ fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
+/// Who is at work, and on which machine: `ana@cargas-01`.
+fn who() -> Option<String> {
+    let machine = rustix::system::uname();
+    Some(format!("{}@{}", pipeline::who(&environment)?, machine.nodename().to_string_lossy()))
+}
+
 /// The state directory: the one that was named, else `.dialbase` beside the pipeline file.
 fn state(named: Option<PathBuf>, pipeline: &Path) -> PathBuf {
     named.unwrap_or_else(|| pipeline.parent().unwrap_or(Path::new("")).join(".dialbase"))
@@ -83,7 +89,8 @@ fn show(report: &Report, json: bool) -> Result<(), Failure> {
         say(&::report::summary(report));
         return Ok(());
     }
-    let json = report.to_json().map_err(|error| Failure::Output(error.into()))?;
+    // A terminal and whatever keeps its words show no number, though the file may.
+    let json = report.clone().masked().to_json().map_err(|error| Failure::Output(error.into()))?;
     match print(json.trim_end()) {
         // Who stopped reading still wants the exit status of the run.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

@@ -91,6 +91,7 @@ fn whole(folder: &Path) {
         threads: None,
         language: words::Language::English,
         program: "bench",
+        who: None,
         progress: &|_| {},
     };
     pipeline::plan(&pipeline, &request).unwrap();

@@ -191,7 +191,8 @@ fn word_of(reason: &str, environment: &dyn Fn(&str) -> Option<String>) -> Overri
 }
 
 /// Who is at work, as the system knows them: behind sudo, who called it.
-pub(crate) fn who(environment: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+#[must_use]
+pub fn who(environment: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let named = |name| environment(name).filter(|who| !who.trim().is_empty());
     ["SUDO_USER", "USER", "LOGNAME"].into_iter().find_map(named)
 }

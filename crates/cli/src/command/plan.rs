@@ -1,6 +1,6 @@
 //! `dialbase plan`: the report and the exact bytes, sending nothing.
 
-use super::{PROGRAM, clock, show, state};
+use super::{PROGRAM, clock, show, state, who};
 use crate::args::Plan;
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
@@ -21,6 +21,7 @@ pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
             threads: args.common.threads.map(usize::from),
             language: Language::default(),
             program: PROGRAM,
+            who: who(),
             progress: &|progress| line.show(progress),
         },
     )?;

@@ -1,6 +1,6 @@
 //! `dialbase run`: plan, check the thresholds, apply.
 
-use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state};
+use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state, who};
 use crate::args::Run;
 use crate::interrupt::{Interrupt, SENDING};
 use crate::output::{Failure, say, shown};
@@ -26,6 +26,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
             threads: args.common.threads.map(usize::from),
             language: Language::default(),
             program: PROGRAM,
+            who: who(),
             progress: &|progress| line.show(progress),
         },
     )?;
