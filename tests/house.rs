@@ -51,7 +51,7 @@ const EDGES: [(&str, &[&str]); 19] = [
             "words",
         ],
     ),
-    ("report", &["contact", "words"]),
+    ("report", &["contact", "languages", "words"]),
     ("sandbox", &["ucontact", "words"]),
     ("select", &["contact", "words"]),
     ("serialize", &["contact", "validate", "words"]),

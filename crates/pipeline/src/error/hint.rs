@@ -60,7 +60,7 @@ impl Error {
             Self::Write { .. } => "check the disk's space and rights",
             Self::Nothing { read: 0 } => "look at the input: it has a header, or less",
             Self::Nothing { .. } => "rejected.csv says of each row why not",
-            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => {
+            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } | Self::ContactsMissing { .. } => {
                 "this is a defect of dialbase; nothing was sent: keep the input and report it"
             }
             _ => return None,
