@@ -72,7 +72,7 @@ impl Planned {
         match &self.plan.stopped {
             Some(why) => Err(Error::Stopped {
                 directory: self.directory.clone(),
-                why: why.to_string(),
+                why: why.clone(),
                 may_be_overridden: self.plan.may_be_overridden(),
             }),
             None => self.holds_something(),
@@ -185,7 +185,7 @@ fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
 ///
 /// # Errors
 /// Every column that is not there and every mistake in `where`, or why a file cannot be read.
-pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
+pub fn check(pipeline: &Pipeline) -> Result<Vec<Message>, Error> {
     let authorities = unusable_authorities(&pipeline.upload);
     if !authorities.is_empty() {
         return Err(Problems::new(&pipeline.path, &pipeline.text, authorities).into());
@@ -204,10 +204,15 @@ pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
     let missing = named.filter(|path| !there(path));
     Ok(missing
         .map(|path| match path.to_str() {
-            Some(Stamp::INPUT) => {
-                "standard input is not read now, so its columns were not checked".to_owned()
-            }
-            _ => format!("{} is not there, so its columns were not checked", path.display()),
+            Some(Stamp::INPUT) => message!(
+                "check-standard-input",
+                "standard input is not read now, so its columns were not checked"
+            ),
+            _ => message!(
+                "check-not-there",
+                "{path} is not there, so its columns were not checked",
+                path = path.display(),
+            ),
         })
         .collect())
 }

@@ -340,7 +340,12 @@ fn a_listed_line_is_refused_in_all_its_forms() {
 
 #[test]
 fn an_error_halfway_does_not_say_that_nothing_was_sent() {
-    let stale = || Box::new(Error::Stale { directory: "plan".into(), what: vec!["it grew old".into()] });
+    let stale = || {
+        Box::new(Error::Stale {
+            directory: "plan".into(),
+            what: vec![words::Message::foreign("it grew old")],
+        })
+    };
     let received = Error::Halfway { accepted: 1, held: 0, source: stale() };
     assert_eq!(
         (received.to_string().as_str(), received.exit()),
