@@ -51,7 +51,7 @@ const EDGES: [(&str, &[&str]); 19] = [
         ],
     ),
     ("report", &["contact", "words"]),
-    ("sandbox", &["ucontact", "words"]),
+    ("sandbox", &["languages", "ucontact", "words"]),
     ("select", &["contact"]),
     ("serialize", &["contact", "validate"]),
     ("ucontact", &["fault", "words"]),
