@@ -34,6 +34,7 @@ mod streams;
 mod supply;
 mod transcripts;
 mod undo;
+mod words;
 
 #[cfg(feature = "sql")]
 mod sql;

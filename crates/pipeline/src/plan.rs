@@ -69,7 +69,7 @@ impl Planned {
         match &self.plan.stopped {
             Some(why) => Err(Error::Stopped {
                 directory: self.directory.clone(),
-                why: why.clone(),
+                why: why.to_string(),
                 may_be_overridden: self.plan.may_be_overridden(),
             }),
             None => self.holds_something(),

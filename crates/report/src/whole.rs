@@ -8,6 +8,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use contact::mask_digits;
 use serde::{Deserialize, Serialize};
+use words::Message;
 
 /// A run, as a machine reads it: `report.json`. Names are stable; a change of meaning raises `version`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,7 +39,7 @@ pub struct Report {
     /// What is sent.
     pub parts: Vec<Part>,
     /// Why nothing may be sent, where a guard stopped the run.
-    pub stopped: Option<String>,
+    pub stopped: Option<Message>,
     /// The guards that a person overrode, so that it was sent all the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overridden: Vec<Overridden>,
@@ -49,7 +50,7 @@ pub struct Report {
     #[serde(default)]
     pub normality: Option<Normality>,
     /// What a person should look at, though it stopped nothing.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Message>,
     /// What will be dialled.
     #[serde(default)]
     pub dialled: Dialled,

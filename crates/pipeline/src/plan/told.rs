@@ -9,6 +9,7 @@ use report::{Certificate, Dialled, DialledGroup, Figures, FileDigest, Report};
 use std::collections::BTreeMap;
 use upload::{Plan, PlannedPart, Stamp};
 use validate::{Hours, SeveralZones};
+use words::{Message, message};
 
 /// The report of a plan, as far as stages and files tell it. What the guards say of it comes after.
 pub(super) fn report(
@@ -111,13 +112,19 @@ fn span((from, until): (u16, u16)) -> String {
     format!("{}-{}", time(from), time(until))
 }
 
-fn warnings(pipeline: &Pipeline) -> Vec<String> {
+fn warnings(pipeline: &Pipeline) -> Vec<Message> {
     let mut warnings = Vec::new();
     if pipeline.blacklists.is_empty() {
-        warnings.push("the pipeline names no blacklist, so no number was held against one".to_owned());
+        warnings.push(message!(
+            "warning-no-blacklist",
+            "the pipeline names no blacklist, so no number was held against one"
+        ));
     }
     if matches!(pipeline.upload.instance, Instance::Address(ref address) if !address.is_encrypted()) {
-        warnings.push("the instance is reached without encryption, on this machine only".to_owned());
+        warnings.push(message!(
+            "warning-not-encrypted",
+            "the instance is reached without encryption, on this machine only"
+        ));
     }
     warnings
 }
