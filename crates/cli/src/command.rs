@@ -9,6 +9,7 @@ mod lint;
 mod phone;
 mod plan;
 mod read;
+mod report;
 mod run;
 mod runs;
 mod sandbox;
@@ -24,6 +25,7 @@ pub(crate) use lint::lint;
 pub(crate) use phone::phone;
 pub(crate) use plan::plan;
 pub(crate) use read::read;
+pub(crate) use report::report;
 pub(crate) use run::run;
 pub(crate) use runs::runs;
 pub(crate) use sandbox::sandbox;
@@ -31,7 +33,7 @@ pub(crate) use undo::undo;
 pub(crate) use verify::verify;
 
 use crate::output::{Failure, print, say};
-use report::Report;
+use ::report::Report;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use upload::Clock;
@@ -84,7 +86,7 @@ fn minute(at: &str) -> String {
 /// The report for a machine on stdout, or for a person on stderr.
 fn show(report: &Report, json: bool) -> Result<(), Failure> {
     if !json {
-        say(&report::summary(report));
+        say(&::report::summary(report));
         return Ok(());
     }
     // A terminal and whatever keeps its words show no number, though the file may.

@@ -89,6 +89,7 @@ fn whole(folder: &Path) {
         state: folder.join("state"),
         now: DateTime::UNIX_EPOCH,
         threads: None,
+        language: words::Language::English,
         program: "bench",
         who: None,
         progress: &|_| {},

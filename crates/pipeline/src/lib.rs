@@ -20,7 +20,7 @@ mod spool;
 mod state;
 mod undo;
 
-pub use apply::{Applied, Applying, apply, report, resume, who};
+pub use apply::{Applied, Applying, apply, report, resume, who, write_page};
 pub use blacklist::{
     Ailment, Asked, Change, Compilation, Compile, Holding, Lists, Unhealthy, change, compile, compiled, lists,
 };
@@ -37,7 +37,7 @@ pub use file::{
     Columns, CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
     HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
     PrioritySpec, Problem, Problems, RefusalSpec, ReportSpec, RulesSpec, ShrinkSpec, SourceSpec,
-    TimezoneSpec, UploadSpec, Written,
+    TimezoneSpec, Underlined, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 pub use resolve::{CallsOnRecord, Decision, KnownList, known, resolve};

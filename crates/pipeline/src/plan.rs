@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use upload::{Books, Columns, Ledger, Plan, Stamp};
+use words::Language;
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -32,6 +33,8 @@ pub struct Request<'r> {
     pub now: DateTime<Utc>,
     /// How many threads; none for one a core.
     pub threads: Option<usize>,
+    /// The language of what is written for people.
+    pub language: Language,
     /// The version of the program.
     pub program: &'r str,
     /// Who plans, as the system knows them: `ana@cargas-01`.
@@ -152,6 +155,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     if pipeline.report.masks {
         report = report.masked();
     }
+    report.language = request.language;
     report.certificate.who.clone_from(&request.who);
     report.alarms = guarded.alarms;
     report.normality = guarded.normality;
@@ -363,7 +367,10 @@ fn write(plan: &Plan, report: &mut Report, spool: &Spool) -> Result<(), Error> {
     spool.write(SEAL, seal(&json).as_bytes())?;
     report.certificate.plan_sha256 = Digest::of(&json).to_string();
     let json = report.to_json().map_err(|error| spool.failed(Report::FILE, error.into()))?;
-    spool.write(Report::FILE, json.as_bytes())
+    spool.write(Report::FILE, json.as_bytes())?;
+    let page = report::page(report, report.language);
+    let page = page.map_err(|error| spool.failed(report::PAGE, std::io::Error::other(error)))?;
+    spool.write(report::PAGE, page.as_bytes())
 }
 
 pub(crate) fn absolute(path: &Path) -> PathBuf {

@@ -68,6 +68,7 @@ impl Bench {
             state: self.0.path().join("state"),
             now: now(),
             threads: Some(threads),
+            language: words::Language::English,
             program: "test",
             who: Some("ana@cargas-01".into()),
             progress: &|_| {},

@@ -5,6 +5,7 @@ use crate::args::Plan;
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
 use pipeline::{Exit, Place, Request};
+use words::Language;
 
 pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
     let pipeline = pipeline::load(&args.pipeline)?;
@@ -18,6 +19,7 @@ pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
             state: state(args.state, &args.pipeline),
             now: args.now.unwrap_or_else(|| clock()()),
             threads: args.common.threads.map(usize::from),
+            language: Language::default(),
             program: PROGRAM,
             who: who(),
             progress: &|progress| line.show(progress),

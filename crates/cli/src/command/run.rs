@@ -6,6 +6,7 @@ use crate::interrupt::{Interrupt, SENDING};
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
 use pipeline::{Applied, Applying, Exit, Instance, Place, Request};
+use words::Language;
 
 pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
     let pipeline = pipeline::load(&args.pipeline)?;
@@ -23,6 +24,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
             state: state.clone(),
             now: clock(),
             threads: args.common.threads.map(usize::from),
+            language: Language::default(),
             program: PROGRAM,
             who: who(),
             progress: &|progress| line.show(progress),

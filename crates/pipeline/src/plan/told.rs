@@ -9,7 +9,7 @@ use report::{Certificate, Dialled, DialledGroup, Figures, FileDigest, Report};
 use std::collections::BTreeMap;
 use upload::{Plan, PlannedPart, Stamp};
 use validate::{Hours, SeveralZones};
-use words::{Message, message};
+use words::{Language, Message, message};
 
 /// The report of a plan, as far as stages and files tell it. What the guards say of it comes after.
 pub(super) fn report(
@@ -51,6 +51,7 @@ pub(super) fn report(
             ..Certificate::default()
         },
         masked: false,
+        language: Language::default(),
         files: files(pipeline),
         inputs,
     }
@@ -59,7 +60,7 @@ pub(super) fn report(
 /// The files for people that stand beside the report.
 fn files(pipeline: &Pipeline) -> Vec<String> {
     let contacts = pipeline.report.contacts.iter().map(|form| form.file());
-    std::iter::once(REJECTED).chain(contacts).map(str::to_owned).collect()
+    [report::PAGE, REJECTED].into_iter().chain(contacts).map(str::to_owned).collect()
 }
 
 fn part(part: &PlannedPart) -> report::Part {
