@@ -2,6 +2,7 @@
 
 mod choice;
 mod earlier;
+mod rejects;
 mod sink;
 
 #[cfg(feature = "sql")]
@@ -24,16 +25,19 @@ use dedupe::{Blacklist, Refusals, Unique};
 use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use report::{Damaged, Lost, Tally};
+use report::{Damaged, Held, Lost, Tally};
 use select::Filter;
 
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use upload::{Columns, PlannedPart};
 use validate::Dialable;
+use words::Language;
 
 /// The file with the rows that will not be called.
 pub(crate) const REJECTED: &str = "rejected.csv";
+/// The workbook to mend them in.
+pub(crate) const WORKBOOK: &str = "rejected.xlsx";
 
 /// What came out at the end.
 #[derive(Debug)]
@@ -45,6 +49,8 @@ pub(crate) struct Flowed {
     pub(crate) parts: Vec<PlannedPart>,
     /// How many contacts have a main number that never went to the instance; nothing where nothing ever did.
     pub(crate) never_seen: Option<u64>,
+    /// How many rows the workbook holds.
+    pub(crate) held: Held,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
     /// The columns of each input, in order.
@@ -61,6 +67,7 @@ pub(crate) struct Way<'p> {
     pub(crate) before: Before,
     pub(crate) spool: &'p Spool,
     pub(crate) now: DateTime<Utc>,
+    pub(crate) language: Language,
     pub(crate) minute: String,
     pub(crate) pool: ThreadPool,
     pub(crate) progress: &'p (dyn Fn(Progress) + Sync),

@@ -6,7 +6,7 @@ use crate::drift::Drift;
 use crate::file::{
     BlacklistSpec, HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec, unusable_authorities,
 };
-use crate::flow::{Before, Flowed, Way};
+use crate::flow::{Before, Flowed, REJECTED, WORKBOOK, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::{Spool, file_name};
 use crate::{Error, Progress, state};
@@ -14,12 +14,13 @@ use chrono::{DateTime, Utc};
 use contact::Table;
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use report::{Figures, Report};
+use report::{Figures, Held, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use upload::{Books, Ledger, Plan, Stamp};
+use words::Language;
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -31,6 +32,8 @@ pub struct Request<'r> {
     pub state: PathBuf,
     /// What the clock says.
     pub now: DateTime<Utc>,
+    /// In which language people read what is made.
+    pub language: Language,
     /// How many threads; none for one a core.
     pub threads: Option<usize>,
     /// The version of the program.
@@ -112,6 +115,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         before: Before::of(pipeline, ledger.as_ref(), request.now)?,
         spool: &spool,
         now: request.now,
+        language: request.language,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
         pool: pool(request.threads)?,
         progress: request.progress,
@@ -153,6 +157,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     report.warnings.extend(guarded.warnings);
     report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
     report.warnings.extend(blacklists.about(&plan));
+    report.warnings.extend(not_in_the_workbook(&flowed.held));
     write(&plan, &report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })
@@ -400,6 +405,17 @@ fn warnings(pipeline: &Pipeline) -> Vec<String> {
         warnings.push("the instance is reached without encryption, on this machine only".to_owned());
     }
     warnings
+}
+
+/// What to say where the workbook does not hold all rows that were left out.
+fn not_in_the_workbook(held: &Held) -> Option<String> {
+    let missing = held.beyond + held.too_long;
+    (missing > 0).then(|| {
+        format!(
+            "{WORKBOOK} holds {} of the rows that were left out; {REJECTED} holds all of them",
+            report::grouped(held.rows)
+        )
+    })
 }
 
 fn write(plan: &Plan, report: &Report, spool: &Spool) -> Result<(), Error> {

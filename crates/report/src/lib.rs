@@ -12,7 +12,7 @@ mod trace;
 
 pub use damage::{Damage, Damaged, Lost};
 pub use guards::{Alarm, NormalFigure, Normality, Overridden};
-pub use rejected::Rejected;
+pub use rejected::{Added, CELL, Held, LeftOut, ROWS, Rejected, WRITER};
 pub use summary::{grouped, summary};
 pub use tally::Tally;
 pub use trace::{

@@ -4,7 +4,7 @@ use super::{PROGRAM, clock, show, state};
 use crate::args::Plan;
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
-use pipeline::{Exit, Place, Request};
+use pipeline::{Exit, Language, Place, Request};
 
 pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
     let pipeline = pipeline::load(&args.pipeline)?;
@@ -17,6 +17,7 @@ pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
             place: Place::At(args.output),
             state: state(args.state, &args.pipeline),
             now: args.now.unwrap_or_else(|| clock()()),
+            language: Language::default(),
             threads: args.common.threads.map(usize::from),
             program: PROGRAM,
             progress: &|progress| line.show(progress),

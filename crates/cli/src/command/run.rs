@@ -5,7 +5,7 @@ use crate::args::Run;
 use crate::interrupt::{Interrupt, SENDING};
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
-use pipeline::{Applied, Applying, Exit, Instance, Place, Request};
+use pipeline::{Applied, Applying, Exit, Instance, Language, Place, Request};
 
 pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
     let pipeline = pipeline::load(&args.pipeline)?;
@@ -22,6 +22,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
             place: Place::Below(state.join("plans")),
             state: state.clone(),
             now: clock(),
+            language: Language::default(),
             threads: args.common.threads.map(usize::from),
             program: PROGRAM,
             progress: &|progress| line.show(progress),
