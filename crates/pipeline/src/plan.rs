@@ -14,13 +14,13 @@ use chrono::{DateTime, Utc};
 use contact::Table;
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use report::{Figures, Held, Report};
+use report::{Certificate, Dialled, Figures, Held, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use upload::{Books, Ledger, Plan, Stamp};
-use words::Language;
+use words::{Language, Message, message};
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -71,7 +71,7 @@ impl Planned {
         match &self.plan.stopped {
             Some(why) => Err(Error::Stopped {
                 directory: self.directory.clone(),
-                why: why.clone(),
+                why: why.to_string(),
                 may_be_overridden: self.plan.may_be_overridden(),
             }),
             None => self.holds_something(),
@@ -153,11 +153,10 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let mut report = report(pipeline, &plan, &flowed, inputs, held_against);
     report.alarms = guarded.alarms;
     report.normality = guarded.normality;
-    report.warnings.extend(unclear);
-    report.warnings.extend(guarded.warnings);
-    report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
-    report.warnings.extend(blacklists.about(&plan));
-    report.warnings.extend(not_in_the_workbook(&flowed.held));
+    let of_inputs = drift.changed.into_iter().chain(drift.notes);
+    let warnings =
+        unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
+    report.warnings.extend(warnings.chain(not_in_the_workbook(&flowed.held)));
     write(&plan, &report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })
@@ -393,27 +392,42 @@ fn report(
         alarms: Vec::new(),
         normality: None,
         warnings: warnings(pipeline),
+        dialled: Dialled::default(),
+        columns: Vec::new(),
+        screens: Vec::new(),
+        certificate: Certificate::default(),
+        masked: true,
+        files: vec![REJECTED.to_owned()],
     }
 }
 
-fn warnings(pipeline: &Pipeline) -> Vec<String> {
+fn warnings(pipeline: &Pipeline) -> Vec<Message> {
     let mut warnings = Vec::new();
     if pipeline.blacklists.is_empty() {
-        warnings.push("the pipeline names no blacklist, so no number was held against one".to_owned());
+        warnings.push(message!(
+            "warning-no-blacklist",
+            "the pipeline names no blacklist, so no number was held against one"
+        ));
     }
     if matches!(pipeline.upload.instance, Instance::Address(ref address) if !address.is_encrypted()) {
-        warnings.push("the instance is reached without encryption, on this machine only".to_owned());
+        warnings.push(message!(
+            "warning-not-encrypted",
+            "the instance is reached without encryption, on this machine only"
+        ));
     }
     warnings
 }
 
 /// What to say where the workbook does not hold all rows that were left out.
-fn not_in_the_workbook(held: &Held) -> Option<String> {
+fn not_in_the_workbook(held: &Held) -> Option<Message> {
     let missing = held.beyond + held.too_long;
     (missing > 0).then(|| {
-        format!(
-            "{WORKBOOK} holds {} of the rows that were left out; {REJECTED} holds all of them",
-            report::grouped(held.rows)
+        message!(
+            "workbook-holds-some",
+            "{workbook} holds {rows} of the rows that were left out; {text} holds all of them",
+            workbook = WORKBOOK,
+            rows = held.rows,
+            text = REJECTED,
         )
     })
 }

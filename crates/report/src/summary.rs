@@ -111,7 +111,7 @@ fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
 fn held_against(list: &Blacklist) -> String {
     let mut text = format!("{} in {}", plural(list.numbers, "number", "numbers"), list.source);
     let mut add = |more: String| text.push_str(&more);
-    if !list.scope.is_empty() {
+    if !list.scope.english().is_empty() {
         add(format!(", for {}", list.scope));
     }
     let were = plural(list.hits, "was", "were");

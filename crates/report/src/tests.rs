@@ -1,8 +1,10 @@
 //! A whole report, as a person and as a machine see it.
 
 use super::*;
-use contact::{Code, Finding, Severity, Table};
+use chrono::DateTime;
+use contact::{Account, Code, Finding, Severity, Table};
 use std::sync::Arc;
+use words::{Message, message};
 
 static UNREADABLE: Code = Code {
     id: "phone-unreadable",
@@ -66,7 +68,7 @@ fn report() -> Report {
         }],
         blacklists: vec![Blacklist {
             source: "no-llamar.csv".into(),
-            scope: "all campaigns, or Ventas->, as each line says".into(),
+            scope: Message::foreign("all campaigns, or Ventas->, as each line says"),
             lines: 1_204,
             numbers: 1_180,
             unreadable: 2,
@@ -84,7 +86,80 @@ fn report() -> Report {
         overridden: Vec::new(),
         alarms: vec![alarm()],
         normality: Some(normality()),
-        warnings: vec!["no-llamar.csv is two weeks old".into()],
+        warnings: vec![Message::foreign("no-llamar.csv is two weeks old")],
+        dialled: dialled(),
+        columns: vec![ColumnReport {
+            input: "clientes.xlsx › Clientes".into(),
+            name: "Celular".into(),
+            letters: "B".into(),
+            holds: "phone".into(),
+            sure: "sure".into(),
+            used_as: vec![Use { role: "phone".into(), which: Some("1".into()) }],
+            filled: 12_300,
+            of: 12_345,
+            distinct: 10_000,
+            distinct_is_at_least: true,
+            samples: vec!["098 000 101".into()],
+        }],
+        screens: vec![screen()],
+        certificate: Certificate {
+            pipeline: FileDigest { name: "demo.toml".into(), sha256: "e3b0c442".into() },
+            tables: Vec::new(),
+            plan_sha256: "e3b0c442".into(),
+            who: Some("ana@cargas-01".into()),
+        },
+        masked: false,
+        files: vec!["rejected.csv".into()],
+    }
+}
+
+fn dialled() -> Dialled {
+    let group = |zone: Option<&str>, contacts, parts, offset_seconds| DialledGroup {
+        campaign: "Cobranzas->".into(),
+        zone: zone.map(str::to_owned),
+        contacts,
+        parts,
+        offset_seconds,
+    };
+    let area = |area: Option<&str>, contacts| AreaShare {
+        country: "UY".into(),
+        area: area.map(str::to_owned),
+        place: area.map(|_| "Montevideo".into()),
+        contacts,
+    };
+    Dialled {
+        groups: vec![
+            group(None, 2_333, 1, None),
+            group(Some("America/Montevideo"), 10_000, 2, Some(-10_800)),
+        ],
+        calling_hours: Some("09:00-20:00".into()),
+        legal_hours: Some("08:00-21:00".into()),
+        kinds: vec![
+            KindShare { kind: "mobile".into(), contacts: 12_000 },
+            KindShare { kind: "fixed".into(), contacts: 333 },
+        ],
+        areas: vec![area(None, 12_000), area(Some("2"), 333)],
+        in_other_areas: 0,
+        numbers_per_contact: [(1, 12_000), (2, 333)].into(),
+    }
+}
+
+fn screen() -> AgentScreen {
+    let field = |key: &str, written: &str, sent: &str| ScreenField {
+        key: key.into(),
+        as_written: written.into(),
+        as_sent: sent.into(),
+        changed: written != sent,
+        why: if written == sent { Vec::new() } else { vec!["separator-replaced".into()] },
+    };
+    AgentScreen {
+        at: "clientes.xlsx › Clientes:17".into(),
+        campaign: "Cobranzas->".into(),
+        number: "098000101".into(),
+        alternatives: vec!["M=2=098000102".into()],
+        priority: 9999,
+        agent: String::new(),
+        fields: vec![field("nombre", "Ana; María", "Ana, María"), field("tel", "098 000 101", "098 000 101")],
     }
 }
 
@@ -92,8 +167,8 @@ fn alarm() -> Alarm {
     Alarm {
         code: "input-cut".into(),
         stops: false,
-        words: "clientes.csv ends at row 65 536".into(),
-        advice: "export it anew".into(),
+        words: message!("list-cut", "{name} ends at row {row}", name = "clientes.csv", row = "65,536"),
+        advice: Message::foreign("export it anew"),
     }
 }
 
@@ -130,6 +205,18 @@ fn the_summary_of_a_plan() {
 }
 
 #[test]
+fn a_report_shows_numbers_only_where_it_says_so() {
+    let whole = report().to_json().unwrap();
+    assert!(
+        whole.contains("+59898344484")
+            && whole.contains("M=2=098000102")
+            && whole.contains("\"masked\": false")
+    );
+    let masked = report().masked();
+    assert_eq!(masked.clone().masked().to_json().unwrap(), masked.to_json().unwrap());
+}
+
+#[test]
 fn the_summary_of_a_run_that_did_not_go_well() {
     let mut report = report();
     report.settle([
@@ -142,10 +229,31 @@ fn the_summary_of_a_run_that_did_not_go_well() {
 
 #[test]
 fn report_json_reads_back_and_masks_numbers() {
-    let json = report().to_json().unwrap();
-    assert!(!json.contains("98344484"), "{json}");
+    let json = report().masked().to_json().unwrap();
+    for number in ["98344484", "98 000 101", "98000101", "98000102"] {
+        assert!(!json.contains(number), "{number}: {json}");
+    }
     let read: Report = serde_json::from_str(&json).unwrap();
     assert_eq!(read.account, report().account);
     assert_eq!(read.findings[0].examples.len(), 10);
     insta::assert_snapshot!(json);
+}
+
+#[test]
+fn a_report_of_version_1_reads() {
+    let mut json: serde_json::Value = serde_json::from_str(&report().to_json().unwrap()).unwrap();
+    let fields = json.as_object_mut().unwrap();
+    for new in ["dialled", "columns", "screens", "certificate", "masked", "files"] {
+        assert!(fields.remove(new).is_some(), "{new}");
+    }
+    fields.insert("version".into(), 1.into());
+    // What is said was English words and no more.
+    fields.insert("stopped".into(), "3 rows are wrong".into());
+    fields.insert("warnings".into(), vec!["it is old"].into());
+    fields["alarms"][0]["words"] = "it ends early".into();
+    let read: Report = serde_json::from_value(json).unwrap();
+    assert_eq!((read.version, read.masked, read.dialled), (1, true, Dialled::default()));
+    assert_eq!(read.stopped, Some(Message::foreign("3 rows are wrong")));
+    assert_eq!(read.warnings, [Message::foreign("it is old")]);
+    assert_eq!(read.alarms[0].words, Message::foreign("it ends early"));
 }

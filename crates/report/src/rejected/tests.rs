@@ -146,7 +146,7 @@ fn a_cell_that_is_to_blame_is_framed_bold_and_noted() {
     assert_eq!((style("B2"), style("B4")), (style("B3"), style("B3")));
     assert_ne!(style("A2"), style("B2"));
     let says = sheet_of(&written, 1).concat().concat();
-    assert!(says.contains("The first 2 marked cells have a note"), "{says}");
+    assert!(says.contains("Marked cells that have a note: 2."), "{says}");
     assert!(part(&written, "xl/styles.xml").contains("medium"));
 }
 
@@ -171,7 +171,7 @@ fn a_row_that_a_workbook_cannot_hold_is_in_the_text_and_in_the_account() {
     let says = sheet_of(&written, 1).concat().concat();
     assert!(says.contains("2 rows stand on the first sheet"), "{says}");
     assert!(
-        says.contains("as long as their columns fit on a sheet: 1.")
+        says.contains("as long as their columns and their text fit: 1.")
             && says.contains("of a workbook’s cell: 1."),
         "{says}"
     );
