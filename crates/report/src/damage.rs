@@ -176,7 +176,7 @@ impl Cells {
             (
                 self.dates,
                 message!("damage-dates", "the column holds dates, not numbers"),
-                message!("damage-dates-advice", "check that the pipeline names the right column"),
+                message!("damage-dates-do", "check that the pipeline names the right column"),
             ),
         ];
         let whole = |cells: u64| cells >= FEWEST && cells * 10 >= of * 9;
@@ -210,8 +210,7 @@ fn is_rounded(text: &str) -> bool {
 
 fn name(table: &Table, column: u16) -> String {
     let name = table.columns.get(usize::from(column)).map_or("", String::as_str);
-    let sheet = table.sheet.as_ref().map_or_else(String::new, |sheet| format!(" › {sheet}"));
-    format!("{}{sheet} › {name}", table.source)
+    format!("{} › {name}", table.title())
 }
 
 #[cfg(test)]

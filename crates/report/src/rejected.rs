@@ -7,7 +7,6 @@ mod account;
 mod added;
 mod book;
 mod columns;
-mod quoted;
 mod said;
 mod text;
 
