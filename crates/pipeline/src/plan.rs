@@ -6,14 +6,14 @@ use crate::apply::{SEAL, seal};
 use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
 use crate::file::{BlacklistSpec, HeaderSpec, Pipeline, Problem, Problems, SourceSpec, unusable_authorities};
-use crate::flow::{Before, Flowed, REJECTED, WORKBOOK, Way};
+use crate::flow::{Before, Flowed, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::Spool;
 use crate::{Error, Progress, state};
 use chrono::{DateTime, Utc};
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use report::{Held, Report};
+use report::Report;
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,10 +31,10 @@ pub struct Request<'r> {
     pub state: PathBuf,
     /// What the clock says.
     pub now: DateTime<Utc>,
-    /// In which language people read what is made.
-    pub language: Language,
     /// How many threads; none for one a core.
     pub threads: Option<usize>,
+    /// The language of what is written for people.
+    pub language: Language,
     /// The version of the program.
     pub program: &'r str,
     /// Who plans, as the system knows them: `ana@cargas-01`.
@@ -163,7 +163,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let of_inputs = drift.changed.into_iter().chain(drift.notes);
     let warnings =
         unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
-    report.warnings.extend(warnings.chain(not_in_the_workbook(&flowed.held)));
+    report.warnings.extend(warnings.chain(told::not_in_the_workbook(&flowed.held)));
     write(&plan, &mut report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })
@@ -363,20 +363,6 @@ fn books(flowed: &Flowed) -> Books {
         planned: account.rows_planned(),
         left_out: account.left_out().map(|(reason, rows)| (reason.to_owned(), rows)).collect(),
     }
-}
-
-/// What to say where the workbook does not hold all rows that were left out.
-fn not_in_the_workbook(held: &Held) -> Option<Message> {
-    let missing = held.beyond + held.too_long;
-    (missing > 0).then(|| {
-        message!(
-            "workbook-holds-some",
-            "{workbook} holds {rows} of the rows that were left out; {text} holds all of them",
-            workbook = WORKBOOK,
-            rows = held.rows,
-            text = REJECTED,
-        )
-    })
 }
 
 /// Writes what describes the plan, its seal, and its report, which says what the seal does.

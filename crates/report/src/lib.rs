@@ -9,7 +9,7 @@ mod certificate;
 mod columns;
 mod contacts;
 mod damage;
-mod defused;
+mod defuse;
 mod dialled;
 mod figures;
 mod found;

@@ -155,7 +155,7 @@ impl Added {
     /// A cell as it was before it was made harmless.
     #[must_use]
     pub fn restored(cell: &str) -> Option<String> {
-        crate::defused::restored(cell)
+        crate::defuse::restored(cell)
     }
 
     /// Where a row stood when it first came, where the file still says so.

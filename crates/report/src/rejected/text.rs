@@ -2,7 +2,7 @@
 //! opens it with its columns and accents.
 
 use super::added::{IN_TEXT, Role};
-use crate::defused::defused;
+use crate::defuse::defused;
 use std::io::{self, Write};
 
 /// Writes the rows as text.
@@ -12,14 +12,14 @@ impl<W: Write> Text<W> {
     pub(super) fn new(mut file: W, columns: &[String]) -> io::Result<Self> {
         file.write_all("\u{feff}".as_bytes())?;
         let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(file);
-        let own = columns.iter().map(|name| defused(name));
+        let own = columns.iter().map(|name| defused(name).into_owned());
         writer.write_record(own.chain(IN_TEXT.map(|role| role.in_text().to_owned())))?;
         Ok(Self(writer))
     }
 
     pub(super) fn row<'c>(&mut self, cells: &[&'c str], added: impl Fn(Role) -> &'c str) -> io::Result<()> {
         let added = IN_TEXT.into_iter().map(added);
-        Ok(self.0.write_record(cells.iter().copied().chain(added).map(defused))?)
+        Ok(self.0.write_record(cells.iter().copied().chain(added).map(|cell| defused(cell).into_owned()))?)
     }
 
     pub(super) fn finish(self) -> io::Result<W> {
