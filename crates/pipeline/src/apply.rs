@@ -110,7 +110,7 @@ fn apply_again(
         may_go => may_go?,
     }
     let ledger = Ledger::open(state)?;
-    let _lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
+    let _lock = state::lock(state, lock_of(&planned.plan.run), (how.clock)())?;
     ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
     let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
@@ -135,11 +135,16 @@ fn apply_again(
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
 }
 
+/// What a run holds the lock for.
+fn lock_of(run: &str) -> Message {
+    message!("apply-lock", "run {run}", run = run)
+}
+
 /// There is nothing to load; but who went before may be in a list of which nobody knows whether it arrived, and that is not nothing.
 fn nothing(planned: Planned, state: &Path, how: &Applying<'_>) -> Result<Applied, Error> {
     if state.join("ledger.db").exists() {
         let ledger = state::open(state)?;
-        let lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
+        let lock = state::lock(state, lock_of(&planned.plan.run), (how.clock)())?;
         ledger.hold_orphans((how.clock)())?;
         drop(lock);
         let held = ledger.held_beside(&planned.plan)?;
@@ -285,11 +290,13 @@ impl Sending<'_> {
         let stale = |what| Error::Stale { directory: directory.to_owned(), what };
         let aged = plan.stale(how.program, (how.clock)());
         if !aged.is_empty() {
-            return Err(stale(aged.iter().map(ToString::to_string).collect()));
+            return Err(stale(aged));
         }
         if plan.holds_against_earlier && ledger.overtaken(plan, directory, (how.clock)())? {
-            let what = "a list went to the instance since it was made, with people who are in it too";
-            return Err(stale(vec![what.to_owned()]));
+            return Err(stale(vec![message!(
+                "apply-overtaken",
+                "a list went to the instance since it was made, with people who are in it too"
+            )]));
         }
         // Better now than after signing in.
         let went = ledger.claimed_before(plan, directory, (how.clock)())?;

@@ -6,20 +6,20 @@ use crate::apply::{SEAL, seal};
 use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
 use crate::file::{BlacklistSpec, HeaderSpec, Pipeline, Problem, Problems, SourceSpec, unusable_authorities};
-use crate::flow::{Before, Flowed, Way};
+use crate::flow::{Before, Flowed, REJECTED, WORKBOOK, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::Spool;
 use crate::{Error, Progress, state};
 use chrono::{DateTime, Utc};
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use report::Report;
+use report::{Held, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use upload::{Books, Columns, Ledger, Plan, Stamp};
-use words::Language;
+use words::{Language, Message, message};
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -31,10 +31,10 @@ pub struct Request<'r> {
     pub state: PathBuf,
     /// What the clock says.
     pub now: DateTime<Utc>,
+    /// In which language people read what is made.
+    pub language: Language,
     /// How many threads; none for one a core.
     pub threads: Option<usize>,
-    /// The language of what is written for people.
-    pub language: Language,
     /// The version of the program.
     pub program: &'r str,
     /// Who plans, as the system knows them: `ana@cargas-01`.
@@ -72,7 +72,7 @@ impl Planned {
         match &self.plan.stopped {
             Some(why) => Err(Error::Stopped {
                 directory: self.directory.clone(),
-                why: why.to_string(),
+                why: why.clone(),
                 may_be_overridden: self.plan.may_be_overridden(),
             }),
             None => self.holds_something(),
@@ -116,6 +116,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         before: Before::of(pipeline, ledger.as_ref(), request.now)?,
         spool: &spool,
         now: request.now,
+        language: request.language,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
         pool: pool(request.threads)?,
         progress: request.progress,
@@ -159,10 +160,10 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     report.certificate.who.clone_from(&request.who);
     report.alarms = guarded.alarms;
     report.normality = guarded.normality;
-    report.warnings.extend(unclear);
-    report.warnings.extend(guarded.warnings);
-    report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
-    report.warnings.extend(blacklists.about(&plan));
+    let of_inputs = drift.changed.into_iter().chain(drift.notes);
+    let warnings =
+        unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
+    report.warnings.extend(warnings.chain(not_in_the_workbook(&flowed.held)));
     write(&plan, &mut report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })
@@ -185,7 +186,7 @@ fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
 ///
 /// # Errors
 /// Every column that is not there and every mistake in `where`, or why a file cannot be read.
-pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
+pub fn check(pipeline: &Pipeline) -> Result<Vec<Message>, Error> {
     let authorities = unusable_authorities(&pipeline.upload);
     if !authorities.is_empty() {
         return Err(Problems::new(&pipeline.path, &pipeline.text, authorities).into());
@@ -204,10 +205,15 @@ pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
     let missing = named.filter(|path| !there(path));
     Ok(missing
         .map(|path| match path.to_str() {
-            Some(Stamp::INPUT) => {
-                "standard input is not read now, so its columns were not checked".to_owned()
-            }
-            _ => format!("{} is not there, so its columns were not checked", path.display()),
+            Some(Stamp::INPUT) => message!(
+                "check-standard-input",
+                "standard input is not read now, so its columns were not checked"
+            ),
+            _ => message!(
+                "check-not-there",
+                "{path} is not there, so its columns were not checked",
+                path = path.display(),
+            ),
         })
         .collect())
 }
@@ -357,6 +363,20 @@ fn books(flowed: &Flowed) -> Books {
         planned: account.rows_planned(),
         left_out: account.left_out().map(|(reason, rows)| (reason.to_owned(), rows)).collect(),
     }
+}
+
+/// What to say where the workbook does not hold all rows that were left out.
+fn not_in_the_workbook(held: &Held) -> Option<Message> {
+    let missing = held.beyond + held.too_long;
+    (missing > 0).then(|| {
+        message!(
+            "workbook-holds-some",
+            "{workbook} holds {rows} of the rows that were left out; {text} holds all of them",
+            workbook = WORKBOOK,
+            rows = held.rows,
+            text = REJECTED,
+        )
+    })
 }
 
 /// Writes what describes the plan, its seal, and its report, which says what the seal does.

@@ -1,6 +1,6 @@
 //! Every contact as it will be dialled, for whoever reviews what goes out: `contacts.csv`, `contacts.parquet`.
 
-use crate::defuse::defused;
+use crate::defused::defused;
 use crate::parquet::{Holds, ParquetFile};
 use std::io::{self, Write};
 
@@ -121,7 +121,7 @@ impl<W: Write + Send> ContactsWriter<W> {
                 for (_, holds) in columns.chain(BEHIND) {
                     // There is one for each column.
                     match holds {
-                        Holds::Text => writer.write_field(&*defused(texts.next().unwrap_or_default()))?,
+                        Holds::Text => writer.write_field(defused(texts.next().unwrap_or_default()))?,
                         Holds::Whole => writer.write_field(wholes.next().unwrap_or_default())?,
                     }
                 }

@@ -87,7 +87,7 @@ fn tell(undid: &Undid, run: &str) {
     let Undid { removed, had_none, unknown, left, not_undone, said } = undid;
     say(&format!("{} removed; the instance had none of {had_none}", contacts(*removed)));
     if *unknown > 0 {
-        let said = said.as_deref().unwrap_or_default();
+        let said = said.as_ref().map(ToString::to_string).unwrap_or_default();
         say(&format!(
             "{unknown} removals were answered in a way of which nobody knows what it means: {said}"
         ));

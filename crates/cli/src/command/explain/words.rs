@@ -178,7 +178,7 @@ fn held(held: &HeldStory) -> String {
     };
     let written = modified_at.format("%Y-%m-%d %H:%M UTC");
     let numbers = if *numbers == 1 { "1 number".to_owned() } else { format!("{numbers} numbers") };
-    let scope = if scope.is_empty() { String::new() } else { format!(", for {scope}") };
+    let scope = if scope.english().is_empty() { String::new() } else { format!(", for {scope}") };
     format!("Blacklist {list} ({numbers}{scope}, written {written}, SHA-256 {sha256}): {said}.")
 }
 
