@@ -328,6 +328,14 @@ pub enum Error {
         /// Rows that have a fate.
         accounted: u64,
     },
+    /// The list of contacts is not that of the parts.
+    #[error("the list of contacts does not add up: {} contacts are planned, {} are in it", Arg::from(*.planned), Arg::from(*.listed))]
+    ContactsMissing {
+        /// Contacts in the parts.
+        planned: u64,
+        /// Contacts in the list.
+        listed: u64,
+    },
 }
 
 /// What the process says at the end of an upload that stopped as a whole.
@@ -405,7 +413,7 @@ impl Error {
             | Self::BadCredentials { .. }
             | Self::Sandbox(_)
             | Self::Instance(_) => Exit::Failed,
-            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => Exit::Defect,
+            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } | Self::ContactsMissing { .. } => Exit::Defect,
             Self::Upload(error) => exit_of(error),
         }
     }

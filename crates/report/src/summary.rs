@@ -3,6 +3,7 @@
 use crate::{Alarm, Blacklist, Damaged, Found, Normality, Part, Report};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use words::Message;
 
 /// The run in words, for a person at a terminal. No number and no name of anybody stands in it.
 #[must_use]
@@ -68,7 +69,7 @@ fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
     for part in
         report.parts.iter().filter(|part| matches!(part.state.as_str(), "held" | "refused" | "repeated"))
     {
-        let said = part.said.as_deref().unwrap_or_default();
+        let said = part.said.as_ref().map(Message::english).unwrap_or_default();
         let contacts = plural(part.lines, "contact", "contacts");
         writeln!(text, "\n{}: {} ({} {contacts}): {said}", capital(&part.state), part.name, part.lines)?;
     }

@@ -19,7 +19,7 @@ static LISTED: Code = Code {
     advice: "nothing to do",
 };
 
-fn report() -> Report {
+pub(crate) fn report() -> Report {
     let table = Arc::new(Table {
         sheet: Some("Clientes".into()),
         ..Table::text("clientes.xlsx", ["Nombre", "Celular"])
@@ -109,6 +109,7 @@ fn report() -> Report {
             who: Some("ana@cargas-01".into()),
         },
         masked: false,
+        language: words::Language::English,
         files: vec!["rejected.csv".into()],
     }
 }
@@ -220,9 +221,9 @@ fn a_report_shows_numbers_only_where_it_says_so() {
 fn the_summary_of_a_run_that_did_not_go_well() {
     let mut report = report();
     report.settle([
-        (None, "accepted", Some("the server answered 1".into())),
-        (None, "held", Some("the server closed the connection".into())),
-        (None, "refused", Some("the server answered 0".into())),
+        (None, "accepted", Some(Message::foreign("the server answered 1"))),
+        (None, "held", Some(Message::foreign("the server closed the connection"))),
+        (None, "refused", Some(Message::foreign("the server answered 0"))),
     ]);
     insta::assert_snapshot!(summary(&report));
 }

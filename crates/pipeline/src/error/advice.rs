@@ -96,7 +96,7 @@ fn about_plans(error: &Error) -> Option<Message> {
         Error::Nothing { .. } => {
             message!("pipeline-no-row-dialled-do", "rejected.csv says of each row why not")
         }
-        Error::Unfaithful(_) | Error::DoesNotAddUp { .. } => message!(
+        Error::Unfaithful(_) | Error::DoesNotAddUp { .. } | Error::ContactsMissing { .. } => message!(
             "pipeline-defect-do",
             "this is a defect of dialbase; nothing was sent: keep the input and report it"
         ),

@@ -129,6 +129,9 @@ impl Error {
             Self::DoesNotAddUp { read, accounted } => {
                 told!(self, "pipeline-does-not-add-up", read = read, accounted = accounted)
             }
+            Self::ContactsMissing { planned, listed } => {
+                told!(self, "pipeline-contacts-missing", planned = planned, listed = listed)
+            }
             Self::ClockWentBack { now, what, at } => {
                 told!(self, "pipeline-clock-went-back", now = *now, what = what, at = *at)
             }
