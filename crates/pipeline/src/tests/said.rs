@@ -80,8 +80,8 @@ fn mistakes_of_a_pipeline_file_are_said_in_every_language() {
     check(
         "url = \"sandbox\"",
         "url = \"http://empresa.example\"",
-        "http://empresa.example no está cifrado, y no es esta máquina / escriba https:// delante: los datos de personas no viajan a la vista",
-        "http://empresa.example não é criptografado, e não é esta máquina / escreva https:// na frente: dados de pessoas não viajam às claras",
+        "la dirección http://empresa.example no está cifrada / escriba https:// delante: los datos de las personas no viajan a la vista",
+        "o endereço http://empresa.example não é criptografado / escreva https:// na frente: os dados das pessoas não viajam às claras",
     );
 }
 
