@@ -2,6 +2,7 @@
 
 mod contacts;
 mod reports;
+mod said;
 
 use crate::{Error, Exit, Pipeline, Place, Planned, Request, plan};
 use chrono::{DateTime, TimeZone, Utc};
