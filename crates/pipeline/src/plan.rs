@@ -6,7 +6,7 @@ use crate::drift::Drift;
 use crate::file::{
     BlacklistSpec, HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec, unusable_authorities,
 };
-use crate::flow::{Before, Flowed, Way};
+use crate::flow::{Before, Flowed, REJECTED, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::{Spool, file_name};
 use crate::{Error, Progress, state};
@@ -14,7 +14,7 @@ use chrono::{DateTime, Utc};
 use contact::Table;
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use report::{Figures, Report};
+use report::{Certificate, Dialled, Figures, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -388,6 +388,12 @@ fn report(
         alarms: Vec::new(),
         normality: None,
         warnings: warnings(pipeline),
+        dialled: Dialled::default(),
+        columns: Vec::new(),
+        screens: Vec::new(),
+        certificate: Certificate::default(),
+        masked: true,
+        files: vec![REJECTED.to_owned()],
     }
 }
 

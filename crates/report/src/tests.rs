@@ -1,7 +1,8 @@
 //! A whole report, as a person and as a machine see it.
 
 use super::*;
-use contact::{Code, Finding, Severity, Table};
+use chrono::DateTime;
+use contact::{Account, Code, Finding, Severity, Table};
 use std::sync::Arc;
 
 static UNREADABLE: Code = Code {
@@ -85,6 +86,78 @@ fn report() -> Report {
         alarms: vec![alarm()],
         normality: Some(normality()),
         warnings: vec!["no-llamar.csv is two weeks old".into()],
+        dialled: dialled(),
+        columns: vec![ColumnReport {
+            input: "clientes.xlsx › Clientes".into(),
+            name: "Celular".into(),
+            letters: "B".into(),
+            holds: "phone".into(),
+            sure: "sure".into(),
+            used_as: vec![Use { role: "phone".into(), which: Some("1".into()) }],
+            filled: 12_300,
+            of: 12_345,
+            distinct: 10_000,
+            distinct_is_at_least: true,
+            samples: vec!["09• ••• •01".into()],
+        }],
+        screens: vec![screen()],
+        certificate: Certificate {
+            pipeline: FileDigest { name: "demo.toml".into(), sha256: "e3b0c442".into() },
+            tables: Vec::new(),
+            plan_sha256: "e3b0c442".into(),
+            who: Some("ana@cargas-01".into()),
+        },
+        masked: true,
+        files: vec!["rejected.csv".into()],
+    }
+}
+
+fn dialled() -> Dialled {
+    let group = |zone: Option<&str>, contacts, parts, offset_seconds| DialledGroup {
+        campaign: "Cobranzas->".into(),
+        zone: zone.map(str::to_owned),
+        contacts,
+        parts,
+        offset_seconds,
+    };
+    let area = |area: Option<&str>, contacts| AreaShare {
+        country: "UY".into(),
+        area: area.map(str::to_owned),
+        place: area.map(|_| "Montevideo".into()),
+        contacts,
+    };
+    Dialled {
+        groups: vec![
+            group(None, 2_333, 1, None),
+            group(Some("America/Montevideo"), 10_000, 2, Some(-10_800)),
+        ],
+        calling_hours: Some("09:00-20:00".into()),
+        legal_hours: Some("08:00-21:00".into()),
+        kinds: vec![
+            KindShare { kind: "mobile".into(), contacts: 12_000 },
+            KindShare { kind: "fixed".into(), contacts: 333 },
+        ],
+        areas: vec![area(None, 12_000), area(Some("2"), 333)],
+        in_other_areas: 0,
+        numbers_per_contact: [(1, 12_000), (2, 333)].into(),
+    }
+}
+
+fn screen() -> AgentScreen {
+    let field = |key: &str, written: &str, sent: &str| ScreenField {
+        key: key.into(),
+        as_written: written.into(),
+        as_sent: sent.into(),
+        changed: written != sent,
+    };
+    AgentScreen {
+        at: "clientes.xlsx › Clientes:17".into(),
+        campaign: "Cobranzas->".into(),
+        number: "09••••••1".into(),
+        alternatives: vec!["M=2=09•••••02".into()],
+        priority: 9999,
+        agent: String::new(),
+        fields: vec![field("nombre", "Ana; María", "Ana, María"), field("ciudad", "Salto", "Salto")],
     }
 }
 
@@ -148,4 +221,16 @@ fn report_json_reads_back_and_masks_numbers() {
     assert_eq!(read.account, report().account);
     assert_eq!(read.findings[0].examples.len(), 10);
     insta::assert_snapshot!(json);
+}
+
+#[test]
+fn a_report_of_version_1_reads() {
+    let mut json: serde_json::Value = serde_json::from_str(&report().to_json().unwrap()).unwrap();
+    let fields = json.as_object_mut().unwrap();
+    for new in ["dialled", "columns", "screens", "certificate", "masked", "files"] {
+        assert!(fields.remove(new).is_some(), "{new}");
+    }
+    fields.insert("version".into(), 1.into());
+    let read: Report = serde_json::from_value(json).unwrap();
+    assert_eq!((read.version, read.masked, read.dialled), (1, true, Dialled::default()));
 }

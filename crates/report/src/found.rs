@@ -1,0 +1,36 @@
+//! What was noticed, with its first examples.
+
+use serde::{Deserialize, Serialize};
+
+/// What was noticed under one code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The code.
+    pub code: String,
+    /// `left-out`, `changed` or `note`.
+    pub severity: String,
+    /// How often.
+    pub count: u64,
+    /// What happened.
+    pub means: String,
+    /// What a person does about it.
+    pub advice: String,
+    /// The first of them.
+    pub examples: Vec<Example>,
+}
+
+/// One finding. Digits of numbers are masked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Example {
+    /// Where it stood: `clientes.xlsx › Clientes!C17`.
+    pub at: String,
+    /// What stood there.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub seen: String,
+    /// What it became.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub became: Option<String>,
+    /// Who says so: the blacklist, the rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}

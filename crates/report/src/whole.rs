@@ -1,0 +1,104 @@
+//! A run as a whole, as a machine reads it: `report.json`.
+
+use crate::figures::sent;
+use crate::{
+    AgentScreen, Alarm, Blacklist, Certificate, ColumnReport, Damaged, Dialled, Figures, Found, Input,
+    Normality, Overridden, Part,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A run, as a machine reads it: `report.json`. Names are stable; a change of meaning raises `version`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Report {
+    /// The way in which this is written.
+    pub version: u32,
+    /// The version of dialbase.
+    pub program: String,
+    /// The run's name.
+    pub run: String,
+    /// When it was planned.
+    pub made_at: DateTime<Utc>,
+    /// The pipeline file.
+    pub pipeline: String,
+    /// The instance's address, or `sandbox`.
+    pub instance: String,
+    /// Where the rows went.
+    pub account: Figures,
+    /// The inputs.
+    pub inputs: Vec<Input>,
+    /// The blacklists that the numbers were held against.
+    pub blacklists: Vec<Blacklist>,
+    /// What was noticed, by code.
+    pub findings: Vec<Found>,
+    /// The columns that were damaged as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub damaged: Vec<Damaged>,
+    /// What is sent.
+    pub parts: Vec<Part>,
+    /// Why nothing may be sent, where a guard stopped the run.
+    pub stopped: Option<String>,
+    /// The guards that a person overrode, so that it was sent all the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub overridden: Vec<Overridden>,
+    /// What about the run as a whole looks wrong.
+    #[serde(default)]
+    pub alarms: Vec<Alarm>,
+    /// How the run stands beside the last ones of the same pipeline.
+    #[serde(default)]
+    pub normality: Option<Normality>,
+    /// What a person should look at, though it stopped nothing.
+    pub warnings: Vec<String>,
+    /// What will be dialled.
+    #[serde(default)]
+    pub dialled: Dialled,
+    /// The columns of the inputs.
+    #[serde(default)]
+    pub columns: Vec<ColumnReport>,
+    /// How some contacts will look to the agent, three at most.
+    #[serde(default)]
+    pub screens: Vec<AgentScreen>,
+    /// What ties the report to what it was made of.
+    #[serde(default)]
+    pub certificate: Certificate,
+    /// Whether digits of telephone numbers are masked in examples, samples and screens.
+    #[serde(default = "always")]
+    pub masked: bool,
+    /// The files for people that stand beside it.
+    #[serde(default)]
+    pub files: Vec<String>,
+}
+
+impl Report {
+    /// The name of a report's file in a plan's directory.
+    pub const FILE: &str = "report.json";
+
+    /// The version in which reports are written now.
+    pub const VERSION: u32 = 2;
+
+    /// As `report.json` holds it.
+    ///
+    /// # Errors
+    /// Never for what this crate makes; the writer's word is passed on.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        Ok(serde_json::to_string_pretty(self)? + "\n")
+    }
+
+    /// Takes in what became of the parts: name, state and last word of each, in order.
+    pub fn settle(
+        &mut self,
+        parts: impl IntoIterator<Item = (Option<String>, &'static str, Option<String>)>,
+    ) {
+        for (part, (name, state, said)) in self.parts.iter_mut().zip(parts) {
+            part.name = name.unwrap_or_else(|| part.name.clone());
+            state.clone_into(&mut part.state);
+            part.said = said;
+        }
+        self.account.sent = sent(&self.parts);
+    }
+}
+
+/// Reports of version 1 were masked, and did not say so.
+fn always() -> bool {
+    true
+}
