@@ -1,0 +1,28 @@
+# What the findings about duplicates, blacklists and earlier lists mean, and what to do.
+
+finding-loaded-earlier = el número de la fila ya se envió en una lista anterior, que se indica con su fecha
+    .advice = nada que hacer; `earlier` en [duplicates] dice durante cuánto tiempo no se vuelve a cargar un número ya enviado
+finding-alternative-loaded-earlier = un alternativo ya se envió como número principal en una lista anterior, así que se quitó de la fila
+    .advice = nada que hacer; o ponga `alternatives = "keep"` en [duplicates]
+
+finding-number-refused = otra fila dice que no se debe llamar a este número, así que se quitó de la fila
+    .advice = nada que hacer: no se debe llamar a esta persona
+finding-number-blacklisted = este número está en una lista negra, así que se quitó de la fila
+    .advice = nada que hacer; se indica en qué lista negra está
+finding-alternative-promoted = el número principal de la fila está en una lista negra, así que se marca primero el siguiente número de la fila
+    .advice = nada que hacer; se indica el número que ahora se marca primero
+finding-number-hidden = un parámetro contenía un número que se quitó de la fila porque no se le debe llamar, así que sus dígitos se ocultaron
+    .advice = nada que hacer; o saque la columna de [params], si al agente no le sirve
+
+finding-duplicate = otra fila que se va a llamar tiene el mismo número principal, o es de la misma persona
+    .advice = nada que hacer; `keep` en [duplicates] dice cuál de esas filas se llama
+finding-alternative-of-another-row = este alternativo es el número principal de otra fila que se va a llamar, así que se quitó de esta
+    .advice = nada que hacer; o ponga `alternatives = "keep"` en [duplicates]
+finding-alternative-shared = este alternativo es el número principal de otra fila que se va a llamar: puede recibir llamadas por las dos
+    .advice = ponga `alternatives = "drop"` en [duplicates] si se debe llamar por una sola
+finding-number-joined = se agregó como alternativo un número de otra fila de la misma persona
+    .advice = nada que hacer
+finding-number-not-joined = un número de otra fila de la misma persona es de un lugar con otra hora, o es para otra campaña, así que no se agregó
+    .advice = si hay que llamarlo, póngalo en una fila aparte, con otro valor en la columna de `id`
+finding-person-of-many-rows = el dato que dice de quién es la fila se repite en tantas filas que no puede ser de una sola persona, así que la fila se llama por separado
+    .advice = revise qué contiene la columna de `id` en esas filas: un dato de relleno, o un número de la empresa

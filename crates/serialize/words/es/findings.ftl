@@ -1,0 +1,8 @@
+# What the findings about values that changed on their way into the dialer base mean, and what to do.
+
+finding-separator-replaced = un valor contenía ; : = o un salto de línea, que la base de llamadas no admite, y se reemplazó
+    .advice = nada que hacer, salvo que el agente necesite el carácter: entonces ponga `separators = "reject"` y corrija las filas
+finding-character-replaced = un valor contenía un carácter que el juego de caracteres de la base no tiene, y se reemplazó
+    .advice = nada que hacer, o ponga `charset = "utf-8"` en [format] si la instancia muestra bien los acentos
+finding-character-dropped = un valor contenía un carácter que el `drop` del pipeline quita
+    .advice = nada que hacer
