@@ -49,7 +49,7 @@ const EDGES: [(&str, &[&str]); 19] = [
             "validate",
         ],
     ),
-    ("report", &["contact"]),
+    ("report", &["contact", "languages", "words"]),
     ("sandbox", &["ucontact"]),
     ("select", &["contact"]),
     ("serialize", &["contact", "validate"]),

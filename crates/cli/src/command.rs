@@ -78,7 +78,7 @@ fn minute(at: &str) -> String {
 /// The report for a machine on stdout, or for a person on stderr.
 fn show(report: &Report, json: bool) -> Result<(), Failure> {
     if !json {
-        say(&report::summary(report));
+        say(&report::summary(report, &report::Terminal::default()));
         return Ok(());
     }
     let json = report.to_json().map_err(|error| Failure::Output(error.into()))?;

@@ -17,6 +17,7 @@ mod rejected;
 mod screen;
 mod summary;
 mod tally;
+mod terminal;
 mod trace;
 mod whole;
 
@@ -32,8 +33,9 @@ pub use input::Input;
 pub use part::Part;
 pub use rejected::Rejected;
 pub use screen::{AgentScreen, ScreenField};
-pub use summary::{grouped, summary};
+pub use summary::{concerns, grouped, summary};
 pub use tally::Tally;
+pub use terminal::{Terminal, Tone};
 pub use trace::{
     Noticed, TRACE, TraceError, TraceHead, TraceWriter, Traced, TracedCell, TracedFate, TracedGroup,
     TracedRow, TracedTable,

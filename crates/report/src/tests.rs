@@ -1,5 +1,7 @@
 //! A whole report, as a person and as a machine see it.
 
+mod summary;
+
 use super::*;
 use chrono::DateTime;
 use contact::{Account, Code, Finding, Severity, Table};
@@ -195,22 +197,6 @@ fn findings_of_one_code_stand_by_what_they_did() {
         tally.found().into_iter().map(|found| (found.severity, found.count)).collect();
     assert_eq!(found, [("left-out".to_owned(), 1), ("note".to_owned(), 1)]);
     assert_eq!(tally.count("phone-unreadable"), 2);
-}
-
-#[test]
-fn the_summary_of_a_plan() {
-    insta::assert_snapshot!(summary(&report()));
-}
-
-#[test]
-fn the_summary_of_a_run_that_did_not_go_well() {
-    let mut report = report();
-    report.settle([
-        (None, "accepted", Some("the server answered 1".into())),
-        (None, "held", Some("the server closed the connection".into())),
-        (None, "refused", Some("the server answered 0".into())),
-    ]);
-    insta::assert_snapshot!(summary(&report));
 }
 
 #[test]

@@ -15,9 +15,11 @@ mod arg;
 mod format;
 mod language;
 mod message;
+mod plain;
 mod system;
 
 pub use arg::Arg;
 pub use format::{bytes, count, day, minute, share};
 pub use language::Language;
 pub use message::{Message, Told};
+pub use plain::plain;
