@@ -12,6 +12,7 @@ use crate::{Error, Exit, Progress, spool, state};
 use report::Report;
 use std::path::Path;
 use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
+use words::{Message, message};
 
 /// By whom a plan is applied, and how.
 pub struct Applying<'a> {
@@ -116,7 +117,7 @@ fn apply_again(
     let before = ledger.parts(&plan.run)?;
 
     let settled = is_settled(&ledger, &plan, refused)?;
-    let mut warnings: Vec<String> = unclear.into_iter().collect();
+    let mut warnings: Vec<Message> = unclear.into_iter().collect();
     let sent = if settled {
         upload::mark_settled(&plan, &directory, &ledger).map_err(Error::from)
     } else {
@@ -176,8 +177,11 @@ pub(crate) fn settle(directory: &Path, run: &str, ledger: &Ledger) -> Result<(),
 fn tell(report: &mut Report, ledger: &Ledger, run: &str) -> Result<Receipt, Error> {
     let receipt = Receipt { parts: ledger.parts(run)?, closing: None, unsent: None };
     report.overridden = ledger.overridden(run)?.into_iter().map(overridden_guard).collect();
-    report
-        .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
+    report.settle(
+        receipt.parts.iter().map(|part| {
+            (part.name.clone(), part.state.as_str(), part.said.as_ref().map(ToString::to_string))
+        }),
+    );
     Ok(receipt)
 }
 
@@ -235,7 +239,7 @@ impl Sending<'_> {
         &self,
         overridden: Option<&Override>,
         how: &Applying<'_>,
-        warnings: &mut Vec<String>,
+        warnings: &mut Vec<Message>,
     ) -> Result<(), Error> {
         let Self { plan, directory, ledger, state, refused } = *self;
         preflight::here(plan, ledger, state, (how.clock)())?;
@@ -283,7 +287,7 @@ impl Sending<'_> {
         let stale = |what| Error::Stale { directory: directory.to_owned(), what };
         let aged = plan.stale(how.program, (how.clock)());
         if !aged.is_empty() {
-            return Err(stale(aged));
+            return Err(stale(aged.iter().map(ToString::to_string).collect()));
         }
         if plan.holds_against_earlier && ledger.overtaken(plan, directory, (how.clock)())? {
             let what = "a list went to the instance since it was made, with people who are in it too";
@@ -302,33 +306,48 @@ impl Sending<'_> {
 /// whether there are any. What was told of them before may not be so any more.
 fn tell_held_beside(report: &mut Report, lists: &[upload::Claimed]) -> bool {
     const NOBODY_KNOWS: &str = "nobody knows whether an earlier list arrived: ";
-    report.warnings.retain(|warning| !warning.starts_with(NOBODY_KNOWS));
+    report.warnings.retain(|warning| !warning.english().starts_with(NOBODY_KNOWS));
     report.warnings.extend(lists.iter().map(|list| {
         let upload::Claimed { run, name, campaign, .. } = list;
-        format!(
-            "{NOBODY_KNOWS}{name} for {campaign}, run {run}; who is in it was not sent again: look in the portal, then say what you saw: dialbase runs resolve {run} {name} --loaded | --not-loaded --reason \"…\""
+        message!(
+            "apply-held-beside",
+            "nobody knows whether an earlier list arrived: {name} for {campaign}, run {run}; who is in it was not sent again: look in the portal, then say what you saw: dialbase runs resolve {run} {name} --loaded | --not-loaded --reason \"…\"",
+            name = name,
+            campaign = campaign,
+            run = run,
         )
     }));
     !lists.is_empty()
 }
 
 /// Why not all was sent, where something kept it from that.
-fn why_not_all(receipt: &Receipt) -> Option<String> {
+fn why_not_all(receipt: &Receipt) -> Option<Message> {
     let why = match receipt.closing? {
-        Closing::Interrupted => "somebody asked the program to end, so no further list was started",
-        Closing::Unreachable => {
+        Closing::Interrupted => {
+            message!("apply-interrupted", "somebody asked the program to end, so no further list was started")
+        }
+        Closing::Unreachable => message!(
+            "apply-unreachable",
             "the instance could not be reached, however often it was tried, so no further list was started"
+        ),
+        Closing::LockedOut => {
+            message!("apply-locked-out", "the instance lets us in no more, so no further list was started")
         }
-        Closing::LockedOut => "the instance lets us in no more, so no further list was started",
-        Closing::AskedToWait => {
+        Closing::AskedToWait => message!(
+            "apply-asked-to-wait",
             "the instance asks for more patience than a run has, so no further list was started"
+        ),
+        Closing::Unknown => {
+            message!("apply-unknown", "nobody knows what became of a list, so no further one was started")
         }
-        Closing::Unknown => "nobody knows what became of a list, so no further one was started",
         // The error says it.
         Closing::Failed => return None,
     };
     let unsent = receipt.unsent.as_ref().filter(|_| receipt.closing == Some(Closing::Unreachable));
-    Some(unsent.map_or_else(|| why.to_owned(), |said| format!("{why}: {said}")))
+    Some(match unsent {
+        Some(said) => message!("apply-why-and-said", "{why}: {said}", why = why, said = said),
+        None => why,
+    })
 }
 
 /// What the process says at its end. A person is needed also for who is only in a list of an earlier run that is held.

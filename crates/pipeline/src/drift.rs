@@ -5,6 +5,7 @@ use contact::{Block, Region, Table};
 use inspect::{Inspection, Meaning, Seen, Sure};
 use std::sync::Arc;
 use upload::{Columns, SeenColumn};
+use words::{Arg, Message, message};
 
 /// How many rows tell what a column holds.
 const TELLING: u64 = 5_000;
@@ -44,9 +45,9 @@ impl Look {
 fn holds(meaning: Meaning) -> &'static str {
     match meaning {
         Meaning::Phone | Meaning::Fax => PHONES,
-        Meaning::Date => "dates",
-        Meaning::Email => "e-mail addresses",
-        Meaning::Url => "web addresses",
+        Meaning::Date => DATES,
+        Meaning::Email => EMAILS,
+        Meaning::Url => URLS,
         Meaning::Empty => NOTHING,
         Meaning::Id
         | Meaning::AreaCode
@@ -55,7 +56,7 @@ fn holds(meaning: Meaning) -> &'static str {
         | Meaning::Number
         | Meaning::PostalCode
         | Meaning::Priority
-        | Meaning::Agent => "figures and codes",
+        | Meaning::Agent => CODES,
         Meaning::Name
         | Meaning::FirstName
         | Meaning::LastName
@@ -67,22 +68,41 @@ fn holds(meaning: Meaning) -> &'static str {
         | Meaning::Campaign
         | Meaning::OptOut
         | Meaning::Choice
-        | Meaning::Text => "words",
+        | Meaning::Text => WORDS,
     }
 }
 
 const PHONES: &str = "phone numbers";
+const DATES: &str = "dates";
+const EMAILS: &str = "e-mail addresses";
+const URLS: &str = "web addresses";
+const CODES: &str = "figures and codes";
+const WORDS: &str = "words";
 const NOTHING: &str = "nothing";
+
+/// What a column holds, as plans keep it, for every language.
+fn held_in_words(holds: &str) -> Message {
+    match holds {
+        PHONES => message!("drift-holds-phones", "phone numbers"),
+        DATES => message!("drift-holds-dates", "dates"),
+        EMAILS => message!("drift-holds-emails", "e-mail addresses"),
+        URLS => message!("drift-holds-urls", "web addresses"),
+        CODES => message!("drift-holds-codes", "figures and codes"),
+        WORDS => message!("drift-holds-words", "words"),
+        NOTHING => message!("drift-holds-nothing", "nothing"),
+        other => Message::foreign(other),
+    }
+}
 
 /// What changed.
 #[derive(Debug, Default)]
 pub(crate) struct Drift {
     /// Columns that came or went, of which the pipeline names none.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Message>,
     /// Columns that the pipeline names and that hold other things.
-    pub(crate) changed: Vec<String>,
+    pub(crate) changed: Vec<Message>,
     /// Why the run stops, where the pipeline says so.
-    pub(crate) stopped: Option<String>,
+    pub(crate) stopped: Option<Message>,
 }
 
 impl Drift {
@@ -111,17 +131,19 @@ impl Drift {
         };
         let (came, went) = (only_in(now, then), only_in(then, now));
         if !came.is_empty() {
-            self.notes.push(format!(
-                "{} has columns that the last run did not see: {}",
-                now.input,
-                came.join(", ")
+            self.notes.push(message!(
+                "drift-columns-came",
+                "{input} has columns that the last run did not see: {columns}",
+                input = &now.input,
+                columns = Arg::list(came),
             ));
         }
         if !went.is_empty() {
-            self.notes.push(format!(
-                "{} lacks columns that the last run saw: {}",
-                now.input,
-                went.join(", ")
+            self.notes.push(message!(
+                "drift-columns-went",
+                "{input} lacks columns that the last run saw: {columns}",
+                input = &now.input,
+                columns = Arg::list(went),
             ));
         }
     }
@@ -145,13 +167,23 @@ impl Drift {
             // A column that was empty held nothing to change from.
             let held = then.and_then(|then| then.column(&column.name)?.holds.as_deref());
             match held.filter(|held| *held != NOTHING) {
-                Some(held) if held != holds => self.changed.push(format!(
-                    "`{}` of {input} holds {holds}, and in the last run held {held}",
-                    column.name
+                Some(held) if held != holds => self.changed.push(message!(
+                    "drift-column-changed",
+                    "`{column}` of {input} holds {holds}, and in the last run held {held}",
+                    column = &column.name,
+                    input = input,
+                    holds = held_in_words(holds),
+                    held = held_in_words(held),
                 )),
-                None if phones.contains(&at) && ![PHONES, NOTHING].contains(&&**holds) => self
-                    .changed
-                    .push(format!("`{}` of {input} is to be dialled, and holds {holds}", column.name)),
+                None if phones.contains(&at) && ![PHONES, NOTHING].contains(&&**holds) => {
+                    self.changed.push(message!(
+                        "drift-column-dialled",
+                        "`{column}` of {input} is to be dialled, and holds {holds}",
+                        column = &column.name,
+                        input = input,
+                        holds = held_in_words(holds),
+                    ));
+                }
                 _ => {}
             }
         }

@@ -168,7 +168,7 @@ fn run_story(
         pipeline: plan.pipeline.path.display().to_string(),
         instance: plan.instance.clone(),
         directory: directory.display().to_string(),
-        stopped: plan.stopped.clone(),
+        stopped: plan.stopped.as_ref().map(ToString::to_string),
         overridden: Vec::new(),
         blacklists: plan.blacklists.len(),
         number,

@@ -19,6 +19,7 @@ use chrono::{DateTime, Utc};
 use report::{Alarm, Normality};
 use std::path::Path;
 use upload::{EarlierRun, InputFigures, Ledger, RunFigures, Stamp, Stop};
+use words::Message;
 
 /// What the guards say of a run.
 #[derive(Debug, Default)]
@@ -28,7 +29,7 @@ pub(crate) struct Guarded {
     /// What they saw that a person should look at.
     pub(crate) alarms: Vec<Alarm>,
     /// What else a person should look at.
-    pub(crate) warnings: Vec<String>,
+    pub(crate) warnings: Vec<Message>,
     /// How the run stands beside earlier ones.
     pub(crate) normality: Option<Normality>,
 }
@@ -39,7 +40,7 @@ impl Guarded {
         pipeline: &Pipeline,
         flowed: &Flowed,
         (figures, earlier): (&RunFigures, &EarlierRuns),
-        changed: Option<String>,
+        changed: Option<Message>,
         now: DateTime<Utc>,
     ) -> Self {
         let mut guarded = Self::default();
@@ -79,9 +80,8 @@ impl Guarded {
     }
 
     /// Why the run is stopped, in words.
-    pub(crate) fn stopped(&self) -> Option<String> {
-        let why: Vec<&str> = self.stops.iter().map(|stop| &*stop.why).collect();
-        (!why.is_empty()).then(|| why.join("; "))
+    pub(crate) fn stopped(&self) -> Option<Message> {
+        Message::all(self.stops.iter().map(|stop| stop.why.clone()).collect())
     }
 
     fn alarm(&mut self, action: Action, alarm: Alarm) {
@@ -147,10 +147,10 @@ impl EarlierRuns {
 }
 
 /// What a guard has to say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 struct Said {
     /// Why nothing may be sent, each reason a sentence without its end.
-    stops: Vec<String>,
+    stops: Vec<Message>,
     /// What somebody should look at.
-    warnings: Vec<String>,
+    warnings: Vec<Message>,
 }

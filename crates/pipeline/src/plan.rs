@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use upload::{Books, Ledger, Plan, Stamp};
+use words::{Message, message};
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -68,7 +69,7 @@ impl Planned {
         match &self.plan.stopped {
             Some(why) => Err(Error::Stopped {
                 directory: self.directory.clone(),
-                why: why.clone(),
+                why: why.to_string(),
                 may_be_overridden: self.plan.may_be_overridden(),
             }),
             None => self.holds_something(),
@@ -397,13 +398,19 @@ fn report(
     }
 }
 
-fn warnings(pipeline: &Pipeline) -> Vec<String> {
+fn warnings(pipeline: &Pipeline) -> Vec<Message> {
     let mut warnings = Vec::new();
     if pipeline.blacklists.is_empty() {
-        warnings.push("the pipeline names no blacklist, so no number was held against one".to_owned());
+        warnings.push(message!(
+            "warning-no-blacklist",
+            "the pipeline names no blacklist, so no number was held against one"
+        ));
     }
     if matches!(pipeline.upload.instance, Instance::Address(ref address) if !address.is_encrypted()) {
-        warnings.push("the instance is reached without encryption, on this machine only".to_owned());
+        warnings.push(message!(
+            "warning-not-encrypted",
+            "the instance is reached without encryption, on this machine only"
+        ));
     }
     warnings
 }

@@ -7,6 +7,7 @@ use crate::{Error, plan::absolute};
 use chrono::{DateTime, Utc};
 use std::path::Path;
 use upload::{Ledger, Lock};
+use words::{Message, message};
 
 /// What kind of disk a directory is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,13 +57,15 @@ fn disk(magic: u32) -> Disk {
 ///
 /// # Errors
 /// Where several machines share the disk.
-pub(crate) fn look(state: &Path) -> Result<Option<String>, Error> {
+pub(crate) fn look(state: &Path) -> Result<Option<Message>, Error> {
     match magic(state).map_or(Disk::Here, disk) {
         Disk::Here => Ok(None),
         Disk::Shared(kind) => Err(Error::SharedDisk { path: state.to_owned(), kind }),
-        Disk::Unclear(kind) => Ok(Some(format!(
-            "the state directory {} is on {kind}, which may keep neither locks nor what was written: name one on a disk of this machine with --state",
-            state.display()
+        Disk::Unclear(kind) => Ok(Some(message!(
+            "state-disk-unclear",
+            "the state directory {state} is on {disk}, which may keep neither locks nor what was written: name one on a disk of this machine with --state",
+            state = state.display(),
+            disk = kind,
         ))),
     }
 }
@@ -101,7 +104,7 @@ pub fn look_at(state: &Path, now: DateTime<Utc>) -> Result<Ledger, Error> {
 pub fn lock(state: &Path, what: &str, now: DateTime<Utc>) -> Result<Lock, Error> {
     let since = now.format("%Y-%m-%d %H:%M:%S UTC");
     let holder = format!("process {} on {}, {what}, since {since}", std::process::id(), machine());
-    Ok(Lock::take(state, &holder)?)
+    Ok(Lock::take(state, &Message::foreign(holder))?)
 }
 
 /// The machine's name: a container that shares the directory has processes of its own numbers.

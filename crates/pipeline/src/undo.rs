@@ -11,6 +11,7 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use upload::{Clock, Ledger, Plan, Removal, State, WholeList, WholeRun};
+use words::Message;
 
 /// After so many answers in a row of which nobody knows what they mean, the instance is left alone.
 const UNKNOWN_IN_A_ROW: u32 = 3;
@@ -167,22 +168,24 @@ fn numbers(run: &WholeRun, plan: &Plan, list: &WholeList) -> Result<Vec<String>,
     let changed = |path, what| Error::from(upload::Error::PartChanged { path, what });
     let plan_path = || run.directory.join(Plan::FILE);
     let part = plan.parts.iter().find(|part| plan.run == run.run && part.sha256 == list.sha256);
-    let part = part.ok_or_else(|| changed(plan_path(), "it does not hold a list that was sent"))?;
+    let part =
+        part.ok_or_else(|| changed(plan_path(), Message::foreign("it does not hold a list that was sent")))?;
     let path = run.directory.join(&part.file);
     let content = std::fs::read(&path);
     let content = content.map_err(|source| upload::Error::File { path: path.clone(), source })?;
     if Digest::of(&content).to_string() != list.sha256 {
-        return Err(changed(path, "its bytes differ"));
+        return Err(changed(path, Message::foreign("its bytes differ")));
     }
     let text = Charset::named(&plan.charset).and_then(|charset| charset.decode(&content));
-    let text = text.ok_or_else(|| changed(path.clone(), "it is not in its character set"))?;
+    let text =
+        text.ok_or_else(|| changed(path.clone(), Message::foreign("it is not in its character set")))?;
     let number = |line: &str| {
         let line = serialize::parse(line).ok().filter(|line| line.campaign == list.campaign);
         line.map(|line| line.number.to_owned())
     };
     let numbers: Option<Vec<String>> = text.lines().map(number).collect();
     let whole = numbers.filter(|numbers| numbers.len() as u64 == list.contacts);
-    whole.ok_or_else(|| changed(path, "a line is none of a dialer base"))
+    whole.ok_or_else(|| changed(path, Message::foreign("a line is none of a dialer base")))
 }
 
 /// Removes contacts, at a pace.

@@ -2,15 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use words::Message;
 
 /// One blacklist.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Blacklist {
     /// The file.
     pub source: String,
     /// For which campaigns it counts, in words.
     #[serde(default)]
-    pub scope: String,
+    pub scope: Message,
     /// How many lines it has, without blank ones and titles.
     #[serde(default)]
     pub lines: u64,

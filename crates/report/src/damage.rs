@@ -5,9 +5,10 @@ use contact::{DialForm, Finding, Number, Table};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use words::{Message, message};
 
 /// What happened to nearly all numbers of one column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Damaged {
     /// The column: `clientes.xlsx › Clientes › Celular`.
     pub column: String,
@@ -16,13 +17,13 @@ pub struct Damaged {
     /// Of how many that hold something.
     pub of: u64,
     /// What happened.
-    pub means: String,
+    pub means: Message,
     /// What a person does about it.
-    pub advice: String,
+    pub advice: Message,
 }
 
 /// A column of which most numbers lost digits.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Lost {
     /// The column: `clientes.xlsx › Clientes › Celular`.
     pub column: String,
@@ -31,7 +32,7 @@ pub struct Lost {
     /// Of how many that hold something.
     pub of: u64,
     /// How it shows.
-    pub means: &'static str,
+    pub means: Message,
 }
 
 /// What happened to the numbers of each column so far.
@@ -60,8 +61,6 @@ const FEW: usize = 7;
 
 /// So many zeros at the end of most numbers are no chance.
 const ZEROS: u32 = 5;
-
-const AS_TEXT: &str = "format the column as text at its source and export it again";
 
 impl Damage {
     /// Cells of a column that hold something, whatever became of their rows.
@@ -127,9 +126,18 @@ impl Damage {
 impl Cells {
     fn lost(&self, column: &str) -> Option<Lost> {
         let kinds = [
-            (self.digits_lost, "a spreadsheet wrote them as 5.51E+12, or with zeros for their last digits"),
-            (self.rounded, "they end in five zeros, as where 5.51E+12 was made a number again"),
-            (self.too_short, "they have fewer digits than a number needs"),
+            (
+                self.digits_lost,
+                message!(
+                    "lost-written-short",
+                    "a spreadsheet wrote them as 5.51E+12, or with zeros for their last digits"
+                ),
+            ),
+            (
+                self.rounded,
+                message!("lost-rounded", "they end in five zeros, as where 5.51E+12 was made a number again"),
+            ),
+            (self.too_short, message!("lost-too-short", "they have fewer digits than a number needs")),
         ];
         // A cell may hold several numbers.
         let cells = kinds.iter().map(|(cells, _)| cells).sum::<u64>().min(self.filled);
@@ -143,31 +151,43 @@ impl Cells {
         let kinds = [
             (
                 self.without_zero,
-                "the leading zero is missing, as where a spreadsheet keeps numbers; they are dialled with it",
-                AS_TEXT,
+                message!(
+                    "damage-without-zero",
+                    "the leading zero is missing, as where a spreadsheet keeps numbers; they are dialled with it"
+                ),
+                as_text(),
             ),
-            (self.floats, "the numbers end in .0, for they went through a float; it was taken away", AS_TEXT),
+            (
+                self.floats,
+                message!(
+                    "damage-floats",
+                    "the numbers end in .0, for they went through a float; it was taken away"
+                ),
+                as_text(),
+            ),
             (
                 self.digits_lost,
-                "a spreadsheet wrote the numbers as 5.51E+12 and dropped their digits",
-                AS_TEXT,
+                message!(
+                    "damage-digits-lost",
+                    "a spreadsheet wrote the numbers as 5.51E+12 and dropped their digits"
+                ),
+                as_text(),
             ),
             (
                 self.dates,
-                "the column holds dates, not numbers",
-                "check that the pipeline names the right column",
+                message!("damage-dates", "the column holds dates, not numbers"),
+                message!("damage-dates-do", "check that the pipeline names the right column"),
             ),
         ];
         let whole = |cells: u64| cells >= FEWEST && cells * 10 >= of * 9;
-        let damaged = |(cells, means, advice): (u64, &str, &str)| Damaged {
-            column: column.to_owned(),
-            cells,
-            of,
-            means: means.to_owned(),
-            advice: advice.to_owned(),
-        };
+        let damaged =
+            |(cells, means, advice)| Damaged { column: column.to_owned(), cells, of, means, advice };
         kinds.into_iter().filter(|(cells, ..)| whole(*cells)).map(damaged).collect()
     }
+}
+
+fn as_text() -> Message {
+    message!("damage-as-text", "format the column as text at its source and export it again")
 }
 
 /// Whether a cell is a number that is dialled with a zero before it, all digits and without that zero. What people type has
@@ -245,7 +265,7 @@ mod tests {
                 (0..*times).for_each(|_| damage.noticed(&table, &Finding::new(code, 2, 0, *seen)));
             }
             let lost = damage.lost();
-            let lost: Vec<(u64, &str)> = lost.iter().map(|lost| (lost.cells, lost.means)).collect();
+            let lost: Vec<(u64, &str)> = lost.iter().map(|lost| (lost.cells, lost.means.english())).collect();
             assert_eq!(lost.len(), usize::from(told.is_some()), "{lost:?}");
             assert!(
                 lost.first().zip(told).is_none_or(|(lost, told)| lost.0 == told.0 && lost.1.contains(told.1))

@@ -2,18 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use words::Message;
 
 /// Something about a run that a person should look at, or that stopped it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Alarm {
     /// What kind of thing: `input-cut`. It is stable.
     pub code: String,
     /// Whether it stopped the run.
     pub stops: bool,
     /// What was seen, where, in a sentence without its period.
-    pub words: String,
+    pub words: Message,
     /// What a person does about it.
-    pub advice: String,
+    pub advice: Message,
 }
 
 /// How a run stands beside the last runs of the same pipeline.

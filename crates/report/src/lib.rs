@@ -33,7 +33,7 @@ pub use input::Input;
 pub use part::Part;
 pub use rejected::Rejected;
 pub use screen::{AgentScreen, ScreenField};
-pub use summary::{concerns, grouped, summary};
+pub use summary::{concerns, summary};
 pub use tally::Tally;
 pub use terminal::{Terminal, Tone};
 pub use trace::{

@@ -144,7 +144,7 @@ impl Summary<'_> {
     /// `in no-llamar.csv, for all campaigns; 16 were taken from rows; 3 of 200 lines without a number; 180 before, on 2026-11-01`.
     fn held_against(&self, list: &Blacklist) -> String {
         let label = |id, args: &[(&str, Arg)]| self.terminal.label(id, args);
-        let mut said = vec![if list.scope.is_empty() {
+        let mut said = vec![if list.scope.english().is_empty() {
             label("summary-blacklist", &[("list", (&list.source).into())])
         } else {
             let args = [("list", (&list.source).into()), ("scope", (&list.scope).into())];
@@ -209,13 +209,4 @@ fn tone(state: &str) -> Tone {
 fn capital(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// `1 234 567`: a blank is read alike in every language of ours.
-#[must_use]
-pub fn grouped(rows: u64) -> String {
-    let digits = rows.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).map(|group| std::str::from_utf8(group).unwrap_or("")).collect();
-    groups.into_iter().rev().collect::<Vec<_>>().join(" ")
 }

@@ -6,6 +6,7 @@ use super::*;
 use chrono::DateTime;
 use contact::{Account, Code, Finding, Severity, Table};
 use std::sync::Arc;
+use words::{Message, message};
 
 static UNREADABLE: Code = Code {
     id: "phone-unreadable",
@@ -69,7 +70,7 @@ fn report() -> Report {
         }],
         blacklists: vec![Blacklist {
             source: "no-llamar.csv".into(),
-            scope: "all campaigns, or Ventas->, as each line says".into(),
+            scope: Message::foreign("all campaigns, or Ventas->, as each line says"),
             lines: 1_204,
             numbers: 1_180,
             unreadable: 2,
@@ -87,7 +88,7 @@ fn report() -> Report {
         overridden: Vec::new(),
         alarms: vec![alarm()],
         normality: Some(normality()),
-        warnings: vec!["no-llamar.csv is two weeks old".into()],
+        warnings: vec![Message::foreign("no-llamar.csv is two weeks old")],
         dialled: dialled(),
         columns: vec![ColumnReport {
             input: "clientes.xlsx › Clientes".into(),
@@ -167,8 +168,8 @@ fn alarm() -> Alarm {
     Alarm {
         code: "input-cut".into(),
         stops: false,
-        words: "clientes.csv ends at row 65 536".into(),
-        advice: "export it anew".into(),
+        words: message!("list-cut", "{name} ends at row {row}", name = "clientes.csv", row = "65,536"),
+        advice: Message::foreign("export it anew"),
     }
 }
 
@@ -217,6 +218,13 @@ fn a_report_of_version_1_reads() {
         assert!(fields.remove(new).is_some(), "{new}");
     }
     fields.insert("version".into(), 1.into());
+    // What is said was English words and no more.
+    fields.insert("stopped".into(), "3 rows are wrong".into());
+    fields.insert("warnings".into(), vec!["it is old"].into());
+    fields["alarms"][0]["words"] = "it ends early".into();
     let read: Report = serde_json::from_value(json).unwrap();
     assert_eq!((read.version, read.masked, read.dialled), (1, true, Dialled::default()));
+    assert_eq!(read.stopped, Some(Message::foreign("3 rows are wrong")));
+    assert_eq!(read.warnings, [Message::foreign("it is old")]);
+    assert_eq!(read.alarms[0].words, Message::foreign("it ends early"));
 }

@@ -7,6 +7,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use words::Message;
 
 /// A run, as a machine reads it: `report.json`. Names are stable; a change of meaning raises `version`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -37,7 +38,7 @@ pub struct Report {
     /// What is sent.
     pub parts: Vec<Part>,
     /// Why nothing may be sent, where a guard stopped the run.
-    pub stopped: Option<String>,
+    pub stopped: Option<Message>,
     /// The guards that a person overrode, so that it was sent all the same.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub overridden: Vec<Overridden>,
@@ -48,7 +49,7 @@ pub struct Report {
     #[serde(default)]
     pub normality: Option<Normality>,
     /// What a person should look at, though it stopped nothing.
-    pub warnings: Vec<String>,
+    pub warnings: Vec<Message>,
     /// What will be dialled.
     #[serde(default)]
     pub dialled: Dialled,

@@ -1,11 +1,12 @@
 //! Which campaigns an instance has.
 
 use crate::reply::{LIMIT_OF_LISTS, Reply};
-use crate::{Answered, Client, Error, Token, field, path};
+use crate::{Answered, Call, Client, Error, Token, field, path};
 use serde_json::Value;
 use std::collections::BTreeSet;
+use words::message;
 
-const CALL: &str = "list the campaigns";
+const CALL: Call = Call::ListCampaigns;
 
 impl Client {
     /// The names of the instance's campaigns, in order, each with its `<-` or `->`; and what the server's clock says. It changes
@@ -35,7 +36,8 @@ impl Client {
         let answer = serde_json::from_str(&self.permitted(CALL, reply)?).unwrap_or_default();
         let value: Vec<String> = names(&answer).into_iter().collect();
         if value.is_empty() {
-            return Err(self.unknown_answer(CALL, "none that names a campaign"));
+            let none = message!("ucontact-answer-no-campaign", "none that names a campaign");
+            return Err(self.unknown_answer(CALL, none));
         }
         Ok(Answered { value, server_time })
     }

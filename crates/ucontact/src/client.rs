@@ -1,12 +1,12 @@
 //! The calls: each on a connection of its own, with a deadline for every step.
 
 use crate::base::{Form, fields};
+use crate::cause::{Said, whole_story};
 use crate::course::{Course, Stage};
-use crate::error::whole_story;
 use crate::exchange::run;
 use crate::outcome::{judge, status_line};
 use crate::reply::{self, Reply};
-use crate::{Address, Base, Cause, Error, Outcome, Token, authorities};
+use crate::{Address, Base, Call, Cause, Error, Outcome, Token, authorities};
 use fault::{Mutant, Point};
 use http::header::{ACCEPT, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, USER_AGENT};
 use http::{Request, Uri};
@@ -14,6 +14,7 @@ use rustls::ClientConfig;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
+use words::{Message, message};
 
 /// The statuses of a server that is ill or busy, or of a gateway before one: the same call may do well later.
 const NOT_NOW: [u16; 5] = [429, 500, 502, 503, 504];
@@ -128,24 +129,26 @@ impl Client {
                 judge(&reply, course.was_whole())
             }
             Err((why, mutant)) if fault::is(mutant) => Outcome::NotSent { why },
-            Err((why, _)) => Outcome::unknown(&why, course.was_whole()),
+            Err((why, _)) => Outcome::unknown(why, course.was_whole()),
         }
     }
 
     /// Waits for the deadline of sending or of answering to pass. Connecting has its own.
-    async fn late(&self, course: &Course) -> String {
+    async fn late(&self, course: &Course) -> Message {
         let Deadlines { send, answer, .. } = self.deadlines;
         if tokio::time::timeout(send, course.reached(Stage::Sent)).await.is_err() {
-            return format!("the deadline of {send:?} passed");
+            let within = format!("{send:?}");
+            return message!("ucontact-deadline-passed", "the deadline of {within} passed", within = within);
         }
         tokio::time::sleep(answer).await;
-        format!("the server did not answer within {answer:?}")
+        let within = format!("{answer:?}");
+        message!("ucontact-not-answered", "the server did not answer within {within}", within = within)
     }
 
     /// Makes a small call that can do no harm twice, whose reply is read up to `limit`.
     pub(crate) fn call(
         &self,
-        call: &'static str,
+        call: Call,
         path: &str,
         form: &[(&str, &str)],
         token: Option<&Token>,
@@ -154,13 +157,13 @@ impl Client {
         let no_answer = |source| Error::NoAnswer { call, address: self.address.to_string(), source };
         let request = self.request(path, Form::of(fields(form)), token)?;
         let exchange = async {
-            let line = self.connect().await?;
+            let line = self.connect().await.map_err(Said)?;
             Ok(self.exchange(line, request, &Arc::new(Course::new()), limit).await?)
         };
         let within = self.deadlines.connect.saturating_add(self.deadlines.answer);
         run(async { tokio::time::timeout(within, exchange).await })
             .map_err(|error| no_answer(error.into()))?
-            .map_err(|_| no_answer(format!("no answer within {within:?}").into()))?
+            .map_err(|_| no_answer(Said(no_answer_within(within)).into()))?
             .map_err(no_answer)
     }
 
@@ -182,33 +185,44 @@ impl Client {
     }
 
     /// The text of a reply with status 200.
-    pub(crate) fn text(&self, call: &'static str, reply: Reply) -> Result<String, Error> {
+    pub(crate) fn text(&self, call: Call, reply: Reply) -> Result<String, Error> {
         if NOT_NOW.contains(&reply.status) {
             let (address, answer) = (self.address.to_string(), status_line(reply.status));
             return Err(Error::NotNow { call, address, answer, retry_after: reply.retry_after });
         }
         if reply.status != 200 {
-            return Err(self.unknown_answer(call, status_line(reply.status)));
+            return Err(self.unknown_answer(call, Message::foreign(status_line(reply.status))));
         }
         match reply.body {
-            reply::Body::Whole(body) => {
-                String::from_utf8(body).map_err(|_| self.unknown_answer(call, "no text"))
+            reply::Body::Whole(body) => String::from_utf8(body)
+                .map_err(|_| self.unknown_answer(call, message!("ucontact-answer-no-text", "no text"))),
+            reply::Body::TooLong(_) => {
+                Err(self.unknown_answer(call, message!("ucontact-answer-too-long", "too long")))
             }
-            reply::Body::TooLong(_) => Err(self.unknown_answer(call, "too long")),
-            reply::Body::Encoded => Err(self.unknown_answer(call, "encoded")),
-            reply::Body::WentOn => Err(self.unknown_answer(call, "one that went on after its end")),
+            reply::Body::Encoded => {
+                Err(self.unknown_answer(call, message!("ucontact-answer-encoded", "encoded")))
+            }
+            reply::Body::WentOn => {
+                let went_on = message!("ucontact-answer-went-on", "one that went on after its end");
+                Err(self.unknown_answer(call, went_on))
+            }
         }
     }
 
     /// The text of a reply to a call that a session may not be good for.
-    pub(crate) fn permitted(&self, call: &'static str, reply: Reply) -> Result<String, Error> {
+    pub(crate) fn permitted(&self, call: Call, reply: Reply) -> Result<String, Error> {
         if matches!(reply.status, 401 | 403) {
             return Err(Error::TokenRefused { call, address: self.address.to_string() });
         }
         self.text(call, reply)
     }
 
-    pub(crate) fn unknown_answer(&self, call: &'static str, answer: impl Into<String>) -> Error {
-        Error::UnknownAnswer { call, address: self.address.to_string(), answer: answer.into() }
+    pub(crate) fn unknown_answer(&self, call: Call, answer: Message) -> Error {
+        Error::UnknownAnswer { call, address: self.address.to_string(), answer }
     }
+}
+
+fn no_answer_within(within: Duration) -> Message {
+    let within = format!("{within:?}");
+    message!("ucontact-no-answer-within", "no answer within {within}", within = within)
 }

@@ -1,10 +1,11 @@
 //! What could not be done, and what to do about it.
 
-use crate::{Cause, removal, sign_in};
+use crate::{Call, Cause};
 use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 use thiserror::Error as ThisError;
+use words::{Message, Told as _};
 
 /// What stops a client. The outcome of an upload is not among these: that is [`Outcome`](crate::Outcome).
 #[derive(Debug, ThisError)]
@@ -68,8 +69,8 @@ pub enum Error {
     /// The call got no whole answer. What was asked may have been done.
     #[error("cannot {call} at {address}")]
     NoAnswer {
-        /// What was being done, as a verb: `sign in`.
-        call: &'static str,
+        /// What was being done.
+        call: Call,
         /// The instance.
         address: String,
         /// What went wrong on the way.
@@ -78,8 +79,8 @@ pub enum Error {
     /// The instance, or what stands before it, cannot answer the call now.
     #[error("cannot {call} at {address} now: it answered {answer}")]
     NotNow {
-        /// What was being done, as a verb: `sign in`.
-        call: &'static str,
+        /// What was being done.
+        call: Call,
         /// The instance.
         address: String,
         /// The answer's status, as `503 Service Unavailable`.
@@ -98,8 +99,8 @@ pub enum Error {
     /// The session's token is not, or no longer, good for this call.
     #[error("{address} does not let this session {call}")]
     TokenRefused {
-        /// What was being done, as a verb: `list the campaigns`.
-        call: &'static str,
+        /// What was being done.
+        call: Call,
         /// The instance.
         address: String,
     },
@@ -114,12 +115,12 @@ pub enum Error {
     /// An answer that the vendor's page does not know.
     #[error("cannot {call} at {address}: the answer was {answer}")]
     UnknownAnswer {
-        /// What was being done, as a verb: `sign in`.
-        call: &'static str,
+        /// What was being done.
+        call: Call,
         /// The instance.
         address: String,
         /// The answer's kind, never its text: it may hold a token.
-        answer: String,
+        answer: Message,
     },
 }
 
@@ -127,82 +128,6 @@ impl Error {
     /// What a person can do about it.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
-        match self {
-            Self::AddressUnreadable { .. } => {
-                Some("write it whole, as in https://company.ucontactcloud.com".to_owned())
-            }
-            Self::AddressNotEncrypted { .. } => {
-                Some("write https:// in front: people's data does not travel in the open".to_owned())
-            }
-            Self::AddressHoldsUser { .. } => {
-                Some("take them out of the address, and sign in with them instead".to_owned())
-            }
-            Self::AddressTooLong { origin } => {
-                Some(format!("leave out what follows the host: write {origin}"))
-            }
-            Self::NotAToken => {
-                Some("give the token as the instance gave it: one word, base64, without quotes".to_owned())
-            }
-            Self::Encryption(_) => Some(
-                "install this machine's root certificates (on Linux, the package ca-certificates)".to_owned(),
-            ),
-            Self::AuthorityUnreadable { .. } => {
-                Some("check the path, and that this user may read the file".to_owned())
-            }
-            Self::AuthorityMissing { path } => Some(format!(
-                "give a PEM file with the authority's certificate (it begins -----BEGIN CERTIFICATE-----); of a DER file \
-                 make one by: openssl x509 -inform der -in {} -out authority.pem",
-                path.display()
-            )),
-            Self::AuthorityDamaged { .. } => {
-                Some("export the authority's certificate again, as PEM".to_owned())
-            }
-            Self::Request(_) => Some("this is a defect of the program: report it".to_owned()),
-            Self::TokenRefused { .. } => Some(
-                "sign in again, or give a token that is still good and whose user may do this".to_owned(),
-            ),
-            Self::NobodyRemoved { .. } => {
-                Some("look in the portal whether the number is in the campaign".to_owned())
-            }
-            Self::NoAnswer { call, .. } => {
-                Some(format!("check the address and the network; {}", left_behind(call)))
-            }
-            Self::NotNow { call, retry_after, .. } => {
-                let when = retry_after.map_or_else(|| "later".to_owned(), in_words);
-                Some(format!("run again {when}; {}", left_behind(call)))
-            }
-            Self::SignInRefused { .. } => {
-                Some("check the user and the password by signing in at the portal".to_owned())
-            }
-            Self::UnknownAnswer { .. } => Some(
-                "check that the address is the uContact instance itself, not a portal or a proxy before it"
-                    .to_owned(),
-            ),
-        }
+        self.advice().map(|advice| advice.to_string())
     }
-}
-
-/// How things stand after a call without a useful answer. No call but an upload uploads, and that has no such errors.
-fn left_behind(call: &str) -> &'static str {
-    match call {
-        removal::CALL => "whether the contact was removed is not known, and removing it again does no harm",
-        sign_in::CALL_TO_END => "the session may still be open",
-        _ => "nothing was uploaded",
-    }
-}
-
-/// `in 30 seconds, as it asks`: never sooner than was asked.
-fn in_words(asked: Duration) -> String {
-    let seconds = asked.as_secs() + u64::from(asked.subsec_nanos() > 0);
-    match seconds {
-        0..=1 => "in a second, as it asks".to_owned(),
-        2..=120 => format!("in {seconds} seconds, as it asks"),
-        _ => format!("in {} minutes, as it asks", seconds.div_ceil(60)),
-    }
-}
-
-/// An error with its causes in one line.
-pub(crate) fn whole_story(error: &(dyn std::error::Error + 'static)) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

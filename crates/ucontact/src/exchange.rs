@@ -1,8 +1,8 @@
 //! One connection, and one request on it: nothing is kept, sent again, followed elsewhere or sent through a proxy.
 
 use crate::base::Form;
+use crate::cause::whole_story;
 use crate::course::Course;
-use crate::error::whole_story;
 use crate::reply::{self, Reply, is_line_end};
 use crate::wire::{Stream, Wire};
 use crate::{Client, mutant};
@@ -18,6 +18,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 use tower::Service as _;
+use words::{Message, message};
 
 /// How often a standing connection is probed while nothing passes, so that what stands between does not forget it.
 const KEEP_ALIVE: Duration = Duration::from_secs(15);
@@ -32,7 +33,7 @@ pub(crate) enum Line {
 
 impl Client {
     /// Connects: name, TCP, and TLS where the address has it. Not a byte of a request leaves.
-    pub(crate) async fn connect(&self) -> Result<Line, String> {
+    pub(crate) async fn connect(&self) -> Result<Line, Message> {
         if let Some(sender) = mutant::kept(&self.address) {
             return Ok(Line::Kept(sender));
         }
@@ -48,7 +49,10 @@ impl Client {
         match tokio::time::timeout(within, connector.call(uri)).await {
             Ok(Ok(stream)) => Ok(Line::New(Box::new(stream))),
             Ok(Err(error)) => Err(whole_story(&*error)),
-            Err(_) => Err(format!("no connection within {within:?}")),
+            Err(_) => {
+                let within = format!("{within:?}");
+                Err(message!("ucontact-no-connection", "no connection within {within}", within = within))
+            }
         }
     }
 

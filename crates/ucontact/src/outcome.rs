@@ -5,6 +5,7 @@ use crate::reply::{Body, Reply, is_line_end};
 use fault::Mutant;
 use http::StatusCode;
 use std::time::Duration;
+use words::{Message, message};
 
 /// What is known after one attempt to upload a base. Only [`NotSent`](Self::NotSent) and [`Stopped`](Self::Stopped) make
 /// another attempt safe.
@@ -13,7 +14,7 @@ pub enum Outcome {
     /// The connection never stood (name, TCP, TLS): nothing left this machine.
     NotSent {
         /// What went wrong, in one line.
-        why: String,
+        why: Message,
     },
     /// The caller's own hook said no once the connection stood: nothing left this machine.
     Stopped {
@@ -27,14 +28,14 @@ pub enum Outcome {
         /// The reply's status: one of 400, 401, 403, 404, 405, 411, 413, 414, 415, 421, 422, 429, 431; or 200 with a `0`.
         status: u16,
         /// What the server said, in one line.
-        why: String,
+        why: Message,
         /// How long the server asks to be left alone.
         retry_after: Option<Duration>,
     },
     /// Anything else: some bytes may have left, and nobody knows what the server did with them.
     Unknown {
         /// What went wrong, and when, in one line.
-        why: String,
+        why: Message,
         /// Whether the base had been handed over to its last byte when the server began to answer, or when the attempt ended
         /// without an answer. What was not cannot be there as a whole.
         sent_whole: bool,
@@ -43,13 +44,17 @@ pub enum Outcome {
 
 impl Outcome {
     /// Nobody knows: what went wrong, and whether the base had been handed over whole by then.
-    pub(crate) fn unknown(what: &str, sent_whole: bool) -> Self {
-        let when = if sent_whole {
-            "after the whole list had been handed over"
+    pub(crate) fn unknown(what: Message, sent_whole: bool) -> Self {
+        let why = if sent_whole {
+            message!(
+                "ucontact-after-handover",
+                "{what}, after the whole list had been handed over",
+                what = what
+            )
         } else {
-            "while the list was being sent"
+            message!("ucontact-during-handover", "{what}, while the list was being sent", what = what)
         };
-        Self::Unknown { why: format!("{what}, {when}"), sent_whole }
+        Self::Unknown { why, sent_whole }
     }
 }
 
@@ -67,30 +72,55 @@ pub(crate) fn judge(reply: &Reply, sent_whole: bool) -> Outcome {
         return Outcome::Accepted;
     }
     let refused = |what: &str| {
-        let why = format!("the server answered {what}");
+        let why = answered(what);
         Outcome::Refused { status, why, retry_after: reply.retry_after }
     };
-    let unknown = |what: &str| Outcome::unknown(&format!("the server answered {what}"), sent_whole);
+    let unknown = |why| Outcome::unknown(why, sent_whole);
     if REFUSALS.contains(&status) {
         return refused(&status_line(status));
     }
     if status != 200 {
-        return unknown(&status_line(status));
+        return unknown(answered(&status_line(status)));
     }
     let body = match &reply.body {
         Body::Whole(body) => before_line_ends(body),
-        Body::WentOn => return unknown("and went on after its answer's end"),
-        Body::TooLong(limit) => return unknown(&format!("more than {} KB", limit / 1024)),
-        Body::Encoded => return unknown("something encoded"),
+        Body::WentOn => {
+            return unknown(message!(
+                "ucontact-answered-went-on",
+                "the server answered and went on after its answer's end"
+            ));
+        }
+        Body::TooLong(limit) => return unknown(answered_more_than(*limit)),
+        Body::Encoded => {
+            return unknown(message!("ucontact-answered-encoded", "the server answered something encoded"));
+        }
     };
     match (body, sent_whole) {
         (b"1", true) => Outcome::Accepted,
         (b"0", true) => refused("0"),
-        (b"1", false) => unknown("1"),
-        (b"0", false) => unknown("0"),
-        (b"", _) => unknown("nothing"),
-        (other, _) => unknown(&format!("neither 1 nor 0, but {} bytes of something else", other.len())),
+        (b"1", false) => unknown(answered("1")),
+        (b"0", false) => unknown(answered("0")),
+        (b"", _) => unknown(message!("ucontact-answered-nothing", "the server answered nothing")),
+        (other, _) => unknown(message!(
+            "ucontact-answered-else",
+            "the server answered neither 1 nor 0, but {bytes} bytes of something else",
+            bytes = other.len()
+        )),
     }
+}
+
+/// What a server said in a word: `1`, `0`, a status.
+fn answered(what: &str) -> Message {
+    message!("ucontact-answered", "the server answered {what}", what = what)
+}
+
+fn answered_more_than(limit: usize) -> Message {
+    let kilobytes = (limit / 1024).to_string();
+    message!(
+        "ucontact-answered-too-much",
+        "the server answered more than {kilobytes} KB",
+        kilobytes = kilobytes
+    )
 }
 
 /// A body without the ends of lines behind it: the one thing that may follow a `1` or a `0`.
@@ -172,7 +202,7 @@ mod tests {
         let check = |body, expected: &str| {
             let outcome = judge(&reply(200, body), true);
             assert!(
-                matches!(&outcome, Outcome::Unknown { why, sent_whole: true } if why.contains(expected)),
+                matches!(&outcome, Outcome::Unknown { why, sent_whole: true } if why.english().contains(expected)),
                 "{outcome:?}"
             );
         };

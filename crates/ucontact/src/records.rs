@@ -1,9 +1,10 @@
 //! The records of calls: what came of a list once it was dialled.
 
 use crate::reply::LIMIT_OF_LISTS;
-use crate::{Client, Error, Token, field, path};
+use crate::{Call, Client, Error, Token, field, path};
 use serde_json::{Map, Value, json};
 use std::fmt;
+use words::message;
 
 /// How many records an answer holds at most.
 pub const RECORDS_PER_PAGE: u64 = 50;
@@ -66,7 +67,7 @@ impl Client {
         filter: &CallFilter<'_>,
         from_row: u64,
     ) -> Result<Vec<CallRecord>, Error> {
-        const CALL: &str = "read the records of calls";
+        const CALL: Call = Call::ReadRecords;
         let (filter, from_row) = (written(filter), from_row.to_string());
         let form = [
             (field::LAST_ROW, from_row.as_str()),
@@ -76,7 +77,8 @@ impl Client {
             (field::RANDOM_AS_TRANSLATED, "1"),
         ];
         let reply = self.call(CALL, path::GET_RECORDS, &form, Some(token), LIMIT_OF_LISTS)?;
-        read(&self.permitted(CALL, reply)?).ok_or_else(|| self.unknown_answer(CALL, "no list of records"))
+        let none = || message!("ucontact-answer-no-records", "no list of records");
+        read(&self.permitted(CALL, reply)?).ok_or_else(|| self.unknown_answer(CALL, none()))
     }
 }
 

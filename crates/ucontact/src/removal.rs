@@ -1,9 +1,8 @@
 //! Taking a contact off a campaign's dialer.
 
 use crate::reply::LIMIT;
-use crate::{Client, Error, Token, field, path};
-
-pub(crate) const CALL: &str = "remove a contact";
+use crate::sign_in::neither;
+use crate::{Call, Client, Error, Token, field, path};
 
 impl Client {
     /// Removes the contacts of this number from a campaign, whichever list they came with. What is removed twice is removed,
@@ -15,13 +14,13 @@ impl Client {
     /// [`Error::NobodyRemoved`] where the instance answers `0`; and where no answer comes, or another.
     pub fn remove_contact(&self, token: &Token, campaign: &str, number: &str) -> Result<(), Error> {
         let form = [(field::CAMPAIGN, campaign), (field::NUMBER, number)];
-        let reply = self.call(CALL, path::REMOVE_CONTACT, &form, Some(token), LIMIT)?;
-        match self.permitted(CALL, reply)?.trim() {
+        let reply = self.call(Call::RemoveContact, path::REMOVE_CONTACT, &form, Some(token), LIMIT)?;
+        match self.permitted(Call::RemoveContact, reply)?.trim() {
             "1" => Ok(()),
             "0" => {
                 Err(Error::NobodyRemoved { address: self.address.to_string(), campaign: campaign.to_owned() })
             }
-            _ => Err(self.unknown_answer(CALL, "neither 1 nor 0")),
+            _ => Err(self.unknown_answer(Call::RemoveContact, neither())),
         }
     }
 }

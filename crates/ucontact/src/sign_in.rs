@@ -1,10 +1,9 @@
 //! Signing in and out, and the many shapes of a sign-in's answer.
 
 use crate::reply::LIMIT;
-use crate::{Answered, Client, Error, Secret, Token, field, path};
+use crate::{Answered, Call, Client, Error, Secret, Token, field, path};
 use serde_json::Value;
-
-pub(crate) const CALL_TO_END: &str = "end the session";
+use words::{Message, message};
 
 impl Client {
     /// Opens a session, by the call of current versions, or by that of older ones where the first is not there.
@@ -20,7 +19,7 @@ impl Client {
     /// # Errors
     /// As [`sign_in`](Self::sign_in) has them.
     pub fn sign_in_with_time(&self, user: &str, password: &Secret) -> Result<Answered<Token>, Error> {
-        const CALL: &str = "sign in";
+        const CALL: Call = Call::SignIn;
         let form = [(field::USER, user), (field::PASSWORD, password.reveal())];
         let mut reply = self.call(CALL, path::GET_USER_TOKEN, &form, None, LIMIT)?;
         if reply.status == 404 {
@@ -34,7 +33,10 @@ impl Client {
         match read(&self.text(CALL, reply)?) {
             Answer::Token(value) => Ok(Answered { value, server_time }),
             Answer::Refused => Err(refused()),
-            Answer::Unclear => Err(self.unknown_answer(CALL, "none that holds a token")),
+            Answer::Unclear => {
+                Err(self
+                    .unknown_answer(CALL, message!("ucontact-answer-no-token", "none that holds a token")))
+            }
         }
     }
 
@@ -44,13 +46,18 @@ impl Client {
     /// Where no answer comes, or another than `1`.
     pub fn end_session(&self, user: &str, token: &Token) -> Result<(), Error> {
         let form = [(field::USER, user), (field::TOKEN, token.reveal())];
-        let reply = self.call(CALL_TO_END, path::END_SESSION, &form, Some(token), LIMIT)?;
-        match self.text(CALL_TO_END, reply)?.trim() {
+        let reply = self.call(Call::EndSession, path::END_SESSION, &form, Some(token), LIMIT)?;
+        match self.text(Call::EndSession, reply)?.trim() {
             "1" => Ok(()),
-            "0" => Err(self.unknown_answer(CALL_TO_END, "0")),
-            _ => Err(self.unknown_answer(CALL_TO_END, "neither 1 nor 0")),
+            "0" => Err(self.unknown_answer(Call::EndSession, Message::foreign("0"))),
+            _ => Err(self.unknown_answer(Call::EndSession, neither())),
         }
     }
+}
+
+/// An answer where a `1` or a `0` was to be expected.
+pub(crate) fn neither() -> Message {
+    message!("ucontact-answer-neither", "neither 1 nor 0")
 }
 
 /// What a sign-in's answer says.

@@ -5,7 +5,7 @@ mod lists;
 mod mark;
 mod shell;
 
-pub(crate) use content::content;
+pub(crate) use content::{bytes_differ, content};
 pub(crate) use mark::MARK;
 
 use crate::{Closing, Error, Ledger, Override, PartRecord, Plan, PlannedPart, State};
@@ -17,6 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 use ucontact::{Client, Token};
+use words::Message;
 
 /// Tells the time: an argument, so that a test can.
 pub type Clock = Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>;
@@ -65,7 +66,7 @@ pub struct Receipt {
     /// Why no further part started, where something kept it from that.
     pub closing: Option<Closing>,
     /// What was last said of a part that did not leave, where no further one started.
-    pub unsent: Option<String>,
+    pub unsent: Option<Message>,
 }
 
 impl Receipt {

@@ -1,8 +1,10 @@
 //! What stops an upload as a whole. What happens to one part is its state.
 
-use crate::Claimed;
+use crate::told::{claimed, several, went};
+use crate::{Claimed, State};
 use std::io;
 use std::path::PathBuf;
+use words::{Message, Told as _};
 
 /// What stops an upload as a whole.
 #[derive(Debug, thiserror::Error)]
@@ -43,13 +45,13 @@ pub enum Error {
         /// The part's file.
         path: PathBuf,
         /// What differs.
-        what: &'static str,
+        what: Message,
     },
     /// The plan is not fresh any more.
-    #[error("the plan is stale: {}", .what.join("; "))]
+    #[error("the plan is stale: {}", several(.what))]
     Stale {
         /// What is no longer as it was.
-        what: Vec<String>,
+        what: Vec<Message>,
     },
     /// Its people went to their campaign in other lists a short while ago, or may have gone.
     #[error("{}", went(.lists))]
@@ -58,7 +60,7 @@ pub enum Error {
         lists: Vec<Claimed>,
     },
     /// The ledger itself refused to let a part leave, for another list has some of its people.
-    #[error("{contacts} contacts of {name} went to their campaign in another list")]
+    #[error("{}", claimed(.name, *.contacts))]
     Claimed {
         /// The list that did not leave.
         name: String,
@@ -69,7 +71,7 @@ pub enum Error {
     #[error("another run holds the lock: {holder}")]
     Locked {
         /// Who, as it wrote.
-        holder: String,
+        holder: Message,
     },
     /// The ledger cannot be read or written. Sending stops at once.
     #[error("the ledger {} cannot be used", .path.display())]
@@ -85,7 +87,7 @@ pub enum Error {
         /// The ledger.
         path: PathBuf,
         /// What is wrong with it.
-        what: String,
+        what: Message,
     },
     /// The ledger was written by a later version.
     #[error("the ledger {} was written by a later version of dialbase", .path.display())]
@@ -127,7 +129,7 @@ pub enum Error {
         /// The list's name.
         name: String,
         /// Its state.
-        state: String,
+        state: State,
     },
     /// A change of state that cannot be: a defect of ours.
     #[error("part {part} cannot go on from {from}")]
@@ -135,7 +137,7 @@ pub enum Error {
         /// The part's number in the ledger.
         part: i64,
         /// Its state.
-        from: String,
+        from: State,
     },
     /// The rows of a run do not add up: a defect of ours.
     #[error("the account of run {run} does not add up: {read} rows came in, {accounted} have a fate")]
@@ -153,87 +155,6 @@ impl Error {
     /// What a person does about it.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Self::File { .. } => "check that the file is there and that you may read and write it",
-            Self::NoPlan { .. } => {
-                "name the directory that `dialbase plan` made, with its plan.json and report.json"
-            }
-            Self::PlanUnreadable { .. } | Self::PlanVersion { .. } => {
-                "make the plan anew: dialbase plan PIPELINE -o DIR"
-            }
-            Self::Claimed { .. } | Self::Stale { .. } => "plan again: dialbase plan PIPELINE -o DIR",
-            Self::PeopleWent { lists } if lists.iter().any(|list| list.is_held) => {
-                return Some(look_in_the_portal(lists));
-            }
-            Self::PeopleWent { .. } => {
-                "leave them out, with `earlier = { within = \"20h\", scope = \"campaign\" }` under [duplicates], and plan again; if they shall be called again so soon, say after how long: `repeat_after` under [upload]"
-            }
-            Self::LedgerDamaged { .. } => {
-                "bring it back from a copy, with its plans; nothing is sent meanwhile, for nobody could say what went"
-            }
-            Self::PartChanged { .. } => "a plan is sent as it was made or not at all: make it anew",
-            Self::LedgerGone { .. } => {
-                "bring the ledger back from a copy; or, once you know in the portal what was loaded, move the plans away"
-            }
-            Self::NumbersKeyGone { .. } => {
-                "bring it back from a copy of the state directory: without it nobody could be known again"
-            }
-            Self::OtherLedger { .. } => {
-                "name that directory with --state; what it knows to have left must not leave again"
-            }
-            Self::NoSuchPart { .. } => "see `dialbase runs show RUN` for its lists",
-            Self::NotToDecide { .. } => {
-                "only a held list is there or is not; a held or refused one can be given up"
-            }
-            Self::Locked { .. } => {
-                "wait until that run has ended; if it is yours and stuck, end that process"
-            }
-            Self::Ledger { .. } => {
-                "check the disk's space and rights; nothing was sent that the ledger does not know of"
-            }
-            Self::LedgerVersion { .. } => "use that later version",
-            Self::Impossible { .. } | Self::DoesNotAddUp { .. } => {
-                "this is a defect of dialbase: keep the state directory and report it"
-            }
-        };
-        Some(hint.to_owned())
+        self.advice().map(|advice| advice.to_string())
     }
-}
-
-/// So many lists are named; of more, how many.
-const NAMED: usize = 3;
-
-fn went(lists: &[Claimed]) -> String {
-    let list = |list: &Claimed| {
-        let people = match list.contacts {
-            0 => String::new(),
-            1 => "1 contact in ".to_owned(),
-            contacts => format!("{contacts} contacts in "),
-        };
-        let minute = list.at.format("%Y-%m-%d %H:%M UTC");
-        format!("{people}{} ({}, {minute})", list.name, list.campaign)
-    };
-    let (held, sent): (Vec<&Claimed>, Vec<&Claimed>) = lists.iter().partition(|list| list.is_held);
-    let named = |lists: &[&Claimed]| {
-        let more = lists.len().saturating_sub(NAMED);
-        let more = (more > 0).then(|| format!("and {more} more"));
-        lists.iter().take(NAMED).map(|one| list(one)).chain(more).collect::<Vec<_>>().join("; ")
-    };
-    if held.is_empty() {
-        format!("people of this plan went to their campaign a short while ago: {}", named(&sent))
-    } else {
-        format!(
-            "nobody knows yet whether an earlier list arrived that has people of this plan: {}",
-            named(&held)
-        )
-    }
-}
-
-fn look_in_the_portal(lists: &[Claimed]) -> String {
-    let resolve = |list: &Claimed| format!("dialbase runs resolve {} {}", list.run, list.name);
-    let held: Vec<String> = lists.iter().filter(|list| list.is_held).take(NAMED).map(resolve).collect();
-    format!(
-        "look for the list in the portal, and say what you saw: {} --loaded (or --not-loaded, or --abandon) --reason TEXT",
-        held.join("; ")
-    )
 }

@@ -1,6 +1,7 @@
 //! The figures of a run, which the next runs of its pipeline are held against, and the guards that stopped it or were overridden.
 
 use serde::{Deserialize, Serialize};
+use words::Message;
 
 /// What a run was like, in numbers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,12 +36,12 @@ pub struct InputFigures {
 }
 
 /// A guard that stopped a plan.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stop {
     /// Its code.
     pub guard: String,
     /// What it saw.
-    pub why: String,
+    pub why: Message,
     /// Whether a person may let the plan go all the same, with a reason that goes on record.
     pub may_be_overridden: bool,
 }

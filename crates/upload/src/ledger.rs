@@ -25,7 +25,7 @@ pub use run::{Attempt, WholeList, WholeRun};
 pub use verify::Checked;
 
 use crate::apply::MARK;
-use crate::{Error, Event, Plan, State};
+use crate::{Error, Event, Plan, State, kept};
 use chrono::{DateTime, Utc};
 use fault::{Mutant, Point};
 use history::state;
@@ -33,6 +33,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior, params};
 use schema::{VERSION, damage, prepare, private};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use words::Message;
 
 /// The ledger of a state directory. Handles share one connection.
 #[derive(Clone, Debug)]
@@ -53,7 +54,7 @@ pub struct PartRecord {
     /// The name under which it went, or may have gone.
     pub name: Option<String>,
     /// What was last said of it.
-    pub said: Option<String>,
+    pub said: Option<Message>,
 }
 
 /// A run as the ledger knows it.
@@ -90,7 +91,7 @@ impl Ledger {
             return Err(Error::LedgerVersion { path });
         }
         if let Some(what) = damage(&connection).map_err(failed)? {
-            return Err(Error::LedgerDamaged { path, what });
+            return Err(Error::LedgerDamaged { path, what: Message::foreign(what) });
         }
         let ledger = Self { path, connection: Arc::new(Mutex::new(connection)) };
         ledger.knows_the_plans_of(state)?;
@@ -152,7 +153,7 @@ impl Ledger {
         part: i64,
         from: State,
         event: Event,
-        what: &str,
+        what: &Message,
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
         self.happen_with((part, from, event), (what, None), now, |_| Ok(()))
@@ -176,7 +177,7 @@ impl Ledger {
                     nth: row.get::<_, u32>(1)? as usize,
                     state: state(row, 2)?,
                     name: row.get(3)?,
-                    said: row.get(4)?,
+                    said: row.get::<_, Option<String>>(4)?.map(|said| kept::read(&said)),
                 })
             };
             parts.query_map([run], record)?.collect()
@@ -238,11 +239,11 @@ impl Ledger {
     fn happen_with(
         &self,
         (part, from, event): (i64, State, Event),
-        (what, who): (&str, Option<&str>),
+        (what, who): (&Message, Option<&str>),
         now: DateTime<Utc>,
         also: impl FnOnce(&Transaction<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let impossible = || Error::Impossible { part, from: from.to_string() };
+        let impossible = || Error::Impossible { part, from };
         let is_unguarded = fault::is(Mutant::UnguardedUpdate);
         let after = from.after(event).or(is_unguarded.then(|| event.leads_to())).ok_or_else(impossible)?;
         self.change_or(|change| {
@@ -296,11 +297,11 @@ fn note(
     part: i64,
     now: DateTime<Utc>,
     (before, after): (State, State),
-    (what, who): (&str, Option<&str>),
+    (what, who): (&Message, Option<&str>),
 ) -> rusqlite::Result<usize> {
     change.execute(
         "INSERT INTO events (part, at, before, after, what, who) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![part, now.to_rfc3339(), before.as_str(), after.as_str(), what, who],
+        params![part, now.to_rfc3339(), before.as_str(), after.as_str(), kept::written(what), who],
     )
 }
 

@@ -12,11 +12,13 @@ mod apply;
 mod directory;
 mod error;
 mod figures;
+mod kept;
 mod ledger;
 mod lock;
 mod plan;
 mod sending;
 mod state;
+mod told;
 
 pub use apply::{Clock, How, Patience, Receipt, apply, mark_settled};
 pub use directory::make_directory;

@@ -1,11 +1,12 @@
 //! One run at a time on one state directory. The kernel releases the lock with the process, so it is never stale.
 
-use crate::Error;
+use crate::{Error, kept};
 use fault::{Mutant, Point};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+use words::Message;
 
 /// The right to send, as long as it lives.
 #[derive(Debug)]
@@ -18,7 +19,7 @@ impl Lock {
     ///
     /// # Errors
     /// Where another run holds it, saying who; where the file cannot be used.
-    pub fn take(state: &Path, who: &str) -> Result<Self, Error> {
+    pub fn take(state: &Path, who: &Message) -> Result<Self, Error> {
         let path = state.join("lock");
         let failed = |source| Error::File { path: path.clone(), source };
         let mut options = OpenOptions::new();
@@ -30,14 +31,14 @@ impl Lock {
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
                 file.read_to_string(&mut holder).map_err(failed)?;
-                return Err(Error::Locked { holder: holder.trim().to_owned() });
+                return Err(Error::Locked { holder: kept::read(holder.trim()) });
             }
             Err(TryLockError::Error(source)) => return Err(failed(source)),
         }
         let write = |file: &mut File| {
             file.set_len(0)?;
             file.seek(SeekFrom::Start(0))?;
-            writeln!(file, "{who}")
+            writeln!(file, "{}", kept::written(who))
         };
         write(&mut file).map_err(failed)?;
         fault::reach(Point::Locked);

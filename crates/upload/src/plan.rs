@@ -9,6 +9,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+use words::{Message, message};
 
 /// The way in which this version writes plans.
 const VERSION: u32 = 2;
@@ -60,7 +61,7 @@ pub struct Plan {
     /// Where its rows went.
     pub books: Books,
     /// Why it must not be applied, where a guard stopped it.
-    pub stopped: Option<String>,
+    pub stopped: Option<Message>,
     /// The guards that stopped it.
     #[serde(default)]
     pub stops: Vec<Stop>,
@@ -193,28 +194,38 @@ impl Plan {
 
     /// What is no longer as it was when the plan was made, in words; nothing for a plan that may be applied.
     #[must_use]
-    pub fn stale(&self, program: &str, now: DateTime<Utc>) -> Vec<String> {
+    pub fn stale(&self, program: &str, now: DateTime<Utc>) -> Vec<Message> {
         let mut stale = Vec::new();
         if self.program != program {
-            stale.push(format!("it was made by dialbase {}, and this is {program}", self.program));
+            stale.push(message!(
+                "upload-stale-program",
+                "it was made by dialbase {made_by}, and this is {program}",
+                made_by = &self.program,
+                program = program
+            ));
         }
         let age = now - self.made_at;
         if age > MAX_AGE || age < TimeDelta::zero() {
-            stale.push(format!("it was made at {}, and now it is {}", minute(self.made_at), minute(now)));
+            stale.push(message!(
+                "upload-stale-age",
+                "it was made at {made_at}, and now it is {now}",
+                made_at = self.made_at,
+                now = now
+            ));
         }
-        let files = self.inputs.iter().map(|stamp| ("the input", stamp));
-        let files = files.chain(self.blacklists.iter().map(|list| ("the blacklist", &list.file)));
+        let input = message!("upload-stale-input", "the input");
+        let pipeline = message!("upload-stale-pipeline", "the pipeline");
+        let blacklist = blacklist();
+        let files = self.inputs.iter().map(|stamp| (&input, stamp));
+        let files = files.chain(self.blacklists.iter().map(|list| (&blacklist, &list.file)));
         // Several blacklists may stand in one file.
         let mut looked_at = BTreeSet::new();
-        let files = [("the pipeline", &self.pipeline)].into_iter().chain(files);
+        let files = [(&pipeline, &self.pipeline)].into_iter().chain(files);
         for (what, stamp) in files.filter(|(_, stamp)| looked_at.insert((&stamp.path, &stamp.sha256))) {
-            if let Some(how) = stamp.changed() {
-                stale.push(format!("{what} {} {how}", stamp.path.display()));
-            }
+            stale.extend(stamp.changed(what));
         }
-        for list in self.blacklists.iter().filter(|list| list.is_old_in_any_way(now)) {
-            stale.push(format!("the blacklist {} is older than its max_age", list.file.path.display()));
-        }
+        let old = self.blacklists.iter().filter(|list| list.is_old_in_any_way(now));
+        stale.extend(old.map(BlacklistStamp::is_too_old));
         stale
     }
 }
@@ -240,20 +251,42 @@ impl Stamp {
         Ok(Self { path: PathBuf::from(Self::INPUT), sha256: Digest::of_reader(input)?.to_string() })
     }
 
-    pub(crate) fn changed(&self) -> Option<&'static str> {
+    /// What is said of a file, called `what`, that is not as it was; nothing where it is.
+    pub(crate) fn changed(&self, what: &Message) -> Option<Message> {
         if self.path == Path::new(Self::INPUT) {
             // What came once cannot change any more.
             return None;
         }
         match Self::of(&self.path) {
             Ok(now) if now == *self => None,
-            Ok(_) => Some("has changed"),
-            Err(_) => Some("cannot be read any more"),
+            Ok(_) => Some(message!(
+                "upload-stale-changed",
+                "{what} {path} has changed",
+                what = what,
+                path = self.path.display()
+            )),
+            Err(_) => Some(message!(
+                "upload-stale-unreadable",
+                "{what} {path} cannot be read any more",
+                what = what,
+                path = self.path.display()
+            )),
         }
     }
 }
 
 impl BlacklistStamp {
+    /// What is said of a list that is not as it was; nothing where it is.
+    pub(crate) fn changed(&self) -> Option<Message> {
+        self.file.changed(&blacklist())
+    }
+
+    /// What is said of a list that is older than it may be.
+    pub(crate) fn is_too_old(&self) -> Message {
+        let path = self.file.path.display();
+        message!("upload-stale-old", "the blacklist {path} is older than its max_age", path = path)
+    }
+
     /// Whether the list is older than it may be, by what was seen at planning or by what its file says now.
     pub(crate) fn is_old_in_any_way(&self, now: DateTime<Utc>) -> bool {
         self.is_old(now) || self.file_is_old(now)
@@ -273,6 +306,6 @@ impl BlacklistStamp {
     }
 }
 
-fn minute(time: DateTime<Utc>) -> impl std::fmt::Display {
-    time.format("%Y-%m-%d %H:%M UTC")
+fn blacklist() -> Message {
+    message!("upload-stale-blacklist", "the blacklist")
 }

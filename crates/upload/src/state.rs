@@ -1,6 +1,7 @@
 //! What is known of a part, and how that may change. No clock, no network, no disk: only what follows from what.
 
 use std::fmt;
+use words::Message;
 
 /// What is known of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,6 +140,23 @@ impl State {
             Self::Repeated => "repeated",
             Self::Undone => "undone",
         }
+    }
+
+    /// The word for people.
+    #[must_use]
+    pub fn words(self) -> Message {
+        let label = match self {
+            Self::Planned => "state-planned",
+            Self::Sending => "state-sending",
+            Self::Accepted => "state-accepted",
+            Self::Refused => "state-refused",
+            Self::Held => "state-held",
+            Self::Confirmed => "state-confirmed",
+            Self::Abandoned => "state-abandoned",
+            Self::Repeated => "state-repeated",
+            Self::Undone => "state-undone",
+        };
+        Message::new(label, self.as_str(), [])
     }
 
     /// The state of a word.

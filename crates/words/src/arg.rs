@@ -25,6 +25,8 @@ pub enum Arg {
     Message(Box<Message>),
     /// Several things, with commas between them.
     List(Vec<Arg>),
+    /// Several messages, with semicolons between them.
+    Clauses(Vec<Message>),
 }
 
 impl Arg {
@@ -50,6 +52,7 @@ impl Arg {
             Self::Minute(at) => format::minute(language, *at),
             Self::Message(message) => say(message),
             Self::List(list) => list.iter().map(|arg| arg.to(language, say)).collect::<Vec<_>>().join(", "),
+            Self::Clauses(clauses) => clauses.iter().map(say).collect::<Vec<_>>().join("; "),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One thing that is said.
 
-use crate::Arg;
+use crate::{Arg, message};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -8,15 +8,39 @@ use std::fmt;
 
 /// Something that is said to a person. Printed, it is English; `languages::say` says it in the others.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written")]
 pub struct Message {
     /// Its name, stable, in kebab case; blank for words that are not ours, which stay as they are.
-    #[serde(default, skip_serializing_if = "str::is_empty")]
+    #[serde(skip_serializing_if = "str::is_empty")]
     id: Cow<'static, str>,
     /// The English words.
     text: String,
     /// What stands in them, by name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     args: BTreeMap<Cow<'static, str>, Arg>,
+}
+
+/// A message as it stands in a file: earlier versions wrote its English words alone.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Words(String),
+    Whole {
+        #[serde(default)]
+        id: Cow<'static, str>,
+        text: String,
+        #[serde(default)]
+        args: BTreeMap<Cow<'static, str>, Arg>,
+    },
+}
+
+impl From<Written> for Message {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Words(text) => Self::foreign(text),
+            Written::Whole { id, text, args } => Self { id, text, args },
+        }
+    }
 }
 
 impl Message {
@@ -33,6 +57,15 @@ impl Message {
     /// Words that are not ours, such as a server's: they are the same in every language.
     pub fn foreign(text: impl Into<String>) -> Self {
         Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Several messages as one, with semicolons between them; none where there are none.
+    #[must_use]
+    pub fn all(mut messages: Vec<Self>) -> Option<Self> {
+        match messages.len() {
+            0 | 1 => messages.pop(),
+            _ => Some(message!("several", "{all}", all = Arg::Clauses(messages))),
+        }
     }
 
     /// Its name; blank for words that are not ours.
@@ -85,10 +118,14 @@ pub trait Told {
 /// What stands in it may be named without standing in the English words, for languages that need it.
 #[macro_export]
 macro_rules! message {
-    ($id:literal, $english:literal $(, $name:ident = $value:expr)* $(,)?) => {{
-        $(let $name = $crate::Arg::from($value);)*
+    ($id:literal, $english:literal $(,)?) => {
+        $crate::Message::new($id, ::std::format!($english), [])
+    };
+    ($id:literal, $english:literal $(, $name:ident = $value:expr)+ $(,)?) => {{
+        // All at once, so that a value may speak of what another's name hides.
+        let ($($name,)+) = ($($crate::Arg::from($value),)+);
         let text = ::std::format!($english);
-        $crate::Message::new($id, text, [$((::std::stringify!($name), $name)),*])
+        $crate::Message::new($id, text, [$((::std::stringify!($name), $name)),+])
     }};
 }
 
@@ -109,13 +146,30 @@ mod tests {
 
     #[test]
     fn a_message_is_english_and_keeps_what_stands_in_it() {
-        let list = Arg::list(["a", "b"]);
+        let (list, run) = (Arg::list(["a", "b"]), ("x", "y"));
         let inner = message!("inner", "{n} rows", n = 1_234_u64);
         let message = message!("outer", "{inner} of {list}", inner = inner, list = list, unused = "x");
+        assert_eq!(message!("run", "{run} {day}", run = run.0, day = run.1).to_string(), "x y");
         assert_eq!(message.to_string(), "1,234 rows of a, b");
         assert_eq!(message.args().map(|(name, _)| name).collect::<Vec<_>>(), ["inner", "list", "unused"]);
         let json = serde_json::to_string(&message).unwrap();
         assert_eq!(serde_json::from_str::<Message>(&json).unwrap(), message);
         assert_eq!(serde_json::to_string(&Message::foreign("x")).unwrap(), r#"{"text":"x"}"#);
+    }
+
+    #[test]
+    fn words_that_an_earlier_version_wrote_alone_are_read() {
+        let read = |json: &str| serde_json::from_str::<Message>(json).unwrap();
+        assert_eq!(read(r#""3 rows are wrong""#), Message::foreign("3 rows are wrong"));
+        assert_eq!(read(r#"{"text":"x"}"#), Message::foreign("x"));
+        assert_eq!(read(r#"{"id":"some","text":"x"}"#).id(), "some");
+    }
+
+    #[test]
+    fn several_are_one() {
+        let all = |texts: &[&str]| Message::all(texts.iter().copied().map(Message::foreign).collect());
+        assert_eq!(all(&[]), None);
+        assert_eq!(all(&["a"]), Some(Message::foreign("a")));
+        assert_eq!(all(&["a", "b"]).unwrap().to_string(), "a; b");
     }
 }

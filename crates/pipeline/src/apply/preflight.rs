@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use ucontact::Answered;
 use upload::{Ledger, Plan};
+use words::{Message, message};
 
 /// By how much a clock may differ from itself: two processors, or a clock being set right.
 const SLACK: TimeDelta = TimeDelta::minutes(1);
@@ -38,7 +39,7 @@ fn clock(plan: &Plan, ledger: &Ledger, now: DateTime<Utc>) -> Result<(), Error> 
 ///
 /// # Errors
 /// Where a campaign of the plan is none of the instance's.
-pub(super) fn there(reached: &Reached, plan: &Plan, now: DateTime<Utc>) -> Result<Vec<String>, Error> {
+pub(super) fn there(reached: &Reached, plan: &Plan, now: DateTime<Utc>) -> Result<Vec<Message>, Error> {
     match reached.brief.campaigns(&reached.token) {
         Ok(Answered { value: known, server_time }) => {
             let lacking = lacking(plan, &known);
@@ -51,8 +52,10 @@ pub(super) fn there(reached: &Reached, plan: &Plan, now: DateTime<Utc>) -> Resul
         Err(_) if plan.instance == Instance::Sandbox.name() => Ok(Vec::new()),
         Err(error) => {
             let why = Error::from(error).in_one_line();
-            Ok(vec![format!(
-                "the instance does not say which campaigns it has, so it is not sure that those of the plan are there ({why})"
+            Ok(vec![message!(
+                "preflight-campaigns-unknown",
+                "the instance does not say which campaigns it has, so it is not sure that those of the plan are there ({why})",
+                why = why,
             )])
         }
     }
@@ -68,15 +71,15 @@ fn lacking(plan: &Plan, known: &[String]) -> Vec<(String, Option<String>)> {
 }
 
 /// What to warn of where the server's clock is far from ours: one of the two tells wrong when people are called.
-fn clocks_differ(theirs: DateTime<Utc>, ours: DateTime<Utc>) -> Option<String> {
+fn clocks_differ(theirs: DateTime<Utc>, ours: DateTime<Utc>) -> Option<Message> {
     let apart = (theirs - ours).abs();
-    let minute = |time: DateTime<Utc>| time.format("%Y-%m-%d %H:%M UTC");
     (apart > APART).then(|| {
-        format!(
-            "the clocks are {} minutes apart: the instance says {}, this machine {}; one of them tells wrong when it is night",
-            apart.num_minutes(),
-            minute(theirs),
-            minute(ours)
+        message!(
+            "preflight-clocks-differ",
+            "the clocks are {minutes} minutes apart: the instance says {theirs}, this machine {ours}; one of them tells wrong when it is night",
+            minutes = apart.num_minutes().unsigned_abs(),
+            theirs = theirs,
+            ours = ours,
         )
     })
 }

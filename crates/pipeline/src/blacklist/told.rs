@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use dedupe::Blacklist;
 use report::Tally;
 use upload::Plan;
+use words::{Arg, Message, message};
 
 impl Blacklists {
     /// Each list, and what it caught.
@@ -14,7 +15,7 @@ impl Blacklists {
     }
 
     /// What a person should know of them.
-    pub(crate) fn about(&self, plan: &Plan) -> Vec<String> {
+    pub(crate) fn about(&self, plan: &Plan) -> Vec<Message> {
         self.lists.iter().zip(&self.known).flat_map(|(list, known)| about(list, known, plan)).collect()
     }
 }
@@ -38,56 +39,90 @@ fn held_against(list: &Blacklist, known: &Known, tally: &Tally, now: DateTime<Ut
 }
 
 /// `all campaigns`, `Ventas->`, `all campaigns, or Ventas->, as each line says`.
-fn scope(list: &Blacklist) -> String {
+fn scope(list: &Blacklist) -> Message {
     const SHOWN: usize = 5;
     let mut names: Vec<&str> = list.campaigns().take(SHOWN).collect();
     if list.campaigns().count() > SHOWN {
         names.push("…");
     }
     match (list.len_for_all() > 0, names.as_slice()) {
-        (_, []) => "all campaigns".to_owned(),
-        (true, names) => format!("all campaigns, or {}, as each line says", names.join(", ")),
-        (false, names) => names.join(", "),
+        (_, []) => message!("scope-all", "all campaigns"),
+        (true, names) => message!(
+            "scope-all-or",
+            "all campaigns, or {campaigns}, as each line says",
+            campaigns = Arg::list(names),
+        ),
+        (false, names) => Message::foreign(names.join(", ")),
     }
 }
 
-fn about(list: &Blacklist, Known { seen, stamp, .. }: &Known, plan: &Plan) -> Vec<String> {
+/// What a person should know of a list.
+fn about(list: &Blacklist, Known { seen, stamp, .. }: &Known, plan: &Plan) -> Vec<Message> {
     let mut about = Vec::new();
     let name = list.name();
     if seen.unreadable.count > 0 {
-        let rows = seen.unreadable.rows();
-        about.push(format!(
-            "the blacklist {name} holds something that is no number at {rows}: nobody is held back for it"
+        about.push(message!(
+            "about-list-unreadable",
+            "the blacklist {name} holds something that is no number at {rows}: nobody is held back for it",
+            name = name,
+            rows = seen.unreadable.rows(),
         ));
     }
     if seen.undated.count > 0 {
-        let rows = seen.undated.rows();
-        about.push(format!(
-            "the blacklist {name} does not say in a readable way until when {rows} counts: it counts"
+        about.push(message!(
+            "about-list-undated",
+            "the blacklist {name} does not say in a readable way until when {rows} counts: it counts",
+            name = name,
+            rows = seen.undated.rows(),
         ));
     }
     if seen.expired > 0 && list.is_empty() {
-        about.push(format!("every line of the blacklist {name} has expired, so it holds nobody back"));
+        about.push(message!(
+            "about-list-all-expired",
+            "every line of the blacklist {name} has expired, so it holds nobody back",
+            name = name,
+        ));
     }
     if seen.in_doubt.count > 0 && seen.some_sure {
-        let (count, rows) = (seen.in_doubt.count, seen.in_doubt.rows());
-        about.push(format!("{count} lines of the blacklist {name} have something beside the number that may be no campaign, such as {rows}: they count for all campaigns; say `campaign = {{ column = … }}`, or `campaign = \"*\"`, to settle it"));
+        about.push(message!(
+            "about-list-in-doubt",
+            "{lines} lines of the blacklist {name} have something beside the number that may be no campaign, such as {rows}: they count for all campaigns; say `campaign = {{ column = … }}`, or `campaign = \"*\"`, to settle it",
+            lines = seen.in_doubt.count,
+            name = name,
+            rows = seen.in_doubt.rows(),
+        ));
     }
     if seen.beside.count > 0 {
-        about.push(format!("{} lines of the blacklist {name} hold a number outside the first column, and it is refused too: say which column is meant, as `column`", seen.beside.count));
+        about.push(message!(
+            "about-list-beside",
+            "{lines} lines of the blacklist {name} hold a number outside the first column, and it is refused too: say which column is meant, as `column`",
+            lines = seen.beside.count,
+            name = name,
+        ));
     }
     for what in &seen.not_read {
-        about.push(format!("the blacklist {name} holds more that was not read: {what}"));
+        about.push(message!(
+            "about-list-not-read",
+            "the blacklist {name} holds more that was not read: {what}",
+            name = name,
+            what = what,
+        ));
     }
     if stamp.max_age_seconds.is_some() && stamp.modified_at > plan.made_at {
-        about.push(format!(
-            "the blacklist {name} was written after this moment, by its date: its age is not known"
+        about.push(message!(
+            "about-list-of-the-future",
+            "the blacklist {name} was written after this moment, by its date: its age is not known",
+            name = name,
         ));
     }
     let of_run = |listed: &str| plan.parts.iter().any(|part| dedupe::is_meant(listed, &part.campaign));
     let mut campaigns = list.campaigns().peekable();
     if campaigns.peek().is_some() && !campaigns.any(of_run) {
-        about.push(format!("the blacklist {name} names campaigns, and none of them is one of this run"));
+        about.push(message!(
+            "about-list-other-campaigns",
+            "the blacklist {name} names campaigns, and none of them is one of this run",
+            name = name,
+        ));
     }
     about
 }

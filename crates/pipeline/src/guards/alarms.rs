@@ -3,9 +3,10 @@
 use super::shift::{Shifted, Side};
 use super::watch::Watched;
 use chrono::{DateTime, Utc};
-use report::{Alarm, Lost, grouped};
+use report::{Alarm, Lost};
 use std::time::Duration;
 use upload::{EarlierRun, InputFigures};
+use words::{Message, message};
 
 /// The last rows of a sheet, as spreadsheets had them and have them.
 const LAST_ROWS: [u64; 2] = [65_536, 1_048_576];
@@ -24,15 +25,25 @@ pub(super) fn cut(watched: &Watched) -> Option<Alarm> {
         .find(|limit| u64::from(last_row) == *limit || list_rows == *limit || list_rows + 1 == *limit)?;
     let name = name(watched);
     let where_it_ends = if u64::from(last_row) == limit {
-        format!("{name} ends at row {}, which is the last that a sheet of a spreadsheet has", grouped(limit))
+        message!(
+            "cut-at-the-last-row",
+            "{name} ends at row {row}, which is the last that a sheet of a spreadsheet has",
+            name = name,
+            row = limit.to_string(),
+        )
     } else {
-        format!(
-            "{name} holds {} rows, and a sheet of a spreadsheet ends at {}",
-            grouped(list_rows),
-            grouped(limit)
+        message!(
+            "cut-at-as-many-rows",
+            "{name} holds {rows} rows, and a sheet of a spreadsheet ends at {limit}",
+            name = name,
+            rows = list_rows,
+            limit = limit,
         )
     };
-    let advice = "find out where the list comes from whether rows are missing at its end, and export it as CSV, past any spreadsheet";
+    let advice = message!(
+        "cut-do",
+        "find out where the list comes from whether rows are missing at its end, and export it as CSV, past any spreadsheet"
+    );
     Some(alarm("input-cut", where_it_ends, advice))
 }
 
@@ -40,34 +51,60 @@ pub(super) fn cut(watched: &Watched) -> Option<Alarm> {
 pub(super) fn shifted(watched: &Watched) -> impl Iterator<Item = Alarm> {
     watched.shifted.iter().map(|shifted| {
         let Shifted { side, column, first, last, rows, in_a_stretch, to_the_end } = *shifted;
-        let side = match side {
-            Side::Left => "left",
-            Side::Right => "right",
-        };
-        let (first, last, count) = (grouped(first.into()), grouped(last.into()), grouped(rows));
+        let (first, last) = (first.to_string(), last.to_string());
         let which = match (in_a_stretch, to_the_end) {
-            (true, true) => format!("from row {first} on, to the end"),
-            (true, false) => format!("from row {first} to row {last}"),
-            (false, _) => format!("in {count} rows, of which row {first} is the first"),
+            (true, true) => message!("shifted-to-the-end", "from row {first} on, to the end", first = first),
+            (true, false) => {
+                message!("shifted-in-a-stretch", "from row {first} to row {last}", first = first, last = last)
+            }
+            (false, _) => message!(
+                "shifted-here-and-there",
+                "in {rows} rows, of which row {first} is the first",
+                rows = rows,
+                first = first,
+            ),
         };
         let column = watched.table.columns.get(usize::from(column)).map_or("", String::as_str);
-        let words = format!(
-            "{which}, the cells of {}, from `{column}` on, stand one column further {side} than in the other rows",
-            name(watched),
+        let words = match side {
+            Side::Left => message!(
+                "shifted-left",
+                "{which}, the cells of {name}, from `{column}` on, stand one column further left than in the other rows",
+                which = which,
+                name = name(watched),
+                column = column,
+            ),
+            Side::Right => message!(
+                "shifted-right",
+                "{which}, the cells of {name}, from `{column}` on, stand one column further right than in the other rows",
+                which = which,
+                name = name(watched),
+                column = column,
+            ),
+        };
+        let advice = message!(
+            "shifted-do",
+            "look at that row for a cell that was inserted or is missing, or for a delimiter in a cell without quotes, and mend it there"
         );
-        alarm("columns-shifted", words, "look at that row for a cell that was inserted or is missing, or for a delimiter in a cell without quotes, and mend it there")
+        alarm("columns-shifted", words, advice)
     })
 }
 
 /// A column of which most numbers lost digits.
 pub(super) fn digits_lost(lost: &Lost) -> Alarm {
     let Lost { column, cells, of, means } = lost;
-    let words = format!("{} of {} numbers in {column} lost digits: {means}", grouped(*cells), grouped(*of));
-    alarm(
-        "digits-lost",
-        words,
-        "format the column as text at its source and export it again; the digits cannot be recovered here",
-    )
+    let words = message!(
+        "lost-in-a-column",
+        "{cells} of {of} numbers in {column} lost digits: {means}",
+        cells = *cells,
+        of = *of,
+        column = column,
+        means = means,
+    );
+    let advice = message!(
+        "lost-do",
+        "format the column as text at its source and export it again; the digits cannot be recovered here"
+    );
+    alarm("digits-lost", words, advice)
 }
 
 /// Inputs that went before, or stand twice in this run.
@@ -78,10 +115,16 @@ pub(super) fn repeated(
 ) -> Vec<Alarm> {
     let mut alarms = Vec::new();
     for (nth, input) in inputs.iter().enumerate().filter(|(_, input)| input.rows > 0) {
-        let advice = "find out whether today's list came; the same lines do not go twice, but rows that differ by a number do";
         if let Some(twin) = inputs[..nth].iter().find(|other| other.content == input.content) {
-            let words = format!("{} holds the same rows as {}, in this very run", input.input, twin.input);
-            alarms.push(alarm("input-repeated", words, "find out which file should be in its place"));
+            let words = message!(
+                "repeated-in-this-run",
+                "{input} holds the same rows as {twin}, in this very run",
+                input = &input.input,
+                twin = &twin.input,
+            );
+            let advice =
+                message!("repeated-in-this-run-do", "find out which file should be in its place");
+            alarms.push(alarm("input-repeated", words, advice));
             continue;
         }
         // What is meant to go again does not go again too early.
@@ -94,27 +137,48 @@ pub(super) fn repeated(
             theirs.find(|then| then.content == input.content).map(|then| (run, then))
         });
         if let Some((run, then)) = went {
+            let advice = message!(
+                "repeated-do",
+                "find out whether today's list came; the same lines do not go twice, but rows that differ by a number do"
+            );
             alarms.push(alarm("input-repeated", same(input, then, run), advice));
         }
     }
     alarms
 }
 
-fn same(input: &InputFigures, then: &InputFigures, run: &EarlierRun) -> String {
+fn same(input: &InputFigures, then: &InputFigures, run: &EarlierRun) -> Message {
     let name = &input.input;
-    let when = format!("run {}, on {} UTC", run.run, run.applied_at.format("%Y-%m-%d %H:%M"));
+    let when = message!("repeated-when", "run {run}, on {at}", run = &run.run, at = run.applied_at);
     match (input.sha256 == then.sha256, *name == then.input) {
-        (true, true) => format!("{name} is the same file as in {when}"),
-        (true, false) => format!("{name} is, to the byte, the file that was called {} in {when}", then.input),
-        (false, true) => format!("{name} holds the same rows as in {when}, in another order or format"),
-        (false, false) => {
-            format!("{name} holds the same rows as {} in {when}, in another order or format", then.input)
+        (true, true) => {
+            message!("repeated-file", "{name} is the same file as in {when}", name = name, when = when)
         }
+        (true, false) => message!(
+            "repeated-file-renamed",
+            "{name} is, to the byte, the file that was called {then} in {when}",
+            name = name,
+            then = &then.input,
+            when = when,
+        ),
+        (false, true) => message!(
+            "repeated-rows",
+            "{name} holds the same rows as in {when}, in another order or format",
+            name = name,
+            when = when,
+        ),
+        (false, false) => message!(
+            "repeated-rows-renamed",
+            "{name} holds the same rows as {then} in {when}, in another order or format",
+            name = name,
+            then = &then.input,
+            when = when,
+        ),
     }
 }
 
-fn alarm(code: &str, words: String, advice: &str) -> Alarm {
-    Alarm { code: code.to_owned(), stops: false, words, advice: advice.to_owned() }
+fn alarm(code: &str, words: Message, advice: Message) -> Alarm {
+    Alarm { code: code.to_owned(), stops: false, words, advice }
 }
 
 /// `clientes.xlsx › Clientes`.

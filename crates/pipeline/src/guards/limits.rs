@@ -5,35 +5,69 @@ use crate::file::LimitsSpec;
 use contact::Account;
 use report::Tally;
 use validate::{Limit, Standing, Threshold};
+use words::{Arg, message};
 
 /// Where a run stands against its limits.
 pub(super) fn said(limits: &LimitsSpec, account: &Account, tally: &Tally) -> Said {
     let mut said = Said::default();
     let (rejected, of) = (Threshold::rejected(account), Threshold::counted(account));
     match limits.rejected.standing(account) {
-        Standing::Stopped(limit) => {
-            said.stops.push(format!("{rejected} of {of} rows are wrong, and the limit is {limit}"));
-        }
-        Standing::Warned(limit) => said.warnings.push(format!("{rejected} of {of} rows are wrong (blacklist, duplicates, blank, filtered and footer rows aside): over {limit}")),
+        Standing::Stopped(limit) => said.stops.push(message!(
+            "limit-rows-stopped",
+            "{rejected} of {of} rows are wrong, and the limit is {limit}",
+            rejected = rejected,
+            of = of,
+            limit = as_arg(limit),
+        )),
+        Standing::Warned(limit) => said.warnings.push(message!(
+            "limit-rows-warned",
+            "{rejected} of {of} rows are wrong (blacklist, duplicates, blank, filtered and footer rows aside): over {limit}",
+            rejected = rejected,
+            of = of,
+            limit = as_arg(limit),
+        )),
         Standing::Well => {}
     }
     let read = account.rows_read() + account.rows_computed();
     for (code, (threshold, _)) in &limits.codes {
         let times = noted(code, account, tally);
-        let text = |what: &str, limit| {
-            let limit = match limit {
-                Limit::Rows(times) => format!("{times} times"),
-                share @ Limit::Share(_) => share.to_string(),
-            };
-            format!("{code} was noted {times} times in {read} rows, and the limit {what} is {limit}")
-        };
         match threshold.standing_of(times, read) {
-            Standing::Stopped(limit) => said.stops.push(text("to stop", limit)),
-            Standing::Warned(limit) => said.warnings.push(text("to warn", limit)),
+            Standing::Stopped(limit) => said.stops.push(message!(
+                "limit-code-stopped",
+                "{code} was noted {times} times in {read} rows, and the limit to stop is {limit}",
+                code = *code,
+                times = times,
+                read = read,
+                limit = in_times(limit),
+            )),
+            Standing::Warned(limit) => said.warnings.push(message!(
+                "limit-code-warned",
+                "{code} was noted {times} times in {read} rows, and the limit to warn is {limit}",
+                code = *code,
+                times = times,
+                read = read,
+                limit = in_times(limit),
+            )),
             Standing::Well => {}
         }
     }
     said
+}
+
+/// `5%`, or a number of rows.
+pub(crate) fn as_arg(limit: Limit) -> Arg {
+    match limit {
+        Limit::Rows(rows) => rows.into(),
+        Limit::Share(share) => Arg::Share(share),
+    }
+}
+
+/// `5%`, or `20 times`.
+fn in_times(limit: Limit) -> Arg {
+    match limit {
+        Limit::Rows(times) => message!("limit-times", "{times} times", times = times).into(),
+        Limit::Share(share) => Arg::Share(share),
+    }
 }
 
 /// How often a code was noted. Rows that an SQL statement did not choose are in the account alone.
@@ -89,8 +123,9 @@ mod tests {
         both.rejected.stop = Some(Limit::Share(0.1));
         both.codes.insert("bad", (Threshold { warn: None, stop: Some(Limit::Rows(3)) }, 0..0));
         let stops = said(&both, &account, &tally).stops;
+        let stops: Vec<String> = stops.iter().map(ToString::to_string).collect();
         let all = [
-            "10 of 100 rows are wrong, and the limit is 10 %",
+            "10 of 100 rows are wrong, and the limit is 10%",
             "bad was noted 10 times in 100 rows, and the limit to stop is 3 times",
             "odd was noted 5 times in 100 rows, and the limit to stop is 5 times",
         ];

@@ -7,6 +7,7 @@
 use crate::file::{Action, Band, NormalSpec};
 use report::{Alarm, NormalFigure, Normality};
 use upload::{EarlierRun, RunFigures};
+use words::{Arg, Message, message};
 
 /// Fewer runs than these do not tell what is normal.
 const FEWEST: usize = 3;
@@ -25,8 +26,8 @@ struct Figure {
     of: fn(&RunFigures) -> Option<f64>,
     /// How near the middle nothing is news.
     near: fn(&NormalSpec, &RunFigures) -> f64,
-    words: fn(&RunFigures, &NormalFigure) -> String,
-    advice: &'static str,
+    words: fn(&RunFigures, &NormalFigure) -> Message,
+    advice: fn() -> Message,
 }
 
 const FIGURES: [Figure; 4] = [
@@ -36,10 +37,24 @@ const FIGURES: [Figure; 4] = [
         of: |figures| Some(figures.rows as f64),
         near: |spec, _| spec.at_least as f64,
         words: |now, figure| {
-            let (rows, were) = (count(now.rows as f64), if now.rows == 1 { "row was" } else { "rows were" });
-            format!("{rows} {were} read, and the last {} runs had {}", figure.runs, range(figure, count))
+            let (runs, earlier) = (figure.runs, range(figure, count));
+            if now.rows == 1 {
+                return message!(
+                    "normal-one-row",
+                    "1 row was read, and the last {runs} runs had {earlier}",
+                    runs = runs,
+                    earlier = earlier,
+                );
+            }
+            message!(
+                "normal-rows",
+                "{rows} rows were read, and the last {runs} runs had {earlier}",
+                rows = now.rows,
+                runs = runs,
+                earlier = earlier,
+            )
         },
-        advice: "find out whether the list is whole, and the right one",
+        advice: || message!("normal-rows-do", "find out whether the list is whole, and the right one"),
     },
     Figure {
         name: "left_out",
@@ -47,14 +62,18 @@ const FIGURES: [Figure; 4] = [
         of: |figures| share(figures.left_out, figures.rows),
         near: |spec, now| in_rows(spec, now.rows).max(SHARE),
         words: |now, figure| {
-            let (rows, share) = (count(now.left_out as f64), percent(figure.now));
-            let earlier = range(figure, percent);
-            format!(
-                "{rows} rows, {share} of all, were left out (by blacklists aside), and in the last {} runs {earlier}",
-                figure.runs
+            message!(
+                "normal-left-out",
+                "{rows} rows, {share} of all, were left out (by blacklists aside), and in the last {runs} runs {earlier}",
+                rows = now.left_out,
+                share = Arg::Share(figure.now),
+                runs = figure.runs,
+                earlier = range(figure, Arg::Share),
             )
         },
-        advice: "look at the reasons in the report, and at rejected.csv",
+        advice: || {
+            message!("normal-left-out-do", "look at the reasons in the report, and at rejected.csv")
+        },
     },
     Figure {
         name: "blacklisted",
@@ -62,14 +81,21 @@ const FIGURES: [Figure; 4] = [
         of: |figures| share(figures.blacklisted, figures.rows),
         near: |spec, now| in_rows(spec, now.rows),
         words: |now, figure| {
-            let (numbers, share) = (count(now.blacklisted as f64), percent(figure.now));
-            let earlier = range(figure, percent);
-            format!(
-                "{numbers} numbers were on a blacklist, {share} of the rows, and in the last {} runs {earlier}",
-                figure.runs
+            message!(
+                "normal-blacklisted",
+                "{numbers} numbers were on a blacklist, {share} of the rows, and in the last {runs} runs {earlier}",
+                numbers = now.blacklisted,
+                share = Arg::Share(figure.now),
+                runs = figure.runs,
+                earlier = range(figure, Arg::Share),
             )
         },
-        advice: "find out whether the blacklists are whole, and whether the list is the right one",
+        advice: || {
+            message!(
+                "normal-blacklisted-do",
+                "find out whether the blacklists are whole, and whether the list is the right one"
+            )
+        },
     },
     Figure {
         name: "never_seen",
@@ -77,14 +103,18 @@ const FIGURES: [Figure; 4] = [
         of: |figures| share(figures.never_seen?, figures.planned),
         near: |spec, now| in_rows(spec, now.planned).max(SHARE),
         words: |now, figure| {
-            let (numbers, share) = (count(now.never_seen.unwrap_or(0) as f64), percent(figure.now));
-            let earlier = range(figure, percent);
-            format!(
-                "{numbers} numbers, {share} of all, never went before, and in the last {} runs {earlier}",
-                figure.runs
+            message!(
+                "normal-never-seen",
+                "{numbers} numbers, {share} of all, never went before, and in the last {runs} runs {earlier}",
+                numbers = now.never_seen.unwrap_or(0),
+                share = Arg::Share(figure.now),
+                runs = figure.runs,
+                earlier = range(figure, Arg::Share),
             )
         },
-        advice: "find out whether the list is the right one, and today's",
+        advice: || {
+            message!("normal-never-seen-do", "find out whether the list is the right one, and today's")
+        },
     },
 ];
 
@@ -123,7 +153,7 @@ pub(super) fn alarms(normality: &Normality, now: &RunFigures) -> Vec<Alarm> {
             code: format!("normal-{}", known.name.replace('_', "-")),
             stops: false,
             words: (known.words)(now, figure),
-            advice: known.advice.to_owned(),
+            advice: (known.advice)(),
         })
     };
     outside.filter_map(alarm).collect()
@@ -181,24 +211,35 @@ fn in_rows(spec: &NormalSpec, rows: u64) -> f64 {
     spec.at_least as f64 / rows.max(1) as f64
 }
 
-/// `4 800 to 5 300 (in the middle 5 050; normal is 2 525 to 7 575)`.
-fn range(figure: &NormalFigure, shown: fn(f64) -> String) -> String {
+/// `4,800 to 5,300, in the middle 5,050 (normal is 2,525 to 7,575)`.
+fn range(figure: &NormalFigure, shown: fn(f64) -> Arg) -> Message {
     let NormalFigure { lowest, highest, middle, from, to, .. } = figure;
     let (lowest, highest, middle) = (shown(*lowest), shown(*highest), shown(*middle));
-    let then =
-        if lowest == highest { lowest } else { format!("{lowest} to {highest}, in the middle {middle}") };
-    format!("{then} (normal is {} to {})", shown(*from), shown(*to))
+    let (from, to) = (shown(*from), shown(*to));
+    if lowest.to_string() == highest.to_string() {
+        return message!(
+            "normal-always",
+            "{lowest} (normal is {from} to {to})",
+            lowest = lowest,
+            from = from,
+            to = to,
+        );
+    }
+    message!(
+        "normal-range",
+        "{lowest} to {highest}, in the middle {middle} (normal is {from} to {to})",
+        lowest = lowest,
+        highest = highest,
+        middle = middle,
+        from = from,
+        to = to,
+    )
 }
 
-/// `12 000`.
+/// `12,000`.
 #[expect(clippy::cast_sign_loss, reason = "it counts rows")]
-fn count(value: f64) -> String {
-    report::grouped(value.round() as u64)
-}
-
-/// `2.5 %`.
-fn percent(share: f64) -> String {
-    format!("{} %", (share * 1000.0).round() / 10.0)
+fn count(value: f64) -> Arg {
+    (value.round() as u64).into()
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub(super) fn lines(report: &Report, terminal: &Terminal) -> Vec<String> {
         page.said(Tone::Care, "summary-overridden", &in_words(overridden, terminal));
     }
     for warning in report.warnings.iter().take(TOLD) {
-        page.said(Tone::Care, "summary-warning", warning);
+        page.said(Tone::Care, "summary-warning", &languages::say(terminal.language, warning));
     }
     if report.warnings.len() > TOLD {
         let more = (report.warnings.len() - TOLD) as u64;

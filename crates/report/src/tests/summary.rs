@@ -126,7 +126,7 @@ fn only_what_a_person_must_know_is_said_to_who_wants_quiet() {
 fn no_name_steers_the_terminal() {
     let mut report = mixed();
     report.inputs[0].source = "a\u{1b}[2Jb.csv".into();
-    report.warnings = vec!["\u{1b}]0;x\u{7}".into()];
+    report.warnings = vec![words::Message::foreign("\u{1b}]0;x\u{7}")];
     report.parts[1].said = Some("\u{202e}".into());
     let text = summary(&report, &terminal(Language::English, Some(80)));
     assert!(text.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{text:?}");

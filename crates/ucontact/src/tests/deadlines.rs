@@ -87,7 +87,7 @@ fn a_handshake_without_end_is_no_connection() {
     let begun = Instant::now();
     let outcome = client.upload(&token(), &base(SMALL), || panic!("there is no connection"));
     assert!(
-        matches!(&outcome, Outcome::NotSent { why } if why == "no connection within 150ms"),
+        matches!(&outcome, Outcome::NotSent { why } if why.english() == "no connection within 150ms"),
         "{outcome:?}"
     );
     assert!(begun.elapsed() < PATIENT.connect / 2);

@@ -53,7 +53,7 @@ pub(super) fn upload<R: Send>(
             format!("refused {status}: {why}, retry after {after:?}")
         }
         Outcome::Unknown { why, sent_whole } => {
-            let (what, when) = why.rsplit_once(", ").unwrap();
+            let (what, when) = why.english().rsplit_once(", ").unwrap();
             let whole = "after the whole list had been handed over";
             assert_eq!(when, if sent_whole { whole } else { "while the list was being sent" });
             format!("unknown{}: {what}", if sent_whole { "" } else { ", not whole" })

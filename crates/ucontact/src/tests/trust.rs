@@ -96,7 +96,7 @@ fn an_authority_of_the_house_is_trusted_where_it_is_named_and_only_for_the_right
         });
         match (outcome, problem) {
             (Outcome::Accepted, None) => (),
-            (Outcome::NotSent { why }, Some(problem)) if why.contains(problem) => (),
+            (Outcome::NotSent { why }, Some(problem)) if why.english().contains(problem) => (),
             (outcome, problem) => panic!("{name}: {outcome:?} where {problem:?} was due"),
         }
     };

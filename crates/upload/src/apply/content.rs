@@ -3,6 +3,7 @@
 use crate::{Error, Plan, PlannedPart};
 use serialize::{Charset, Digest};
 use std::path::Path;
+use words::{Message, message};
 
 /// The bytes of a part, which must be those that were planned, and read as that many lines of that campaign.
 pub(crate) fn content(plan: &Plan, directory: &Path, part: &PlannedPart) -> Result<Vec<u8>, Error> {
@@ -10,18 +11,33 @@ pub(crate) fn content(plan: &Plan, directory: &Path, part: &PlannedPart) -> Resu
     let content = std::fs::read(&path).map_err(|source| Error::File { path: path.clone(), source })?;
     let changed = |what| Error::PartChanged { path: path.clone(), what };
     if Digest::of(&content).to_string() != part.sha256 {
-        return Err(changed("its bytes differ"));
+        return Err(changed(bytes_differ()));
     }
-    let charset = Charset::named(&plan.charset).ok_or_else(|| changed("its character set is unknown"))?;
-    let text = charset.decode(&content).ok_or_else(|| changed("it is not in its character set"))?;
-    let lines = text.strip_suffix('\n').ok_or_else(|| changed("its last line has no end"))?;
+    let charset = Charset::named(&plan.charset)
+        .ok_or_else(|| changed(message!("upload-changed-charset", "its character set is unknown")))?;
+    let text = charset.decode(&content).ok_or_else(|| {
+        changed(message!("upload-changed-not-in-charset", "it is not in its character set"))
+    })?;
+    let lines = text
+        .strip_suffix('\n')
+        .ok_or_else(|| changed(message!("upload-changed-last-line", "its last line has no end")))?;
     let mut count = 0;
     for line in lines.split('\n') {
-        let line = serialize::parse(line).map_err(|_| changed("a line is none of a dialer base"))?;
+        let line = serialize::parse(line)
+            .map_err(|_| changed(message!("upload-changed-line", "a line is none of a dialer base")))?;
         if line.campaign != part.campaign {
-            return Err(changed("a line is of another campaign"));
+            return Err(changed(message!("upload-changed-campaign", "a line is of another campaign")));
         }
         count += 1;
     }
-    if count == part.lines { Ok(content) } else { Err(changed("it has another number of lines")) }
+    if count == part.lines {
+        Ok(content)
+    } else {
+        Err(changed(message!("upload-changed-count", "it has another number of lines")))
+    }
+}
+
+/// What is wrong with a file whose bytes are not those of the plan.
+pub(crate) fn bytes_differ() -> Message {
+    message!("upload-changed-bytes", "its bytes differ")
 }

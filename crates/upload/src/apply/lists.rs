@@ -27,13 +27,12 @@ impl<'a> Lists<'a> {
     pub(super) fn are_fresh(&mut self, now: DateTime<Utc>) -> Result<(), Error> {
         let mut stale = Vec::new();
         for (list, known) in &mut self.0 {
-            let path = list.file.path.display();
             let look = std::fs::metadata(&list.file.path).ok().map(|file| Look::at(&file));
             if list.is_old_in_any_way(now) {
-                stale.push(format!("the blacklist {path} is older than its max_age"));
+                stale.push(list.is_too_old());
             } else if look.is_none() || look != *known {
-                match list.file.changed() {
-                    Some(how) => stale.push(format!("the blacklist {path} {how}")),
+                match list.changed() {
+                    Some(how) => stale.push(how),
                     None => *known = look,
                 }
             }

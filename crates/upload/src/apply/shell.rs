@@ -12,6 +12,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use ucontact::{Base, Client, Outcome, Token};
+use words::{Message, message};
 
 /// How often to look whether somebody asked the program to end.
 const GLANCE: Duration = Duration::from_millis(50);
@@ -27,9 +28,9 @@ pub(super) struct Shell<'a> {
     /// The name under which each part goes that is on its way.
     names: HashMap<usize, String>,
     /// What was said at the end of an attempt.
-    said: HashMap<usize, String>,
+    said: HashMap<usize, Message>,
     /// What was last said of a part that did not leave.
-    unsent: Option<String>,
+    unsent: Option<Message>,
     /// The first thing that stopped the whole.
     failed: Option<Error>,
 }
@@ -63,7 +64,7 @@ enum Word {
     /// The connection stands; whether its bytes may leave is awaited.
     Connected(usize, Sender<bool>),
     /// The attempt is over: how, and in what words.
-    Over(usize, End, String),
+    Over(usize, End, Message),
 }
 
 impl<'a> Shell<'a> {
@@ -84,7 +85,7 @@ impl<'a> Shell<'a> {
     ///
     /// # Errors
     /// The first thing that stopped the whole.
-    pub(super) fn send(mut self) -> Result<(Option<Closing>, Option<String>), Error> {
+    pub(super) fn send(mut self) -> Result<(Option<Closing>, Option<Message>), Error> {
         let sending = Sending::new(self.lanes(), self.pace());
         for (part, record) in self.plan.parts.iter().zip(&self.records) {
             if record.state != State::Planned {
@@ -231,8 +232,8 @@ impl<'a> Shell<'a> {
         let said = self.said.remove(&part).unwrap_or_default();
         self.ledger.happen(id, State::Sending, event, &said, now)?;
         if again {
-            let what = "the server asked to wait, so it is asked for again";
-            self.ledger.happen(id, State::Refused, Event::AskedAgain, what, now)?;
+            let what = message!("upload-asked-again", "the server asked to wait, so it is asked for again");
+            self.ledger.happen(id, State::Refused, Event::AskedAgain, &what, now)?;
         } else {
             (self.how.progress)(&self.plan.parts[part]);
         }
@@ -269,12 +270,13 @@ impl Worker<'_> {
             let Ok(job) = job else { return };
             // A panic past the gate leaves it unknown what left; before it, the core knows that nothing did.
             let sent = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| self.send(&job)));
-            let (end, said) = sent.unwrap_or_else(|_| (End::Unknown, "dialbase failed within".to_owned()));
+            let failed = || message!("upload-failed-within", "dialbase failed within");
+            let (end, said) = sent.unwrap_or_else(|_| (End::Unknown, failed()));
             drop(self.tell.send(Word::Over(job.part, end, said)));
         }
     }
 
-    fn send(&self, job: &Job) -> (End, String) {
+    fn send(&self, job: &Job) -> (End, Message) {
         let part = &self.plan.parts[job.part];
         let base = Base {
             filename: &job.name,
@@ -293,7 +295,7 @@ impl Worker<'_> {
         let mut outcome = self.client.upload(self.token, &base, ask);
         let is_broken = |outcome: &Outcome| match outcome {
             Outcome::Unknown { why, .. } => {
-                fault::is(Mutant::ServerErrorRetried) && why.contains("answered 5")
+                fault::is(Mutant::ServerErrorRetried) && why.english().contains("answered 5")
             }
             Outcome::NotSent { .. } => fault::is(Mutant::TimeoutIsNotSent) || fault::is(Mutant::EofIsNotSent),
             _ => false,
@@ -312,15 +314,20 @@ fn gate(tell: Sender<Word>, part: usize) -> impl FnOnce() -> Result<(), ucontact
     move || {
         let (gate, may_leave) = mpsc::channel();
         let told = tell.send(Word::Connected(part, gate)).is_ok();
-        if told && may_leave.recv() == Ok(true) { Ok(()) } else { Err("it was not let go".into()) }
+        if told && may_leave.recv() == Ok(true) { Ok(()) } else { Err(not_let_go().to_string().into()) }
     }
 }
 
-fn end(outcome: Outcome) -> (End, String) {
+fn not_let_go() -> Message {
+    message!("upload-not-let-go", "it was not let go")
+}
+
+fn end(outcome: Outcome) -> (End, Message) {
     match outcome {
         Outcome::NotSent { why } => (End::NotSent, why),
-        Outcome::Stopped { by } => (End::NotSent, by.to_string()),
-        Outcome::Accepted => (End::Accepted, "the server answered 1".to_owned()),
+        // The gate alone stops an upload.
+        Outcome::Stopped { .. } => (End::NotSent, not_let_go()),
+        Outcome::Accepted => (End::Accepted, message!("upload-accepted", "the server answered 1")),
         Outcome::Refused { status: 401 | 403, why, .. } => (End::LockedOut, why),
         Outcome::Refused { status: 429, why, retry_after } => (End::TooMuch(retry_after), why),
         Outcome::Refused { why, .. } => (End::Refused, why),

@@ -5,6 +5,7 @@ use crate::{Error, Event, PartRecord, Plan, State};
 use chrono::{DateTime, Utc};
 use fault::Mutant;
 use rusqlite::params;
+use words::{Message, message};
 
 impl Ledger {
     /// Notes that a connection stands and that the first byte of a part is about to leave, under a name that no part had
@@ -20,7 +21,8 @@ impl Ledger {
         numbers: &[i64],
         now: DateTime<Utc>,
     ) -> Result<(), Error> {
-        self.happen_with((part, State::Planned, Event::Connected), (name, None), now, |change| {
+        let left = Message::foreign(name);
+        self.happen_with((part, State::Planned, Event::Connected), (&left, None), now, |change| {
             let enter = || {
                 change.execute(
                     "INSERT INTO attempts (part, nth, name, connected_at)
@@ -47,10 +49,10 @@ impl Ledger {
             orphans.query_map([], |row| row.get(0))?.collect()
         })?;
         for part in orphans {
-            let what = "the process that was sending it ended";
-            self.happen(part, State::Sending, Event::SenderGone, what, now)?;
+            let what = message!("upload-sender-gone", "the process that was sending it ended");
+            self.happen(part, State::Sending, Event::SenderGone, &what, now)?;
             if fault::is(Mutant::RecoveryRequeues) {
-                self.happen(part, State::Held, Event::PersonSawItMissing, what, now)?;
+                self.happen(part, State::Held, Event::PersonSawItMissing, &what, now)?;
             }
         }
         Ok(())
@@ -80,7 +82,8 @@ impl Ledger {
     ) -> Result<State, Error> {
         let part = self.part(run, part)?;
         let name = part.name.unwrap_or_else(|| format!("part {}", part.nth + 1));
-        let decided = self.happen_with((part.id, part.state, event), (reason, who), now, |_| Ok(()));
+        let reason = Message::foreign(reason);
+        let decided = self.happen_with((part.id, part.state, event), (&reason, who), now, |_| Ok(()));
         match decided {
             Err(Error::Impossible { from, .. }) => Err(Error::NotToDecide { name, state: from }),
             decided => decided.map(|()| event.leads_to()),
@@ -95,8 +98,8 @@ impl Ledger {
         let refused = self.parts(run)?.into_iter().filter(|part| part.state == State::Refused);
         let mut released = 0;
         for part in refused {
-            let what = "the run is resumed, so it is asked for again";
-            self.happen_with((part.id, State::Refused, Event::AskedAgain), (what, who), now, |_| Ok(()))?;
+            let what = message!("upload-resumed", "the run is resumed, so it is asked for again");
+            self.happen_with((part.id, State::Refused, Event::AskedAgain), (&what, who), now, |_| Ok(()))?;
             released += 1;
         }
         Ok(released)

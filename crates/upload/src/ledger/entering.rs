@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use fault::Point;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::path::Path;
+use words::{Arg, message};
 
 impl Ledger {
     /// Enters a plan, once: applying it again finds its parts as they are. A part whose content went before, to the same
@@ -112,9 +113,17 @@ fn mark_repeated(change: &Transaction<'_>, plan: &Plan, now: DateTime<Utc>) -> r
         let Some(part) = plan.parts.get(nth as usize) else { continue };
         let Some((run, at, is_held)) = went_before(change, plan, (Some(id), part), now)? else { continue };
         change.execute("UPDATE parts SET state = 'repeated' WHERE id = ?1 AND state = 'planned'", [id])?;
-        let minute = at.get(..16).unwrap_or(&at).replace('T', " ");
-        let went = if is_held { "may have gone" } else { "went" };
-        let what = format!("the same lines {went} in run {run} at {minute} UTC");
+        let at = at.parse().map_or_else(|_| Arg::text(&at), Arg::Minute);
+        let what = if is_held {
+            message!(
+                "upload-repeated-held",
+                "the same lines may have gone in run {run} at {at}",
+                run = run,
+                at = at
+            )
+        } else {
+            message!("upload-repeated", "the same lines went in run {run} at {at}", run = run, at = at)
+        };
         note(change, id, now, (State::Planned, State::Repeated), (&what, None))?;
     }
     Ok(())

@@ -1,12 +1,13 @@
 //! What the ledger remembers of a run and its parts, in the order in which it happened.
 
 use super::Ledger;
-use crate::{Error, State};
+use crate::{Error, State, kept};
 use rusqlite::{OptionalExtension, Row};
 use std::path::PathBuf;
+use words::Message;
 
 /// What the ledger remembers of a run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct RunHistory {
     /// When it was first applied.
     pub applied_at: String,
@@ -15,7 +16,7 @@ pub struct RunHistory {
 }
 
 /// What the ledger remembers of a part.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PartHistory {
     /// What is known of it.
     pub state: State,
@@ -26,7 +27,7 @@ pub struct PartHistory {
 }
 
 /// A change in what is known of a part.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Happened {
     /// When.
     pub at: String,
@@ -35,7 +36,7 @@ pub struct Happened {
     /// What was known then.
     pub after: State,
     /// What was said: the list's name as it leaves, the server's word, the reason of a person.
-    pub what: String,
+    pub what: Message,
     /// Who decided so, where a person did and is known.
     pub who: Option<String>,
 }
@@ -91,7 +92,7 @@ impl Ledger {
                     at: row.get(0)?,
                     before: state(row, 1)?,
                     after: state(row, 2)?,
-                    what: row.get(3)?,
+                    what: kept::read(&row.get::<_, String>(3)?),
                     who: row.get(4)?,
                 })
             };

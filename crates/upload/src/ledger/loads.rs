@@ -3,6 +3,7 @@
 
 use super::Ledger;
 use super::claims::MAY_BE_THERE;
+use crate::apply::bytes_differ;
 use crate::{Error, Plan, PlannedPart};
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Transaction, params};
@@ -189,7 +190,7 @@ pub(super) fn hashes(
     let path = directory.join(&part.numbers);
     let bytes = std::fs::read(&path).map_err(|source| Error::File { path: path.clone(), source })?;
     if Digest::of(&bytes).to_string() != part.numbers_sha256 || !bytes.len().is_multiple_of(8) {
-        return Err(Error::PartChanged { path, what: "its bytes differ" });
+        return Err(Error::PartChanged { path, what: bytes_differ() });
     }
     let (numbers, _) = bytes.as_chunks::<8>();
     let mut hashes: Vec<(i64, bool)> = numbers

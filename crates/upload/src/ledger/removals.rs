@@ -8,6 +8,7 @@ use crate::{Error, Event, State};
 use chrono::{DateTime, Utc};
 use rusqlite::{Row, params};
 use std::collections::BTreeSet;
+use words::Message;
 
 /// The tables.
 pub(super) const REMOVALS: &str = "
@@ -149,7 +150,8 @@ impl Ledger {
             )
         })?;
         if is_whole && from != State::Undone {
-            self.happen_with((part, from, Event::PersonUndid), (reason, who), now, |_| Ok(()))?;
+            let reason = Message::foreign(reason);
+            self.happen_with((part, from, Event::PersonUndid), (&reason, who), now, |_| Ok(()))?;
         }
         Ok(is_whole)
     }
@@ -185,7 +187,9 @@ mod tests {
         ledger.enter(&plan, &folder.path().join("r1"), now()).unwrap();
         let part = ledger.parts("r1").unwrap()[0].id;
         ledger.connected(&plan, (part, "a.csv"), &[], now()).unwrap();
-        ledger.happen(part, State::Sending, Event::SaidYes, "the server answered 1", now()).unwrap();
+        ledger
+            .happen(part, State::Sending, Event::SaidYes, &Message::foreign("the server answered 1"), now())
+            .unwrap();
         ledger.note_undoing("r1", (Some("ana"), "the wrong month"), now()).unwrap();
         let answer = |line, removal| {
             ledger.note_removal(("r1", part, line), (removal, "said"), now()).unwrap();

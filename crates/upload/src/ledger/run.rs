@@ -6,9 +6,10 @@ use crate::{Error, Happened, State};
 use chrono::{DateTime, Utc};
 use rusqlite::{OptionalExtension, Row};
 use std::path::PathBuf;
+use words::Message;
 
 /// A run as the ledger knows it, whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WholeRun {
     /// Its name.
     pub run: String,
@@ -25,7 +26,7 @@ pub struct WholeRun {
 }
 
 /// A list of a run, whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct WholeList {
     /// Its number in the ledger.
     pub id: i64,
@@ -65,8 +66,8 @@ impl WholeList {
 
     /// What was last said of it.
     #[must_use]
-    pub fn said(&self) -> Option<&str> {
-        self.happened.last().map(|happened| happened.what.as_str())
+    pub fn said(&self) -> Option<&Message> {
+        self.happened.last().map(|happened| &happened.what)
     }
 }
 

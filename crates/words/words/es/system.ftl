@@ -15,3 +15,6 @@ system-connection-reset = la conexión se cortó
 system-unreachable = no se puede llegar a ese equipo por la red
 system-ends-early = termina antes de tiempo
 system-other = el sistema dice: { $words } (error { $number })
+
+# Several messages as one.
+several = { $all }

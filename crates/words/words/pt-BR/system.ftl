@@ -15,3 +15,6 @@ system-connection-reset = a conexão foi interrompida
 system-unreachable = não se alcança esse computador pela rede
 system-ends-early = termina antes do tempo
 system-other = o sistema diz: { $words } (erro { $number })
+
+# Several messages as one.
+several = { $all }

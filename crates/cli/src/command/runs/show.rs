@@ -30,7 +30,7 @@ pub(super) fn show(args: &ShowRun) -> Result<Exit, Failure> {
 /// One list: what is known, where it goes, each time that it left, and what a person decided.
 fn in_words(list: &WholeList, undone: &Undone) -> Result<(), Failure> {
     let name = list.name().unwrap_or("(never left)");
-    let said = list.said().unwrap_or_default();
+    let said = list.said().map(ToString::to_string).unwrap_or_default();
     print(format!("{:>3}  {:<9}  {name}  {said}", list.nth + 1, list.state))?;
     let zone = list.zone.as_deref().unwrap_or("the instance's own time zone");
     print(format!("     {}  {zone}  {}", list.campaign, contacts(list.contacts)))?;

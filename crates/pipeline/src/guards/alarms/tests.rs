@@ -40,14 +40,14 @@ fn a_list_that_ends_where_a_sheet_ends_may_be_cut() {
 
 #[test]
 fn a_cut_is_told_by_the_last_row() {
-    let words = |list_rows, last_row| cut(&watched(list_rows, last_row, false)).unwrap().words;
+    let words = |list_rows, last_row| cut(&watched(list_rows, last_row, false)).unwrap().words.to_string();
     assert_eq!(
         words(65_535, 65_536),
-        "base.xls › Hoja1 ends at row 65 536, which is the last that a sheet of a spreadsheet has"
+        "base.xls › Hoja1 ends at row 65536, which is the last that a sheet of a spreadsheet has"
     );
     assert_eq!(
         words(65_536, 65_537),
-        "base.xls › Hoja1 holds 65 536 rows, and a sheet of a spreadsheet ends at 65 536"
+        "base.xls › Hoja1 holds 65,536 rows, and a sheet of a spreadsheet ends at 65,536"
     );
 }
 
@@ -64,13 +64,13 @@ fn a_move_is_told_by_its_first_row() {
             to_the_end,
         };
         let watched = Watched { shifted: vec![one], ..watched(2_000, 2_001, false) };
-        shifted(&watched).map(|alarm| alarm.words).collect::<Vec<_>>().concat()
+        shifted(&watched).map(|alarm| alarm.words.to_string()).collect::<Vec<_>>().concat()
     };
     let same =
         "the cells of base.xls › Hoja1, from `b` on, stand one column further right than in the other rows";
-    assert_eq!(words(true, true), format!("from row 1 702 on, to the end, {same}"));
-    assert_eq!(words(true, false), format!("from row 1 702 to row 1 801, {same}"));
-    assert_eq!(words(false, false), format!("in 100 rows, of which row 1 702 is the first, {same}"));
+    assert_eq!(words(true, true), format!("from row 1702 on, to the end, {same}"));
+    assert_eq!(words(true, false), format!("from row 1702 to row 1801, {same}"));
+    assert_eq!(words(false, false), format!("in 100 rows, of which row 1702 is the first, {same}"));
 }
 
 fn input(input: &str, sha256: &str, content: &str, rows: u64) -> InputFigures {
@@ -88,7 +88,7 @@ fn said(now: &[InputFigures], then: &[InputFigures], repeat_after: Option<Durati
             figures: RunFigures { inputs: vec![input.clone()], ..RunFigures::default() },
         })
         .collect();
-    repeated(now, &earlier, (clock, repeat_after)).into_iter().map(|alarm| alarm.words).collect()
+    repeated(now, &earlier, (clock, repeat_after)).into_iter().map(|alarm| alarm.words.to_string()).collect()
 }
 
 #[test]

@@ -105,12 +105,13 @@ fn what_is_outside_is_said_with_what_is_normal() {
     let then: Vec<EarlierRun> = [4_800, 5_300, 5_000].map(rows).map(run).to_vec();
     let now = RunFigures { left_out: 6_000, ..rows(12_000) };
     let normality = judge(&NormalSpec { outside: Action::Stop, ..NormalSpec::default() }, &now, &then);
-    let words: Vec<String> = alarms(&normality, &now).into_iter().map(|alarm| alarm.words).collect();
+    let words: Vec<String> =
+        alarms(&normality, &now).into_iter().map(|alarm| alarm.words.to_string()).collect();
     assert_eq!(
         words,
         [
-            "12 000 rows were read, and the last 3 runs had 4 800 to 5 300, in the middle 5 000 (normal is 2 500 to 7 500)",
-            "6 000 rows, 50 % of all, were left out (by blacklists aside), and in the last 3 runs 0 % (normal is 0 % to 2 %)",
+            "12,000 rows were read, and the last 3 runs had 4,800 to 5,300, in the middle 5,000 (normal is 2,500 to 7,500)",
+            "6,000 rows, 50% of all, were left out (by blacklists aside), and in the last 3 runs 0% (normal is 0% to 2%)",
         ]
     );
 }

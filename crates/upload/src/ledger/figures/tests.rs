@@ -5,6 +5,7 @@ use crate::tests::{now, plan};
 use crate::{Event, State, Stop};
 use chrono::TimeDelta;
 use tempfile::TempDir;
+use words::Message;
 
 struct Bench {
     folder: TempDir,
@@ -71,7 +72,8 @@ fn runs_of_which_something_left_are_remembered_the_latest_first() {
 #[test]
 fn a_persons_word_is_on_record_once_for_each_guard() {
     let bench = Bench::new();
-    let stop = |guard: &str| Stop { guard: guard.into(), why: "why".into(), may_be_overridden: true };
+    let stop =
+        |guard: &str| Stop { guard: guard.into(), why: Message::foreign("why"), may_be_overridden: true };
     let plan = bench.enter("a", 1, 0, &[], "sandbox");
     let plan = Plan { stops: vec![stop("normal-rows"), stop("input-cut")], ..plan };
     assert!(plan.may_be_overridden());
@@ -90,7 +92,7 @@ fn a_plan_may_be_overridden_where_every_guard_allows_it() {
     let check = |stops: &[bool], may| {
         let stop = |may_be_overridden: &bool| Stop {
             guard: String::new(),
-            why: String::new(),
+            why: Message::default(),
             may_be_overridden: *may_be_overridden,
         };
         let folder = TempDir::new().unwrap();

@@ -1,0 +1,149 @@
+//! What the errors say, why, and what to do about it, with names for every language.
+
+use crate::Error;
+use crate::cause::story;
+use std::time::Duration;
+use words::{Message, Told, message, told};
+
+impl Told for Error {
+    fn told(&self) -> Message {
+        match self {
+            Self::AddressUnreadable { given } => told!(self, "ucontact-address-unreadable", given = given),
+            Self::AddressNotEncrypted { origin } => {
+                told!(self, "ucontact-address-not-encrypted", origin = origin)
+            }
+            Self::AddressHoldsUser { origin } => told!(self, "ucontact-address-holds-user", origin = origin),
+            Self::AddressTooLong { origin } => told!(self, "ucontact-address-too-long", origin = origin),
+            Self::NotAToken => told!(self, "ucontact-not-a-token"),
+            Self::Encryption(_) => told!(self, "ucontact-encryption"),
+            Self::AuthorityUnreadable { path, .. } => {
+                told!(self, "ucontact-authority-unreadable", path = path.display())
+            }
+            Self::AuthorityMissing { path } => {
+                told!(self, "ucontact-authority-missing", path = path.display())
+            }
+            Self::AuthorityDamaged { path, .. } => {
+                told!(self, "ucontact-authority-damaged", path = path.display())
+            }
+            Self::Request(_) => told!(self, "ucontact-request"),
+            Self::NoAnswer { call, address, .. } => {
+                told!(self, "ucontact-no-answer", call = call, address = address)
+            }
+            Self::NotNow { call, address, answer, .. } => {
+                told!(self, "ucontact-not-now", call = call, address = address, answer = answer)
+            }
+            Self::SignInRefused { address, user } => {
+                told!(self, "ucontact-sign-in-refused", address = address, user = user)
+            }
+            Self::TokenRefused { call, address } => {
+                told!(self, "ucontact-token-refused", call = call, address = address)
+            }
+            Self::NobodyRemoved { address, campaign } => {
+                told!(self, "ucontact-nobody-removed", address = address, campaign = campaign)
+            }
+            Self::UnknownAnswer { call, address, answer } => {
+                told!(self, "ucontact-unknown-answer", call = call, address = address, answer = answer)
+            }
+        }
+    }
+
+    fn causes(&self) -> Vec<Message> {
+        match self {
+            Self::Encryption(source)
+            | Self::Request(source)
+            | Self::AuthorityDamaged { source, .. }
+            | Self::NoAnswer { source, .. } => story(&**source),
+            Self::AuthorityUnreadable { source, .. } => story(source),
+            _ => Vec::new(),
+        }
+    }
+
+    fn advice(&self) -> Option<Message> {
+        Some(match self {
+            Self::AddressUnreadable { .. } => message!(
+                "ucontact-address-unreadable-do",
+                "write it whole, as in https://company.ucontactcloud.com"
+            ),
+            Self::AddressNotEncrypted { .. } => message!(
+                "ucontact-address-not-encrypted-do",
+                "write https:// in front: people's data does not travel in the open"
+            ),
+            Self::AddressHoldsUser { .. } => message!(
+                "ucontact-address-holds-user-do",
+                "take them out of the address, and sign in with them instead"
+            ),
+            Self::AddressTooLong { origin } => message!(
+                "ucontact-address-too-long-do",
+                "leave out what follows the host: write {origin}",
+                origin = origin
+            ),
+            Self::NotAToken => message!(
+                "ucontact-not-a-token-do",
+                "give the token as the instance gave it: one word, base64, without quotes"
+            ),
+            Self::Encryption(_) => message!(
+                "ucontact-encryption-do",
+                "install this machine's root certificates (on Linux, the package ca-certificates)"
+            ),
+            Self::AuthorityUnreadable { .. } => message!(
+                "ucontact-authority-unreadable-do",
+                "check the path, and that this user may read the file"
+            ),
+            Self::AuthorityMissing { path } => message!(
+                "ucontact-authority-missing-do",
+                "give a PEM file with the authority's certificate (it begins -----BEGIN CERTIFICATE-----); of a DER file make one by: openssl x509 -inform der -in {path} -out authority.pem",
+                path = path.display()
+            ),
+            Self::AuthorityDamaged { .. } => {
+                message!("ucontact-authority-damaged-do", "export the authority's certificate again, as PEM")
+            }
+            Self::Request(_) => {
+                message!("ucontact-request-do", "this is a defect of the program: report it")
+            }
+            Self::TokenRefused { .. } => message!(
+                "ucontact-token-refused-do",
+                "sign in again, or give a token that is still good and whose user may do this"
+            ),
+            Self::NobodyRemoved { .. } => message!(
+                "ucontact-nobody-removed-do",
+                "look in the portal whether the number is in the campaign"
+            ),
+            Self::NoAnswer { call, .. } => message!(
+                "ucontact-no-answer-do",
+                "check the address and the network; {left}",
+                left = call.left_behind()
+            ),
+            Self::NotNow { call, retry_after, .. } => message!(
+                "ucontact-not-now-do",
+                "run again {when}; {left}",
+                when = when(*retry_after),
+                left = call.left_behind()
+            ),
+            Self::SignInRefused { .. } => message!(
+                "ucontact-sign-in-refused-do",
+                "check the user and the password by signing in at the portal"
+            ),
+            Self::UnknownAnswer { .. } => message!(
+                "ucontact-unknown-answer-do",
+                "check that the address is the uContact instance itself, not a portal or a proxy before it"
+            ),
+        })
+    }
+}
+
+/// `in 30 seconds, as it asks`: never sooner than was asked.
+fn when(asked: Option<Duration>) -> Message {
+    let Some(asked) = asked else { return message!("ucontact-later", "later") };
+    let seconds = asked.as_secs() + u64::from(asked.subsec_nanos() > 0);
+    match seconds {
+        0..=1 => message!("ucontact-in-a-second", "in a second, as it asks"),
+        2..=120 => {
+            message!("ucontact-in-seconds", "in {seconds} seconds, as it asks", seconds = seconds)
+        }
+        _ => message!(
+            "ucontact-in-minutes",
+            "in {minutes} minutes, as it asks",
+            minutes = seconds.div_ceil(60)
+        ),
+    }
+}
