@@ -13,6 +13,7 @@ mod explain;
 mod file;
 mod flow;
 mod guards;
+mod near;
 mod plan;
 mod resolve;
 mod spool;
@@ -36,7 +37,7 @@ pub use file::{
     Columns, CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
     HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
     PrioritySpec, Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec,
-    UploadSpec, Written,
+    Underlined, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 pub use resolve::{CallsOnRecord, Decision, KnownList, known, resolve};

@@ -122,8 +122,7 @@ pub(super) fn repeated(
                 input = &input.input,
                 twin = &twin.input,
             );
-            let advice =
-                message!("repeated-in-this-run-do", "find out which file should be in its place");
+            let advice = message!("repeated-in-this-run-do", "find out which file should be in its place");
             alarms.push(alarm("input-repeated", words, advice));
             continue;
         }

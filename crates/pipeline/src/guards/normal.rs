@@ -71,9 +71,7 @@ const FIGURES: [Figure; 4] = [
                 earlier = range(figure, Arg::Share),
             )
         },
-        advice: || {
-            message!("normal-left-out-do", "look at the reasons in the report, and at rejected.csv")
-        },
+        advice: || message!("normal-left-out-do", "look at the reasons in the report, and at rejected.csv"),
     },
     Figure {
         name: "blacklisted",
