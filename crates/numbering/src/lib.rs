@@ -23,6 +23,7 @@
 //! # Ok::<(), numbering::Unreadable>(())
 //! ```
 
+mod area;
 mod fast;
 mod plan;
 mod short;
@@ -35,6 +36,7 @@ mod tables;
 #[cfg(test)]
 extern crate self as numbering;
 
+pub use area::area_code;
 pub use plan::{Unreadable, country_code, international_prefix, parse};
 pub use short::{Short, short};
 pub use zones::{Confidence, Ringing, city_zones, ringing, state_zones, zone_named, zones};

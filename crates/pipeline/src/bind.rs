@@ -1,10 +1,10 @@
 //! A pipeline bound to one table: names become columns, or every name that is not there is said at once.
 
 use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems};
-use crate::near::did_you_mean;
 use chrono::{DateTime, Utc};
 use contact::Table;
 use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, Refusing, ZoneColumn, ZoneColumns};
+use select::did_you_mean;
 use serialize::{Charset, Separators};
 use validate::{Agents, Demand, ParamRule, Policy, Reach, Rules};
 use words::message;

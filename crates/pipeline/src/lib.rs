@@ -13,7 +13,6 @@ mod explain;
 mod file;
 mod flow;
 mod guards;
-mod near;
 mod plan;
 mod resolve;
 mod spool;

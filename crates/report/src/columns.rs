@@ -1,5 +1,9 @@
 //! The columns of the inputs: what each seems to hold, what it is used for, how full it is.
 
+mod cells;
+
+pub use cells::{Cells, ColumnCells};
+
 use serde::{Deserialize, Serialize};
 
 /// One column of an input.

@@ -1,5 +1,9 @@
 //! What will be dialled: where, for whom, what kinds of numbers.
 
+mod tally;
+
+pub use tally::DialledTally;
+
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 

@@ -19,7 +19,7 @@ pub struct Found {
     pub examples: Vec<Example>,
 }
 
-/// One finding. Digits of numbers are masked.
+/// One finding. Digits of numbers are masked where the report is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     /// Where it stood: `clientes.xlsx › Clientes!C17`.

@@ -1,7 +1,7 @@
 //! Findings counted by code, with the first of each.
 
 use crate::{Example, Found};
-use contact::{Code, Finding, Place, Severity, Table, mask_digits};
+use contact::{Code, Finding, Place, Severity, Table};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -70,8 +70,8 @@ fn example(finding: &Finding, table: &Arc<Table>) -> Example {
     let place = Place { table: Arc::clone(table), row: finding.row, column: finding.column };
     Example {
         at: place.to_string(),
-        seen: mask_digits(&finding.seen),
-        became: finding.became.as_deref().map(mask_digits),
+        seen: finding.seen.clone(),
+        became: finding.became.clone(),
         by: finding.by.as_deref().map(str::to_owned),
     }
 }

@@ -101,7 +101,7 @@ fn report() -> Report {
             of: 12_345,
             distinct: 10_000,
             distinct_is_at_least: true,
-            samples: vec!["09• ••• •01".into()],
+            samples: vec!["098 000 101".into()],
         }],
         screens: vec![screen()],
         certificate: Certificate {
@@ -110,7 +110,7 @@ fn report() -> Report {
             plan_sha256: "e3b0c442".into(),
             who: Some("ana@cargas-01".into()),
         },
-        masked: true,
+        masked: false,
         files: vec!["rejected.csv".into()],
     }
 }
@@ -152,15 +152,16 @@ fn screen() -> AgentScreen {
         as_written: written.into(),
         as_sent: sent.into(),
         changed: written != sent,
+        why: if written == sent { Vec::new() } else { vec!["separator-replaced".into()] },
     };
     AgentScreen {
         at: "clientes.xlsx › Clientes:17".into(),
         campaign: "Cobranzas->".into(),
-        number: "09••••••1".into(),
-        alternatives: vec!["M=2=09•••••02".into()],
+        number: "098000101".into(),
+        alternatives: vec!["M=2=098000102".into()],
         priority: 9999,
         agent: String::new(),
-        fields: vec![field("nombre", "Ana; María", "Ana, María"), field("ciudad", "Salto", "Salto")],
+        fields: vec![field("nombre", "Ana; María", "Ana, María"), field("tel", "098 000 101", "098 000 101")],
     }
 }
 
@@ -201,9 +202,23 @@ fn findings_of_one_code_stand_by_what_they_did() {
 }
 
 #[test]
+fn a_report_shows_numbers_only_where_it_says_so() {
+    let whole = report().to_json().unwrap();
+    assert!(
+        whole.contains("+59898344484")
+            && whole.contains("M=2=098000102")
+            && whole.contains("\"masked\": false")
+    );
+    let masked = report().masked();
+    assert_eq!(masked.clone().masked().to_json().unwrap(), masked.to_json().unwrap());
+}
+
+#[test]
 fn report_json_reads_back_and_masks_numbers() {
-    let json = report().to_json().unwrap();
-    assert!(!json.contains("98344484"), "{json}");
+    let json = report().masked().to_json().unwrap();
+    for number in ["98344484", "98 000 101", "98000101", "98000102"] {
+        assert!(!json.contains(number), "{number}: {json}");
+    }
     let read: Report = serde_json::from_str(&json).unwrap();
     assert_eq!(read.account, report().account);
     assert_eq!(read.findings[0].examples.len(), 10);

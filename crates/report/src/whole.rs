@@ -6,6 +6,7 @@ use crate::{
     Normality, Overridden, Part,
 };
 use chrono::{DateTime, Utc};
+use contact::mask_digits;
 use serde::{Deserialize, Serialize};
 use words::Message;
 
@@ -83,6 +84,31 @@ impl Report {
     /// Never for what this crate makes; the writer's word is passed on.
     pub fn to_json(&self) -> serde_json::Result<String> {
         Ok(serde_json::to_string_pretty(self)? + "\n")
+    }
+
+    /// The same report with the digits of telephone numbers hidden, in examples, samples and screens. What is masked already
+    /// stays as it is.
+    #[must_use]
+    pub fn masked(mut self) -> Self {
+        let mut hidden: Vec<&mut String> = Vec::new();
+        for example in self.findings.iter_mut().flat_map(|found| &mut found.examples) {
+            hidden.push(&mut example.seen);
+            hidden.extend(&mut example.became);
+        }
+        hidden.extend(self.columns.iter_mut().flat_map(|column| &mut column.samples));
+        for screen in &mut self.screens {
+            hidden.push(&mut screen.number);
+            hidden.push(&mut screen.agent);
+            hidden.extend(&mut screen.alternatives);
+            hidden.extend(
+                screen.fields.iter_mut().flat_map(|field| [&mut field.as_written, &mut field.as_sent]),
+            );
+        }
+        for text in hidden {
+            *text = mask_digits(text);
+        }
+        self.masked = true;
+        self
     }
 
     /// Takes in what became of the parts: name, state and last word of each, in order.

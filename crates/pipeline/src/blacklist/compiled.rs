@@ -124,7 +124,7 @@ fn opened(spec: &BlacklistSpec) -> Result<(File, Compiled), Ailment> {
     let file = File::of(spec)?;
     let compiled = open(&spec.path).map_err(|error| match error {
         Error::CompiledUnreadable { source, .. } => {
-            Ailment { what: source.to_string(), remedy: source.hint().to_owned() }
+            Ailment { what: source.to_string(), remedy: source.hint() }
         }
         error => Ailment { what: error.to_string(), remedy: "bring the list as it was".to_owned() },
     })?;

@@ -15,7 +15,9 @@ impl Error {
             Self::CompiledUnreadable { source: dedupe::blacklist::Error::System(_), .. } => {
                 "check the path, and who may read the file"
             }
-            Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => source.hint(),
+            Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => {
+                return Some(source.hint());
+            }
             Self::CompiledMeanwhile { .. } => "run this again: it starts from the file that is there now",
             Self::NoRegion { .. } => "say it by its two letters: --region BR",
             Self::WhichRegistry { .. } => "name one: --registry NAME",

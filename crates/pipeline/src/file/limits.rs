@@ -4,7 +4,7 @@ use super::Problem;
 use super::columns::inline;
 use super::section::Section;
 use super::value::Value;
-use crate::near::nearest;
+use select::nearest;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use validate::{Limit, Threshold};

@@ -130,7 +130,7 @@ pub(super) fn form(root: &mut Section<'_>, keys: &[&str]) -> Vec<Written> {
     let form = form.unwrap_or_default();
     for key in form.iter().filter(|key| !keys.contains(&key.text.as_str())) {
         let message = message!("file-form-key", "no parameter has the key `{key}`", key = &key.text);
-        let near = crate::near::did_you_mean(&key.text, keys.iter().copied());
+        let near = select::did_you_mean(&key.text, keys.iter().copied());
         let help = message!("file-form-key-do", "add it to [params]; the form matches keys to the letter");
         root.problem(Problem::new(message, key.span.clone()).help(help).maybe_help(near));
     }
@@ -227,7 +227,9 @@ pub(super) fn values(value: &Value<'_>) -> Result<Listed, Problem> {
     if values.is_empty() {
         return Err(value.problem(message!("file-no-value-in-list", "there is no value in this list")));
     }
-    Ok(Listed::new(values, |wanted, values| select::nearest(wanted, values.iter().map(String::as_str))))
+    Ok(Listed::new(values, |wanted, values| {
+        select::nearest(wanted, values.iter().map(String::as_str)).map(|near| near.to_string())
+    }))
 }
 
 /// `type`, and what goes with each.

@@ -2,8 +2,8 @@
 
 use super::section::{Section, does_nothing};
 use super::{AgentSpec, Pipeline, Problem};
-use crate::near::{did_you_mean, nearest};
 use contact::Code;
+use select::{did_you_mean, nearest};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use validate::{Consequence, Consequences, Demand};

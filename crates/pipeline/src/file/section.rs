@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::value::Value;
-use crate::near::nearest;
+use select::nearest;
 use std::ops::Range;
 use std::path::Path;
 use toml::de::DeTable;

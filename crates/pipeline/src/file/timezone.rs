@@ -3,8 +3,8 @@
 use super::section::Section;
 use super::value::Value;
 use super::{ColumnRef, Problem, Written};
-use crate::near::nearest;
 use contact::Zone;
+use select::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 use validate::{Consequence, Hours, SeveralZones, UnknownZone};
 use words::{Message, message};

@@ -1,7 +1,7 @@
 //! One value of the pipeline file, read as what it should be.
 
 use super::{Problem, Written};
-use crate::near::nearest;
+use select::nearest;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

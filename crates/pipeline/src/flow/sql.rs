@@ -4,7 +4,7 @@ use crate::Error;
 use crate::file::{Pipeline, Problem, Problems};
 use contact::Block;
 use std::path::Path;
-use words::Message;
+use words::Told;
 
 /// What an SQL statement chose.
 pub(super) struct Selected {
@@ -22,8 +22,7 @@ pub(super) fn selected(
     let tables = tables.collect::<Result<Vec<_>, Error>>()?;
     let selected = select::sql(&statement.text, &source, tables).map_err(|error| {
         let span = error.span().map_or(statement.span.clone(), |span| statement.inside(&pipeline.text, span));
-        let problem = Problem::new(Message::foreign(error.to_string()), span)
-            .maybe_help(error.hint().map(Message::foreign));
+        let problem = Problem::new(error.told(), span).maybe_help(error.advice());
         Problems::new(&pipeline.path, &pipeline.text, vec![problem])
     })?;
     Ok(Selected {
