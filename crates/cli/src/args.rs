@@ -14,6 +14,7 @@ use contact::Region;
 use ingest::Header;
 use normalize::Repair;
 use std::path::PathBuf;
+use words::Language;
 
 /// Loads people into a call centre's dialer without calling anyone wrongly, twice, or at night.
 ///
@@ -23,8 +24,24 @@ use std::path::PathBuf;
 #[derive(Parser)]
 #[command(version, about, max_term_width = 100)]
 pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) speech: Speech,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// How the program speaks.
+#[derive(clap::Args)]
+pub(crate) struct Speech {
+    /// Speak English, Spanish or Portuguese: en, es, pt-BR [default: the pipeline's language, else the system's]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    pub(crate) lang: Option<Language>,
+    /// Say only what went wrong, and what needs a person
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say what it is doing: each stage, list and part, and how long it took
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
 }
 
 #[derive(Subcommand)]
@@ -249,6 +266,11 @@ pub(crate) struct Phone {
     /// Say it in words
     #[arg(long, conflicts_with = "json")]
     pub(crate) explain: bool,
+}
+
+fn language(name: &str) -> Result<Language, String> {
+    Language::of(name)
+        .ok_or_else(|| format!("there are these: {}", Language::ALL.map(Language::tag).join(", ")))
 }
 
 fn reason(text: &str) -> Result<String, String> {

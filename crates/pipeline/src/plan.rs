@@ -9,7 +9,7 @@ use crate::file::{
 use crate::flow::{Before, Flowed, REJECTED, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::{Spool, file_name};
-use crate::{Error, Progress, state};
+use crate::{Error, Progress, Stage, state};
 use chrono::{DateTime, Utc};
 use contact::Table;
 use ingest::{Header, Reader, Source};
@@ -37,7 +37,7 @@ pub struct Request<'r> {
     /// The version of the program.
     pub program: &'r str,
     /// Who is told how far it is.
-    pub progress: &'r (dyn Fn(Progress) + Sync),
+    pub progress: &'r (dyn Fn(Progress<'_>) + Sync),
 }
 
 /// Where a plan shall stand.
@@ -95,7 +95,9 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let stamps = stamps(pipeline, &sources)?;
     let readers = open_all(pipeline, &sources, &[])?;
     let filter = pipeline.filter()?;
+    (request.progress)(Progress::Done(Stage::Opened));
     let blacklists = blacklist::load_all(pipeline, &request.state, request.now)?;
+    blacklists.tell(request.progress);
     let ledger = ledger(&request.state)?;
     let pipeline_stamp =
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
@@ -118,6 +120,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         progress: request.progress,
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
+    (request.progress)(Progress::Done(Stage::Rows));
 
     let before =
         ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
@@ -156,6 +159,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     report.warnings.extend(blacklists.about(&plan));
     write(&plan, &report, &spool)?;
     let directory = spool.keep()?;
+    (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
 }
 

@@ -61,7 +61,7 @@ impl Summary<'_> {
             self.coded(*rows, reason, found.map_or("", |found| &found.means))
         };
         sections.push(Section {
-            room: 7,
+            room: 9,
             details: reasons.into_iter().map(detail).collect(),
             ..self.section("summary-left-out", "summary-left-out-rows", account.left_out.values().sum())
         });

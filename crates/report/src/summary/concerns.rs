@@ -1,8 +1,7 @@
 //! What a person must know or do: what is held or was refused, what stopped the run, and what looks wrong.
 
 use super::{capital, tone};
-use crate::{Alarm, Normality, Overridden, Part, Report, Terminal, Tone};
-use chrono::{DateTime, Utc};
+use crate::{Alarm, Normality, Part, Report, Terminal, Tone};
 use words::Arg;
 
 /// So many lists of a state are named; the ledger knows the others too.
@@ -32,7 +31,7 @@ pub(super) fn lines(report: &Report, terminal: &Terminal) -> Vec<String> {
         page.paragraph(&terminal.label("summary-too-few-runs", &args));
     }
     for overridden in &report.overridden {
-        page.said(Tone::Care, "summary-overridden", &in_words(overridden, terminal));
+        page.said(Tone::Care, "summary-overridden", &languages::say(terminal.language, &overridden.words()));
     }
     for warning in report.warnings.iter().take(TOLD) {
         page.said(Tone::Care, "summary-warning", &languages::say(terminal.language, warning));
@@ -43,20 +42,6 @@ pub(super) fn lines(report: &Report, terminal: &Terminal) -> Vec<String> {
         page.said(Tone::Care, "summary-warning", &terminal.label("summary-more", &args));
     }
     page.lines
-}
-
-/// `normal-rows, overridden by ana at 2026-11-22 08:53 UTC: the yearly list`.
-pub(crate) fn in_words(overridden: &Overridden, terminal: &Terminal) -> String {
-    let Overridden { guard, reason, who, at } = overridden;
-    let at = at.parse::<DateTime<Utc>>().map_or_else(|_| Arg::text(at), Arg::from);
-    let mut args = vec![("guard", guard.into()), ("at", at), ("reason", reason.into())];
-    match who {
-        Some(who) => {
-            args.push(("who", who.into()));
-            terminal.label("summary-overridden-by", &args)
-        }
-        None => terminal.label("summary-overridden-by-somebody", &args),
-    }
 }
 
 struct Page<'t> {
@@ -70,12 +55,12 @@ impl Page<'_> {
         let parts: Vec<&Part> = report.parts.iter().filter(|part| part.state == state).collect();
         let label = capital(&self.terminal.label(&format!("state-{state}"), &[]));
         for Part { name, lines, said, .. } in parts.iter().take(NAMED) {
-            let said = said.as_deref().unwrap_or_default();
+            let said = said.as_ref().map_or_else(|| "".into(), Arg::from);
             let args = [
                 ("state", label.as_str().into()),
                 ("name", name.into()),
                 ("n", lines.into()),
-                ("said", said.into()),
+                ("said", said),
             ];
             self.toned(tone(state), &label, &self.terminal.label("summary-list", &args));
         }

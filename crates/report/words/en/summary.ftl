@@ -80,5 +80,3 @@ summary-too-few-runs = The ledger knows { $n ->
    *[other] { $n } earlier runs
 } of this pipeline; from { $needed } on it is judged whether a run is normal
 summary-overridden = Overridden
-summary-overridden-by = { $guard }, overridden by { $who } at { $at }: { $reason }
-summary-overridden-by-somebody = { $guard }, overridden at { $at }: { $reason }

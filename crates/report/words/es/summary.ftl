@@ -79,5 +79,3 @@ summary-too-few-runs = El registro de envíos conoce { $n ->
    *[other] { $n } ejecuciones anteriores
 } de este pipeline; a partir de { $needed } se juzga si una ejecución es normal
 summary-overridden = Autorizado
-summary-overridden-by = { $guard }, autorizado por { $who } el { $at }: { $reason }
-summary-overridden-by-somebody = { $guard }, autorizado el { $at }: { $reason }

@@ -83,5 +83,3 @@ summary-too-few-runs = O registro de envios conhece { $n ->
    *[other] { $n } execuções anteriores
 } deste pipeline; a partir de { $needed } julga-se se uma execução é normal
 summary-overridden = Autorizado
-summary-overridden-by = { $guard }, autorizado por { $who } em { $at }: { $reason }
-summary-overridden-by-somebody = { $guard }, autorizado em { $at }: { $reason }
