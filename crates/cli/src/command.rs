@@ -106,6 +106,7 @@ fn zone_of(list: &upload::WholeList) -> Arg {
 fn show(report: &Report, json: bool, voice: &Voice) -> Result<(), Failure> {
     if !json {
         voice.tell(report);
+        voice.pause();
         return Ok(());
     }
     let json = report.to_json().map_err(|error| Failure::Output(error.into()))?;

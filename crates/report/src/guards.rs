@@ -1,7 +1,7 @@
 //! What the guards saw: alarms, how the run stands beside earlier ones, and which guards a person overrode.
 
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use words::{Arg, Message, message};
 
 /// Something about a run that a person should look at, or that stopped it.
@@ -71,7 +71,7 @@ impl Overridden {
     #[must_use]
     pub fn words(&self) -> Message {
         let Self { guard, reason, who, at } = self;
-        let at = at.parse::<DateTime<Utc>>().map_or_else(|_| Arg::text(at), Arg::from);
+        let at = at.parse().map_or_else(|_| Arg::text(at), Arg::Minute);
         match who {
             Some(who) => message!(
                 "report-overridden-by",
@@ -89,5 +89,11 @@ impl Overridden {
                 reason = reason
             ),
         }
+    }
+}
+
+impl fmt::Display for Overridden {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.words().fmt(f)
     }
 }

@@ -29,7 +29,6 @@ pub(crate) fn apply(args: Apply, voice: &mut Voice) -> Result<Exit, Failure> {
     drop(line);
 
     show(&applied.report, args.json, voice)?;
-    voice.pause();
     say_if_needless(args.overridden.as_deref(), &applied.report, voice);
     if applied.sent_now {
         say_next(&applied.report, voice);

@@ -29,7 +29,6 @@ pub(crate) fn plan(args: Plan, voice: &mut Voice) -> Result<Exit, Failure> {
     drop(line);
 
     show(&planned.report, args.common.json, voice)?;
-    voice.pause();
     let may_be_applied = planned.may_be_applied();
     if may_be_applied.is_ok() {
         voice.say(&message!(

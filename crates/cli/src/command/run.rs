@@ -48,7 +48,6 @@ pub(crate) fn run(args: Run, voice: &mut Voice) -> Result<Exit, Failure> {
     match done {
         Ok(Applied { report, exit, .. }) => {
             show(&report, json, voice)?;
-            voice.pause();
             say_if_needless(overridden, &report, voice);
             say_next(&report, voice);
             if matches!(pipeline.upload.instance, Instance::Sandbox) {
@@ -64,7 +63,6 @@ pub(crate) fn run(args: Run, voice: &mut Voice) -> Result<Exit, Failure> {
         Err(error) => {
             // What was sent before it stopped is in the report by now.
             show(&pipeline::report(&planned.directory).unwrap_or(planned.report), json, voice)?;
-            voice.pause();
             say_where(&planned.directory, voice);
             voice.pause();
             Err(error.into())

@@ -5,7 +5,7 @@ use crate::output::Failure;
 use crate::voice::Voice;
 use pipeline::{Error, Exit};
 use sandbox::{Attempt, Behaviour, Chance, PASSWORD, Sandbox, Settings, USER};
-use words::{Message, message, told};
+use words::message;
 
 pub(crate) fn sandbox(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
     let settings = settings(&args, *voice);
@@ -55,23 +55,8 @@ fn settings(args: &Args, voice: Voice) -> Settings {
     let is_rehearsal = args.seed.is_some() || !args.misbehave.is_empty();
     settings.told = Some(Box::new(move |attempt: &Attempt| {
         if is_rehearsal || attempt.behaviour != Behaviour::One.name() {
-            voice.say(&befell(attempt));
+            voice.say(&attempt.words());
         }
     }));
     settings
-}
-
-/// What befell an upload, without any number.
-fn befell(attempt: &Attempt) -> Message {
-    let Attempt { upload, behaviour, filename, whole, processed, .. } = attempt;
-    let name = filename.as_ref().map(|name| format!(", {}", name.escape_debug())).unwrap_or_default();
-    told!(
-        attempt,
-        "cli-sandbox-befell",
-        nth = upload.to_string(),
-        behaviour = behaviour,
-        name = name,
-        whole = if *whole { "yes" } else { "no" },
-        kept = if *processed { "yes" } else { "no" }
-    )
 }

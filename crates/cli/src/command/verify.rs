@@ -35,7 +35,7 @@ fn in_words(Checked { invariant, says, checked, broken }: &Checked, voice: &Voic
         message!("cli-broken", "BROKEN  {says} ({checked})", says = says, checked = checked)
     };
     let line = format!("{invariant:<4}  {}", voice.text(&line));
-    let broken = broken.iter().map(|broken| format!("              {broken}"));
+    let broken = broken.iter().map(|broken| format!("              {}", voice.text(broken)));
     std::iter::once(line).chain(broken).collect::<Vec<_>>().join("\n")
 }
 

@@ -4,10 +4,3 @@ cli-sandbox-listens = Um uContact que não liga para ninguém escuta em { $addre
 cli-sandbox-sign-in = Entre como { $user } com a senha { $password }; pare-o com Ctrl-C
 cli-sandbox-authority = Confia-se nele com authorities = [{ $authority }] em [upload]
 cli-sandbox-chance = O acaso escolhe o que acontece com { $share } de cada 100 cargas; --seed { $seed } escolhe o mesmo de novo
-cli-sandbox-befell = carga { $nth }: { $behaviour }{ $name }, { $whole ->
-    [yes] recebida
-   *[no] não recebida
-}, { $kept ->
-    [yes] guardada
-   *[no] não guardada
-}

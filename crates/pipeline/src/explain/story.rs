@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
+use words::Message;
 
 /// What happened to a number in the runs that were searched.
 #[derive(Clone, Debug, Serialize)]
@@ -298,7 +299,7 @@ pub struct HappenedStory {
     /// What was known then.
     pub state: String,
     /// What was said.
-    pub said: String,
+    pub said: Message,
     /// Whether a person decided so.
     pub by_a_person: bool,
 }

@@ -25,7 +25,6 @@ pub(super) fn resume(args: &Resume, voice: &Voice) -> Result<Exit, Failure> {
     drop(line);
 
     show(&resumed.report, args.json, voice)?;
-    voice.pause();
     if resumed.sent_now {
         say_next(&resumed.report, voice);
     } else {
