@@ -64,6 +64,7 @@ pub(crate) enum Command {
     /// Compile lists of whom nobody may call, and ask them
     Blacklist(Blacklist),
     Explain(Explain),
+    Report(Report),
     /// Look at earlier runs, resume them, decide about their lists
     Runs(Runs),
     Undo(Undo),
@@ -235,6 +236,18 @@ pub(crate) enum Form {
     Ndjson,
     /// A Parquet file, every column text
     Parquet,
+}
+
+/// Write the report of a plan anew, as people open it: report.html
+///
+/// It is made of report.json, so it says what is known now; in the language in which the plan was made, or the one that --lang names.
+#[derive(clap::Args)]
+pub(crate) struct Report {
+    /// The plan's directory
+    pub(crate) plan: PathBuf,
+    /// Where to write it [default: report.html in the plan's directory]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(clap::Args)]

@@ -9,6 +9,7 @@ mod lint;
 mod phone;
 mod plan;
 mod read;
+mod report;
 mod run;
 mod runs;
 mod sandbox;
@@ -24,6 +25,7 @@ pub(crate) use lint::lint;
 pub(crate) use phone::phone;
 pub(crate) use plan::plan;
 pub(crate) use read::read;
+pub(crate) use report::report;
 pub(crate) use run::run;
 pub(crate) use runs::runs;
 pub(crate) use sandbox::sandbox;
@@ -32,8 +34,8 @@ pub(crate) use verify::verify;
 
 use crate::output::{Failure, print, shown};
 use crate::voice::Voice;
+use ::report::Report;
 use chrono::{DateTime, Utc};
-use report::Report;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use upload::Clock;
@@ -57,6 +59,12 @@ fn clock_is_late() -> chrono::TimeDelta {
 
 fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
+}
+
+/// Who is at work, and on which machine: `ana@cargas-01`.
+fn who() -> Option<String> {
+    let machine = rustix::system::uname();
+    Some(format!("{}@{}", pipeline::who(&environment)?, machine.nodename().to_string_lossy()))
 }
 
 /// The state directory: the one that was named, else `.dialbase` beside the pipeline file.
@@ -109,7 +117,8 @@ fn show(report: &Report, json: bool, voice: &Voice) -> Result<(), Failure> {
         voice.pause();
         return Ok(());
     }
-    let json = report.to_json().map_err(|error| Failure::Output(error.into()))?;
+    // A terminal and whatever keeps its words show no number, though the file may.
+    let json = report.clone().masked().to_json().map_err(|error| Failure::Output(error.into()))?;
     match print(json.trim_end()) {
         // Who stopped reading still wants the exit status of the run.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

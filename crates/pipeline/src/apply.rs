@@ -12,7 +12,7 @@ use crate::{Error, Exit, Progress, Stage, spool, state};
 use report::Report;
 use std::path::Path;
 use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
-use words::{Message, message};
+use words::{Language, Message, message};
 
 /// By whom a plan is applied, and how.
 pub struct Applying<'a> {
@@ -110,7 +110,7 @@ fn apply_again(
         may_go => may_go?,
     }
     let ledger = Ledger::open(state)?;
-    let _lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
+    let _lock = state::lock(state, lock_of(&planned.plan.run), (how.clock)())?;
     ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
     let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
@@ -135,11 +135,16 @@ fn apply_again(
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
 }
 
+/// What a run holds the lock for.
+fn lock_of(run: &str) -> Message {
+    message!("apply-lock", "run {run}", run = run)
+}
+
 /// There is nothing to load; but who went before may be in a list of which nobody knows whether it arrived, and that is not nothing.
 fn nothing(planned: Planned, state: &Path, how: &Applying<'_>) -> Result<Applied, Error> {
     if state.join("ledger.db").exists() {
         let ledger = state::open(state)?;
-        let lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
+        let lock = state::lock(state, lock_of(&planned.plan.run), (how.clock)())?;
         ledger.hold_orphans((how.clock)())?;
         drop(lock);
         let held = ledger.held_beside(&planned.plan)?;
@@ -188,7 +193,8 @@ fn word_of(reason: &str, environment: &dyn Fn(&str) -> Option<String>) -> Overri
 }
 
 /// Who is at work, as the system knows them: behind sudo, who called it.
-pub(crate) fn who(environment: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+#[must_use]
+pub fn who(environment: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let named = |name| environment(name).filter(|who| !who.trim().is_empty());
     ["SUDO_USER", "USER", "LOGNAME"].into_iter().find_map(named)
 }
@@ -288,11 +294,13 @@ impl Sending<'_> {
         let stale = |what| Error::Stale { directory: directory.to_owned(), what };
         let aged = plan.stale(how.program, (how.clock)());
         if !aged.is_empty() {
-            return Err(stale(aged.iter().map(ToString::to_string).collect()));
+            return Err(stale(aged));
         }
         if plan.holds_against_earlier && ledger.overtaken(plan, directory, (how.clock)())? {
-            let what = "a list went to the instance since it was made, with people who are in it too";
-            return Err(stale(vec![what.to_owned()]));
+            return Err(stale(vec![message!(
+                "apply-overtaken",
+                "a list went to the instance since it was made, with people who are in it too"
+            )]));
         }
         // Better now than after signing in.
         let went = ledger.claimed_before(plan, directory, (how.clock)())?;
@@ -375,5 +383,15 @@ fn read_report(directory: &Path) -> Result<Report, Error> {
 fn write_report(directory: &Path, report: &Report) -> Result<(), Error> {
     let path = directory.join(Report::FILE);
     let json = report.to_json().map_err(|error| Error::Write { path: path.clone(), source: error.into() })?;
-    spool::replace(&path, json.as_bytes())
+    spool::replace(&path, json.as_bytes())?;
+    write_page(&directory.join(report::PAGE), report, report.language)
+}
+
+/// Writes what people open of a report, for its owner alone, in the place of what stands there.
+///
+/// # Errors
+/// Where the disk takes none.
+pub fn write_page(path: &Path, report: &Report, language: Language) -> Result<(), Error> {
+    let defect = |error| Error::Write { path: path.to_owned(), source: std::io::Error::other(error) };
+    spool::replace(path, report::page(report, language).map_err(defect)?.as_bytes())
 }

@@ -17,29 +17,6 @@ pub(crate) struct Bound {
 }
 
 impl Pipeline {
-    /// Every column that the pipeline names.
-    pub(crate) fn column_refs(&self) -> Vec<&ColumnRef> {
-        let campaign = match &self.campaign {
-            CampaignSpec::Column(column) => Some(column),
-            CampaignSpec::Fixed(_) => None,
-        };
-        let phones = self.columns.phones.iter().flat_map(|phone| [Some(&phone.number), phone.ddd.as_ref()]);
-        let others = [
-            campaign,
-            self.columns.priority.column.as_ref(),
-            self.columns.agent.as_ref().map(|agent| &agent.column),
-            self.duplicates.id.as_ref(),
-        ];
-        let refusing = self.refusal.columns.iter().map(Some);
-        let params = self.params.iter().map(|param| Some(&param.column));
-        let zones = self.timezone.from.iter().flat_map(|evidence| match evidence {
-            Evidence::Column(column) => [Some(column), None],
-            Evidence::Address { state, city } => [Some(state), city.as_ref()],
-            Evidence::AreaCode => [None, None],
-        });
-        phones.chain(others).chain(refusing).chain(params).chain(zones).flatten().collect()
-    }
-
     /// Every column that is not in a table.
     pub(crate) fn unknown_columns(&self, table: &Table) -> Vec<Problem> {
         self.column_refs().into_iter().filter_map(|column| unknown_column(column, table)).collect()

@@ -12,6 +12,7 @@ mod normal;
 mod numbers;
 mod params;
 mod problem;
+mod report;
 mod rules;
 mod section;
 mod sources;
@@ -29,6 +30,7 @@ pub use normal::{Action, AlarmsSpec, Band, NormalSpec};
 pub use numbers::{CountrySpec, NumbersSpec};
 pub use params::{DaySpec, ParamKind, ParamSpec};
 pub use problem::{Problem, Problems, Underlined};
+pub use report::ReportSpec;
 pub use rules::RulesSpec;
 pub use sources::{Changed, HeaderSpec, SourceSpec};
 pub use timezone::{Evidence, TimezoneSpec};
@@ -92,6 +94,8 @@ pub struct Pipeline {
     pub normal: NormalSpec,
     /// What becomes of a run whose input looks wrong.
     pub alarms: AlarmsSpec,
+    /// What its report shows.
+    pub report: ReportSpec,
     /// Where it all goes.
     pub upload: UploadSpec,
 }
@@ -179,6 +183,7 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
     let limits = root.table("limits", |section| Some(limits::limits(section))).unwrap_or_default();
     let normal = root.table("normal", |section| Some(normal::normal(section))).unwrap_or_default();
     let alarms = root.table("alarms", |section| Some(normal::alarms(section))).unwrap_or_default();
+    let report = root.table("report", |section| Some(report::report(section))).unwrap_or_default();
     let advice = message!("file-upload-do", "say where the bases go: `url = \"sandbox\"`");
     let upload = root.required_table("upload", advice, upload::upload);
     let keys = params.iter().map(|param: &ParamSpec| param.key.clone()).collect();
@@ -206,6 +211,7 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         limits,
         normal,
         alarms,
+        report,
         upload: upload?,
     })
 }

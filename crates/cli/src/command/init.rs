@@ -37,7 +37,7 @@ pub(crate) fn init(args: Init, voice: &mut Voice) -> Result<Exit, Failure> {
         },
         campaign: args.campaign.as_deref(),
     };
-    let drafted = inspect::draft(&look.seen, &about);
+    let drafted = inspect::draft(&look.seen, &about, &|words| languages::say(voice.language(), words));
     pipeline::create(&args.output, &drafted.text)?;
 
     voice.say(&message!("cli-is-written", "{path} is written", path = &shown));

@@ -33,7 +33,7 @@ fn words(look: &Look, voice: &Voice) -> String {
     lines.extend(columns(&look.seen, voice));
     lines.push(String::new());
     lines.push(voice.text(&message!("cli-inspect-why", "Why")));
-    lines.extend(look.seen.columns.iter().map(why));
+    lines.extend(look.seen.columns.iter().map(|column| about(column, &column.evidence, voice)));
     lines.extend(cautions(&look.seen, voice));
     lines.extend(traps(&look.seen, voice));
     lines.join("\n")
@@ -238,7 +238,7 @@ fn columns(seen: &Seen, voice: &Voice) -> Vec<String> {
             cut(&column.name, 24),
             percent(column.filled, seen.rows, voice.language()),
             format!("{more}{distinct}"),
-            column.described(),
+            voice.text(&column.described()),
             cut(&column.examples.join(" | "), 48),
         ]);
     }
@@ -255,15 +255,16 @@ fn columns(seen: &Seen, voice: &Voice) -> Vec<String> {
     table.iter().map(line).collect()
 }
 
-fn why(column: &Column) -> String {
-    format!("  {} {}: {}", column_letters(column.at), cut(&column.name, 24), column.evidence.join("; "))
+/// `  C Celular: 97 % of the cells are numbers; the header says so`.
+fn about(column: &Column, said: &[Message], voice: &Voice) -> String {
+    let said: Vec<String> = said.iter().map(|said| voice.text(said)).collect();
+    let name = words::plain(&column.name).into_owned();
+    format!("  {} {}: {}", column_letters(column.at), cut(&name, 24), said.join("; "))
 }
 
 fn cautions(seen: &Seen, voice: &Voice) -> Vec<String> {
     let cautious = seen.columns.iter().filter(|column| !column.cautions.is_empty());
-    let line = |column: &Column| {
-        format!("  {} {}: {}", column_letters(column.at), cut(&column.name, 24), column.cautions.join("; "))
-    };
+    let line = |column: &Column| about(column, &column.cautions, voice);
     let mut lines: Vec<String> = cautious.map(line).collect();
     if !lines.is_empty() {
         let title = voice.text(&message!("cli-inspect-take-care", "Take care"));

@@ -1,6 +1,6 @@
 //! `dialbase plan`: the report and the exact bytes, sending nothing.
 
-use super::{PROGRAM, clock, say_where, show, state};
+use super::{PROGRAM, clock, say_where, show, state, who};
 use crate::args::Plan;
 use crate::output::{Failure, shown};
 use crate::progress::Line;
@@ -22,7 +22,9 @@ pub(crate) fn plan(args: Plan, voice: &mut Voice) -> Result<Exit, Failure> {
             state: state(args.state, &args.pipeline),
             now: args.now.unwrap_or_else(|| clock()()),
             threads: args.common.threads.map(usize::from),
+            language: voice.language(),
             program: PROGRAM,
+            who: who(),
             progress: &|progress| line.show(progress),
         },
     )?;

@@ -1,6 +1,6 @@
 //! `dialbase run`: plan, check the thresholds, apply.
 
-use super::{PROGRAM, clock, environment, say_if_needless, say_next, say_where, show, state};
+use super::{PROGRAM, clock, environment, say_if_needless, say_next, say_where, show, state, who};
 use crate::args::Run;
 use crate::interrupt::{Interrupt, sending};
 use crate::output::{Failure, shown};
@@ -27,7 +27,9 @@ pub(crate) fn run(args: Run, voice: &mut Voice) -> Result<Exit, Failure> {
             state: state.clone(),
             now: clock(),
             threads: args.common.threads.map(usize::from),
+            language: voice.language(),
             program: PROGRAM,
+            who: who(),
             progress: &|progress| line.show(progress),
         },
     )?;

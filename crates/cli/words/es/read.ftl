@@ -8,6 +8,7 @@ cli-read-what = { $source }: { $format }, { $columns } { $columns ->
    *[other] filas
 }
 cli-above = { $why }. Lo que está arriba no se imprime; --raw lo muestra
+cli-above-row = fila { $row }: { $why }. Lo que está arriba no se imprime; --raw lo muestra
 cli-no-names = { $why }. --names las llama A, B, C; --header toma una fila para sus nombres
 cli-below = lo que está debajo de la lista ({ $rows }) no se imprime; --raw lo muestra
 cli-header-again = lo que repite el encabezado, desde la fila { $first } ({ $n } en total), no se imprime; --raw lo muestra

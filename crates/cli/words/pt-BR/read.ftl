@@ -10,6 +10,7 @@ cli-read-what = { $source }: { $format }, { $columns } { $columns ->
    *[other] linhas
 }
 cli-above = { $why }. O que está acima não é impresso; --raw mostra
+cli-above-row = linha { $row }: { $why }. O que está acima não é impresso; --raw mostra
 cli-no-names = { $why }. --names as chama de A, B, C; --header toma uma linha para os nomes
 cli-below = o que está abaixo da lista ({ $rows }) não é impresso; --raw mostra
 cli-header-again = o que repete o cabeçalho, a partir da linha { $first } ({ $n } ao todo), não é impresso; --raw mostra

@@ -43,6 +43,7 @@ ingest-hidden = oculta
 ingest-very-hidden = muito oculta
 ingest-unreadable = ilegível
 ingest-rows = { $rows ->
+    [0] 0 linhas
     [one] { $rows } linha
    *[other] { $rows } linhas
 }

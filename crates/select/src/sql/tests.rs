@@ -3,6 +3,7 @@
 use super::*;
 use contact::{Account, Code, Row, Severity, Table};
 use proptest::prelude::*;
+use words::Told;
 
 static ROUNDED: Code = Code { id: "rounded", severity: Severity::Note, means: "", advice: "" };
 

@@ -129,17 +129,24 @@ impl Told {
         let (above, layout) = (reader.skipped_above(), reader.layout());
         let found = source.header == Header::Found;
         let mut words = Vec::new();
+        let why = || layout.why.clone().unwrap_or_default();
         if found && above > 0 {
-            words.push(message!(
-                "cli-above",
-                "{why}. What is above is not printed; --raw shows it",
-                why = &layout.why
-            ));
+            words.push(match reader.table().header_row {
+                0 => {
+                    message!("cli-above", "{why}. What is above is not printed; --raw shows it", why = why())
+                }
+                row => message!(
+                    "cli-above-row",
+                    "row {row}: {why}. What is above is not printed; --raw shows it",
+                    row = row.to_string(),
+                    why = why()
+                ),
+            });
         } else if found && layout.names == Names::Nowhere && !named {
             words.push(message!(
                 "cli-no-names",
                 "{why}. --names calls them A, B, C; --header takes a row for their names",
-                why = &layout.why
+                why = why()
             ));
         }
         if self.footer.count > 0 {

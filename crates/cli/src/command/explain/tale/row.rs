@@ -207,13 +207,13 @@ fn held(held: &HeldStory) -> Message {
         1 => "1 number".to_owned(),
         n => format!("{} numbers", words::count(Language::English, *n)),
     };
-    let for_whom = if scope.is_empty() { String::new() } else { format!(", for {scope}") };
+    let for_whom = if scope.english().is_empty() { String::new() } else { format!(", for {scope}") };
     told!(
         &format!("Blacklist {list} ({count}{for_whom}, written {written}, SHA-256 {sha256}): {said}."),
         "cli-held",
         list = list,
         n = numbers,
-        has_scope = if scope.is_empty() { "no" } else { "yes" },
+        has_scope = if scope.english().is_empty() { "no" } else { "yes" },
         scope = scope,
         at = *modified_at,
         sha256 = sha256,
