@@ -9,7 +9,7 @@ use crate::file::{BlacklistSpec, HeaderSpec, Pipeline, Problem, Problems, Source
 use crate::flow::{Before, Flowed, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::Spool;
-use crate::{Error, Progress, state};
+use crate::{Error, Progress, Stage, state};
 use chrono::{DateTime, Utc};
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -40,7 +40,7 @@ pub struct Request<'r> {
     /// Who plans, as the system knows them: `ana@cargas-01`.
     pub who: Option<String>,
     /// Who is told how far it is.
-    pub progress: &'r (dyn Fn(Progress) + Sync),
+    pub progress: &'r (dyn Fn(Progress<'_>) + Sync),
 }
 
 /// Where a plan shall stand.
@@ -98,7 +98,9 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let stamps = stamps(pipeline, &sources)?;
     let readers = open_all(pipeline, &sources, &[])?;
     let filter = pipeline.filter()?;
+    (request.progress)(Progress::Done(Stage::Opened));
     let blacklists = blacklist::load_all(pipeline, &request.state, request.now)?;
+    blacklists.tell(request.progress);
     let ledger = ledger(&request.state)?;
     let pipeline_stamp =
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
@@ -122,6 +124,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         progress: request.progress,
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
+    (request.progress)(Progress::Done(Stage::Rows));
 
     let before =
         ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
@@ -166,6 +169,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     report.warnings.extend(warnings.chain(told::not_in_the_workbook(&flowed.held)));
     write(&plan, &mut report, &spool)?;
     let directory = spool.keep()?;
+    (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
 }
 
