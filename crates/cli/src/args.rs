@@ -14,6 +14,7 @@ use contact::Region;
 use ingest::Header;
 use normalize::Repair;
 use std::path::PathBuf;
+use words::Language;
 
 /// Loads people into a call centre's dialer without calling anyone wrongly, twice, or at night.
 ///
@@ -47,6 +48,7 @@ pub(crate) enum Command {
     /// Compile lists of whom nobody may call, and ask them
     Blacklist(Blacklist),
     Explain(Explain),
+    Report(Report),
     /// Look at earlier runs, resume them, decide about their lists
     Runs(Runs),
     Undo(Undo),
@@ -218,6 +220,26 @@ pub(crate) enum Form {
     Ndjson,
     /// A Parquet file, every column text
     Parquet,
+}
+
+/// Write the report of a plan anew, as people open it: report.html
+///
+/// It is made of report.json, so it says what is known now; in another language, if one is named.
+#[derive(clap::Args)]
+pub(crate) struct Report {
+    /// The plan's directory
+    pub(crate) plan: PathBuf,
+    /// The language: en, es or pt-BR [default: the one in which the plan was made]
+    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
+    pub(crate) lang: Option<Language>,
+    /// Where to write it [default: report.html in the plan's directory]
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+fn language(name: &str) -> Result<Language, String> {
+    Language::of(name)
+        .ok_or_else(|| format!("there are these: {}", Language::ALL.map(Language::tag).join(", ")))
 }
 
 #[derive(clap::Args)]

@@ -9,6 +9,7 @@ mod lint;
 mod phone;
 mod plan;
 mod read;
+mod report;
 mod run;
 mod runs;
 mod sandbox;
@@ -24,6 +25,7 @@ pub(crate) use lint::lint;
 pub(crate) use phone::phone;
 pub(crate) use plan::plan;
 pub(crate) use read::read;
+pub(crate) use report::report;
 pub(crate) use run::run;
 pub(crate) use runs::runs;
 pub(crate) use sandbox::sandbox;
@@ -31,7 +33,7 @@ pub(crate) use undo::undo;
 pub(crate) use verify::verify;
 
 use crate::output::{Failure, print, say};
-use report::Report;
+use ::report::Report;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use upload::Clock;
@@ -56,6 +58,12 @@ fn environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 
+/// Who is at work, and on which machine: `ana@cargas-01`.
+fn who() -> Option<String> {
+    let machine = rustix::system::uname();
+    Some(format!("{}@{}", pipeline::who(&environment)?, machine.nodename().to_string_lossy()))
+}
+
 /// The state directory: the one that was named, else `.dialbase` beside the pipeline file.
 fn state(named: Option<PathBuf>, pipeline: &Path) -> PathBuf {
     named.unwrap_or_else(|| pipeline.parent().unwrap_or(Path::new("")).join(".dialbase"))
@@ -78,10 +86,11 @@ fn minute(at: &str) -> String {
 /// The report for a machine on stdout, or for a person on stderr.
 fn show(report: &Report, json: bool) -> Result<(), Failure> {
     if !json {
-        say(&report::summary(report));
+        say(&::report::summary(report));
         return Ok(());
     }
-    let json = report.to_json().map_err(|error| Failure::Output(error.into()))?;
+    // A terminal and whatever keeps its words show no number, though the file may.
+    let json = report.clone().masked().to_json().map_err(|error| Failure::Output(error.into()))?;
     match print(json.trim_end()) {
         // Who stopped reading still wants the exit status of the run.
         Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),

@@ -56,6 +56,7 @@ fn run(command: Command) -> Result<Exit, Failure> {
         Command::Phone(args) => command::phone(args),
         Command::Blacklist(args) => command::blacklist(args),
         Command::Explain(args) => command::explain(args),
+        Command::Report(args) => command::report(args),
         Command::Runs(args) => command::runs(args),
         Command::Undo(args) => command::undo(args),
         Command::Verify(args) => command::verify(args),

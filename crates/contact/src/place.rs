@@ -28,6 +28,13 @@ impl Table {
         }
     }
 
+    /// The file, and the sheet where it has several: `clientes.xlsx › Clientes`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        let sheet = self.sheet.as_ref().map(|sheet| format!(" › {sheet}"));
+        format!("{}{}", self.source, sheet.unwrap_or_default())
+    }
+
     /// The column of a name: the one that is the same to the letter, else the only one that is the same but for case,
     /// accents and blanks.
     #[must_use]

@@ -89,7 +89,9 @@ fn whole(folder: &Path) {
         state: folder.join("state"),
         now: DateTime::UNIX_EPOCH,
         threads: None,
+        language: words::Language::English,
         program: "bench",
+        who: None,
         progress: &|_| {},
     };
     pipeline::plan(&pipeline, &request).unwrap();

@@ -12,7 +12,7 @@ use crate::{Error, Exit, Progress, spool, state};
 use report::Report;
 use std::path::Path;
 use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
-use words::{Message, message};
+use words::{Language, Message, message};
 
 /// By whom a plan is applied, and how.
 pub struct Applying<'a> {
@@ -188,7 +188,8 @@ fn word_of(reason: &str, environment: &dyn Fn(&str) -> Option<String>) -> Overri
 }
 
 /// Who is at work, as the system knows them: behind sudo, who called it.
-pub(crate) fn who(environment: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+#[must_use]
+pub fn who(environment: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     let named = |name| environment(name).filter(|who| !who.trim().is_empty());
     ["SUDO_USER", "USER", "LOGNAME"].into_iter().find_map(named)
 }
@@ -371,5 +372,15 @@ fn read_report(directory: &Path) -> Result<Report, Error> {
 fn write_report(directory: &Path, report: &Report) -> Result<(), Error> {
     let path = directory.join(Report::FILE);
     let json = report.to_json().map_err(|error| Error::Write { path: path.clone(), source: error.into() })?;
-    spool::replace(&path, json.as_bytes())
+    spool::replace(&path, json.as_bytes())?;
+    write_page(&directory.join(report::PAGE), report, report.language)
+}
+
+/// Writes what people open of a report, for its owner alone, in the place of what stands there.
+///
+/// # Errors
+/// Where the disk takes none.
+pub fn write_page(path: &Path, report: &Report, language: Language) -> Result<(), Error> {
+    let defect = |error| Error::Write { path: path.to_owned(), source: std::io::Error::other(error) };
+    spool::replace(path, report::page(report, language).map_err(defect)?.as_bytes())
 }

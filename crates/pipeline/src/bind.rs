@@ -7,6 +7,7 @@ use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, Refusin
 use select::did_you_mean;
 use serialize::{Charset, Separators};
 use validate::{Agents, Demand, ParamRule, Policy, Reach, Rules};
+use words::message;
 
 /// What the stages need to know of one table.
 #[derive(Clone, Debug)]
@@ -16,29 +17,6 @@ pub(crate) struct Bound {
 }
 
 impl Pipeline {
-    /// Every column that the pipeline names.
-    pub(crate) fn column_refs(&self) -> Vec<&ColumnRef> {
-        let campaign = match &self.campaign {
-            CampaignSpec::Column(column) => Some(column),
-            CampaignSpec::Fixed(_) => None,
-        };
-        let phones = self.columns.phones.iter().flat_map(|phone| [Some(&phone.number), phone.ddd.as_ref()]);
-        let others = [
-            campaign,
-            self.columns.priority.column.as_ref(),
-            self.columns.agent.as_ref().map(|agent| &agent.column),
-            self.duplicates.id.as_ref(),
-        ];
-        let refusing = self.refusal.columns.iter().map(Some);
-        let params = self.params.iter().map(|param| Some(&param.column));
-        let zones = self.timezone.from.iter().flat_map(|evidence| match evidence {
-            Evidence::Column(column) => [Some(column), None],
-            Evidence::Address { state, city } => [Some(state), city.as_ref()],
-            Evidence::AreaCode => [None, None],
-        });
-        phones.chain(others).chain(refusing).chain(params).chain(zones).flatten().collect()
-    }
-
     /// Every column that is not in a table.
     pub(crate) fn unknown_columns(&self, table: &Table) -> Vec<Problem> {
         self.column_refs().into_iter().filter_map(|column| unknown_column(column, table)).collect()
@@ -164,6 +142,12 @@ pub(crate) fn unknown_column(column: &ColumnRef, table: &Table) -> Option<Proble
         .sheet
         .as_ref()
         .map_or_else(|| table.source.clone(), |sheet| format!("{} › {sheet}", table.source));
-    let problem = Problem::new(format!("{place} has no column `{}`", column.text), column.span.clone());
+    let message = message!(
+        "file-no-such-column",
+        "{place} has no column `{column}`",
+        place = place,
+        column = &column.text,
+    );
+    let problem = Problem::new(message, column.span.clone());
     Some(problem.maybe_help(did_you_mean(&column.text, table.columns.iter().map(String::as_str))))
 }

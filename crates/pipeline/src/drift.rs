@@ -1,8 +1,10 @@
-//! What changed in the inputs since the last run: columns that came or went, and columns that hold other things than before.
+//! What the columns of the inputs are, and what changed in them since the last run: columns that came or went, and columns that
+//! hold other things than before.
 
 use crate::file::{Changed, Pipeline};
-use contact::{Block, Region, Table};
+use contact::{Block, Table};
 use inspect::{Inspection, Meaning, Seen, Sure};
+use report::{Cells, ColumnReport};
 use std::sync::Arc;
 use upload::{Columns, SeenColumn};
 use words::{Arg, Message, message};
@@ -10,33 +12,47 @@ use words::{Arg, Message, message};
 /// How many rows tell what a column holds.
 const TELLING: u64 = 5_000;
 
-/// Looks at the first rows of an input.
-pub(crate) struct Look {
+/// Looks at an input: closely at its first rows, and in all of them at what is filled.
+pub(crate) struct Look<'p> {
+    pipeline: &'p Pipeline,
     inspection: Inspection,
+    cells: Cells,
     rows: u64,
 }
 
-impl Look {
-    pub(crate) fn at(table: &Arc<Table>, region: Region) -> Self {
-        Self { inspection: Inspection::of(table, Some(region)), rows: 0 }
+/// The columns of an input.
+#[derive(Debug)]
+pub(crate) struct Looked {
+    /// Each with what it holds where that is plain, for the next run to be held against.
+    pub(crate) holds: Columns,
+    /// The same for people, with what was counted.
+    pub(crate) report: Vec<ColumnReport>,
+}
+
+impl<'p> Look<'p> {
+    pub(crate) fn at(table: &Arc<Table>, pipeline: &'p Pipeline) -> Self {
+        let inspection = Inspection::of(table, Some(pipeline.home.0));
+        Self { pipeline, inspection, cells: Cells::of(table.columns.len()), rows: 0 }
     }
 
     pub(crate) fn take(&mut self, block: &Block) {
+        self.cells.take(block);
         if self.rows < TELLING {
             self.rows += block.len() as u64;
             self.inspection.take(block);
         }
     }
 
-    /// The input's columns, each with what it holds where that is plain.
-    pub(crate) fn finish(self) -> Columns {
+    pub(crate) fn finish(self) -> Looked {
         let Seen { table, columns, .. } = self.inspection.finish();
+        let report = self.pipeline.of_columns(&table, &columns, &self.cells);
         let column = |column: inspect::Column| SeenColumn {
             holds: (column.sure > Sure::Unsure || column.is == Meaning::Empty)
                 .then(|| holds(column.is).to_owned()),
             name: column.name,
         };
-        Columns { input: table.source.clone(), columns: columns.into_iter().map(column).collect() }
+        let columns = columns.into_iter().map(column).collect();
+        Looked { holds: Columns { input: table.source.clone(), columns }, report }
     }
 }
 

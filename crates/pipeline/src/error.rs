@@ -325,6 +325,14 @@ pub enum Error {
         /// Rows that have a fate.
         accounted: u64,
     },
+    /// The list of contacts is not that of the parts.
+    #[error("the list of contacts does not add up: {planned} contacts are planned, {listed} are in it")]
+    ContactsMissing {
+        /// Contacts in the parts.
+        planned: u64,
+        /// Contacts in the list.
+        listed: u64,
+    },
 }
 
 fn lists(count: usize) -> String {
@@ -406,7 +414,7 @@ impl Error {
             | Self::BadCredentials { .. }
             | Self::Sandbox(_)
             | Self::Instance(_) => Exit::Failed,
-            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => Exit::Defect,
+            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } | Self::ContactsMissing { .. } => Exit::Defect,
             Self::Upload(error) => exit_of(error),
         }
     }

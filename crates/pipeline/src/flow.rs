@@ -1,7 +1,9 @@
 //! Rows on their way: blocks from the readers, through the stages in parallel, to the one place that decides in order.
 
 mod choice;
+mod contacts;
 mod earlier;
+mod screen;
 mod sink;
 
 #[cfg(feature = "sql")]
@@ -13,7 +15,7 @@ pub(crate) use earlier::Before;
 use sink::Sink;
 
 use crate::bind::Bound;
-use crate::drift::Look;
+use crate::drift::{Look, Looked};
 use crate::file::Pipeline;
 use crate::guards::{Watch, Watched};
 use crate::spool::Spool;
@@ -24,12 +26,12 @@ use dedupe::{Blacklist, Refusals, Unique};
 use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use report::{Damaged, Lost, Tally};
+use report::{AgentScreen, Damaged, Dialled, Lost, Tally};
 use select::Filter;
 
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
-use upload::{Columns, PlannedPart};
+use upload::PlannedPart;
 use validate::Dialable;
 
 /// The file with the rows that will not be called.
@@ -47,8 +49,12 @@ pub(crate) struct Flowed {
     pub(crate) never_seen: Option<u64>,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
+    /// What the contacts are that will be dialled; groups and hours are not in it yet.
+    pub(crate) dialled: Dialled,
+    /// How some of them will look to the agent.
+    pub(crate) screens: Vec<AgentScreen>,
     /// The columns of each input, in order.
-    pub(crate) columns: Vec<Columns>,
+    pub(crate) columns: Vec<Looked>,
     /// What was seen of each input, in order.
     pub(crate) watched: Vec<Watched>,
 }
@@ -155,7 +161,7 @@ impl Way<'_> {
         let mut before = 0;
         for mut reader in readers {
             let mut rows = 0;
-            let mut look = Look::at(reader.table(), self.pipeline.home.0);
+            let mut look = Look::at(reader.table(), self.pipeline);
             let mut watch = Watch::at(reader.table(), self.pipeline);
             let table = Arc::clone(reader.table());
             let blocks = std::iter::from_fn(|| {
@@ -276,7 +282,7 @@ impl Learnt {
 #[derive(Debug, Default)]
 struct Entered {
     rows: Vec<u64>,
-    columns: Vec<Columns>,
+    columns: Vec<Looked>,
     watched: Vec<Watched>,
     computed: u64,
     dropped: u64,

@@ -6,6 +6,7 @@
 mod apply;
 mod bind;
 mod blacklist;
+mod columns;
 mod credentials;
 mod drift;
 mod error;
@@ -19,7 +20,7 @@ mod spool;
 mod state;
 mod undo;
 
-pub use apply::{Applied, Applying, apply, report, resume};
+pub use apply::{Applied, Applying, apply, report, resume, who, write_page};
 pub use blacklist::{
     Ailment, Asked, Change, Compilation, Compile, Holding, Lists, Unhealthy, change, compile, compiled, lists,
 };
@@ -35,8 +36,8 @@ pub use file::{
     Action, AgentSpec, AlarmsSpec, AuthoritySpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef,
     Columns, CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
     HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
-    PrioritySpec, Problem, Problems, RefusalSpec, RulesSpec, ShrinkSpec, SourceSpec, TimezoneSpec,
-    UploadSpec, Written,
+    PrioritySpec, Problem, Problems, RefusalSpec, ReportSpec, RulesSpec, ShrinkSpec, SourceSpec,
+    TimezoneSpec, Underlined, UploadSpec, Written,
 };
 pub use plan::{Place, Planned, Request, check, plan};
 pub use resolve::{CallsOnRecord, Decision, KnownList, known, resolve};

@@ -1,26 +1,25 @@
 //! Planning: from the pipeline and its inputs to the exact bytes and the report, on disk, sending nothing.
 
+mod told;
+
 use crate::apply::{SEAL, seal};
 use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
-use crate::file::{
-    BlacklistSpec, HeaderSpec, Instance, Pipeline, Problem, Problems, SourceSpec, unusable_authorities,
-};
-use crate::flow::{Before, Flowed, REJECTED, Way};
+use crate::file::{BlacklistSpec, HeaderSpec, Pipeline, Problem, Problems, SourceSpec, unusable_authorities};
+use crate::flow::{Before, Flowed, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
-use crate::spool::{Spool, file_name};
+use crate::spool::Spool;
 use crate::{Error, Progress, state};
 use chrono::{DateTime, Utc};
-use contact::Table;
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use report::{Certificate, Dialled, Figures, Report};
+use report::Report;
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use upload::{Books, Ledger, Plan, Stamp};
-use words::{Message, message};
+use upload::{Books, Columns, Ledger, Plan, Stamp};
+use words::Language;
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -34,8 +33,12 @@ pub struct Request<'r> {
     pub now: DateTime<Utc>,
     /// How many threads; none for one a core.
     pub threads: Option<usize>,
+    /// The language of what is written for people.
+    pub language: Language,
     /// The version of the program.
     pub program: &'r str,
+    /// Who plans, as the system knows them: `ana@cargas-01`.
+    pub who: Option<String>,
     /// Who is told how far it is.
     pub progress: &'r (dyn Fn(Progress) + Sync),
 }
@@ -121,7 +124,8 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
 
     let before =
         ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
-    let drift = Drift::of(pipeline, before.as_deref(), &flowed.columns);
+    let columns: Vec<Columns> = flowed.columns.iter().map(|looked| looked.holds.clone()).collect();
+    let drift = Drift::of(pipeline, before.as_deref(), &columns);
     let figures = guards::figures(&flowed, &stamps);
     let earlier = EarlierRuns::of(ledger.as_ref(), pipeline, &pipeline_stamp.path)?;
     let guarded = Guarded::of(pipeline, &flowed, (&figures, &earlier), drift.stopped, request.now);
@@ -132,7 +136,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         made_at: request.now,
         pipeline: pipeline_stamp,
         inputs: stamps,
-        columns: flowed.columns.clone(),
+        columns,
         blacklists: blacklists.stamps(),
         instance: pipeline.upload.instance.name(),
         username: pipeline.upload.username.clone(),
@@ -147,14 +151,19 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         parts: flowed.parts.clone(),
     };
     let held_against = blacklists.held_against(&flowed.tally, request.now);
-    let mut report = report(pipeline, &plan, &flowed, inputs, held_against);
+    let mut report = told::report(pipeline, &plan, &flowed, inputs, held_against);
+    if pipeline.report.masks {
+        report = report.masked();
+    }
+    report.language = request.language;
+    report.certificate.who.clone_from(&request.who);
     report.alarms = guarded.alarms;
     report.normality = guarded.normality;
     report.warnings.extend(unclear);
     report.warnings.extend(guarded.warnings);
     report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
     report.warnings.extend(blacklists.about(&plan));
-    write(&plan, &report, &spool)?;
+    write(&plan, &mut report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })
 }
@@ -292,12 +301,11 @@ fn stamps(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Stamp>, Err
 }
 
 fn input(reader: &Reader, stamp: &Stamp) -> report::Input {
-    let Table { source, sheet, header_row, .. } = &**reader.table();
-    let sheet = sheet.as_ref().map(|sheet| format!(" › {sheet}")).unwrap_or_default();
+    let table = reader.table();
     report::Input {
-        source: format!("{source}{sheet}"),
+        source: table.title(),
         format: reader.format().to_string(),
-        header_row: *header_row,
+        header_row: table.header_row,
         rows_above: reader.skipped_above(),
         rows: 0,
         sha256: stamp.sha256.clone(),
@@ -351,77 +359,18 @@ fn books(flowed: &Flowed) -> Books {
     }
 }
 
-fn report(
-    pipeline: &Pipeline,
-    plan: &Plan,
-    flowed: &Flowed,
-    inputs: Vec<report::Input>,
-    blacklists: Vec<report::Blacklist>,
-) -> Report {
-    let part = |part: &upload::PlannedPart| report::Part {
-        name: part.name.clone(),
-        campaign: part.campaign.clone(),
-        zone: part.zone.clone(),
-        lines: part.lines,
-        bytes: part.bytes,
-        sha256: part.sha256.clone(),
-        state: upload::State::Planned.to_string(),
-        said: None,
-    };
-    let parts: Vec<report::Part> = plan.parts.iter().map(part).collect();
-    let inputs =
-        inputs.into_iter().zip(&flowed.rows).map(|(input, rows)| report::Input { rows: *rows, ..input });
-    Report {
-        version: Report::VERSION,
-        program: plan.program.clone(),
-        run: plan.run.clone(),
-        made_at: plan.made_at,
-        pipeline: file_name(&plan.pipeline.path),
-        instance: plan.instance.clone(),
-        account: Figures::of(&flowed.account, &parts),
-        inputs: inputs.collect(),
-        blacklists,
-        findings: flowed.tally.found(),
-        damaged: flowed.damage.clone(),
-        parts,
-        stopped: plan.stopped.clone(),
-        overridden: Vec::new(),
-        alarms: Vec::new(),
-        normality: None,
-        warnings: warnings(pipeline),
-        dialled: Dialled::default(),
-        columns: Vec::new(),
-        screens: Vec::new(),
-        certificate: Certificate::default(),
-        masked: true,
-        files: vec![REJECTED.to_owned()],
-    }
-}
-
-fn warnings(pipeline: &Pipeline) -> Vec<Message> {
-    let mut warnings = Vec::new();
-    if pipeline.blacklists.is_empty() {
-        warnings.push(message!(
-            "warning-no-blacklist",
-            "the pipeline names no blacklist, so no number was held against one"
-        ));
-    }
-    if matches!(pipeline.upload.instance, Instance::Address(ref address) if !address.is_encrypted()) {
-        warnings.push(message!(
-            "warning-not-encrypted",
-            "the instance is reached without encryption, on this machine only"
-        ));
-    }
-    warnings
-}
-
-fn write(plan: &Plan, report: &Report, spool: &Spool) -> Result<(), Error> {
+/// Writes what describes the plan, its seal, and its report, which says what the seal does.
+fn write(plan: &Plan, report: &mut Report, spool: &Spool) -> Result<(), Error> {
     let mut json = serde_json::to_vec_pretty(plan).map_err(|error| spool.failed(Plan::FILE, error.into()))?;
     json.push(b'\n');
     spool.write(Plan::FILE, &json)?;
     spool.write(SEAL, seal(&json).as_bytes())?;
+    report.certificate.plan_sha256 = Digest::of(&json).to_string();
     let json = report.to_json().map_err(|error| spool.failed(Report::FILE, error.into()))?;
-    spool.write(Report::FILE, json.as_bytes())
+    spool.write(Report::FILE, json.as_bytes())?;
+    let page = report::page(report, report.language);
+    let page = page.map_err(|error| spool.failed(report::PAGE, std::io::Error::other(error)))?;
+    spool.write(report::PAGE, page.as_bytes())
 }
 
 pub(crate) fn absolute(path: &Path) -> PathBuf {

@@ -1,5 +1,8 @@
 //! What must hold of the whole story: the same bytes with one thread and with many, guards that stop, accounts that add up.
 
+mod contacts;
+mod reports;
+
 use crate::{Error, Exit, Pipeline, Place, Planned, Request, plan};
 use chrono::{DateTime, TimeZone, Utc};
 use std::collections::BTreeMap;
@@ -65,7 +68,9 @@ impl Bench {
             state: self.0.path().join("state"),
             now: now(),
             threads: Some(threads),
+            language: words::Language::English,
             program: "test",
+            who: Some("ana@cargas-01".into()),
             progress: &|_| {},
         };
         plan(&pipeline, &request)
@@ -87,10 +92,12 @@ impl Bench {
 #[test]
 fn one_thread_and_many_give_the_same_bytes() {
     let bench = Bench::new(20_000);
-    bench.plan(PIPELINE, "one", 1).unwrap();
-    bench.plan(PIPELINE, "many", 4).unwrap();
+    let pipeline = format!("{PIPELINE}\nreport = {{ contacts = [\"csv\", \"parquet\"] }}\n");
+    bench.plan(&pipeline, "one", 1).unwrap();
+    bench.plan(&pipeline, "many", 4).unwrap();
     let (one, many) = (bench.files("one"), bench.files("many"));
-    assert!(one.len() > 20 && one.contains_key("plan.json") && one.contains_key("rejected.csv"));
+    let there = ["plan.json", "report.json", "rejected.csv", "contacts.csv", "contacts.parquet"];
+    assert!(one.len() > 20 && there.iter().all(|name| one.contains_key(*name)));
     assert_eq!(one.keys().collect::<Vec<_>>(), many.keys().collect::<Vec<_>>());
     assert!(one == many, "the bytes differ");
 }

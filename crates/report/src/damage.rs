@@ -210,8 +210,7 @@ fn is_rounded(text: &str) -> bool {
 
 fn name(table: &Table, column: u16) -> String {
     let name = table.columns.get(usize::from(column)).map_or("", String::as_str);
-    let sheet = table.sheet.as_ref().map_or_else(String::new, |sheet| format!(" › {sheet}"));
-    format!("{}{sheet} › {name}", table.source)
+    format!("{} › {name}", table.title())
 }
 
 #[cfg(test)]

@@ -1,17 +1,22 @@
 //! What people look at: the account that adds up, the findings with where they stood, and the rows to fix.
 //!
 //! Three forms of one thing. [`Report`] is the whole of it, for machines, as `report.json`; [`summary`] is what fits a
-//! screen; [`Rejected`] writes the rows that will not be called, as they came, with the reason beside them.
+//! screen; [`Rejected`] writes the rows that will not be called, as they came, with the reason beside them, and
+//! [`ContactsWriter`] all others, as they will be dialled.
 
 mod blacklist;
 mod certificate;
 mod columns;
+mod contacts;
 mod damage;
+mod defuse;
 mod dialled;
 mod figures;
 mod found;
 mod guards;
 mod input;
+mod page;
+mod parquet;
 mod part;
 mod rejected;
 mod screen;
@@ -23,12 +28,15 @@ mod whole;
 pub use blacklist::{Blacklist, Previously};
 pub use certificate::{Certificate, FileDigest};
 pub use columns::{Cells, ColumnCells, ColumnReport, Use};
+pub use contacts::{ContactsForm, ContactsWriter, Listed};
 pub use damage::{Damage, Damaged, Lost};
 pub use dialled::{AreaShare, Dialled, DialledGroup, DialledTally, KindShare};
 pub use figures::Figures;
 pub use found::{Example, Found};
 pub use guards::{Alarm, NormalFigure, Normality, Overridden};
 pub use input::Input;
+pub use page::{PAGE, PageError, page};
+pub use parquet::{Holds, ParquetFile};
 pub use part::Part;
 pub use rejected::Rejected;
 pub use screen::{AgentScreen, ScreenField, Screens};

@@ -19,7 +19,7 @@ static LISTED: Code = Code {
     advice: "nothing to do",
 };
 
-fn report() -> Report {
+pub(crate) fn report() -> Report {
     let table = Arc::new(Table {
         sheet: Some("Clientes".into()),
         ..Table::text("clientes.xlsx", ["Nombre", "Celular"])
@@ -109,6 +109,7 @@ fn report() -> Report {
             who: Some("ana@cargas-01".into()),
         },
         masked: false,
+        language: words::Language::English,
         files: vec!["rejected.csv".into()],
     }
 }

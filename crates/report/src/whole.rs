@@ -8,7 +8,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use contact::mask_digits;
 use serde::{Deserialize, Serialize};
-use words::Message;
+use words::{Language, Message};
 
 /// A run, as a machine reads it: `report.json`. Names are stable; a change of meaning raises `version`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -66,6 +66,9 @@ pub struct Report {
     /// Whether digits of telephone numbers are masked in examples, samples and screens.
     #[serde(default = "always")]
     pub masked: bool,
+    /// The language of what is written for people beside it.
+    #[serde(default)]
+    pub language: Language,
     /// The files for people that stand beside it.
     #[serde(default)]
     pub files: Vec<String>,

@@ -1,7 +1,7 @@
 //! Lines gathered into parts: one campaign, one time zone, at most so many lines, at most so many bytes.
 
 use crate::Digest;
-use contact::Zone;
+use contact::{Number, Table, Zone};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,6 +34,19 @@ pub struct Part {
     pub content: Vec<u8>,
     /// Who is in it: the lines of its numbers ([`contact::Number::line`]), with [`MAIN`] in those of main numbers.
     pub numbers: Vec<u64>,
+    /// Where each line comes from, where somebody said so.
+    pub origins: Vec<Origin>,
+}
+
+/// Where a line comes from, and what it does not say itself.
+#[derive(Clone, Debug)]
+pub struct Origin {
+    /// The table of its row.
+    pub table: Arc<Table>,
+    /// The row's number there.
+    pub row: u32,
+    /// Its main number, which the line holds in one of its forms.
+    pub main: Number,
 }
 
 /// What marks a main number among a part's numbers. E.164 leaves this bit free.
@@ -53,7 +66,7 @@ impl Part {
     }
 
     fn held(&self) -> usize {
-        self.content.len() + size_of_val(self.numbers.as_slice())
+        self.content.len() + size_of_val(&*self.numbers) + size_of_val(&*self.origins)
     }
 }
 
@@ -76,7 +89,7 @@ impl Parts {
         Self { limits, open: BTreeMap::new(), held: 0 }
     }
 
-    /// Adds a line, its LF included, and its numbers; answers a part that is to end: the one that it found full, or the largest where too much
+    /// Adds a line, its LF included, its numbers, and where it comes from if somebody will ask; answers a part that is to end: the one that it found full, or the largest where too much
     /// is under way.
     #[must_use]
     pub fn add(
@@ -84,6 +97,7 @@ impl Parts {
         (campaign, zone): (&Arc<str>, Option<Zone>),
         line: &[u8],
         numbers: impl IntoIterator<Item = u64>,
+        origin: Option<Origin>,
     ) -> Option<Part> {
         let fresh = || Part {
             campaign: Arc::clone(campaign),
@@ -91,6 +105,7 @@ impl Parts {
             lines: 0,
             content: Vec::new(),
             numbers: Vec::new(),
+            origins: Vec::new(),
         };
         let part = self.open.entry((Arc::clone(campaign), zone)).or_insert_with(fresh);
         let too_long = part.lines == self.limits.lines;
@@ -100,6 +115,7 @@ impl Parts {
         part.lines += 1;
         part.content.extend_from_slice(line);
         part.numbers.extend(numbers);
+        part.origins.extend(origin);
         self.held += part.held() - before;
         let ended = full.or_else(|| if self.held > HELD { self.end_largest() } else { None });
         self.held -= ended.as_ref().map_or(0, Part::held);
@@ -135,7 +151,7 @@ mod tests {
         for (campaign, zone) in
             [(&sales, None), (&debts, lima), (&sales, None), (&sales, None), (&sales, lima)]
         {
-            full.extend(parts.add((campaign, zone), b"line\n", []));
+            full.extend(parts.add((campaign, zone), b"line\n", [], None));
         }
         full.extend(parts.finish());
         let shape = |part: &Part| (part.campaign.to_string(), part.zone.map(Zone::name), part.lines);
@@ -153,7 +169,7 @@ mod tests {
         let mut parts = Parts::new(Limits { lines: u64::MAX, bytes: u64::MAX });
         let line = vec![b'x'; 1 << 20];
         let ended =
-            (0..200).filter_map(|nth| parts.add((&format!("C{nth}").into(), None), &line, [])).count();
+            (0..200).filter_map(|nth| parts.add((&format!("C{nth}").into(), None), &line, [], None)).count();
         assert!(parts.held <= HELD);
         assert_eq!(ended + parts.finish().count(), 200);
     }
@@ -165,7 +181,7 @@ mod tests {
         ) {
             let campaign = Arc::from("C");
             let mut parts = Parts::new(Limits { lines: limit, bytes });
-            let mut all: Vec<Part> = lines.iter().filter_map(|line| parts.add((&campaign, None), line.as_bytes(), [])).collect();
+            let mut all: Vec<Part> = lines.iter().filter_map(|line| parts.add((&campaign, None), line.as_bytes(), [], None)).collect();
             all.extend(parts.finish());
             for part in &all {
                 prop_assert!(part.lines <= limit && in_base64(part.content.len()) <= bytes);

@@ -1,10 +1,11 @@
 //! `dialbase plan`: the report and the exact bytes, sending nothing.
 
-use super::{PROGRAM, clock, show, state};
+use super::{PROGRAM, clock, show, state, who};
 use crate::args::Plan;
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
 use pipeline::{Exit, Place, Request};
+use words::Language;
 
 pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
     let pipeline = pipeline::load(&args.pipeline)?;
@@ -18,7 +19,9 @@ pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
             state: state(args.state, &args.pipeline),
             now: args.now.unwrap_or_else(|| clock()()),
             threads: args.common.threads.map(usize::from),
+            language: Language::default(),
             program: PROGRAM,
+            who: who(),
             progress: &|progress| line.show(progress),
         },
     )?;

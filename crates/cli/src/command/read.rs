@@ -1,7 +1,6 @@
 //! `dialbase read`: a table, or the grid it stands in, on stdout or in a file a sheet.
 
 mod grid;
-mod parquet;
 mod row;
 mod sheets;
 mod table;

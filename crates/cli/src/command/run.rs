@@ -1,11 +1,12 @@
 //! `dialbase run`: plan, check the thresholds, apply.
 
-use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state};
+use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state, who};
 use crate::args::Run;
 use crate::interrupt::{Interrupt, SENDING};
 use crate::output::{Failure, say, shown};
 use crate::progress::Line;
 use pipeline::{Applied, Applying, Exit, Instance, Place, Request};
+use words::Language;
 
 pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
     let pipeline = pipeline::load(&args.pipeline)?;
@@ -23,7 +24,9 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
             state: state.clone(),
             now: clock(),
             threads: args.common.threads.map(usize::from),
+            language: Language::default(),
             program: PROGRAM,
+            who: who(),
             progress: &|progress| line.show(progress),
         },
     )?;

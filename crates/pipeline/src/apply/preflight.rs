@@ -66,7 +66,9 @@ fn lacking(plan: &Plan, known: &[String]) -> Vec<(String, Option<String>)> {
     let planned: BTreeSet<&str> = plan.parts.iter().map(|part| part.campaign.as_str()).collect();
     let is_known = |campaign: &str| known.iter().any(|name| name == campaign);
     let lacking = planned.into_iter().filter(|campaign| !is_known(campaign));
-    let near = |campaign: &str| did_you_mean(campaign, known.iter().map(String::as_str));
+    let near = |campaign: &str| {
+        did_you_mean(campaign, known.iter().map(String::as_str)).map(|near| near.to_string())
+    };
     lacking.map(|campaign| (campaign.to_owned(), near(campaign))).collect()
 }
 

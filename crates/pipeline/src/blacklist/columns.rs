@@ -179,7 +179,8 @@ fn of_cards(table: &Table) -> Option<Vec<u16>> {
 }
 
 fn unknown(column: &ColumnRef, table: &Table) -> Ailment {
-    let near = did_you_mean(&column.text, table.columns.iter().map(String::as_str));
+    let near =
+        did_you_mean(&column.text, table.columns.iter().map(String::as_str)).map(|near| near.to_string());
     Ailment {
         what: format!("it has no column `{}`", column.text),
         remedy: near.unwrap_or_else(|| {

@@ -13,6 +13,7 @@ use normalize::Reading;
 use std::io::Read;
 use std::path::Path;
 use upload::{BlacklistStamp, Ledger};
+use words::message;
 
 /// How a compiled blacklist's name ends, as a rule. A damaged one is known by it.
 const EXTENSION: &str = "dbl";
@@ -42,10 +43,18 @@ pub fn open(path: &Path) -> Result<Compiled, Error> {
 pub(super) fn problems(spec: &BlacklistSpec) -> Vec<Problem> {
     let problem = |key: &crate::Written| {
         Problem::new(
-            format!("`{}` says how rows are read, and {} is compiled", key.text, spec.path.display()),
+            message!(
+                "file-compiled-has-no-rows",
+                "`{key}` says how rows are read, and {path} is compiled",
+                key = &key.text,
+                path = spec.path.display(),
+            ),
             key.span.clone(),
         )
-        .help("take it out here; it was said when the list was built")
+        .help(message!(
+            "file-compiled-has-no-rows-do",
+            "take it out here; it was said when the list was built"
+        ))
     };
     spec.of_rows.iter().map(problem).collect()
 }
@@ -115,7 +124,7 @@ fn opened(spec: &BlacklistSpec) -> Result<(File, Compiled), Ailment> {
     let file = File::of(spec)?;
     let compiled = open(&spec.path).map_err(|error| match error {
         Error::CompiledUnreadable { source, .. } => {
-            Ailment { what: source.to_string(), remedy: source.hint().to_owned() }
+            Ailment { what: source.to_string(), remedy: source.hint() }
         }
         error => Ailment { what: error.to_string(), remedy: "bring the list as it was".to_owned() },
     })?;

@@ -15,7 +15,9 @@ impl Error {
             Self::CompiledUnreadable { source: dedupe::blacklist::Error::System(_), .. } => {
                 "check the path, and who may read the file"
             }
-            Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => source.hint(),
+            Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => {
+                return Some(source.hint());
+            }
             Self::CompiledMeanwhile { .. } => "run this again: it starts from the file that is there now",
             Self::NoRegion { .. } => "say it by its two letters: --region BR",
             Self::WhichRegistry { .. } => "name one: --registry NAME",
@@ -58,7 +60,7 @@ impl Error {
             Self::Write { .. } => "check the disk's space and rights",
             Self::Nothing { read: 0 } => "look at the input: it has a header, or less",
             Self::Nothing { .. } => "rejected.csv says of each row why not",
-            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } => {
+            Self::Unfaithful(_) | Self::DoesNotAddUp { .. } | Self::ContactsMissing { .. } => {
                 "this is a defect of dialbase; nothing was sent: keep the input and report it"
             }
             _ => return None,

@@ -1,13 +1,15 @@
 //! Where rows become lines and lines parts, in the file's order.
 
+use super::contacts::Contacts;
+use super::screen::screen;
 use super::trace::Trace;
 use super::{Before, Entered, Flowed, REJECTED, Way};
 use crate::Error;
 use crate::file::Pipeline;
 use crate::spool::Spool;
-use contact::{Account, Batch, Finding, Table};
-use report::{Damage, Rejected, Tally};
-use serialize::{Digest, Part, Parts, part_name};
+use contact::{Account, Batch, Finding, Row, Table};
+use report::{Damage, DialledTally, Rejected, Screens, Tally};
+use serialize::{Digest, Origin, Part, Parts, part_name};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::BufWriter;
@@ -29,7 +31,11 @@ pub(super) struct Sink<'p> {
     rejected: Rejected<BufWriter<File>>,
     tally: Tally,
     damage: Damage,
+    dialled: DialledTally,
+    screens: Screens,
     trace: Trace<'p>,
+    /// Where the pipeline asks for them.
+    contacts: Option<Contacts<'p>>,
     account: Account,
     line: Vec<u8>,
 }
@@ -51,7 +57,10 @@ impl<'p> Sink<'p> {
             rejected,
             tally: Tally::default(),
             damage: Damage::default(),
+            dialled: DialledTally::default(),
+            screens: Screens::default(),
             trace: Trace::start(way.spool, way.pipeline)?,
+            contacts: Contacts::start(way.spool, way.pipeline)?,
             account: Account::default(),
             line: Vec::new(),
         })
@@ -74,10 +83,15 @@ impl<'p> Sink<'p> {
                 }
             }
             self.line.clear();
+            let before = changes.len();
             self.writer.write(dialable, &mut self.line, &mut changes)?;
+            self.show((row, dialable), &changes[before..], &rows);
             let place = (&dialable.contact().campaign, dialable.zone());
-            if let Some(full) = self.open.add(place, &self.line, numbers(dialable)) {
-                self.close(&full)?;
+            let origin =
+                || Origin { table: Arc::clone(table), row: row.number(), main: dialable.main().number };
+            let origin = self.contacts.is_some().then(origin);
+            if let Some(full) = self.open.add(place, &self.line, numbers(dialable), origin) {
+                self.close(full)?;
             }
         }
         let why = rows.left_out().map(|(_, why)| why);
@@ -88,6 +102,19 @@ impl<'p> Sink<'p> {
         self.reject(&rows)?;
         rows.settle(&mut self.account);
         self.trace.take(rows, changes)
+    }
+
+    /// Counts a contact for the report, and keeps its screen if that is to be shown.
+    fn show(&mut self, (row, dialable): (Row<'_>, &Dialable), changes: &[Finding], rows: &Batch<Dialable>) {
+        let main = dialable.main().number;
+        let numbers = 1 + dialable.alternatives().len();
+        self.dialled.add(main, numbering::area_code(main), numbers);
+        let is_changed = changes.iter().any(|finding| finding.column.is_some());
+        let line = (&*self.line, self.pipeline.format.charset);
+        self.screens.take(is_changed, numbers, || {
+            let noticed: Vec<&Finding> = rows.findings().iter().chain(changes).collect();
+            screen((row, dialable), line, &noticed, rows.block().table())
+        });
     }
 
     /// Writes the rows that somebody may want to mend or to see: not the blank ones, nor those that were not asked for.
@@ -107,7 +134,7 @@ impl<'p> Sink<'p> {
         Ok(())
     }
 
-    fn close(&mut self, part: &Part) -> Result<(), Error> {
+    fn close(&mut self, part: Part) -> Result<(), Error> {
         let sha256 = part.digest();
         let zone = part.zone.map(contact::Zone::name);
         let name = part_name(&part.campaign, zone, self.minute, self.parts.len() + 1, &sha256.short(), 1);
@@ -117,7 +144,7 @@ impl<'p> Sink<'p> {
         let numbers_file = Path::new("numbers").join(&name).with_extension("bin");
         self.spool.write(&numbers_file.to_string_lossy(), &numbers)?;
         let renamed = part.zone.and_then(|zone| self.pipeline.timezone.rename.get(&zone).cloned());
-        self.parts.push(PlannedPart {
+        let planned = PlannedPart {
             file,
             name,
             campaign: part.campaign.to_string(),
@@ -128,7 +155,11 @@ impl<'p> Sink<'p> {
             sha256: sha256.to_string(),
             numbers: numbers_file,
             numbers_sha256: Digest::of(&numbers).to_string(),
-        });
+        };
+        if let Some(contacts) = &mut self.contacts {
+            contacts.take(part, planned.clone())?;
+        }
+        self.parts.push(planned);
         Ok(())
     }
 
@@ -138,9 +169,11 @@ impl<'p> Sink<'p> {
         self.account.compute(computed);
         self.account.leave_out(&select::ROW_FILTERED, dropped);
         let open = std::mem::replace(&mut self.open, Parts::new(self.pipeline.parts));
-        open.finish().try_for_each(|part| self.close(&part))?;
-        let Self { rejected, spool, account, tally, damage, trace, parts, never_seen, .. } = self;
+        open.finish().try_for_each(|part| self.close(part))?;
+        let Self { rejected, spool, account, tally, damage, trace, contacts, parts, .. } = self;
+        let Self { never_seen, dialled, screens, .. } = self;
         trace.finish()?;
+        let listed = contacts.map(Contacts::finish).transpose()?;
         let synced = rejected.finish().and_then(|file| file.into_inner()?.sync_all());
         synced.map_err(|error| spool.failed(REJECTED, error))?;
         let lines: u64 = parts.iter().map(|part| part.lines).sum();
@@ -148,8 +181,24 @@ impl<'p> Sink<'p> {
             let read = account.rows_read() + account.rows_computed();
             return Err(Error::DoesNotAddUp { read, accounted: lines + account.left_out_rows() });
         }
+        if let Some(listed) = listed.filter(|listed| *listed != lines) {
+            return Err(Error::ContactsMissing { planned: lines, listed });
+        }
         let (damage, lost) = (damage.columns(), damage.lost());
-        Ok(Flowed { account, tally, damage, lost, parts, never_seen, rows, columns, watched })
+        let (dialled, screens) = (dialled.dialled(|_, _| None), screens.chosen());
+        Ok(Flowed {
+            account,
+            tally,
+            damage,
+            lost,
+            parts,
+            never_seen,
+            rows,
+            dialled,
+            screens,
+            columns,
+            watched,
+        })
     }
 }
 

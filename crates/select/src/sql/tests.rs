@@ -3,6 +3,7 @@
 use super::*;
 use contact::{Account, Code, Row, Severity, Table};
 use proptest::prelude::*;
+use words::Told;
 
 static ROUNDED: Code = Code { id: "rounded", severity: Severity::Note, means: "", advice: "" };
 
@@ -257,7 +258,7 @@ fn a_wrong_statement_is_told_in_its_own_words() {
         let error = run(statement).expect_err(statement);
         assert_eq!(error.to_string(), message, "{statement}");
         assert_eq!(error.span().and_then(|span| statement.get(span)), marked, "{statement}");
-        let told = error.hint().unwrap_or_default();
+        let told = error.advice().unwrap_or_default().to_string();
         assert!(told.contains(hint), "{statement}: {told}");
     };
     let types = "text stands in the SQL statement where a number or a date is needed";
@@ -319,7 +320,7 @@ fn no_error_tells_what_a_cell_holds() {
         "SELECT CAST(Nombre AS BOOLEAN) AS n FROM source",
     ] {
         let error = run(statement).expect_err(statement);
-        let told = format!("{error} {error:?} {:?}", error.hint());
+        let told = format!("{error} {error:?} {:?}", error.advice());
         assert!(!told.contains("Ana") && !told.contains("str"), "{told}");
     }
 }

@@ -1,9 +1,9 @@
 //! Rows as they are printed: a line of CSV, an object of JSON, or rows of a Parquet file.
 
-use super::parquet::Table;
 use crate::args::Form;
 use crate::output::Failure;
 use contact::column_letters;
+use report::{Holds, ParquetFile};
 use std::borrow::Cow;
 use std::io::{self, BufWriter, Write};
 
@@ -33,7 +33,9 @@ impl<'f, W: Write + Send> Print<'f, W> {
             Form::Parquet => {
                 let all: Vec<String> = (0..width()?).map(|nth| named(nth, names)).collect();
                 let number = address.then(|| free(ADDRESS.into(), &all));
-                Out::Parquet(Box::new(Table::new(out, number.as_deref(), &all).map_err(failed)?))
+                let number = number.iter().map(|name| (name.as_str(), Holds::Whole));
+                let texts = all.iter().map(|name| (name.as_str(), Holds::Text));
+                Out::Parquet(Box::new(ParquetFile::new(out, number.chain(texts)).map_err(failed)?))
             }
         };
         Ok(Rows { out, address, failed, line: String::new() })
@@ -51,7 +53,7 @@ pub(super) struct Rows<'f, W: Write + Send> {
 enum Out<W: Write + Send> {
     Csv(BufWriter<W>),
     Ndjson(BufWriter<W>),
-    Parquet(Box<Table<W>>),
+    Parquet(Box<ParquetFile<W>>),
 }
 
 impl<W: Write + Send> Rows<'_, W> {
@@ -74,7 +76,7 @@ impl<W: Write + Send> Rows<'_, W> {
         match &mut self.out {
             Out::Csv(_) => self.csv(address.map(Cow::Owned).into_iter().chain(cells.map(Cow::Borrowed))),
             Out::Ndjson(_) => self.ndjson(address, names, cells),
-            Out::Parquet(table) => table.row(number, cells).map_err(self.failed),
+            Out::Parquet(file) => file.row([number], cells).map_err(self.failed),
         }
     }
 
@@ -82,7 +84,7 @@ impl<W: Write + Send> Rows<'_, W> {
     pub(super) fn finish(self) -> Result<(), Failure> {
         let finished = match self.out {
             Out::Csv(mut out) | Out::Ndjson(mut out) => out.flush(),
-            Out::Parquet(table) => table.finish(),
+            Out::Parquet(file) => file.finish().map(drop),
         };
         finished.map_err(self.failed)
     }

@@ -1,0 +1,142 @@
+//! What people are told of a plan: its report.
+
+use crate::file::{Instance, Pipeline};
+use crate::flow::{Flowed, REJECTED};
+use crate::spool::file_name;
+use chrono::{DateTime, Utc};
+use contact::Zone;
+use report::{Certificate, Dialled, DialledGroup, Figures, FileDigest, Report};
+use std::collections::BTreeMap;
+use upload::{Plan, PlannedPart, Stamp};
+use validate::{Hours, SeveralZones};
+use words::{Language, Message, message};
+
+/// The report of a plan, as far as stages and files tell it. What the guards say of it comes after.
+pub(super) fn report(
+    pipeline: &Pipeline,
+    plan: &Plan,
+    flowed: &Flowed,
+    inputs: Vec<report::Input>,
+    blacklists: Vec<report::Blacklist>,
+) -> Report {
+    let parts: Vec<report::Part> = plan.parts.iter().map(part).collect();
+    let inputs: Vec<report::Input> = inputs
+        .into_iter()
+        .zip(&flowed.rows)
+        .map(|(input, rows)| report::Input { rows: *rows, ..input })
+        .collect();
+    Report {
+        version: Report::VERSION,
+        program: plan.program.clone(),
+        run: plan.run.clone(),
+        made_at: plan.made_at,
+        pipeline: file_name(&plan.pipeline.path),
+        instance: plan.instance.clone(),
+        account: Figures::of(&flowed.account, &parts),
+        blacklists,
+        findings: flowed.tally.found(),
+        damaged: flowed.damage.clone(),
+        parts,
+        stopped: plan.stopped.clone(),
+        overridden: Vec::new(),
+        alarms: Vec::new(),
+        normality: None,
+        warnings: warnings(pipeline),
+        dialled: dialled(pipeline, plan, &flowed.dialled),
+        columns: flowed.columns.iter().flat_map(|looked| looked.report.clone()).collect(),
+        screens: flowed.screens.clone(),
+        certificate: Certificate {
+            pipeline: digest(&plan.pipeline),
+            tables: plan.inputs.iter().skip(inputs.len()).map(digest).collect(),
+            ..Certificate::default()
+        },
+        masked: false,
+        language: Language::default(),
+        files: files(pipeline),
+        inputs,
+    }
+}
+
+/// The files for people that stand beside the report.
+fn files(pipeline: &Pipeline) -> Vec<String> {
+    let contacts = pipeline.report.contacts.iter().map(|form| form.file());
+    [report::PAGE, REJECTED].into_iter().chain(contacts).map(str::to_owned).collect()
+}
+
+fn part(part: &PlannedPart) -> report::Part {
+    report::Part {
+        name: part.name.clone(),
+        campaign: part.campaign.clone(),
+        zone: part.zone.clone(),
+        lines: part.lines,
+        bytes: part.bytes,
+        sha256: part.sha256.clone(),
+        state: upload::State::Planned.to_string(),
+        said: None,
+    }
+}
+
+fn digest(stamp: &Stamp) -> FileDigest {
+    FileDigest { name: file_name(&stamp.path), sha256: stamp.sha256.clone() }
+}
+
+/// What will be dialled, by campaign and zone too, and when that may be.
+fn dialled(pipeline: &Pipeline, plan: &Plan, counted: &Dialled) -> Dialled {
+    let hours = match pipeline.timezone.several {
+        SeveralZones::Safe(Hours { calling, legal }) => Some((span(calling), span(legal))),
+        _ => None,
+    };
+    let (calling_hours, legal_hours) = hours.unzip();
+    Dialled { groups: groups(&plan.parts, plan.made_at), calling_hours, legal_hours, ..counted.clone() }
+}
+
+fn groups(parts: &[PlannedPart], made_at: DateTime<Utc>) -> Vec<DialledGroup> {
+    let mut sums: BTreeMap<(&str, Option<&str>), (u64, u64)> = BTreeMap::new();
+    for part in parts {
+        let (contacts, count) = sums.entry((&part.campaign, part.zone.as_deref())).or_default();
+        *contacts += part.lines;
+        *count += 1;
+    }
+    let group = |((campaign, zone), (contacts, parts)): ((&str, Option<&str>), _)| DialledGroup {
+        campaign: campaign.to_owned(),
+        zone: zone.map(str::to_owned),
+        contacts,
+        parts,
+        offset_seconds: zone.and_then(Zone::named).map(|zone| zone.ahead_of_utc(made_at)),
+    };
+    sums.into_iter().map(group).collect()
+}
+
+/// `09:00-20:30`, of minutes of the day.
+fn span((from, until): (u16, u16)) -> String {
+    let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    format!("{}-{}", time(from), time(until))
+}
+
+fn warnings(pipeline: &Pipeline) -> Vec<Message> {
+    let mut warnings = Vec::new();
+    if pipeline.blacklists.is_empty() {
+        warnings.push(message!(
+            "warning-no-blacklist",
+            "the pipeline names no blacklist, so no number was held against one"
+        ));
+    }
+    if matches!(pipeline.upload.instance, Instance::Address(ref address) if !address.is_encrypted()) {
+        warnings.push(message!(
+            "warning-not-encrypted",
+            "the instance is reached without encryption, on this machine only"
+        ));
+    }
+    warnings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hours_are_written_as_the_pipeline_has_them() {
+        assert_eq!(span((9 * 60, 20 * 60 + 30)), "09:00-20:30");
+        assert_eq!(span((0, 24 * 60)), "00:00-24:00");
+    }
+}

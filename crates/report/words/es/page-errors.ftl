@@ -1,0 +1,1 @@
+page-impossible = no se puede hacer report.html: { $why }

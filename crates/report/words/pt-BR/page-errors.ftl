@@ -1,0 +1,1 @@
+page-impossible = não é possível fazer o report.html: { $why }
