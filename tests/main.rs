@@ -27,6 +27,7 @@ mod portal;
 mod preflight;
 mod readme;
 mod rehearsing;
+mod report;
 mod resolve;
 mod rules;
 mod samples;

@@ -1,5 +1,6 @@
 //! Every sample with its pipeline: it runs, it adds up, and what arrives is what was planned.
 
+use crate::report::against_schema;
 use crate::world::{World, dialbase, project};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -32,6 +33,14 @@ fn every_pipeline_is_right_and_runs() {
         assert_eq!(run.exit, 0, "{name}: {}", run.err);
         let report: Value = serde_json::from_str(&run.out).unwrap();
         holds(&name, &report, &arrived(&state));
+        let wrong = against_schema(&report);
+        assert!(wrong.is_empty(), "{name}: {wrong:#?}");
+        let plan = state.join("plans").join(report["run"].as_str().unwrap());
+        let kept: Value = serde_json::from_slice(&std::fs::read(plan.join("report.json")).unwrap()).unwrap();
+        assert!(kept == report, "{name}: what is printed is not what is kept");
+        for file in report["files"].as_array().unwrap() {
+            assert!(plan.join(file.as_str().unwrap()).exists(), "{name}: {file} is not there");
+        }
     }
 }
 
