@@ -31,6 +31,11 @@ fn about_files(error: &Error) -> Option<Message> {
         Error::NoRegion { .. } => {
             message!("pipeline-no-region-do", "say it by its two letters: --region BR")
         }
+        Error::CodesGone { .. } => message!(
+            "pipeline-codes-gone-do",
+            "take the file anew, rejected.xlsx or rejected.csv of the plan's directory, and leave its column {column} where it is",
+            column = report::Added::code_column(words::Language::English),
+        ),
         Error::WhichRegistry { .. } => message!("pipeline-which-registry-do", "name one: --registry NAME"),
         Error::NoChangeList { .. } => message!(
             "pipeline-no-change-list-do",

@@ -88,6 +88,7 @@ impl Error {
                 told!(self, "pipeline-compiled-meanwhile", path = path.display())
             }
             Self::NoRegion { path } => told!(self, "pipeline-no-region", path = path.display()),
+            Self::CodesGone { path } => told!(self, "pipeline-codes-gone", path = path.display()),
             Self::WhichRegistry { path, asked, names } => which_words(path, asked.as_deref(), names),
             Self::NoChangeList { path } => told!(self, "pipeline-no-change-list", path = path.display()),
             _ => return None,
