@@ -181,6 +181,7 @@ fn a_page_stays_small() {
         as_written: long.clone(),
         as_sent: long.clone(),
         changed: true,
+        why: Vec::new(),
     };
     report.screens[0].fields = vec![field; 1_000];
     report.screens = vec![report.screens[0].clone(); 3];
