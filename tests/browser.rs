@@ -32,13 +32,13 @@ fn the_report_of_every_sample_is_read_without_script_and_fetches_nothing() {
             let written = world.dialbase(&["report", &name, "--lang", language]);
             assert_eq!(written.exit, 0, "{name}: {}", written.err);
             let page = world.path(&name).join("report.html");
-            let name = format!("{name}, {language}");
+            let told = format!("{name}, {language}");
             if language == "en" {
-                reads_well(&mut chromium, &page, &name);
+                reads_well(&mut chromium, &page, &told);
             } else {
                 chromium.width(PHONE);
-                is_quiet(&chromium.open(&page, false), &page, &name);
-                assert_eq!(beyond(&mut chromium), [""; 0], "{name}: wider than {PHONE}");
+                is_quiet(&chromium.open(&page, false), &page, &told);
+                assert_eq!(beyond(&mut chromium), [""; 0], "{told}: wider than {PHONE}");
             }
             adds_up(&mut chromium, &world.path(&name), &name);
         }
