@@ -20,7 +20,6 @@ use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::path::PathBuf;
 use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, OnceLock};
-pub use wire::Cause;
 pub(crate) use wire::Word;
 use wire::{Frame, Told};
 
@@ -130,7 +129,7 @@ impl Apart {
             Err(error) if error.kind() == ErrorKind::UnexpectedEof => {
                 let signal = self.process.wait().ok().and_then(|status| status.signal());
                 Err(match signal.and_then(limits::exceeded) {
-                    Some(what) => Error::TooBig { path: self.path.clone(), what: what.into() },
+                    Some(what) => Error::TooBig { path: self.path.clone(), what: Box::new(what) },
                     None => self.broke_off(),
                 })
             }

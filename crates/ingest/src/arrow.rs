@@ -8,12 +8,11 @@ mod batch;
 mod messages;
 mod schema;
 
-use crate::columns::{Cells, Columns, MAX_ROW, Output};
+use crate::columns::{Cells, Columns, MAX_ROW, Output, changed};
 use crate::progress::Progress;
 use crate::reader::{Format, Opened, Outlet};
 use crate::stream::stream_keyed;
-use crate::text::MAX_COLUMNS;
-use crate::{Error, Source};
+use crate::{Cause, Error, Source, limit};
 use array::Array;
 use batch::Dictionaries;
 use messages::Messages;
@@ -23,6 +22,7 @@ use schema::Column;
 use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
+use words::{Message, message};
 
 /// How a file begins. A stream begins with its first message.
 pub(crate) const FILE: &[u8; 8] = b"ARROW1\0\0";
@@ -32,6 +32,10 @@ const MAX_BODY: u64 = 256 << 20;
 
 /// What is wrong with a file.
 type Wrong = Box<dyn std::error::Error + Send + Sync>;
+
+fn wrong(what: Message) -> Wrong {
+    Cause::from(what).into()
+}
 
 /// Whether a file begins as an Arrow stream does: with a message that holds a schema.
 pub(crate) fn is_stream(sample: &[u8]) -> bool {
@@ -54,12 +58,11 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
     let mut meet = |name: &str| {
         let met = columns.meet(name);
         too_many |= met.is_err();
-        met.map(|_| ()).map_err(|_| Wrong::from("it has too many columns"))
+        met.map(|_| ()).map_err(|_| wrong(limit::too_wide()))
     };
     let learnt = rows.learn(&mut meet);
     if too_many {
-        let what = format!("it has more columns than a sheet, which has {MAX_COLUMNS}");
-        return Err(Error::TooBig { path: path.into(), what });
+        return Err(Error::TooBig { path: path.into(), what: limit::too_wide().into() });
     }
     learnt?;
     let mut rows = Rows::new(path, &file, &outlet.progress)?;
@@ -77,7 +80,7 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
             if size > MAX_ROW {
                 return Ok(());
             }
-            cells.add(columns.known(name).ok_or("it has changed while it was read")?, text);
+            cells.add(columns.known(name).ok_or_else(|| wrong(changed()))?, text);
             Ok(())
         })?;
         if size > MAX_ROW {
@@ -145,7 +148,7 @@ impl<'f> Rows<'f> {
         while self.at == self.length {
             let Some((head, body)) = self.messages.next()? else { return Ok(false) };
             self.take(&head, body).map_err(|wrong| match wrong.downcast::<batch::TooBig>() {
-                Ok(too_big) => Error::TooBig { path: self.path.into(), what: too_big.to_string() },
+                Ok(too_big) => Error::TooBig { path: self.path.into(), what: too_big.0.into() },
                 Err(wrong) => damaged(self.path, wrong),
             })?;
         }
@@ -161,13 +164,21 @@ impl<'f> Rows<'f> {
                 self.batch.clear();
                 self.batch = batch::arrays(batch, body, &self.columns, &self.dictionaries)?;
                 if self.batch.iter().any(|array| array.length() < self.length) {
-                    return Err("a column is shorter than its batch".into());
+                    return Err(wrong(message!(
+                        "ingest-arrow-shorter-column",
+                        "a column is shorter than its batch"
+                    )));
                 }
             }
             Some(MessageHeaderRef::DictionaryBatch(batch)) => {
                 self.dictionaries.add(batch, body, &self.columns)?;
             }
-            _ => return Err("it holds a message that belongs to no table".into()),
+            _ => {
+                return Err(wrong(message!(
+                    "ingest-arrow-stray-message",
+                    "it holds a message that belongs to no table"
+                )));
+            }
         }
         Ok(())
     }
@@ -182,7 +193,8 @@ impl<'f> Rows<'f> {
 }
 
 fn damaged(path: &Path, source: impl Into<Wrong>) -> Error {
-    Error::DamagedFile { path: path.into(), is: "an Arrow file", source: source.into() }
+    let is = message!("ingest-is-arrow", "an Arrow file").into();
+    Error::DamagedFile { path: path.into(), is, source: Cause::of(&*source.into()) }
 }
 
 #[cfg(test)]

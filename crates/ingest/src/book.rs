@@ -48,7 +48,7 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 pub use survey::{NamedSheet, NamedTable, Survey, survey, tabs};
-use trouble::Trouble;
+pub(crate) use trouble::Trouble;
 use xls::Xls;
 pub(crate) use xls::compound::MAGIC as COMPOUND;
 use xls::compound::{Compound, Stream};

@@ -1,10 +1,11 @@
 //! The columns of a format whose values carry their names: as the names first appear.
 
 use crate::text::MAX_COLUMNS;
-use crate::{Error, header, packed};
+use crate::{Cause, Error, header, packed};
 use contact::{Block, Table};
 use std::collections::HashMap;
 use std::path::Path;
+use words::{Message, message};
 
 /// The longest name of a column, in bytes.
 pub(crate) const MAX_NAME: usize = 1_000;
@@ -14,13 +15,18 @@ pub(crate) const MAX_ROW: usize = 1 << 20;
 pub(crate) const BETWEEN: &str = " ; ";
 
 /// The name of a value inside another: `casa.ciudad`.
-pub(crate) fn join(path: &str, name: &str) -> Result<String, String> {
+pub(crate) fn join(path: &str, name: &str) -> Result<String, Cause> {
     let joined = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-    if joined.len() > MAX_NAME {
-        Err(format!("the name of a value is longer than {MAX_NAME} bytes"))
-    } else {
-        Ok(joined)
-    }
+    if joined.len() > MAX_NAME { Err(long_name().into()) } else { Ok(joined) }
+}
+
+pub(crate) fn long_name() -> Message {
+    message!("ingest-long-name", "the name of a value is longer than {bytes} bytes", bytes = MAX_NAME)
+}
+
+/// What is said where a second reading meets what the first did not.
+pub(crate) fn changed() -> Message {
+    message!("ingest-changed", "the file has changed while it was read")
 }
 
 /// What came out of a file of columns so far. A few bytes of it can ask for many rows of nothing, so these count too.
@@ -36,8 +42,9 @@ impl Output {
         if self.0 <= packed::MAX_INFLATED {
             return Ok(());
         }
-        let what = format!("its rows are more than {} MB", packed::MAX_INFLATED / packed::MB);
-        Err(Error::TooBig { path: path.into(), what })
+        let mb = (packed::MAX_INFLATED / packed::MB).to_string();
+        let what = message!("ingest-long-rows", "its rows are more than {mb} MB", mb = mb);
+        Err(Error::TooBig { path: path.into(), what: what.into() })
     }
 }
 

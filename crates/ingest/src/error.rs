@@ -1,10 +1,15 @@
 //! Why a file could not be read, and what a person does about it.
 
-use crate::apart::Cause;
+mod cause;
+mod told;
+
 use crate::{NamedSheet, NamedTable};
+pub use cause::Cause;
+pub(crate) use cause::reader_says;
 use contact::Code;
 use std::io;
 use std::path::PathBuf;
+use words::{Arg, Language, Message, Told, count, message};
 
 /// A file that could not be read, or not to its end.
 #[derive(Debug, thiserror::Error)]
@@ -45,9 +50,9 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// What it is, with its article: "an old Excel workbook (.xls)".
-        is: &'static str,
+        is: Box<Message>,
         /// What to do with such a file.
-        hint: &'static str,
+        hint: Box<Message>,
     },
     /// The file would inflate to more than any list needs.
     #[error("{} is not opened: {what}", path.display())]
@@ -55,7 +60,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// What exceeds which limit.
-        what: String,
+        what: Box<Message>,
     },
     /// The workbook cannot be understood.
     #[error("{} is a damaged workbook", path.display())]
@@ -63,7 +68,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// What the reader of workbooks says.
-        source: Box<dyn std::error::Error + Send + Sync>,
+        source: Cause,
     },
     /// What the file is cannot be read as it should.
     #[error("{} is {is}, and damaged", path.display())]
@@ -71,9 +76,9 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// What it is, with its article: "a Parquet file".
-        is: &'static str,
+        is: Box<Message>,
         /// What its reader says.
-        source: Box<dyn std::error::Error + Send + Sync>,
+        source: Cause,
     },
     /// At one row it is plain that the file is not what it should be.
     #[error("{}:{row}: {what}", path.display())]
@@ -83,7 +88,7 @@ pub enum Error {
         /// The row.
         row: u32,
         /// What is wrong.
-        what: String,
+        what: Box<Message>,
     },
     /// An archive holds no file of that name, or more than one.
     #[error("{} holds no one file \"{wanted}\", but {}", path.display(), quoted(files))]
@@ -119,7 +124,7 @@ pub enum Error {
         /// The row of the last cell that could be read, or of this one.
         row: u32,
         /// What is wrong.
-        what: String,
+        what: Box<Message>,
     },
     /// No sheet has the name, or more than one has it but for case and accents.
     #[error("{} has no sheet \"{wanted}\", but {}", path.display(), list(sheets))]
@@ -156,7 +161,7 @@ pub enum Error {
         path: PathBuf,
     },
     /// Rows are hidden, and the source says to stop there.
-    #[error("{} › {sheet}:{first}: the sheet hides this row and does not show {hidden} rows in all", path.display())]
+    #[error("{} › {sheet}:{first}: the sheet hides this row and does not show {} rows in all", path.display(), english(*hidden))]
     HiddenRows {
         /// The file.
         path: PathBuf,
@@ -200,7 +205,7 @@ pub enum Error {
         row: u32,
     },
     /// A row has more cells than a spreadsheet has columns.
-    #[error("{}:{row}: the row has {cells} cells, and a sheet has 16,384 columns", path.display())]
+    #[error("{}:{row}: the row has {} cells, and a sheet has 16,384 columns", path.display(), english(*cells as u64))]
     WideRow {
         /// The file.
         path: PathBuf,
@@ -221,9 +226,9 @@ pub enum Error {
     #[error("{said}")]
     Told {
         /// What happened.
-        said: String,
+        said: Box<Message>,
         /// What to do about it.
-        hint: Option<String>,
+        advice: Option<Box<Message>>,
         /// Why.
         source: Option<Cause>,
     },
@@ -235,76 +240,43 @@ pub enum Error {
     },
 }
 
-fn list(sheets: &[NamedSheet]) -> String {
+fn english(number: impl Into<u64>) -> String {
+    count(Language::English, number.into())
+}
+
+fn list(sheets: &[NamedSheet]) -> Arg {
     if sheets.is_empty() {
         return "no sheet at all".into();
     }
-    sheets.iter().map(NamedSheet::to_string).collect::<Vec<_>>().join(", ")
+    Arg::list(sheets.iter().map(NamedSheet::said))
 }
 
-fn ranges_said(ranges: &[NamedTable]) -> String {
+fn ranges_said(ranges: &[NamedTable]) -> Arg {
     if ranges.is_empty() {
         return "no range with a name".into();
     }
-    ranges.iter().map(NamedTable::to_string).collect::<Vec<_>>().join(", ")
+    Arg::list(ranges.iter().map(NamedTable::to_string))
 }
 
 /// The first names, and how many more there are. A name is a stranger's text, and goes to a terminal.
-fn quoted(files: &[String]) -> String {
+fn quoted(files: &[String]) -> Arg {
     const SHOWN: usize = 20;
     let plain = |name: &String| name.replace(char::is_control, "\u{fffd}");
-    let mut names: Vec<String> =
-        files.iter().take(SHOWN).map(|name| format!("\"{}\"", plain(name))).collect();
+    let mut names: Vec<Arg> =
+        files.iter().take(SHOWN).map(|name| format!("\"{}\"", plain(name)).into()).collect();
     if files.len() > SHOWN {
-        names.push(format!("{} more", files.len() - SHOWN));
+        names.push(message!("ingest-more-files", "{more} more", more = files.len() - SHOWN).into());
     }
-    names.join(", ")
+    Arg::List(names)
 }
 
 impl Error {
-    /// What to do about it.
+    /// What to do about it, in English.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Self::Open { source, .. } if source.kind() == io::ErrorKind::NotFound => "check the path",
-            Self::Open { .. } | Self::Read { .. } => {
-                "check that the file may be read and that its disk is there"
-            }
-            Self::Spool { .. } => {
-                "make room where temporary files go, or unpack it and give the file that is in it"
-            }
-            Self::Empty { .. } | Self::NoRows { .. } => {
-                "export the list again and look at the file before sending it"
-            }
-            Self::Foreign { hint, .. } => hint,
-            Self::TooBig { .. } => "save only the list: one sheet in a workbook of its own, or CSV",
-            Self::DamagedFile { .. } => "ask for the file again, or for the list as .xlsx or CSV",
-            Self::Broken { .. } => "look at the file there, or ask for the list as .xlsx or CSV",
-            Self::NoSuchFile { .. } => "name one of these files as the sheet",
-            Self::WhichFile { .. } => {
-                "name the file that holds the list as the sheet; with \"file/sheet\", a sheet of a workbook in it"
-            }
-            Self::Damaged { .. } | Self::BrokeOff { .. } | Self::Cell { .. } => {
-                "open it in a spreadsheet program and save it again as .xlsx or CSV; if it was downloaded, download it again"
-            }
-            Self::NoSuchSheet { .. } => "name one of these sheets",
-            Self::NoSuchRange { ranges, .. } if ranges.is_empty() => "write cells, such as A3:F500",
-            Self::NoSuchRange { .. } => "name one of these ranges, or write cells, such as A3:F500",
-            Self::NoCells { .. } => "leave the range away",
-            Self::WhichSheet { .. } => "name the sheet that holds the list",
-            Self::HiddenRows { .. } => {
-                "unhide the rows or clear the filter, or say `hidden = \"include\"` or `\"exclude\"` in the pipeline's [source]"
-            }
-            Self::NoHeader { .. } => "give the number of the row that holds the columns' names",
-            Self::RowLeftOut { code, .. } => code.advice,
-            Self::LongRow { .. } => {
-                "look at this row, for no list has one as long; in a text, a quote is probably not closed: write quotes inside cells twice"
-            }
-            Self::WideRow { .. } => "name the delimiter: the one in use cuts the text into too many cells",
-            Self::NoProcess { .. } => "check how many processes and how much memory this user may have",
-            Self::Told { hint, .. } => return hint.clone(),
-            Self::TooManyRows { .. } => "split the file",
-        };
-        Some(hint.into())
+        self.advice().map(|advice| advice.to_string())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -28,6 +28,7 @@ mod columns;
 mod error;
 mod header;
 mod json;
+mod limit;
 mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -46,11 +47,11 @@ mod changed;
 #[cfg(test)]
 mod fixtures;
 
-pub use apart::{APART, Cause, read_apart, serve};
+pub use apart::{APART, read_apart, serve};
 pub use book::{
     BookKind, CellRange, NamedSheet, NamedTable, NoRange, Range, Survey, Tab, Visibility, survey, tabs,
 };
-pub use error::Error;
+pub use error::{Cause, Error};
 pub use packed::input;
 pub use reader::{Format, Reader, THREAD, open};
 pub use table::{ANOTHER_TABLE, Beside, FOOTER, HEADER_AGAIN, Layout, Names, first_left_out, is_outside};

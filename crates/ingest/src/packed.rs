@@ -5,8 +5,9 @@
 
 mod archive;
 
+use crate::limit::{in_mb, ratio};
 use crate::recognise::SAMPLE;
-use crate::{Error, Source};
+use crate::{Cause, Error, Source};
 use flate2::read::MultiGzDecoder;
 use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
@@ -14,6 +15,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use words::{Message, message};
 
 pub(crate) const MB: u64 = 1 << 20;
 /// A compressed file.
@@ -53,7 +55,12 @@ pub(crate) fn open(source: &Source) -> Result<Unpacked, Error> {
         };
         let Some((inner, name)) = inner else { break };
         if within.len() == MAX_LAYERS {
-            return Err(too_big(&source.path, format!("it is packed more than {MAX_LAYERS} times")));
+            let what = message!(
+                "ingest-too-many-layers",
+                "it is packed more than {layers} times",
+                layers = MAX_LAYERS
+            );
+            return Err(too_big(&source.path, what));
         }
         within.push(name);
         file = inner;
@@ -121,19 +128,25 @@ fn reopened(file: &File) -> io::Result<File> {
 }
 
 fn inflate(path: &Path, file: &File, how: &'static str) -> Result<File, Error> {
-    let is = if how == "gzip" { "compressed with gzip" } else { "compressed with zstd" };
     let length = file.metadata().map_err(|cause| cannot_read(path, cause))?.len();
     if length > MAX_PACKED {
         let (has, limit) = (length / MB, MAX_PACKED / MB);
-        return Err(too_big(path, format!("it has {has} MB compressed, and the limit is {limit} MB")));
+        let what = message!(
+            "ingest-has-mb-compressed",
+            "it has {mb} MB compressed, and the limit is {limit} MB",
+            mb = has.to_string(),
+            limit = limit.to_string()
+        );
+        return Err(too_big(path, what));
     }
     let reader = BufReader::with_capacity(SAMPLE, file);
     let inflating: Box<dyn Read + '_> =
         if how == "gzip" { Box::new(MultiGzDecoder::new(reader)) } else { Box::new(Frames::new(reader)) };
-    spool(path, length, inflating, "it", |source| Error::DamagedFile {
+    let inflates = |limit| message!("ingest-inflates", "it inflates to more than {limit}", limit = limit);
+    spool(path, length, inflating, inflates, |source| Error::DamagedFile {
         path: path.into(),
-        is,
-        source: source.into(),
+        is: message!("ingest-is-compressed", "compressed with {kind}", kind = how).into(),
+        source: Cause::of(&source),
     })
 }
 
@@ -142,7 +155,7 @@ fn spool(
     path: &Path,
     compressed: u64,
     mut inflating: impl Read,
-    what: &str,
+    inflates: fn(Message) -> Message,
     damaged: impl FnOnce(io::Error) -> Error,
 ) -> Result<File, Error> {
     let no_room = |cause| Error::Spool { path: path.into(), source: cause };
@@ -158,7 +171,7 @@ fn spool(
         };
         size += count as u64;
         if let Some(limit) = exceeded(compressed, size) {
-            return Err(too_big(path, format!("{what} inflates to more than {limit}")));
+            return Err(too_big(path, inflates(limit)));
         }
         file.write_all(&chunk[..count]).map_err(no_room)?;
     }
@@ -168,11 +181,11 @@ fn spool(
 }
 
 /// The limit that so many bytes exceed, which were so many compressed.
-pub(crate) fn exceeded(compressed: u64, size: u64) -> Option<String> {
+pub(crate) fn exceeded(compressed: u64, size: u64) -> Option<Message> {
     if size > MAX_INFLATED {
-        Some(format!("{} MB", MAX_INFLATED / MB))
+        Some(in_mb(MAX_INFLATED / MB))
     } else if size > MAX_UNRATED && size > compressed.saturating_mul(MAX_RATIO) {
-        Some(format!("{MAX_RATIO} times its size"))
+        Some(ratio(MAX_RATIO))
     } else {
         None
     }
@@ -215,7 +228,8 @@ impl<R: BufRead> Frames<R> {
         let count = self.decoder.read(out)?;
         let said = self.decoder.get_checksum_from_data();
         if count == 0 && said.is_some() && said != self.decoder.get_calculated_checksum() {
-            return Err(io::Error::other("its checksum is another"));
+            let what = message!("ingest-checksum", "its checksum is another");
+            return Err(io::Error::other(Cause::from(what)));
         }
         Ok(count)
     }
@@ -242,8 +256,8 @@ fn cannot_read(path: &Path, source: io::Error) -> Error {
     Error::Read { path: path.into(), source }
 }
 
-fn too_big(path: &Path, what: String) -> Error {
-    Error::TooBig { path: path.into(), what }
+fn too_big(path: &Path, what: Message) -> Error {
+    Error::TooBig { path: path.into(), what: what.into() }
 }
 
 #[cfg(test)]

@@ -6,13 +6,14 @@ mod cells;
 mod pages;
 mod thrift;
 
-use crate::columns::{Cells, Columns, MAX_ROW, Output};
+use crate::columns::{Cells, Columns, MAX_ROW, Output, changed};
 use crate::progress::Progress;
 use crate::reader::{Format, Opened, Outlet};
 use crate::stream::stream_keyed;
 use crate::text::MAX_COLUMNS;
-use crate::{Error, Source};
+use crate::{Cause, Error, Source, limit};
 use pages::{Group, Shared};
+use parquet::errors::ParquetError;
 use parquet::file::metadata::{ParquetMetaData, ParquetMetaDataReader, RowGroupMetaData};
 use parquet::record::Row;
 use parquet::record::reader::{ReaderIter, TreeBuilder};
@@ -20,10 +21,10 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
+use words::{Message, message};
 
 /// What a file says of itself at its end.
 const MAX_FOOTER: u64 = 32 << 20;
-const ENCRYPTED: &str = "an encrypted Parquet file";
 
 /// Reads the rows of a Parquet file to the outlet.
 pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), Error> {
@@ -33,16 +34,17 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
     let mut columns = Columns::default();
     columns.next_row();
     let too_many = |_| too_wide(path);
-    let whole =
-        cells::names(&schema, "", &mut |name| columns.meet(name).map(|_| ()).map_err(|_| "too wide".into()))
-            .map_err(too_many)?;
+    let whole = cells::names(&schema, "", &mut |name| {
+        columns.meet(name).map(|_| ()).map_err(|_| limit::too_wide().into())
+    })
+    .map_err(too_many)?;
     let mut rows = Rows::new(path, Arc::clone(&metadata), &file, None)?;
     if !whole {
         // How many records are in a record is only known from the rows.
         while let Some(row) = rows.next()? {
             columns.next_row();
             cells::of(&row, &schema, &mut |name, _| {
-                columns.meet(name).map(|_| ()).map_err(|_| "too wide".into())
+                columns.meet(name).map(|_| ()).map_err(|_| limit::too_wide().into())
             })
             .map_err(too_many)?;
         }
@@ -57,7 +59,7 @@ pub(crate) fn read(source: &Source, file: File, outlet: &Outlet) -> Result<(), E
         let mut size = 0;
         let mut add = |name: &str, text: &str| {
             size += text.len();
-            cells.add(columns.known(name).ok_or("it has changed while it was read")?, text);
+            cells.add(columns.known(name).ok_or_else(changed)?, text);
             Ok(())
         };
         cells::of(&row, &schema, &mut add).map_err(|wrong| damaged(path, wrong))?;
@@ -77,25 +79,27 @@ fn metadata(path: &Path, mut file: &File) -> Result<ParquetMetaData, Error> {
     let length = file.seek(SeekFrom::End(0)).map_err(cannot_read)?;
     let mut tail = [0; 8];
     if length < 12 {
-        return Err(damaged(path, "it is cut short"));
+        return Err(damaged(path, limit::cut_short().into()));
     }
     file.seek(SeekFrom::Start(length - 8)).map_err(cannot_read)?;
     file.read_exact(&mut tail).map_err(cannot_read)?;
     match &tail[4..] {
         b"PAR1" => {}
-        b"PARE" => return Err(foreign(path, ENCRYPTED)),
-        _ => return Err(damaged(path, "it is cut short")),
+        b"PARE" => return Err(foreign(path, encrypted())),
+        _ => return Err(damaged(path, limit::cut_short().into())),
     }
     let footer = u64::from(u32::from_le_bytes([tail[0], tail[1], tail[2], tail[3]]));
     if footer > MAX_FOOTER || footer + 12 > length {
-        return Err(damaged(path, "what it says of itself is not all there"));
+        let what = message!("ingest-parquet-cut", "what it says of itself is not all there");
+        return Err(damaged(path, what.into()));
     }
     let mut bytes = vec![0; footer as usize];
     file.seek(SeekFrom::Start(length - 8 - footer)).map_err(cannot_read)?;
     file.read_exact(&mut bytes).map_err(cannot_read)?;
-    let metadata = ParquetMetaDataReader::decode_metadata(&bytes).map_err(|error| damaged(path, error))?;
+    let metadata =
+        ParquetMetaDataReader::decode_metadata(&bytes).map_err(|error| damaged(path, said(&error)))?;
     if thrift::names_a_cipher(&bytes) {
-        return Err(foreign(path, ENCRYPTED));
+        return Err(foreign(path, encrypted()));
     }
     let mut chunks = metadata.row_groups().iter().flat_map(RowGroupMetaData::columns);
     if let Some(is) = chunks.find_map(|chunk| pages::not_read(chunk.compression())) {
@@ -152,26 +156,41 @@ impl<'p> Rows<'p> {
         }
     }
 
-    fn wrong(&self, error: parquet::errors::ParquetError) -> Error {
+    fn wrong(&self, error: ParquetError) -> Error {
         match self.shared.refused() {
-            Some(what) => Error::TooBig { path: self.path.into(), what },
-            None => damaged(self.path, error),
+            Some(what) => Error::TooBig { path: self.path.into(), what: what.into() },
+            None => damaged(self.path, said(&error)),
         }
     }
 }
 
-fn foreign(path: &Path, is: &'static str) -> Error {
-    let hint = "have it written with zstd or snappy and without a key, or ask for the list as .xlsx or CSV";
-    Error::Foreign { path: path.into(), is, hint }
+fn encrypted() -> Message {
+    message!("ingest-is-parquet-encrypted", "an encrypted Parquet file")
+}
+
+fn foreign(path: &Path, is: Message) -> Error {
+    let hint = message!(
+        "ingest-parquet-otherwise",
+        "have it written with zstd or snappy and without a key, or ask for the list as .xlsx or CSV"
+    );
+    Error::Foreign { path: path.into(), is: is.into(), hint: hint.into() }
 }
 
 fn too_wide(path: &Path) -> Error {
-    let what = format!("it has more columns than a sheet, which has {MAX_COLUMNS}");
-    Error::TooBig { path: path.into(), what }
+    Error::TooBig { path: path.into(), what: limit::too_wide().into() }
 }
 
-fn damaged(path: &Path, source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Error {
-    Error::DamagedFile { path: path.into(), is: "a Parquet file", source: source.into() }
+fn damaged(path: &Path, source: Cause) -> Error {
+    let is = message!("ingest-is-parquet-file", "a Parquet file").into();
+    Error::DamagedFile { path: path.into(), is, source }
+}
+
+/// What the crate that decodes pages says, and what ours said through it.
+fn said(error: &ParquetError) -> Cause {
+    match error {
+        ParquetError::External(inner) => Cause::of(&**inner),
+        other => Cause::of(other),
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub(crate) use foreign::by_magic;
 use std::fs::File;
 use std::io::{Read, Seek};
 use std::path::Path;
+use words::{Message, message};
 
 /// How much of a file is looked at to tell what it is.
 pub(crate) const SAMPLE: usize = 64 << 10;
@@ -27,41 +28,50 @@ pub(crate) enum Kind {
 
 /// Something that this crate does not read.
 pub(crate) struct Foreign {
-    is: &'static str,
-    hint: &'static str,
+    is: fn() -> Message,
+    hint: fn() -> Message,
 }
 
 impl Foreign {
     pub(crate) fn error(&self, path: &Path) -> Error {
-        Error::Foreign { path: path.into(), is: self.is, hint: self.hint }
+        Error::Foreign { path: path.into(), is: (self.is)().into(), hint: (self.hint)().into() }
     }
 }
 
-const RESAVE: &str = "open it in a spreadsheet program and save it as .xlsx or CSV";
-const EXPORT: &str = "ask for the list as .xlsx or CSV";
-const UNPACK: &str = "unpack it and give the file that is in it";
+const RESAVE: fn() -> Message =
+    || message!("ingest-resave", "open it in a spreadsheet program and save it as .xlsx or CSV");
+const EXPORT: fn() -> Message = || message!("ingest-export", "ask for the list as .xlsx or CSV");
+const UNPACK: fn() -> Message = || message!("ingest-unpack", "unpack it and give the file that is in it");
 
-const fn foreign(is: &'static str, hint: &'static str) -> Foreign {
+const fn foreign(is: fn() -> Message, hint: fn() -> Message) -> Foreign {
     Foreign { is, hint }
 }
 
-pub(crate) static OLD_DOCUMENT: Foreign = foreign("an old Office document", EXPORT);
+pub(crate) static OLD_DOCUMENT: Foreign =
+    foreign(|| message!("ingest-is-old-office", "an old Office document"), EXPORT);
 pub(crate) static LOCKED: Foreign = foreign(
-    "a password-protected workbook",
-    "open it with its password and save it without one, as .xlsx or CSV",
+    || message!("ingest-is-locked", "a password-protected workbook"),
+    || message!("ingest-unlock", "open it with its password and save it without one, as .xlsx or CSV"),
 );
-static BINARY: Foreign = foreign("a binary file, not a list", EXPORT);
+static BINARY: Foreign = foreign(|| message!("ingest-is-binary", "a binary file, not a list"), EXPORT);
 
-pub(crate) static OPEN_DOCUMENT: Foreign = foreign("an OpenDocument text, not a spreadsheet", EXPORT);
-static WORD: Foreign = foreign("a Word document", EXPORT);
-static SLIDES: Foreign = foreign("a presentation", EXPORT);
-static NUMBERS: Foreign = foreign("an Apple Numbers document", "export it from Numbers as .xlsx or CSV");
-static ARCHIVE: Foreign = foreign("a zip archive, not a workbook", UNPACK);
-static TAR: Foreign = foreign("a tar archive", UNPACK);
+pub(crate) static OPEN_DOCUMENT: Foreign =
+    foreign(|| message!("ingest-is-open-document", "an OpenDocument text, not a spreadsheet"), EXPORT);
+static WORD: Foreign = foreign(|| message!("ingest-is-word", "a Word document"), EXPORT);
+static SLIDES: Foreign = foreign(|| message!("ingest-is-slides", "a presentation"), EXPORT);
+static NUMBERS: Foreign = foreign(
+    || message!("ingest-is-numbers", "an Apple Numbers document"),
+    || message!("ingest-export-from-numbers", "export it from Numbers as .xlsx or CSV"),
+);
+static ARCHIVE: Foreign = foreign(|| message!("ingest-is-zip", "a zip archive, not a workbook"), UNPACK);
+static TAR: Foreign = foreign(|| message!("ingest-is-archive", "a {kind} archive", kind = "tar"), UNPACK);
 
-static WEB_PAGE: Foreign = foreign("a web page (HTML) without a table, whatever its name says", EXPORT);
-static WEB_ARCHIVE: Foreign = foreign("a web archive (MHTML)", RESAVE);
-static XML: Foreign = foreign("an XML file", EXPORT);
+static WEB_PAGE: Foreign = foreign(
+    || message!("ingest-is-page", "a web page (HTML) without a table, whatever its name says"),
+    EXPORT,
+);
+static WEB_ARCHIVE: Foreign = foreign(|| message!("ingest-is-web-archive", "a web archive (MHTML)"), RESAVE);
+static XML: Foreign = foreign(|| message!("ingest-is-xml", "an XML file"), EXPORT);
 
 /// Tells what the file is, leaving it at its beginning.
 pub(crate) fn recognise(path: &Path, mut file: &File) -> Result<Kind, Error> {

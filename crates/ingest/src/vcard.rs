@@ -5,7 +5,7 @@
 mod card;
 mod lines;
 
-use crate::columns::{Cells, Columns};
+use crate::columns::{Cells, Columns, changed};
 use crate::reader::{Format, Opened, Outlet};
 use crate::stream::stream_keyed;
 use crate::text::MAX_COLUMNS;
@@ -16,6 +16,7 @@ use contact::{Code, Severity};
 use lines::Lines;
 use std::fs::File;
 use std::sync::Arc;
+use words::message;
 
 /// A card has no end.
 pub(crate) static CARD_OPEN: Code = Code {
@@ -46,8 +47,12 @@ pub(crate) fn read(source: &Source, file: File, sample: &[u8], outlet: &Outlet) 
         columns.next_row();
         for (name, _) in card.cells() {
             columns.meet(&name).map_err(|_| {
-                let what = format!("with this card there are more than {MAX_COLUMNS} different properties");
-                Error::Broken { path: path.clone(), row: card.row, what }
+                let what = message!(
+                    "ingest-too-many-properties",
+                    "with this card there are more than {columns} different properties",
+                    columns = MAX_COLUMNS
+                );
+                Error::Broken { path: path.clone(), row: card.row, what: what.into() }
             })?;
         }
     }
@@ -59,9 +64,10 @@ pub(crate) fn read(source: &Source, file: File, sample: &[u8], outlet: &Outlet) 
         columns.next_row();
         cells.clear();
         for (name, text) in card.cells() {
-            let column = columns.known(&name).ok_or_else(|| {
-                let what = "the file has changed while it was read".to_owned();
-                Error::Broken { path: path.clone(), row: card.row, what }
+            let column = columns.known(&name).ok_or_else(|| Error::Broken {
+                path: path.clone(),
+                row: card.row,
+                what: changed().into(),
             })?;
             cells.add(column, &text);
         }

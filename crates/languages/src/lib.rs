@@ -20,7 +20,12 @@ pub fn say(language: Language, message: &Message) -> String {
         return message.english().to_owned();
     }
     let args = message.args().map(|(name, arg)| (name, value(language, arg)));
-    words(language).entry(message.id(), &args.collect()).unwrap_or_else(|| message.english().to_owned())
+    let (words, args) = (words(language), args.collect());
+    let said = match message.id().strip_suffix(".advice") {
+        Some(finding) => words.advice(finding, &args),
+        None => words.entry(message.id(), &args),
+    };
+    said.unwrap_or_else(|| message.english().to_owned())
 }
 
 /// Several messages in a language, as an error and its causes: `cannot open a.csv: permission denied`.

@@ -7,6 +7,7 @@ use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, Refusin
 use select::did_you_mean;
 use serialize::{Charset, Separators};
 use validate::{Agents, Demand, ParamRule, Policy, Reach, Rules};
+use words::message;
 
 /// What the stages need to know of one table.
 #[derive(Clone, Debug)]
@@ -141,6 +142,12 @@ pub(crate) fn unknown_column(column: &ColumnRef, table: &Table) -> Option<Proble
         .sheet
         .as_ref()
         .map_or_else(|| table.source.clone(), |sheet| format!("{} › {sheet}", table.source));
-    let problem = Problem::new(format!("{place} has no column `{}`", column.text), column.span.clone());
+    let message = message!(
+        "file-no-such-column",
+        "{place} has no column `{column}`",
+        place = place,
+        column = &column.text,
+    );
+    let problem = Problem::new(message, column.span.clone());
     Some(problem.maybe_help(did_you_mean(&column.text, table.columns.iter().map(String::as_str))))
 }

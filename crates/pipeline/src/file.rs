@@ -17,6 +17,7 @@ mod rules;
 mod section;
 mod sources;
 mod spot;
+mod syntax;
 mod timezone;
 mod upload;
 mod value;
@@ -28,7 +29,7 @@ pub use limits::LimitsSpec;
 pub use normal::{Action, AlarmsSpec, Band, NormalSpec};
 pub use numbers::{CountrySpec, NumbersSpec};
 pub use params::{DaySpec, ParamKind, ParamSpec};
-pub use problem::{Problem, Problems};
+pub use problem::{Problem, Problems, Underlined};
 pub use report::ReportSpec;
 pub use rules::RulesSpec;
 pub use sources::{Changed, HeaderSpec, SourceSpec};
@@ -42,6 +43,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use toml::de::DeTable;
+use words::{Language, message};
 
 /// A pipeline, as meant.
 #[derive(Clone, Debug)]
@@ -54,6 +56,8 @@ pub struct Pipeline {
     pub campaign: CampaignSpec,
     /// The country for numbers written without one, with its calling code.
     pub home: (Region, u16),
+    /// The language of its reports and of what is said at a terminal, where the file says so.
+    pub language: Option<Language>,
     /// How numbers are completed.
     pub numbers: NumbersSpec,
     /// The inputs.
@@ -132,7 +136,8 @@ impl Pipeline {
             return (None, broken.iter().map(|error| Problem::of_toml(error, text)).collect());
         }
         let folder = path.parent().unwrap_or(Path::new(""));
-        let mut root = Section::new("the pipeline file", document.get_ref(), 0..0, folder);
+        let mut root =
+            Section::new(message!("file-itself", "the pipeline file"), document.get_ref(), 0..0, folder);
         let pipeline = sections(&mut root);
         let mut problems = root.finish();
         problems.extend(pipeline.iter().flat_map(cross_check));
@@ -146,19 +151,18 @@ impl Pipeline {
 
 /// Every section in the order of the manual. All are read before any may fail, so that all mistakes show at once.
 fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
-    let campaign =
-        root.required("campaign", "say which campaign: `campaign = \"Ventas->\"`", columns::campaign);
-    let home =
-        root.required("region", "say the country of numbers written without one: `region = \"UY\"`", region);
+    let advice = message!("file-campaign-do", "say which campaign: `campaign = \"Ventas->\"`");
+    let campaign = root.required("campaign", advice, columns::campaign);
+    let advice =
+        message!("file-region-do", "say the country of numbers written without one: `region = \"UY\"`");
+    let home = root.required("region", advice, region);
+    let language = root.optional("language", language);
     let sources = sources::sources(root);
     let filter = root.optional("where", value::written);
     let sql = root.optional("sql", value::written);
     let tables = root.table("tables", |section| Some(sources::tables(section))).unwrap_or_default();
-    let columns = root.required_table(
-        "columns",
-        "say where the numbers stand: `phone = [\"Celular\"]`",
-        columns::columns,
-    );
+    let advice = message!("file-columns-do", "say where the numbers stand: `phone = [\"Celular\"]`");
+    let columns = root.required_table("columns", advice, columns::columns);
     let numbers = root.table("numbers", |section| Some(numbers::numbers(section, home))).unwrap_or_default();
     let mut keys = Vec::new();
     let params = root.table("params", |section| {
@@ -168,11 +172,8 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
     let params = params.unwrap_or_default();
     let form = params::form(root, &keys);
     let rules = root.table("rules", |section| Some(rules::rules(section))).unwrap_or_default();
-    let timezone = root.required_table(
-        "timezone",
-        "say how a time zone is found: `unknown = \"reject\"`",
-        timezone::timezone,
-    );
+    let advice = message!("file-timezone-do", "say how a time zone is found: `unknown = \"reject\"`");
+    let timezone = root.required_table("timezone", advice, timezone::timezone);
     let blacklists = root.tables("blacklist", blacklists::blacklist);
     let refusal = root.table("refusal", |section| Some(duplicates::refusal(section))).unwrap_or_default();
     let duplicates =
@@ -183,13 +184,15 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
     let normal = root.table("normal", |section| Some(normal::normal(section))).unwrap_or_default();
     let alarms = root.table("alarms", |section| Some(normal::alarms(section))).unwrap_or_default();
     let report = root.table("report", |section| Some(report::report(section))).unwrap_or_default();
-    let upload = root.required_table("upload", "say where the bases go: `url = \"sandbox\"`", upload::upload);
+    let advice = message!("file-upload-do", "say where the bases go: `url = \"sandbox\"`");
+    let upload = root.required_table("upload", advice, upload::upload);
     let keys = params.iter().map(|param: &ParamSpec| param.key.clone()).collect();
     Some(Pipeline {
         path: PathBuf::new(),
         text: Arc::from(""),
         campaign: campaign?,
         home: home?,
+        language,
         sources: sources?,
         filter,
         sql,
@@ -217,29 +220,42 @@ fn region(value: &value::Value<'_>) -> Result<(Region, u16), Problem> {
     let letters = value.text()?;
     let home = Region::new(letters).and_then(|region| Some((region, numbering::country_code(region)?)));
     home.ok_or_else(|| {
-        value.problem("no country has these letters").help("write the two ISO letters: UY, BR, AR, MX")
+        value
+            .problem(message!("file-no-country", "no country has these letters"))
+            .help(message!("file-no-country-do", "write the two ISO letters: UY, BR, AR, MX"))
     })
+}
+
+fn language(value: &value::Value<'_>) -> Result<Language, Problem> {
+    value.one_of(&Language::ALL.map(|language| (language.tag(), language)))
 }
 
 /// Mistakes that show in no section alone.
 fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
     let unused = pipeline.tables.first().filter(|_| pipeline.sql.is_none());
     let unused = unused.map(|(name, _)| {
-        Problem::new(format!("the table `{name}` is for an SQL statement, and there is none"), 0..0)
-            .help("write `sql = \"SELECT … FROM source …\"`, or take [tables] out")
+        let message = message!(
+            "file-table-idle",
+            "the table `{name}` is for an SQL statement, and there is none",
+            name = name,
+        );
+        Problem::new(message, 0..0).help(message!(
+            "file-table-idle-do",
+            "write `sql = \"SELECT … FROM source …\"`, or take [tables] out"
+        ))
     });
     let writes = |name: &str| name.chars().all(|c| pipeline.format.charset.has(c));
     let unwritable = match &pipeline.campaign {
-        CampaignSpec::Fixed(name) if !writes(name) => Some(
-            Problem::new(
-                format!(
-                    "the character set {} cannot write the campaign {name}",
-                    pipeline.format.charset.name()
-                ),
-                0..0,
-            )
-            .help("set `charset = \"utf-8\"` under [format]"),
-        ),
+        CampaignSpec::Fixed(name) if !writes(name) => {
+            let message = message!(
+                "file-campaign-not-writable",
+                "the character set {charset} cannot write the campaign {name}",
+                charset = pipeline.format.charset.name(),
+                name = name.as_ref(),
+            );
+            let help = message!("file-campaign-not-writable-do", "set `charset = \"utf-8\"` under [format]");
+            Some(Problem::new(message, 0..0).help(help))
+        }
         _ => None,
     };
     let elsewhere = pipeline.blacklists.iter().find(|list| match (&list.campaign, &pipeline.campaign) {
@@ -249,17 +265,21 @@ fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
         _ => false,
     });
     let elsewhere = elsewhere.map(|list| {
-        let path = list.path.display();
-        Problem::new(
-            format!("the blacklist {path} is for another campaign, so it would hold nobody back"),
-            0..0,
-        )
-        .help("name the pipeline's campaign to the letter, or take `campaign` out: then it counts for all")
+        let message = message!(
+            "file-blacklist-elsewhere",
+            "the blacklist {path} is for another campaign, so it would hold nobody back",
+            path = list.path.display(),
+        );
+        Problem::new(message, 0..0).help(message!(
+            "file-blacklist-elsewhere-do",
+            "name the pipeline's campaign to the letter, or take `campaign` out: then it counts for all"
+        ))
     });
     let without_sql = pipeline.sql.as_ref().filter(|_| !cfg!(feature = "sql")).map(sql_is_missing);
     let both = pipeline.sql.as_ref().zip(pipeline.filter.as_ref()).map(|(_, filter)| {
-        Problem::new("`where` and `sql` both choose rows", filter.span.clone())
-            .help("say it in the SQL statement alone")
+        let message = message!("file-where-and-sql", "`where` and `sql` both choose rows");
+        Problem::new(message, filter.span.clone())
+            .help(message!("file-where-and-sql-do", "say it in the SQL statement alone"))
     });
     let reach = numbers::out_of_reach(&pipeline.numbers, pipeline.home, pipeline.format.reaches_abroad());
     let canaries = pipeline.blacklists.iter().flat_map(|list| unreadable_canaries(list, pipeline));
@@ -272,16 +292,24 @@ fn unreadable_canaries(list: &BlacklistSpec, pipeline: &Pipeline) -> Vec<Problem
     let reading = list.reading(&pipeline.reading());
     let is_number = |text: &str| !normalize::refused_numbers(text, "", &reading).0.is_empty();
     let wrong = list.health.canaries.iter().filter(|canary| !is_number(&canary.text));
-    let problem = |canary: &Written| Problem::new("this canary is no telephone number", canary.span.clone());
-    let help =
-        format!("write a number of {} that the list holds for ever, or one with its +", reading.region);
+    let problem = |canary: &Written| {
+        Problem::new(message!("file-no-canary", "this canary is no telephone number"), canary.span.clone())
+    };
+    let help = message!(
+        "file-no-canary-do",
+        "write a number of {region} that the list holds for ever, or one with its +",
+        region = reading.region.to_string(),
+    );
     wrong.map(|canary| problem(canary).help(help.clone())).collect()
 }
 
 /// What to say of an SQL statement to a program that was built without.
 fn sql_is_missing(statement: &Written) -> Problem {
-    Problem::new("this dialbase was built without SQL", statement.span.clone())
-        .help("use a release, build with `--features sql`, or choose rows with `where`")
+    let message = message!("file-without-sql", "this dialbase was built without SQL");
+    Problem::new(message, statement.span.clone()).help(message!(
+        "file-without-sql-do",
+        "use a release, build with `--features sql`, or choose rows with `where`"
+    ))
 }
 
 #[cfg(test)]

@@ -176,7 +176,7 @@ impl Cells {
             (
                 self.dates,
                 message!("damage-dates", "the column holds dates, not numbers"),
-                message!("damage-dates-advice", "check that the pipeline names the right column"),
+                message!("damage-dates-do", "check that the pipeline names the right column"),
             ),
         ];
         let whole = |cells: u64| cells >= FEWEST && cells * 10 >= of * 9;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
-use words::Message;
+use words::{Arg, Message, message};
 
 /// Something about a run that a person should look at, or that stopped it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,12 +66,34 @@ pub struct Overridden {
     pub at: String,
 }
 
-/// `normal-rows, overridden by ana at 2026-11-22 08:53 UTC: the yearly list`.
+impl Overridden {
+    /// `normal-rows, overridden by ana at 2026-11-22 08:53 UTC: the yearly list`.
+    #[must_use]
+    pub fn words(&self) -> Message {
+        let Self { guard, reason, who, at } = self;
+        let at = at.parse().map_or_else(|_| Arg::text(at), Arg::Minute);
+        match who {
+            Some(who) => message!(
+                "report-overridden-by",
+                "{guard}, overridden by {who} at {at}: {reason}",
+                guard = guard,
+                who = who,
+                at = at,
+                reason = reason
+            ),
+            None => message!(
+                "report-overridden",
+                "{guard}, overridden at {at}: {reason}",
+                guard = guard,
+                at = at,
+                reason = reason
+            ),
+        }
+    }
+}
+
 impl fmt::Display for Overridden {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { guard, reason, at, .. } = self;
-        let who = self.who.as_ref().map(|who| format!(" by {who}")).unwrap_or_default();
-        let minute = at.get(..16).unwrap_or(at).replace('T', " ");
-        write!(f, "{guard}, overridden{who} at {minute} UTC: {reason}")
+        self.words().fmt(f)
     }
 }

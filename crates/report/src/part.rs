@@ -1,9 +1,10 @@
 //! One upload's worth of contacts.
 
 use serde::{Deserialize, Serialize};
+use words::Message;
 
 /// One part.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Part {
     /// The list's name in the portal.
     pub name: String,
@@ -21,5 +22,5 @@ pub struct Part {
     pub state: String,
     /// What was last said of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub said: Option<String>,
+    pub said: Option<Message>,
 }

@@ -117,7 +117,7 @@ impl Report {
     /// Takes in what became of the parts: name, state and last word of each, in order.
     pub fn settle(
         &mut self,
-        parts: impl IntoIterator<Item = (Option<String>, &'static str, Option<String>)>,
+        parts: impl IntoIterator<Item = (Option<String>, &'static str, Option<Message>)>,
     ) {
         for (part, (name, state, said)) in self.parts.iter_mut().zip(parts) {
             part.name = name.unwrap_or_else(|| part.name.clone());

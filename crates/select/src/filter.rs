@@ -12,6 +12,7 @@ use contact::{Batch, Code, Finding, Row, Table};
 use std::cmp::Ordering;
 use std::ops::Range;
 use truth::Truth;
+use words::{Message, Told, message};
 
 /// A condition, read and not yet bound to a table.
 ///
@@ -39,15 +40,25 @@ use truth::Truth;
 pub struct Filter(Condition<Name>);
 
 /// Why a condition cannot be read or bound, and where in its text.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{message}")]
 pub struct FilterError {
     /// What is wrong.
-    pub message: String,
+    pub message: Box<Message>,
     /// The bytes of the text that are.
     pub span: Range<usize>,
     /// What to write instead.
-    pub help: Option<String>,
+    pub help: Option<Box<Message>>,
+}
+
+impl Told for FilterError {
+    fn told(&self) -> Message {
+        (*self.message).clone()
+    }
+
+    fn advice(&self) -> Option<Message> {
+        self.help.as_deref().cloned()
+    }
 }
 
 /// A condition bound to the columns of one table.
@@ -122,9 +133,9 @@ impl Filter {
     pub fn bind(&self, table: &Table) -> Result<Bound, FilterError> {
         let find = |name: &Name| {
             table.column(&name.text).ok_or_else(|| FilterError {
-                message: format!("no column is called `{}`", name.text),
+                message: no_column(&name.text).into(),
                 span: name.span.clone(),
-                help: did_you_mean(&name.text, table.columns.iter().map(String::as_str)),
+                help: did_you_mean(&name.text, table.columns.iter().map(String::as_str)).map(Box::new),
             })
         };
         self.0.bind(&find).map(Bound)
@@ -262,6 +273,10 @@ impl Comparison {
             Self::AtLeast => order.is_ge(),
         }
     }
+}
+
+fn no_column(name: &str) -> Message {
+    message!("filter-no-column", "no column is called `{name}`", name = name)
 }
 
 /// The letters of a text without its capitals and the blanks round it.

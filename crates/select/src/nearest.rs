@@ -2,20 +2,20 @@
 
 use contact::fold_name;
 use std::collections::BTreeSet;
+use words::{Arg, Message, message};
 
 /// How alike two names must be, from 0 to 1, to be worth proposing.
 const ALIKE: f64 = 0.82;
 
 /// A question that proposes the likeliest of the names, or else a sentence that lists them all.
-pub fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+pub fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<Message> {
     let mut seen = BTreeSet::new();
     let names: Vec<&str> = names.into_iter().filter(|name| seen.insert(*name)).collect();
-    let all = || (!names.is_empty()).then(|| format!("there are {}", shown(&names)));
-    nearest(wanted, names.iter().copied()).or_else(all)
+    nearest(wanted, names.iter().copied()).or_else(|| (!names.is_empty()).then(|| there_are(&names)))
 }
 
 /// A question that proposes the likeliest of the names, if one is like it at all.
-pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<String> {
+pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<Message> {
     let wanted = fold_name(wanted);
     let likeness = |name: &str| strsim::jaro_winkler(&wanted, &fold_name(name));
     // A column without a header goes by its letters, which are like too many words.
@@ -23,16 +23,26 @@ pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Op
     let rated: Vec<(f64, &str)> =
         names.into_iter().filter(is_word).map(|name| (likeness(name), name)).collect();
     let best = rated.iter().map(|(likeness, _)| *likeness).fold(ALIKE, f64::max);
-    let nearest: Vec<String> =
-        rated.iter().filter(|(likeness, _)| *likeness >= best).map(|(_, name)| format!("`{name}`")).collect();
-    (!nearest.is_empty()).then(|| format!("did you mean {}?", nearest.join(" or ")))
+    let nearest = rated.iter().filter(|(likeness, _)| *likeness >= best);
+    let names = nearest.map(|(_, name)| Message::foreign(in_backquotes(name))).reduce(either)?;
+    Some(message!("names-nearest", "did you mean {names}?", names = names))
 }
 
-fn shown(names: &[&str]) -> String {
+fn either(one: Message, other: Message) -> Message {
+    message!("names-either", "{one} or {other}", one = one, other = other)
+}
+
+fn there_are(names: &[&str]) -> Message {
     const MOST: usize = 20;
-    let listed: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    let rest = names.len().saturating_sub(MOST);
-    if rest == 0 { listed.join(", ") } else { format!("{} and {rest} more", listed.join(", ")) }
+    let first = Arg::list(names.iter().take(MOST).map(|name| in_backquotes(name)));
+    match names.len().saturating_sub(MOST) {
+        0 => message!("names-all", "there are {names}", names = first),
+        rest => message!("names-first", "there are {names} and {rest} more", names = first, rest = rest),
+    }
+}
+
+fn in_backquotes(name: &str) -> String {
+    format!("`{name}`")
 }
 
 #[cfg(test)]
@@ -42,7 +52,8 @@ mod tests {
     #[test]
     fn the_nearest_name_is_proposed() {
         let check = |wanted, names: &[&str], help: Option<&str>| {
-            assert_eq!(did_you_mean(wanted, names.iter().copied()).as_deref(), help, "{wanted}");
+            let found = did_you_mean(wanted, names.iter().copied());
+            assert_eq!(found.as_ref().map(Message::english), help, "{wanted}");
         };
         check("Sado", &["Nombre", "Saldo"], Some("did you mean `Saldo`?"));
         check("TELEFONO", &["Nombre", "Teléfono 1"], Some("did you mean `Teléfono 1`?"));

@@ -20,6 +20,7 @@ use statement::Statement;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use words::message;
 
 /// The name of the rows' table in a statement.
 pub const SOURCE: &str = "source";
@@ -61,7 +62,7 @@ pub fn sql(statement: &str, source: &[Block], tables: Vec<(String, Extra)>) -> R
     // The engine asserts what it believes of a plan; a statement that proves it wrong must not end the program.
     let run = AssertUnwindSafe(|| run(statement, source, tables));
     catch_unwind(run)
-        .unwrap_or_else(|_| Err(SqlError::Refused { reason: "the SQL engine gave up on it".to_owned() }))
+        .unwrap_or_else(|_| Err(SqlError::refused(message!("sql-gave-up", "the SQL engine gave up on it"))))
 }
 
 /// What a statement may read, by its names.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tempfile::TempDir;
 use ucontact::{Client, Deadlines, Secret, Token};
+use words::Message;
 
 pub(crate) fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 22, 8, 53, 0).unwrap()
@@ -174,7 +175,7 @@ fn the_same_content_under_another_name_is_recognised() {
     let receipt = bench.apply(&second, &sandbox.address()).unwrap();
     assert_eq!(states(&receipt), ["accepted", "repeated"]);
     assert_eq!(
-        receipt.parts[1].said.as_deref(),
+        receipt.parts[1].said.as_ref().map(Message::english),
         Some("the same lines went in run r1 at 2026-11-22 08:53 UTC")
     );
 
@@ -256,7 +257,7 @@ fn what_happened_to_a_part_is_remembered_in_order_and_by_whom() {
             by_itself("accepted")
         ]
     );
-    assert_eq!((happened[2].what.as_str(), &happened[0].what), ("Ana looked", &name));
+    assert_eq!((happened[2].what.english(), happened[0].what.english()), ("Ana looked", name.as_str()));
     assert_eq!(happened[2].who.as_deref(), Some("ana"));
     assert_eq!(bench.ledger.history("r2").unwrap(), None);
     assert_eq!(bench.ledger.directories().unwrap(), [bench.directory("r1")]);
@@ -371,11 +372,11 @@ fn an_account_that_does_not_add_up_is_seen_in_the_ledger() {
 #[test]
 fn a_second_run_is_told_who_holds_the_lock() {
     let folder = TempDir::new().unwrap();
-    let lock = Lock::take(folder.path(), "process 1, run r1").unwrap();
-    let error = Lock::take(folder.path(), "process 2, run r2").unwrap_err();
+    let lock = Lock::take(folder.path(), &Message::foreign("process 1, run r1")).unwrap();
+    let error = Lock::take(folder.path(), &Message::foreign("process 2, run r2")).unwrap_err();
     assert_eq!(error.to_string(), "another run holds the lock: process 1, run r1");
     drop(lock);
-    assert!(Lock::take(folder.path(), "process 2, run r2").is_ok());
+    assert!(Lock::take(folder.path(), &Message::foreign("process 2, run r2")).is_ok());
 }
 
 #[test]
@@ -391,7 +392,7 @@ fn a_plan_tells_what_went_stale() {
     assert!(plan.stale("test", now()).is_empty());
     let check = |plan: &Plan, program, hours, what: &str| {
         let stale = plan.stale(program, now() + chrono::TimeDelta::hours(hours));
-        assert!(stale.iter().any(|line| line.contains(what)), "{stale:?}");
+        assert!(stale.iter().any(|line| line.english().contains(what)), "{stale:?}");
     };
     check(&plan, "0.9", 0, "made by dialbase test, and this is 0.9");
     check(&plan, "test", 25, "it was made at 2026-11-22 08:53 UTC");
@@ -404,4 +405,5 @@ fn a_plan_tells_what_went_stale() {
 
 mod claims;
 mod loads;
+mod told;
 mod verify;

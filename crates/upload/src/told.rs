@@ -124,10 +124,7 @@ impl Told for Error {
 
 /// Several things that are said in a row.
 pub(crate) fn several(messages: &[Message]) -> Message {
-    let Some((last, before)) = messages.split_last() else { return Message::default() };
-    let and =
-        |next: Message, one: &Message| message!("upload-several", "{one}; {next}", one = one, next = next);
-    before.iter().rev().fold(last.clone(), and)
+    Message::all(messages.to_vec()).unwrap_or_default()
 }
 
 /// What the people of a plan stand in the way of it with.

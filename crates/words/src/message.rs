@@ -59,6 +59,18 @@ impl Message {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// What a finding's code means. The languages say it under the code's name, so it stands once in each.
+    #[must_use]
+    pub fn means(code: &str, english: &'static str) -> Self {
+        Self { id: format!("finding-{code}").into(), ..Self::foreign(english) }
+    }
+
+    /// What a person does about a finding's code, as [`Message::means`].
+    #[must_use]
+    pub fn advice(code: &str, english: &'static str) -> Self {
+        Self { id: format!("finding-{code}.advice").into(), ..Self::foreign(english) }
+    }
+
     /// Several messages as one, with semicolons between them; none where there are none.
     #[must_use]
     pub fn all(mut messages: Vec<Self>) -> Option<Self> {

@@ -18,6 +18,7 @@ use super::{Blacklist, Bytes, Error, Part};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::sync::Arc;
+use words::message;
 
 /// What a file of ours begins with.
 const MAGIC: [u8; 8] = *b"\x89DBL\r\n\x1a\n";
@@ -68,18 +69,21 @@ impl Compiled {
         let (header_at, header) = header(&bytes)?;
         let payload = bytes.get(PREAMBLE..header_at).unwrap_or_default();
         if hex(&Sha256::digest(payload)) != header.payload_sha256 {
-            return Err(Error::Damaged { what: "its numbers are not those that were written" });
+            return Err(Error::damaged(message!(
+                "compiled-other-numbers",
+                "its numbers are not those that were written"
+            )));
         }
         let mut end = PREAMBLE as u64;
         for section in header.registries.iter().flat_map(|registry| &registry.sections) {
             let place = section.place();
             if place.offset != end || Section::at(&bytes, place).is_none() {
-                return Err(Error::Damaged { what: "its sections do not lie where its header says" });
+                return Err(elsewhere());
             }
             end = place.end().unwrap_or(end);
         }
         if end != header_at as u64 {
-            return Err(Error::Damaged { what: "its sections do not lie where its header says" });
+            return Err(elsewhere());
         }
         Ok(Self { header, bytes: Arc::new(bytes) })
     }
@@ -110,6 +114,10 @@ impl Compiled {
     }
 }
 
+fn elsewhere() -> Error {
+    Error::damaged(message!("compiled-elsewhere", "its sections do not lie where its header says"))
+}
+
 /// The header, and where it starts.
 fn header(bytes: &[u8]) -> Result<(usize, Header), Error> {
     if !Compiled::is_told_by(bytes) {
@@ -124,7 +132,10 @@ fn header(bytes: &[u8]) -> Result<(usize, Header), Error> {
     if version != u64::from(VERSION) {
         return Err(match u32::try_from(version) {
             Ok(version) => Error::Version { version, ours: VERSION },
-            Err(_) => Error::Damaged { what: "its first bytes are not those that were written" },
+            Err(_) => Error::damaged(message!(
+                "compiled-other-start",
+                "its first bytes are not those that were written"
+            )),
         });
     }
     let expected = start.saturating_add(length);
@@ -133,12 +144,17 @@ fn header(bytes: &[u8]) -> Result<(usize, Header), Error> {
     }
     let written = usize::try_from(start).ok().filter(|start| *start >= PREAMBLE);
     let written = written.and_then(|start| Some((start, bytes.get(start..)?)));
-    let (start, json) = written.ok_or(Error::Damaged { what: "its header is not where it should be" })?;
+    let (start, json) = written.ok_or_else(|| {
+        Error::damaged(message!("compiled-no-header", "its header is not where it should be"))
+    })?;
     if *Sha256::digest(json) != *digest {
-        return Err(Error::Damaged { what: "its header is not the one that was written" });
+        return Err(Error::damaged(message!(
+            "compiled-other-header",
+            "its header is not the one that was written"
+        )));
     }
-    let header =
-        serde_json::from_slice(json).map_err(|_| Error::Damaged { what: "its header cannot be read" })?;
+    let header = serde_json::from_slice(json)
+        .map_err(|_| Error::damaged(message!("compiled-header-unreadable", "its header cannot be read")))?;
     Ok((start, header))
 }
 

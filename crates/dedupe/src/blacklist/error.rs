@@ -1,6 +1,7 @@
 //! Why a compiled blacklist is not to be trusted, or could not be made.
 
 use std::io;
+use words::{Language, Message, Told, count, message, told};
 
 /// Why a compiled blacklist is not to be trusted, or could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +18,7 @@ pub enum Error {
         ours: u32,
     },
     /// Its end is not where it should be.
-    #[error("it has {bytes} bytes and should have {expected}")]
+    #[error("it has {} bytes and should have {}", english(*bytes), english(*expected))]
     Length {
         /// How many there are.
         bytes: u64,
@@ -28,7 +29,7 @@ pub enum Error {
     #[error("it is damaged: {what}")]
     Damaged {
         /// What does not fit.
-        what: &'static str,
+        what: Box<Message>,
     },
     /// Two registries would have one name.
     #[error("two registries would be called {name}")]
@@ -47,21 +48,59 @@ pub enum Error {
     System(#[from] io::Error),
 }
 
+fn english(number: u64) -> String {
+    count(Language::English, number)
+}
+
 impl Error {
-    /// What to do about it.
+    pub(super) fn damaged(what: Message) -> Self {
+        Self::Damaged { what: what.into() }
+    }
+
+    /// What to do about it, in English.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(&self) -> String {
+        self.advice().unwrap_or_default().to_string()
+    }
+}
+
+impl Told for Error {
+    fn told(&self) -> Message {
         match self {
-            Self::NotCompiled => "compile one: dialbase blacklist build -o FILE.dbl LIST…",
-            Self::Version { version, ours } if version > ours => {
-                "use the dialbase that made it, or a later one"
+            Self::NotCompiled => told!(self, "compiled-not"),
+            Self::Version { version, ours } => {
+                told!(self, "compiled-version", version = version.to_string(), ours = ours.to_string())
             }
-            Self::Version { .. } | Self::Length { .. } | Self::Damaged { .. } => {
-                "copy it again from where it came, or build it anew from its lists; until then nobody may be called"
+            Self::Length { bytes, expected } => {
+                told!(self, "compiled-length", bytes = bytes, expected = expected)
             }
-            Self::Taken { .. } => "give one of them another name: --name NAME",
-            Self::Full { .. } => "split the list into registries: build each with a --name of its own",
-            Self::System(_) => "check the disk's space and rights",
+            Self::Damaged { what } => told!(self, "compiled-damaged", what = &**what),
+            Self::Taken { name } => told!(self, "compiled-taken", name = name),
+            Self::Full { name } => told!(self, "compiled-full", name = name),
+            Self::System(error) => error.told(),
         }
+    }
+
+    fn advice(&self) -> Option<Message> {
+        Some(match self {
+            Self::NotCompiled => {
+                message!("compiled-compile-one", "compile one: dialbase blacklist build -o FILE.dbl LIST…")
+            }
+            Self::Version { version, ours } if version > ours => {
+                message!("compiled-later", "use the dialbase that made it, or a later one")
+            }
+            Self::Version { .. } | Self::Length { .. } | Self::Damaged { .. } => message!(
+                "compiled-copy-again",
+                "copy it again from where it came, or build it anew from its lists; until then nobody may be called"
+            ),
+            Self::Taken { .. } => {
+                message!("compiled-another-name", "give one of them another name: --name NAME")
+            }
+            Self::Full { .. } => message!(
+                "compiled-split",
+                "split the list into registries: build each with a --name of its own"
+            ),
+            Self::System(_) => message!("compiled-disk", "check the disk's space and rights"),
+        })
     }
 }

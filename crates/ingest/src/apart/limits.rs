@@ -4,6 +4,7 @@ use rustix::process::{Resource, Rlimit, Signal, getrlimit, setrlimit};
 use rustix::time::{ClockId, clock_gettime};
 use std::io;
 use std::os::fd::BorrowedFd;
+use words::{Message, message};
 
 /// All that a reading process may map. Its parent holds some tens of megabytes beside it.
 const MEMORY: u64 = 512 << 20;
@@ -40,12 +41,13 @@ fn limit(what: Resource, most: u64) -> io::Result<()> {
 }
 
 /// Which limit ends a process by this signal; `None` where it is none of them.
-pub(super) fn exceeded(signal: i32) -> Option<&'static str> {
+pub(super) fn exceeded(signal: i32) -> Option<Message> {
     let is = |one: Signal| one.as_raw() == signal;
     if is(Signal::XCPU) {
-        Some("reading it takes longer than any list takes")
+        Some(message!("ingest-too-long", "reading it takes longer than any list takes"))
     } else if [Signal::ABORT, Signal::BUS, Signal::KILL, Signal::SEGV].into_iter().any(is) {
-        Some("reading it takes more than 512 MB of memory")
+        let mb = (MEMORY >> 20).to_string();
+        Some(message!("ingest-too-much-memory", "reading it takes more than {mb} MB of memory", mb = mb))
     } else {
         None
     }

@@ -2,13 +2,13 @@
 
 use crate::reader::{Format, Opened};
 use crate::table::Layout;
-use crate::{CODES, Error, Survey, Tab};
+use crate::{CODES, Cause, Error, Survey, Tab};
 use contact::{Block, Table};
 use serde::{Deserialize, Serialize};
-use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
+use words::{Message, Told as _};
 
 const WORD: u8 = b'w';
 const BLOCK: u8 = b'b';
@@ -126,8 +126,8 @@ impl From<Beginning> for Opened {
 /// An error in the words of the process that met it.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Told {
-    said: String,
-    hint: Option<String>,
+    said: Message,
+    advice: Option<Message>,
     cause: Option<Cause>,
     /// Whether it is [`Error::NoRows`], which is no failure to everybody.
     no_rows: bool,
@@ -136,41 +136,18 @@ pub(crate) struct Told {
 impl Told {
     pub(super) fn of(error: &Error) -> Self {
         Self {
-            said: error.to_string(),
-            hint: error.hint(),
-            cause: Cause::of(error),
+            said: error.told(),
+            advice: error.advice(),
+            cause: std::error::Error::source(error).map(Cause::of),
             no_rows: matches!(error, Error::NoRows { .. }),
         }
     }
 
     pub(super) fn error(self, path: PathBuf) -> Error {
-        let Self { said, hint, cause, no_rows } = self;
-        if no_rows { Error::NoRows { path } } else { Error::Told { said, hint, source: cause } }
-    }
-}
-
-/// Why, in the words of the process that met it.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct Cause {
-    said: String,
-    cause: Option<Box<Self>>,
-}
-
-impl Cause {
-    fn of(error: &dyn std::error::Error) -> Option<Self> {
-        let cause = error.source()?;
-        Some(Self { said: cause.to_string(), cause: Self::of(cause).map(Box::new) })
-    }
-}
-
-impl fmt::Display for Cause {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said)
-    }
-}
-
-impl std::error::Error for Cause {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.cause.as_deref().map(|cause| cause as _)
+        if self.no_rows {
+            return Error::NoRows { path };
+        }
+        let (said, advice) = (self.said.into(), self.advice.map(Box::new));
+        Error::Told { said, advice, source: self.cause }
     }
 }

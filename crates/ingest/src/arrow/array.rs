@@ -1,12 +1,13 @@
 //! The values of one array, each access within the bytes there are.
 
-use super::Wrong;
 use super::schema::{Column, Kind, Whole};
+use super::{Wrong, wrong};
 use crate::columns::{BETWEEN, MAX_ROW, join};
 use crate::typed;
 use bytes::Bytes;
 use std::ops::Range;
 use std::sync::Arc;
+use words::message;
 
 /// What takes the cells: the name on the way to each, and its text. A blank cell is none.
 pub(super) type Sink<'s> = &'s mut dyn FnMut(&str, &str) -> Result<(), Wrong>;
@@ -68,7 +69,7 @@ impl Array {
         if whole {
             Ok(Self { length, valid, buffers, parts, dictionary })
         } else {
-            Err("a column is cut short".into())
+            Err(wrong(message!("ingest-arrow-short-column", "a column is cut short")))
         }
     }
 
@@ -135,7 +136,7 @@ impl Array {
             }
             at -= piece.length;
         }
-        Err("a value is not in its dictionary".into())
+        Err(wrong(message!("ingest-arrow-not-in-dictionary", "a value is not in its dictionary")))
     }
 
     /// Which of the values that stand for several rows stands for one.
@@ -186,7 +187,7 @@ fn bit(bytes: &[u8], at: usize) -> bool {
 }
 
 fn outside() -> Wrong {
-    "a value stands outside of its column".into()
+    wrong(message!("ingest-arrow-outside", "a value stands outside of its column"))
 }
 
 /// The cells of one value.

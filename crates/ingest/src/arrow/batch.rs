@@ -2,14 +2,15 @@
 
 use super::array::Array;
 use super::schema::{Column, Kind};
-use super::{MAX_BODY, Wrong};
+use super::{MAX_BODY, Wrong, wrong};
+use crate::limit::in_mb;
 use crate::packed::{Frames, MB};
 use bytes::Bytes;
 use polars_arrow_format::ipc::{CompressionType, DictionaryBatchRef, RecordBatchRef};
 use std::collections::HashMap;
-use std::fmt;
 use std::io::Read;
 use std::sync::Arc;
+use words::{Message, message};
 
 /// All dictionaries together.
 const MAX_DICTIONARIES: u64 = 128 * MB;
@@ -17,16 +18,9 @@ const MAX_DICTIONARIES: u64 = 128 * MB;
 const ARRAY: u64 = 256;
 
 /// Something takes more memory than it may.
-#[derive(Debug)]
-pub(super) struct TooBig(&'static str, u64);
-
-impl fmt::Display for TooBig {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} more than {} MB", self.0, self.1 / MB)
-    }
-}
-
-impl std::error::Error for TooBig {}
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct TooBig(pub(super) Message);
 
 /// Values that columns refer to by their numbers; each may come in several pieces.
 #[derive(Default)]
@@ -43,14 +37,24 @@ impl Dictionaries {
         columns: &[Column],
     ) -> Result<(), Wrong> {
         let id = batch.id()?;
-        let column = with_dictionary(columns, id).ok_or("it has a dictionary that no column uses")?;
+        let column = with_dictionary(columns, id).ok_or_else(|| {
+            wrong(message!("ingest-arrow-unused-dictionary", "it has a dictionary that no column uses"))
+        })?;
         let values = Column { dictionary: None, ..column.clone() };
-        let data = batch.data()?.ok_or("a dictionary is empty")?;
+        let data = batch
+            .data()?
+            .ok_or_else(|| wrong(message!("ingest-arrow-empty-dictionary", "a dictionary is empty")))?;
         self.size += body.len() as u64 + ARRAY;
         let (arrays, size) = arrays_of_size(data, body, std::slice::from_ref(&values), self)?;
         self.size += size;
         if self.size > MAX_DICTIONARIES {
-            return Err(TooBig("its dictionaries take", MAX_DICTIONARIES).into());
+            let limit = in_mb(MAX_DICTIONARIES / MB);
+            let what = message!(
+                "ingest-arrow-long-dictionaries",
+                "its dictionaries take more than {limit}",
+                limit = limit
+            );
+            return Err(TooBig(what).into());
         }
         let pieces = self.pieces.entry(id).or_default();
         if batch.is_delta()? {
@@ -91,7 +95,11 @@ fn arrays_of_size(
     for buffer in batch.buffers()?.into_iter().flatten() {
         let from = usize::try_from(buffer.offset())?;
         let end = from.checked_add(usize::try_from(buffer.length())?).filter(|end| *end <= body.len());
-        let bytes = body.slice(from..end.ok_or("a buffer stands behind the end of its batch")?);
+        let bytes = body.slice(
+            from..end.ok_or_else(|| {
+                wrong(message!("ingest-arrow-buffer-behind", "a buffer stands behind the end of its batch"))
+            })?,
+        );
         let bytes = if let Some(codec) = codec { inflated(&bytes, codec, &mut size)? } else { bytes };
         buffers.push(bytes);
     }
@@ -109,7 +117,11 @@ fn arrays_of_size(
 /// A buffer without its compression: behind its length, or after a length of -1 as it is.
 fn inflated(bytes: &Bytes, codec: CompressionType, all: &mut u64) -> Result<Bytes, Wrong> {
     let Some((length, packed)) = bytes.split_first_chunk() else {
-        return if bytes.is_empty() { Ok(bytes.clone()) } else { Err("a buffer has no length".into()) };
+        return if bytes.is_empty() {
+            Ok(bytes.clone())
+        } else {
+            Err(wrong(message!("ingest-arrow-no-length", "a buffer has no length")))
+        };
     };
     let length = i64::from_le_bytes(*length);
     if length == -1 {
@@ -118,7 +130,12 @@ fn inflated(bytes: &Bytes, codec: CompressionType, all: &mut u64) -> Result<Byte
     let length = u64::try_from(length)?;
     *all = all.saturating_add(length);
     if *all > MAX_BODY {
-        return Err(TooBig("one of its batches inflates to", MAX_BODY).into());
+        let what = message!(
+            "ingest-arrow-batch-inflates",
+            "one of its batches inflates to more than {limit}",
+            limit = in_mb(MAX_BODY / MB)
+        );
+        return Err(TooBig(what).into());
     }
     let mut out = Vec::with_capacity(length as usize);
     let reader: &mut dyn Read = match codec {
@@ -130,7 +147,7 @@ fn inflated(bytes: &Bytes, codec: CompressionType, all: &mut u64) -> Result<Byte
     if out.len() as u64 == length {
         Ok(out.into())
     } else {
-        Err("a buffer has another size than it says".into())
+        Err(wrong(message!("ingest-arrow-other-size", "a buffer has another size than it says")))
     }
 }
 
@@ -145,7 +162,11 @@ struct Parts<'d> {
 
 impl Parts<'_> {
     fn array(&mut self, column: &Column) -> Result<Array, Wrong> {
-        let length = usize::try_from(self.lengths.next().ok_or("a column is missing")?)?;
+        let length = usize::try_from(
+            self.lengths
+                .next()
+                .ok_or_else(|| wrong(message!("ingest-arrow-no-column", "a column is missing")))?,
+        )?;
         if column.kind == Kind::Null {
             return Ok(Array::empty(length));
         }
@@ -155,7 +176,10 @@ impl Parts<'_> {
         }
         let valid = self.buffer()?;
         if let Some((id, _)) = column.dictionary {
-            let dictionary = self.dictionaries.pieces.get(&id).ok_or("a dictionary is missing")?;
+            let dictionary =
+                self.dictionaries.pieces.get(&id).ok_or_else(|| {
+                    wrong(message!("ingest-arrow-no-dictionary", "a dictionary is missing"))
+                })?;
             return Array::new(
                 column,
                 length,
@@ -168,8 +192,10 @@ impl Parts<'_> {
         let count = match column.kind {
             Kind::Struct | Kind::FixedList(_) => 0,
             Kind::Bytes(_) | Kind::ListView(_) => 2,
-            Kind::Views => usize::try_from(self.views.next().ok_or("a column of views lacks its texts")?)?
-                .saturating_add(1),
+            Kind::Views => usize::try_from(self.views.next().ok_or_else(|| {
+                wrong(message!("ingest-arrow-no-texts", "a column of views lacks its texts"))
+            })?)?
+            .saturating_add(1),
             _ => 1,
         };
         let buffers = (0..count).map(|_| self.buffer()).collect::<Result<_, _>>()?;
@@ -178,7 +204,8 @@ impl Parts<'_> {
     }
 
     fn buffer(&mut self) -> Result<Bytes, Wrong> {
-        Ok(self.buffers.next().ok_or("a buffer is missing")?)
+        let next = self.buffers.next();
+        next.ok_or_else(|| wrong(message!("ingest-arrow-no-buffer", "a buffer is missing")))
     }
 }
 

@@ -1,7 +1,8 @@
 //! The messages of both forms: one after another in a stream, and where its end says in a file.
 
 use super::schema::{self, Column};
-use super::{CONTINUED, FILE, MAX_BODY, Wrong, damaged};
+use super::{CONTINUED, FILE, MAX_BODY, Wrong, damaged, wrong};
+use crate::limit::{cut_short, in_mb};
 use crate::progress::{Counted, Progress};
 use crate::recognise::SAMPLE;
 use crate::{Error, packed};
@@ -11,6 +12,7 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
+use words::message;
 
 /// What a message, or a file, says of itself.
 const MAX_HEAD: u64 = 32 << 20;
@@ -58,7 +60,7 @@ impl<'f> Messages<'f> {
         let tail = self.bytes(10)?;
         let length = tail.first_chunk().map_or(0, |length| u32::from_le_bytes(*length)).into();
         if &tail[4..] != mark || length > MAX_HEAD {
-            return Err(self.damaged("it is cut short"));
+            return Err(self.damaged(wrong(cut_short())));
         }
         self.go_to(self.length.saturating_sub(10).saturating_sub(length))?;
         let footer = self.bytes(length)?;
@@ -68,7 +70,14 @@ impl<'f> Messages<'f> {
             let mut places: Vec<u64> =
                 blocks.map(|block| u64::try_from(block.offset())).collect::<Result<_, _>>()?;
             places.reverse();
-            Ok((places, schema::columns(footer.schema()?.ok_or("it has no schema")?)?))
+            Ok((
+                places,
+                schema::columns(
+                    footer
+                        .schema()?
+                        .ok_or_else(|| wrong(message!("ingest-arrow-no-schema", "it has no schema")))?,
+                )?,
+            ))
         };
         let (places, columns) = FooterRef::read_as_root(&footer)
             .map_err(Wrong::from)
@@ -81,12 +90,14 @@ impl<'f> Messages<'f> {
     /// The first message of a stream.
     fn schema(&mut self) -> Result<Vec<Column>, Error> {
         self.go_to(0)?;
-        let (head, _) = self.message()?.ok_or_else(|| self.damaged("it has no schema"))?;
+        let (head, _) = self
+            .message()?
+            .ok_or_else(|| self.damaged(wrong(message!("ingest-arrow-no-schema", "it has no schema"))))?;
         MessageRef::read_as_root(&head)
             .map_err(Wrong::from)
             .and_then(|message| match message.header()? {
                 Some(MessageHeaderRef::Schema(schema)) => schema::columns(schema),
-                _ => Err("it does not begin with a schema".into()),
+                _ => Err(wrong(message!("ingest-arrow-no-schema-first", "it does not begin with a schema"))),
             })
             .map_err(|wrong| self.damaged(wrong))
     }
@@ -100,7 +111,9 @@ impl<'f> Messages<'f> {
                 None => None,
                 Some(place) => {
                     self.go_to(place)?;
-                    Some(self.message()?.ok_or_else(|| self.damaged("a message is empty"))?)
+                    Some(self.message()?.ok_or_else(|| {
+                        self.damaged(wrong(message!("ingest-arrow-empty-message", "a message is empty")))
+                    })?)
                 }
             },
         };
@@ -122,7 +135,7 @@ impl<'f> Messages<'f> {
             return Ok(None);
         }
         if length > MAX_HEAD {
-            return Err(self.damaged("a message is too long"));
+            return Err(self.damaged(wrong(message!("ingest-arrow-long-message", "a message is too long"))));
         }
         let head = self.bytes(length)?;
         let body = MessageRef::read_as_root(&head)
@@ -131,21 +144,25 @@ impl<'f> Messages<'f> {
             .and_then(|body| Ok(u64::try_from(body)?))
             .map_err(|wrong| self.damaged(wrong))?;
         if body > MAX_BODY {
-            let what = format!("one of its batches has more than {} MB", MAX_BODY / packed::MB);
-            return Err(Error::TooBig { path: self.path.into(), what });
+            let what = message!(
+                "ingest-arrow-long-batch",
+                "one of its batches has more than {limit}",
+                limit = in_mb(MAX_BODY / packed::MB)
+            );
+            return Err(Error::TooBig { path: self.path.into(), what: what.into() });
         }
         Ok(Some((head, self.bytes(body)?)))
     }
 
     fn go_to(&mut self, place: u64) -> Result<(), Error> {
-        self.left = self.length.checked_sub(place).ok_or_else(|| self.damaged("it is cut short"))?;
+        self.left = self.length.checked_sub(place).ok_or_else(|| self.damaged(wrong(cut_short())))?;
         let gone = self.reader.seek(SeekFrom::Start(place));
         gone.map_err(|source| Error::Read { path: self.path.into(), source }).map(|_| ())
     }
 
     fn bytes(&mut self, count: u64) -> Result<Vec<u8>, Error> {
         // A stream ends with a mark, so a file that does not was cut.
-        self.left = self.left.checked_sub(count).ok_or_else(|| self.damaged("it is cut short"))?;
+        self.left = self.left.checked_sub(count).ok_or_else(|| self.damaged(wrong(cut_short())))?;
         let mut bytes = vec![0; count as usize];
         let read = self.reader.read_exact(&mut bytes);
         read.map_err(|source| Error::Read { path: self.path.into(), source }).map(|()| bytes)

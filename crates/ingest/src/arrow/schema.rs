@@ -1,11 +1,12 @@
 //! The columns of an Arrow schema, and what their values are.
 
-use super::Wrong;
+use super::{Wrong, wrong};
 use crate::columns::join;
 use crate::typed::Unit;
 use polars_arrow_format::ipc::{
     DateUnit, Endianness, FieldRef, IntRef, IntervalUnit, Precision, SchemaRef, TimeUnit, TypeRef,
 };
+use words::message;
 
 /// How deep types may be nested, and how many there may be.
 const MAX_DEPTH: usize = 32;
@@ -88,7 +89,10 @@ impl Column {
 
 pub(super) fn columns(schema: SchemaRef<'_>) -> Result<Vec<Column>, Wrong> {
     if schema.endianness()? == Endianness::Big {
-        return Err("its numbers are written backwards (big endian), which is not read".into());
+        return Err(wrong(message!(
+            "ingest-arrow-big-endian",
+            "its numbers are written backwards (big endian), which is not read"
+        )));
     }
     let mut count = 0;
     let fields = schema.fields()?.into_iter().flatten();
@@ -98,11 +102,12 @@ pub(super) fn columns(schema: SchemaRef<'_>) -> Result<Vec<Column>, Wrong> {
 fn column(field: FieldRef<'_>, depth: usize, count: &mut usize) -> Result<Column, Wrong> {
     *count += 1;
     if depth == 0 || *count > MAX_FIELDS {
-        return Err("its types are nested too deep".into());
+        return Err(wrong(message!("ingest-arrow-deep-types", "its types are nested too deep")));
     }
     let parts = field.children()?.into_iter().flatten();
     let parts: Vec<Column> = parts.map(|part| column(part?, depth - 1, count)).collect::<Result<_, _>>()?;
-    let kind = kind(field.type_()?.ok_or("a column has no type")?)?;
+    let kind =
+        kind(field.type_()?.ok_or_else(|| wrong(message!("ingest-arrow-no-type", "a column has no type")))?)?;
     let fits = match kind {
         Kind::Map => parts.len() == 1 && parts[0].kind == Kind::Struct && parts[0].parts.len() == 2,
         kind if kind.is_list() => parts.len() == 1,
@@ -110,7 +115,7 @@ fn column(field: FieldRef<'_>, depth: usize, count: &mut usize) -> Result<Column
         _ => true,
     };
     if !fits {
-        return Err("a type lacks a part".into());
+        return Err(wrong(message!("ingest-arrow-type-lacks", "a type lacks a part")));
     }
     let dictionary = match field.dictionary()? {
         None => None,
@@ -136,7 +141,7 @@ fn kind(ty: TypeRef<'_>) -> Result<Kind, Wrong> {
             let width = usize::try_from(decimal.bit_width()?)? / 8;
             let scale = decimal.scale()?;
             if !matches!(width, 4 | 8 | 16 | 32) || scale.abs() > 1_000 {
-                return Err("a column has decimals that cannot be".into());
+                return Err(wrong(message!("ingest-arrow-decimals", "a column has decimals that cannot be")));
             }
             Kind::Decimal { width, scale }
         }
@@ -167,7 +172,12 @@ fn kind(ty: TypeRef<'_>) -> Result<Kind, Wrong> {
         TypeRef::FixedSizeList(list) => Kind::FixedList(usize::try_from(list.list_size()?)?),
         TypeRef::Struct(_) => Kind::Struct,
         TypeRef::Map(_) => Kind::Map,
-        TypeRef::Union(_) => return Err("a column is a union of types, which is not read".into()),
+        TypeRef::Union(_) => {
+            return Err(wrong(message!(
+                "ingest-arrow-union",
+                "a column is a union of types, which is not read"
+            )));
+        }
         TypeRef::RunEndEncoded(_) => Kind::Runs,
     })
 }
@@ -178,7 +188,7 @@ fn whole(int: IntRef<'_>) -> Result<Whole, Wrong> {
         16 => 2,
         32 => 4,
         64 => 8,
-        _ => return Err("a column has numbers that cannot be".into()),
+        _ => return Err(wrong(message!("ingest-arrow-numbers", "a column has numbers that cannot be"))),
     };
     Ok(Whole { width, signed: int.is_signed()? })
 }

@@ -3,10 +3,12 @@
 use super::package::{MAX_INFLATED, Package};
 use super::trouble::Trouble;
 use super::xml::Xml;
+use crate::limit::has_mb;
 use crate::progress::{Counted, Progress};
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
+use words::message;
 
 /// Where the document lies.
 pub(crate) enum Document {
@@ -21,7 +23,7 @@ impl Document {
         let length = file.metadata()?.len();
         if length > MAX_INFLATED {
             let (length, limit) = (length >> 20, MAX_INFLATED >> 20);
-            return Err(Trouble::TooBig(format!("it has {length} MB, and the limit is {limit} MB")));
+            return Err(Trouble::too_big(has_mb(length, limit)));
         }
         Ok(Self::Flat(Counted::new(file, Arc::clone(progress))))
     }
@@ -35,7 +37,13 @@ impl Document {
             }
             Self::Part(package, name) => {
                 let part = package.part(name, MAX_INFLATED)?;
-                let part = part.ok_or_else(|| Trouble::damaged(format!("its part {name} is missing")))?;
+                let part = part.ok_or_else(|| {
+                    Trouble::damaged(message!(
+                        "ingest-part-missing",
+                        "its part {name} is missing",
+                        name = &*name
+                    ))
+                })?;
                 Ok(Box::new(part))
             }
         }

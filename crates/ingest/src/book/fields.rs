@@ -1,6 +1,7 @@
 //! The fields of a binary record.
 
 use super::trouble::Trouble;
+use words::message;
 
 /// The fields of a record, read one behind the other. What a record lacks is an error, not a zero.
 pub(crate) struct Fields<'d> {
@@ -13,8 +14,10 @@ impl<'d> Fields<'d> {
     }
 
     pub(crate) fn take(&mut self, count: usize) -> Result<&'d [u8], Trouble> {
-        let (taken, rest) =
-            self.rest.split_at_checked(count).ok_or_else(|| Trouble::damaged("a record is too short"))?;
+        let (taken, rest) = self
+            .rest
+            .split_at_checked(count)
+            .ok_or_else(|| Trouble::damaged(message!("ingest-short-record", "a record is too short")))?;
         self.rest = rest;
         Ok(taken)
     }

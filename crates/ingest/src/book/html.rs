@@ -11,6 +11,7 @@ use super::sheet::{Book, Grid, Layout, Tab, Visibility};
 use super::trouble::Trouble;
 use lexer::{Lexer, Tag, Token};
 use std::io::Read;
+use words::message;
 
 /// A page.
 pub(crate) struct Html {
@@ -82,7 +83,10 @@ impl<R: Read> Page<R> {
             "table" => {
                 let ended = self.end_row(row)?;
                 if self.tables.len() == MAX_TABLES {
-                    return Err(Trouble::damaged("its tables stand too deep in each other"));
+                    return Err(Trouble::damaged(message!(
+                        "ingest-tables-too-deep",
+                        "its tables stand too deep in each other"
+                    )));
                 }
                 self.tables.push(Table::default());
                 return Ok(ended);

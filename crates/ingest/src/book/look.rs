@@ -5,6 +5,7 @@ use super::trouble::Trouble;
 use crate::Amounts;
 use std::collections::HashMap;
 use std::sync::Arc;
+use words::message;
 
 /// How a number is shown, as far as that changes what it means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,7 +134,7 @@ impl Looks {
 
 fn enough(formats: usize) -> Result<(), Trouble> {
     if formats > MAX_FORMATS {
-        Err(Trouble::TooBig("it has more than a million formats".into()))
+        Err(Trouble::too_big(message!("ingest-too-many-formats", "it has more than a million formats")))
     } else {
         Ok(())
     }

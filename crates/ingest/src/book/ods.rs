@@ -15,6 +15,7 @@ use crate::Amounts;
 use std::collections::HashSet;
 use std::io::Read;
 use table::Table;
+use words::message;
 
 /// The most names of ranges that are told of.
 const MAX_NAMES: usize = 512;
@@ -107,7 +108,7 @@ impl Book for Ods {
                 xml.skip()?;
             }
         }
-        Err(Trouble::damaged("a table is missing"))
+        Err(Trouble::damaged(message!("ingest-table-missing", "a table is missing")))
     }
 }
 

@@ -4,11 +4,13 @@
 
 use super::trouble::Trouble;
 use super::xml::{Piece, Xml, attribute, name};
+use crate::limit::{has_mb, in_mb, inflates, ratio};
 use crate::progress::{Counted, Progress};
 use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::sync::Arc;
+use words::message;
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
@@ -45,12 +47,17 @@ impl Package {
         let length = file.metadata()?.len();
         if length > MAX_FILE {
             let (length, limit) = (length / MB, MAX_FILE / MB);
-            return Err(Trouble::TooBig(format!("it has {length} MB, and the limit is {limit} MB")));
+            return Err(Trouble::too_big(has_mb(length, limit)));
         }
         let archive = ZipArchive::new(BufReader::new(Counted::new(file, Arc::clone(progress))))?;
         if archive.len() > MAX_PARTS {
             let parts = archive.len();
-            return Err(Trouble::TooBig(format!("it has {parts} parts, and the limit is {MAX_PARTS}")));
+            return Err(Trouble::too_big(message!(
+                "ingest-too-many-parts",
+                "it has {parts} parts, and the limit is {limit}",
+                parts = parts,
+                limit = MAX_PARTS
+            )));
         }
         let names = archive.file_names().enumerate();
         let parts = names.filter_map(|(nth, name)| Some((folded(&name.ok()?), nth))).collect();
@@ -113,7 +120,9 @@ impl Package {
         let named = named.map(|relation| relation.target).filter(|name| self.has(name));
         let ending = usual.rsplit('/').next().unwrap_or(usual);
         let by_ending = || self.names().into_iter().find(|name| name.ends_with(ending));
-        named.or_else(by_ending).ok_or_else(|| Trouble::damaged("it has no list of sheets"))
+        named
+            .or_else(by_ending)
+            .ok_or_else(|| Trouble::damaged(message!("ingest-no-list-of-sheets", "it has no list of sheets")))
     }
 
     pub(crate) fn has(&self, name: &str) -> bool {
@@ -163,10 +172,7 @@ impl<R: Read> Read for Measured<R> {
         self.size += count as u64;
         let Self { name, limit, .. } = self;
         if self.size > *limit {
-            return Err(Trouble::too_big(format!(
-                "its part {name} inflates to more than {} MB",
-                *limit / MB
-            )));
+            return Err(Trouble::too_big(inflates(name, in_mb(*limit / MB))).into());
         }
         self.check_ratio(self.size)?;
         Ok(count)
@@ -178,8 +184,7 @@ impl<R> Measured<R> {
         if size <= MAX_UNRATED || size <= self.compressed.saturating_mul(MAX_RATIO) {
             return Ok(());
         }
-        let name = &self.name;
-        Err(Trouble::too_big(format!("its part {name} inflates to more than {MAX_RATIO} times its size")))
+        Err(Trouble::too_big(inflates(&self.name, ratio(MAX_RATIO))).into())
     }
 }
 
@@ -208,7 +213,7 @@ mod tests {
             let file = crate::fixtures::file(&bytes);
             let mut package = Package::open(file.reopen().unwrap(), &Arc::default()).unwrap();
             let refused = package.part("a.xml", MAX_INFLATED).err().map(|trouble| match trouble {
-                Trouble::TooBig(what) => what,
+                Trouble::TooBig(what) => what.to_string(),
                 other => format!("{other:?}"),
             });
             assert_eq!(refused.as_deref(), expected);

@@ -9,6 +9,7 @@ use super::survey::NamedTable;
 use super::trouble::Trouble;
 use super::xlsx::Strings;
 use crate::Amounts;
+use words::message;
 
 /// The most tables that are told of, and the most sheets that are looked at for them.
 const MAX_TABLES: usize = 256;
@@ -70,7 +71,9 @@ impl Parts {
         };
         let (strings, styles) = (of_kind("sharedStrings"), of_kind("styles"));
         let part = package.part(&workbook, MAX_LOADED)?;
-        let listed = list(part.ok_or_else(|| Trouble::damaged("it has no list of sheets"))?)?;
+        let listed = list(part.ok_or_else(|| {
+            Trouble::damaged(message!("ingest-no-list-of-sheets", "it has no list of sheets"))
+        })?)?;
         let (mut tabs, mut sheets) = (Vec::new(), Vec::new());
         for (id, tab) in listed.tabs {
             let related = relations.iter().find(|relation| relation.id == id);
@@ -113,7 +116,9 @@ impl Parts {
             self.shared = Some(shared);
         }
         let part = self.package.part(&self.sheets[nth], MAX_INFLATED)?;
-        let part = part.ok_or_else(|| Trouble::damaged("the part that holds the sheet is missing"))?;
+        let part = part.ok_or_else(|| {
+            Trouble::damaged(message!("ingest-sheet-missing", "the part that holds the sheet is missing"))
+        })?;
         Ok((part, self.shared.get_or_insert_default()))
     }
 

@@ -4,6 +4,7 @@ use super::row::{MAX_COLUMNS, MAX_ROWS};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
+use words::{Message, Told, told};
 
 /// Cells from one to another, `A4:F500`; whole columns `A:F` and whole rows `4:500` have no end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +27,12 @@ pub enum Range {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{0}\" is no range of cells such as A4:F500")]
 pub struct NoRange(String);
+
+impl Told for NoRange {
+    fn told(&self) -> Message {
+        told!(self, "ingest-not-a-range", written = &self.0)
+    }
+}
 
 impl FromStr for Range {
     type Err = NoRange;

@@ -4,6 +4,7 @@ use super::cell::{self, CELL_ERROR, Epoch, FORMULA_WITHOUT_VALUE};
 use super::look::Look;
 use super::trouble::Trouble;
 use contact::{Code, column_letters};
+use words::message;
 
 /// The most rows that a sheet has.
 pub(crate) const MAX_ROWS: u32 = 1_048_576;
@@ -93,12 +94,21 @@ impl SheetRow {
         }
         if column >= MAX_COLUMNS {
             let (row, column) = (self.number, u64::from(column) + 1);
-            return Err(Trouble::damaged(format!("a cell claims row {row} and column {column}")));
+            return Err(Trouble::damaged(message!(
+                "ingest-claims-place",
+                "a cell claims row {row} and column {column}",
+                row = row.to_string(),
+                column = column.to_string()
+            )));
         }
         let text = &self.text[start..];
         if text.len() > MAX_CELL_UNITS && text.encode_utf16().count() > MAX_CELL_UNITS {
             let letters = column_letters(column as u16);
-            return Err(Trouble::damaged(format!("column {letters} holds more text than a cell can")));
+            return Err(Trouble::damaged(message!(
+                "ingest-long-cell-in-column",
+                "column {column} holds more text than a cell can",
+                column = letters
+            )));
         }
         if end > MAX_ROW_BYTES {
             return Err(Trouble::LongRow(self.number));
@@ -154,7 +164,7 @@ impl SheetRow {
 /// Checks that a text which is still being put together is not longer than a row may be.
 pub(crate) fn bounded(text: &str) -> Result<(), Trouble> {
     if text.len() > MAX_ROW_BYTES {
-        Err(Trouble::damaged("it holds more text than a cell can"))
+        Err(Trouble::damaged(message!("ingest-long-cell", "it holds more text than a cell can")))
     } else {
         Ok(())
     }

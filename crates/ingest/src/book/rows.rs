@@ -9,6 +9,7 @@ use crate::stream::BEYOND_HEADER;
 use crate::{Error, Hidden};
 use contact::{Block, Code, Severity};
 use std::path::Path;
+use words::{Message, message};
 
 /// A row that is hidden, and goes on.
 pub(crate) static ROW_HIDDEN: Code = Code {
@@ -87,13 +88,23 @@ impl<'b> Rows<'b> {
             return Ok(false);
         }
         let number = self.row.number;
-        let claims =
-            |what| Err(Error::Cell { path: path.into(), sheet: sheet.into(), row: last.max(1), what });
+        let claims = |what: Message| {
+            let what = what.into();
+            Err(Error::Cell { path: path.into(), sheet: sheet.into(), row: last.max(1), what })
+        };
         if number == 0 || number > MAX_ROWS {
-            return claims(format!("below it a row claims to be row {number}"));
+            return claims(message!(
+                "ingest-row-claims",
+                "below it a row claims to be row {number}",
+                number = number.to_string()
+            ));
         }
         if number <= last {
-            return claims(format!("below it stands row {number}, which is out of order"));
+            return claims(message!(
+                "ingest-row-out-of-order",
+                "below it stands row {number}, which is out of order",
+                number = number.to_string()
+            ));
         }
         self.last = number;
         self.row.settle();
@@ -106,8 +117,12 @@ impl<'b> Rows<'b> {
         self.cells += u64::from(self.row.width());
         self.text += self.row.bytes() as u64;
         if self.cells > MAX_CELLS || self.text > MAX_TEXT {
-            let what = format!("sheet {sheet} holds more cells or more text than a list needs");
-            return Err(Trouble::TooBig(what).about(path));
+            let what = message!(
+                "ingest-too-much-in-sheet",
+                "sheet {sheet} holds more cells or more text than a list needs",
+                sheet = sheet
+            );
+            return Err(Trouble::too_big(what).about(path));
         }
         Ok(true)
     }

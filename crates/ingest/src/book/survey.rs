@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
+use words::{Arg, Message, message};
 
 /// A workbook, as far as it can be told without its cells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,20 +87,31 @@ impl NamedSheet {
 /// `"Clientes" (120 rows)`, `"Apoyo" (hidden, 3 rows)`, and `"Clientes"` where no more is known.
 impl fmt::Display for NamedSheet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.said())
+    }
+}
+
+impl NamedSheet {
+    /// The same as its `Display`, for every language.
+    #[must_use]
+    pub fn said(&self) -> Message {
         let hidden = match self.visibility {
             Visibility::Visible => None,
-            Visibility::Hidden => Some("hidden".into()),
-            Visibility::VeryHidden => Some("very hidden".into()),
+            Visibility::Hidden => Some(message!("ingest-hidden", "hidden")),
+            Visibility::VeryHidden => Some(message!("ingest-very-hidden", "very hidden")),
         };
         let rows = match self.filled_rows {
-            _ if self.unreadable.is_some() => Some("unreadable".into()),
+            _ if self.unreadable.is_some() => Some(message!("ingest-unreadable", "unreadable")),
             _ if !self.looked_through => None,
-            1 => Some("1 row".into()),
-            rows => Some(format!("{rows} rows")),
+            1 => Some(message!("ingest-rows", "1 row", rows = 1_u32)),
+            rows => Some(message!("ingest-rows", "{rows} rows", rows = rows)),
         };
-        let known: Vec<String> = hidden.into_iter().chain(rows).collect();
-        write!(f, "\"{}\"", self.name)?;
-        if known.is_empty() { Ok(()) } else { write!(f, " ({})", known.join(", ")) }
+        let known: Vec<Message> = hidden.into_iter().chain(rows).collect();
+        let name = format!("\"{}\"", self.name);
+        if known.is_empty() {
+            return Message::foreign(name);
+        }
+        message!("ingest-sheet", "{name} ({known})", name = name, known = Arg::list(known))
     }
 }
 

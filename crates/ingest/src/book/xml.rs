@@ -6,6 +6,7 @@ use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
+use words::message;
 
 /// The longest tag, text or comment.
 /// A flat document holds its pictures as text.
@@ -58,7 +59,10 @@ impl<R: Read> Xml<R> {
             Event::Start(tag) => {
                 self.depth += 1;
                 if self.depth > MAX_DEPTH {
-                    return Err(Trouble::damaged("its elements stand too deep in each other"));
+                    return Err(Trouble::damaged(message!(
+                        "ingest-elements-too-deep",
+                        "its elements stand too deep in each other"
+                    )));
                 }
                 Piece::Open(tag)
             }
@@ -71,9 +75,14 @@ impl<R: Read> Xml<R> {
             Event::CData(text) => Piece::Text(text.xml10_content()),
             Event::GeneralRef(reference) => Piece::Text(resolved(&reference)?.to_string().into()),
             Event::DocType(_) => {
-                return Err(Trouble::damaged("it has a document type, which no workbook has"));
+                return Err(Trouble::damaged(message!(
+                    "ingest-document-type",
+                    "it has a document type, which no workbook has"
+                )));
             }
-            Event::Eof if self.depth > 0 => return Err(Trouble::damaged("it breaks off")),
+            Event::Eof if self.depth > 0 => {
+                return Err(Trouble::damaged(message!("ingest-breaks-off", "it breaks off")));
+            }
             Event::Eof => Piece::End,
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => Piece::Other,
         })
@@ -105,7 +114,10 @@ fn resolved(reference: &BytesRef<'_>) -> Result<char, Trouble> {
         "quot" => Ok('"'),
         "apos" => Ok('\''),
         name if name.starts_with('#') => Ok('\u{fffd}'),
-        _ => Err(Trouble::damaged("it has an entity of its own, which no workbook has")),
+        _ => Err(Trouble::damaged(message!(
+            "ingest-entity",
+            "it has an entity of its own, which no workbook has"
+        ))),
     }
 }
 
@@ -222,10 +234,9 @@ impl<R: Read> BufRead for Bounded<R> {
     #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.used > MAX_PIECE {
-            return Err(Trouble::too_big(format!(
-                "a piece of its XML is longer than {} MB",
-                MAX_PIECE >> 20
-            )));
+            let mb = (MAX_PIECE >> 20).to_string();
+            let what = message!("ingest-long-xml", "a piece of its XML is longer than {mb} MB", mb = mb);
+            return Err(Trouble::too_big(what).into());
         }
         if self.at == self.end {
             self.fill()?;

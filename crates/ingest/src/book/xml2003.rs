@@ -13,6 +13,7 @@ use crate::Amounts;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 use std::io::Read;
+use words::message;
 
 /// A workbook, opened as far as its list of sheets.
 pub(crate) struct Xml2003 {
@@ -130,7 +131,7 @@ fn visibility<R: Read>(xml: &mut Xml<R>) -> Result<Visibility, Trouble> {
                 }
             }
             Piece::Close(tag) if tag.local_name().into_inner() == "Worksheet" => return Ok(said),
-            Piece::End => return Err(Trouble::damaged("a sheet has no end")),
+            Piece::End => return Err(Trouble::damaged(message!("ingest-open-sheet", "a sheet has no end"))),
             _ => {}
         }
     }
@@ -180,7 +181,7 @@ impl<R: Read> Worksheet<'_, R> {
                 Piece::Open(tag) => (tag, false),
                 Piece::Empty(tag) => (tag, true),
                 Piece::Close(_) => return Ok(()),
-                Piece::End => return Err(Trouble::damaged("a row has no end")),
+                Piece::End => return Err(Trouble::damaged(message!("ingest-open-row", "a row has no end"))),
                 _ => continue,
             };
             if name(&tag) != "Cell" {
@@ -231,7 +232,9 @@ impl<R: Read> Worksheet<'_, R> {
                     self.xml.skip()?;
                 }
                 Piece::Close(_) => return Ok(()),
-                Piece::End => return Err(Trouble::damaged("a cell has no end")),
+                Piece::End => {
+                    return Err(Trouble::damaged(message!("ingest-open-cell", "a cell has no end")));
+                }
                 _ => {}
             }
         }
@@ -249,7 +252,9 @@ impl<R: Read> Worksheet<'_, R> {
                 }
                 Piece::Open(_) => depth += 1,
                 Piece::Close(_) => depth -= 1,
-                Piece::End => return Err(Trouble::damaged("a cell has no end")),
+                Piece::End => {
+                    return Err(Trouble::damaged(message!("ingest-open-cell", "a cell has no end")));
+                }
                 _ => {}
             }
         }
@@ -275,7 +280,9 @@ impl<R: Read> Grid for Worksheet<'_, R> {
                 Piece::Open(tag) => (tag.into_owned(), false),
                 Piece::Empty(tag) => (tag.into_owned(), true),
                 Piece::Close(_) => break,
-                Piece::End => return Err(Trouble::damaged("a table has no end")),
+                Piece::End => {
+                    return Err(Trouble::damaged(message!("ingest-open-table", "a table has no end")));
+                }
                 _ => continue,
             };
             match name(&tag) {

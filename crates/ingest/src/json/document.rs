@@ -15,6 +15,7 @@ use std::fs::File;
 use std::io::{BufReader, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::Arc;
+use words::message;
 
 /// What the names of columns are called that stand beside a list of arrays.
 const NAMES: [&str; 5] = ["columns", "colunas", "columnas", "fields", "headers"];
@@ -138,7 +139,13 @@ impl<'d> Document<'d> {
             Fault::Io(source) => Error::Read { path, source },
             Fault::TooLong => Error::LongRow { path, row },
             Fault::Syntax(what) => {
-                Error::Broken { path, row, what: format!("the JSON is damaged on line {line}: {what}") }
+                let what = message!(
+                    "ingest-json-damaged",
+                    "the JSON is damaged on line {line}: {what}",
+                    line = line.to_string(),
+                    what = *what
+                );
+                Error::Broken { path, row, what: what.into() }
             }
         }
     }
@@ -157,14 +164,14 @@ fn locate(values: &mut Stream<'_>, lists: &mut Vec<List>) -> Result<bool, Fault>
 /// Goes through an object, and notes the arrays of records in it.
 fn walk(values: &mut Stream<'_>, path: &str, depth: usize, lists: &mut Vec<List>) -> Result<(), Fault> {
     let (mut name, mut names, first) = (Vec::new(), None, lists.len());
-    values.expect(b'{', "an object should begin here")?;
+    values.expect(b'{', || message!("ingest-json-no-object", "an object should begin here"))?;
     let mut more = !values.take(b'}')?;
     while more {
         if values.significant()? != Some(b'"') {
-            return Err(Fault::Syntax("a name should stand here"));
+            return Err(Fault::syntax(message!("ingest-json-no-name", "a name should stand here")));
         }
         values.value(&mut name)?;
-        values.expect(b':', "a colon is missing")?;
+        values.expect(b':', || message!("ingest-json-no-colon", "a colon is missing"))?;
         let here = || join(path, &name);
         match values.significant()? {
             Some(b'{') if depth > 1 => walk(values, &here(), depth - 1, lists)?,
@@ -184,7 +191,9 @@ fn walk(values: &mut Stream<'_>, path: &str, depth: usize, lists: &mut Vec<List>
         }
         more = values.take(b',')?;
         if !more {
-            values.expect(b'}', "a comma or a closing brace is missing")?;
+            values.expect(b'}', || {
+                message!("ingest-json-open-object", "a comma or a closing brace is missing")
+            })?;
         }
     }
     for list in lists[first..].iter_mut().filter(|list| list.is_directly_in(path)) {
@@ -201,7 +210,9 @@ fn skip_array(values: &mut Stream<'_>) -> Result<(), Fault> {
     loop {
         values.skip()?;
         if !values.take(b',')? {
-            return values.expect(b']', "a comma or a closing bracket is missing");
+            return values.expect(b']', || {
+                message!("ingest-json-open-list", "a comma or a closing bracket is missing")
+            });
         }
     }
 }

@@ -1,10 +1,12 @@
 //! One JSON value as the cells of a row: what is nested goes by the names on the way to it, `address.city`.
 
-use crate::columns::{BETWEEN, MAX_NAME};
+use crate::columns::{BETWEEN, MAX_NAME, changed, long_name};
+use crate::error::reader_says;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
 use std::fmt::{self, Formatter};
+use words::{Message, message};
 
 /// How deep values may be nested. Each level is looked through once more.
 const MAX_DEPTH: usize = 32;
@@ -74,6 +76,18 @@ fn without_nan(json: &str) -> Option<String> {
     (clean != json).then_some(clean)
 }
 
+/// What is wrong with a value, in words. What the walk finds is kept by another crate's error, which adds a place in the value
+/// that says nothing of the file.
+pub(super) fn said(wrong: &Wrong) -> Message {
+    let words = wrong.to_string();
+    let ours = [long_name(), too_deep(), changed()];
+    ours.into_iter().find(|ours| words.starts_with(ours.english())).unwrap_or_else(|| reader_says(words))
+}
+
+fn too_deep() -> Message {
+    message!("ingest-json-too-deep", "values are nested more than {levels} deep", levels = MAX_DEPTH)
+}
+
 struct Walk<'s> {
     path: String,
     depth: usize,
@@ -108,7 +122,7 @@ impl Walk<'_> {
         }
         self.path.push_str(name);
         if self.path.len() > MAX_NAME {
-            return Err(Wrong::custom(format!("the name of a value is longer than {MAX_NAME} bytes")));
+            return Err(Wrong::custom(long_name()));
         }
         let done = self.value(json);
         self.path.truncate(length);
@@ -117,7 +131,7 @@ impl Walk<'_> {
 
     fn deeper(&mut self, within: impl FnOnce(&mut Self) -> Result<(), Wrong>) -> Result<(), Wrong> {
         if self.depth == MAX_DEPTH {
-            return Err(Wrong::custom(format!("values are nested more than {MAX_DEPTH} deep")));
+            return Err(Wrong::custom(too_deep()));
         }
         self.depth += 1;
         let done = within(self);
@@ -297,7 +311,7 @@ mod tests {
         check("{\"a\":01}", "invalid number");
         check("{\"a\":1} x", "trailing characters");
         check(&format!("{}1{}", "{\"a\":".repeat(33), "}".repeat(33)), "values are nested more than 32 deep");
-        check(&format!("{{\"{}\":1}}", "a".repeat(1001)), "the name of a value is longer than 1000 bytes");
+        check(&format!("{{\"{}\":1}}", "a".repeat(1001)), "the name of a value is longer than 1,000 bytes");
         assert!(flat(&format!("{}1{}", "{\"a\":".repeat(32), "}".repeat(32))).is_ok());
     }
 

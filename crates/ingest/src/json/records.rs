@@ -4,12 +4,13 @@ use super::NOT_A_RECORD;
 use super::document::{Document, Place, Stream};
 use super::flatten::{self, Wanted, Wrong};
 use super::values::Fault;
-use crate::columns::{Cells, Columns};
+use crate::columns::{Cells, Columns, changed};
 use crate::stream::remark_beyond;
 use crate::text::{MAX_COLUMNS, MIXED_ENCODING, UNDECODABLE};
 use crate::utf8::mended;
 use crate::{Error, packed};
 use contact::Block;
+use words::{Message, message};
 
 /// The records of a document one after another.
 pub(super) struct Records<'d> {
@@ -66,8 +67,11 @@ impl<'d> Records<'d> {
             })
         });
         if too_many {
-            let what = format!("with this record there are more than {MAX_COLUMNS} different names");
-            return Err(Error::Broken { path: self.document.path.into(), row: self.row, what });
+            return Err(self.broken(message!(
+                "ingest-too-many-names",
+                "with this record there are more than {columns} different names",
+                columns = MAX_COLUMNS
+            )));
         }
         learnt.or_else(|wrong| self.tolerate(&wrong)).map(|()| true)
     }
@@ -94,7 +98,7 @@ impl<'d> Records<'d> {
             cells.clear();
             undecodable = None;
             flatten::cells(json, Wanted::Texts, &mut |name, text| {
-                let column = columns.known(name).ok_or("the file has changed while it was read")?;
+                let column = columns.known(name).ok_or_else(|| changed().to_string())?;
                 if replaced && text.contains('\u{fffd}') {
                     undecodable = undecodable.or(u16::try_from(column).ok());
                 }
@@ -116,8 +120,13 @@ impl<'d> Records<'d> {
         block.end_row(self.row);
         self.cells += width as u64;
         if let Some(limit) = packed::exceeded(self.values.at(), self.cells).filter(|_| width > 0) {
-            let what = format!("its {} cells so far are more than {limit}", self.cells);
-            return Err(Error::TooBig { path: self.document.path.into(), what });
+            let what = message!(
+                "ingest-too-many-cells-so-far",
+                "its {cells} cells so far are more than {limit}",
+                cells = self.cells,
+                limit = limit
+            );
+            return Err(Error::TooBig { path: self.document.path.into(), what: what.into() });
         }
         Ok(Some(width))
     }
@@ -165,8 +174,16 @@ impl<'d> Records<'d> {
             return Ok(());
         }
         let line = self.values.line();
-        let what = format!("the JSON is damaged on line {line} or before: {wrong}");
-        Err(Error::Broken { path: self.document.path.into(), row: self.row, what })
+        Err(self.broken(message!(
+            "ingest-json-damaged-before",
+            "the JSON is damaged on line {line} or before: {wrong}",
+            line = line.to_string(),
+            wrong = flatten::said(wrong)
+        )))
+    }
+
+    fn broken(&self, what: Message) -> Error {
+        Error::Broken { path: self.document.path.into(), row: self.row, what: what.into() }
     }
 
     /// Cuts out the next record; answers whether there is one.
@@ -227,17 +244,20 @@ impl<'d> Records<'d> {
         }
         if self.ordinal == 1 {
             values.skip_to(at)?;
-            values.expect(b'[', "the file has changed while it was read")?;
+            values.expect(b'[', changed)?;
         }
         if values.take(b']')? {
             self.ended = true;
             return match values.significant()? {
-                Some(_) if whole => Err(Fault::Syntax("there is more behind the end of the list")),
+                Some(_) if whole => Err(Fault::syntax(message!(
+                    "ingest-json-more",
+                    "there is more behind the end of the list"
+                ))),
                 _ => Ok(false),
             };
         }
         if self.ordinal > 1 {
-            values.expect(b',', "a comma is missing")?;
+            values.expect(b',', || message!("ingest-json-no-comma", "a comma is missing"))?;
         }
         values.value(&mut self.raw)?;
         Ok(true)

@@ -154,7 +154,7 @@ fn what_is_no_json_list_is_an_error() {
     let many: Vec<String> = (0..16_385).map(|nth| format!("\"{nth}\":1")).collect();
     check(
         &format!("[{{{}}}]", many.join(",")),
-        "FILE:1: with this record there are more than 16384 different names",
+        "FILE:1: with this record there are more than 16,384 different names",
     );
 }
 

@@ -1,6 +1,7 @@
 //! JSON values cut out of a stream one after another, without reading what is in them.
 
 use std::io::{self, BufRead};
+use words::{Message, message};
 
 /// The longest value that is a row.
 const MAX_VALUE: usize = 1 << 20;
@@ -21,7 +22,17 @@ pub(super) enum Fault {
     /// More than a row may have.
     TooLong,
     /// At this place of the stream something else was to be expected.
-    Syntax(&'static str),
+    Syntax(Box<Message>),
+}
+
+impl Fault {
+    pub(super) fn syntax(what: Message) -> Self {
+        Self::Syntax(what.into())
+    }
+}
+
+fn ends_in_the_middle() -> Fault {
+    Fault::syntax(message!("ingest-json-cut", "it ends in the middle"))
 }
 
 impl From<io::Error> for Fault {
@@ -114,8 +125,8 @@ impl<R: BufRead> Values<R> {
         Ok(there)
     }
 
-    pub(super) fn expect(&mut self, wanted: u8, otherwise: &'static str) -> Result<(), Fault> {
-        if self.take(wanted)? { Ok(()) } else { Err(Fault::Syntax(otherwise)) }
+    pub(super) fn expect(&mut self, wanted: u8, otherwise: fn() -> Message) -> Result<(), Fault> {
+        if self.take(wanted)? { Ok(()) } else { Err(Fault::syntax(otherwise())) }
     }
 
     /// Cuts out the value that begins here.
@@ -133,8 +144,10 @@ impl<R: BufRead> Values<R> {
         match self.significant()? {
             Some(b'{' | b'[') => self.nested(&mut into),
             Some(b'"') => self.text(&mut into),
-            Some(b',' | b':' | b'}' | b']') => Err(Fault::Syntax("a value is missing")),
-            None => Err(Fault::Syntax("it ends in the middle")),
+            Some(b',' | b':' | b'}' | b']') => {
+                Err(Fault::syntax(message!("ingest-json-no-value", "a value is missing")))
+            }
+            None => Err(ends_in_the_middle()),
             Some(_) => self.word(&mut into),
         }
     }
@@ -152,7 +165,7 @@ impl<R: BufRead> Values<R> {
             }
             depth == 0
         };
-        self.until(ends, into)?.then_some(()).ok_or(Fault::Syntax("it ends in the middle"))
+        self.until(ends, into)?.then_some(()).ok_or_else(ends_in_the_middle)
     }
 
     fn text(&mut self, into: &mut Into<'_>) -> Result<(), Fault> {
@@ -166,7 +179,9 @@ impl<R: BufRead> Values<R> {
             }
             quotes == 2
         };
-        self.until(ends, into)?.then_some(()).ok_or(Fault::Syntax("it ends inside a text"))
+        self.until(ends, into)?
+            .then_some(())
+            .ok_or_else(|| Fault::syntax(message!("ingest-json-open-text", "it ends inside a text")))
     }
 
     /// Takes bytes up to the one that ends a value; answers whether there is one.
@@ -230,7 +245,7 @@ mod tests {
         while values.significant().unwrap().is_some() {
             let value = match values.value(&mut buffer) {
                 Ok(()) => String::from_utf8(buffer.clone()).unwrap(),
-                Err(Fault::Syntax(what)) => what.into(),
+                Err(Fault::Syntax(what)) => what.to_string(),
                 Err(other) => panic!("{other:?}"),
             };
             let failed = value.starts_with("it ") || value.starts_with("a ");

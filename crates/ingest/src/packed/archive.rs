@@ -1,13 +1,15 @@
 //! Which file of a zip archive is the list.
 
 use super::{MAX_PACKED, MB, cannot_read, spool, too_big};
+use crate::limit::has_mb;
 use crate::recognise::{SAMPLE, by_magic, is_plain_archive};
-use crate::{Error, Source};
+use crate::{Cause, Error, Source};
 use contact::fold_name;
 use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::path::Path;
+use words::message;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -30,19 +32,27 @@ pub(super) fn choose(source: &mut Source, file: &File) -> Result<Option<File>, E
     }
     let path = source.path.clone();
     if names.len() > MAX_FILES {
-        return Err(too_big(&path, format!("it holds {} files, and the limit is {MAX_FILES}", names.len())));
+        let what = message!(
+            "ingest-too-many-files",
+            "it holds {files} files, and the limit is {limit}",
+            files = names.len(),
+            limit = MAX_FILES
+        );
+        return Err(too_big(&path, what));
     }
     let length = file.metadata().map_err(|cause| cannot_read(&path, cause))?.len();
     if length > MAX_PACKED {
-        let (has, limit) = (length / MB, MAX_PACKED / MB);
-        return Err(too_big(&path, format!("it has {has} MB, and the limit is {limit} MB")));
+        return Err(too_big(&path, has_mb(length / MB, MAX_PACKED / MB)));
     }
     let lists = lists(&mut archive, &names);
     let (nth, sheet) = pick(&path, source.sheet.as_deref(), &lists, &names)?;
     source.sheet = sheet;
     let part = archive.by_index(nth).map_err(|error| locked(&path, error))?;
     let compressed = part.compressed_size().min(length);
-    spool(&path, compressed, part, "the file in it", |cause| damaged(&path, cause.into())).map(Some)
+    let inflates = |limit| {
+        message!("ingest-file-inflates", "the file in it inflates to more than {limit}", limit = limit)
+    };
+    spool(&path, compressed, part, inflates, |cause| damaged(&path, &cause)).map(Some)
 }
 
 /// The files that may be lists: no folders, nothing that a system hides, nothing that is known to be something else.
@@ -116,13 +126,18 @@ fn locked(path: &Path, error: ZipError) -> Error {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Error::Foreign {
             path: path.into(),
-            is: "a password-protected archive",
-            hint: "unpack it with its password and give the file that is in it",
+            is: message!("ingest-is-locked-archive", "a password-protected archive").into(),
+            hint: message!(
+                "ingest-unpack-locked",
+                "unpack it with its password and give the file that is in it"
+            )
+            .into(),
         },
-        error => damaged(path, error.into()),
+        error => damaged(path, &error),
     }
 }
 
-fn damaged(path: &Path, source: Box<dyn std::error::Error + Send + Sync>) -> Error {
-    Error::DamagedFile { path: path.into(), is: "a zip archive", source }
+fn damaged(path: &Path, error: &(dyn std::error::Error + 'static)) -> Error {
+    let is = message!("ingest-is-zip-archive", "a zip archive").into();
+    Error::DamagedFile { path: path.into(), is, source: Cause::of(error) }
 }

@@ -1,5 +1,6 @@
 //! A Parquet row as named cells.
 
+use crate::Cause;
 use crate::columns::{BETWEEN, join};
 use crate::typed::{self, Unit};
 use parquet::basic::{ConvertedType, LogicalType, Repetition, TimeUnit};
@@ -8,14 +9,14 @@ use parquet::record::{Field, Row, RowColumnIter};
 use parquet::schema::types::Type;
 
 /// What takes the cells: the name on the way to each, and its text. A blank cell is none.
-type Sink<'s> = &'s mut dyn FnMut(&str, &str) -> Result<(), String>;
+type Sink<'s> = &'s mut dyn FnMut(&str, &str) -> Result<(), Cause>;
 
 /// The names of the columns that a schema has in any case; answers whether there can be no others.
 pub(super) fn names(
     schema: &Type,
     path: &str,
-    take: &mut dyn FnMut(&str) -> Result<(), String>,
-) -> Result<bool, String> {
+    take: &mut dyn FnMut(&str) -> Result<(), Cause>,
+) -> Result<bool, Cause> {
     let mut whole = true;
     for field in schema.get_fields() {
         let path = join(path, field.name())?;
@@ -57,11 +58,11 @@ fn is_repeated(ty: &Type) -> bool {
 }
 
 /// The cells of a row.
-pub(super) fn of(row: &Row, schema: &Type, sink: Sink<'_>) -> Result<(), String> {
+pub(super) fn of(row: &Row, schema: &Type, sink: Sink<'_>) -> Result<(), Cause> {
     members(row.get_column_iter(), Some(schema), "", sink)
 }
 
-fn members(columns: RowColumnIter<'_>, ty: Option<&Type>, path: &str, sink: Sink<'_>) -> Result<(), String> {
+fn members(columns: RowColumnIter<'_>, ty: Option<&Type>, path: &str, sink: Sink<'_>) -> Result<(), Cause> {
     for (nth, (name, field)) in columns.enumerate() {
         let ty = ty.filter(|ty| ty.is_group()).and_then(|ty| ty.get_fields().get(nth));
         value(field, ty.map(AsRef::as_ref), &join(path, name)?, sink)?;
@@ -69,7 +70,7 @@ fn members(columns: RowColumnIter<'_>, ty: Option<&Type>, path: &str, sink: Sink
     Ok(())
 }
 
-fn value(field: &Field, ty: Option<&Type>, path: &str, sink: Sink<'_>) -> Result<(), String> {
+fn value(field: &Field, ty: Option<&Type>, path: &str, sink: Sink<'_>) -> Result<(), Cause> {
     match field {
         Field::Group(row) => members(row.get_column_iter(), ty, path, sink),
         Field::ListInternal(list) => {
@@ -99,7 +100,7 @@ fn value(field: &Field, ty: Option<&Type>, path: &str, sink: Sink<'_>) -> Result
     }
 }
 
-fn cell(path: &str, text: &str, sink: Sink<'_>) -> Result<(), String> {
+fn cell(path: &str, text: &str, sink: Sink<'_>) -> Result<(), Cause> {
     if text.is_empty() { Ok(()) } else { sink(path, text) }
 }
 

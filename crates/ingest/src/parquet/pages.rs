@@ -1,6 +1,8 @@
 //! The pages of a column, unpacked within limits that hold for the whole file.
 
 use super::thrift::{self, Header};
+use crate::Cause;
+use crate::limit::in_mb;
 use crate::packed::{Frames, MAX_INFLATED, MB};
 use crate::progress::Progress;
 use bytes::Bytes;
@@ -17,6 +19,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use words::{Message, message};
 
 /// A page, unpacked.
 const MAX_PAGE: u64 = 64 * MB;
@@ -39,7 +42,7 @@ struct Inner {
     progress: Option<Arc<Progress>>,
     inflated: AtomicU64,
     held: AtomicU64,
-    refused: Mutex<Option<String>>,
+    refused: Mutex<Option<Message>>,
 }
 
 impl Shared {
@@ -61,18 +64,20 @@ impl Shared {
     }
 
     /// What was too big, where that is why reading ended.
-    pub(super) fn refused(&self) -> Option<String> {
+    pub(super) fn refused(&self) -> Option<Message> {
         self.0.refused.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    fn refuse(&self, what: String) -> ParquetError {
+    fn refuse(&self, what: Message) -> ParquetError {
         *self.0.refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(what.clone());
-        ParquetError::General(what)
+        wrong(what)
     }
 
     fn read(&self, at: u64, length: u64) -> Result<Vec<u8>> {
         let end = at.checked_add(length).filter(|end| *end <= self.0.length);
-        end.ok_or_else(|| wrong("a page stands behind the end of the file"))?;
+        end.ok_or_else(|| {
+            wrong(message!("ingest-parquet-page-behind", "a page stands behind the end of the file"))
+        })?;
         let mut bytes = vec![0; length as usize];
         let mut file = self.0.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(at))?;
@@ -109,9 +114,11 @@ impl RowGroupReader for Group {
         let chunk = self.metadata().column(column);
         let start = chunk.dictionary_page_offset().filter(|at| *at > 0).unwrap_or(chunk.data_page_offset());
         let start = start.min(chunk.data_page_offset());
-        let from = u64::try_from(start).map_err(|_| wrong("a column begins before the file"))?;
-        let length =
-            u64::try_from(chunk.compressed_size()).map_err(|_| wrong("a column has a negative size"))?;
+        let from = u64::try_from(start).map_err(|_| {
+            wrong(message!("ingest-parquet-column-before", "a column begins before the file"))
+        })?;
+        let length = u64::try_from(chunk.compressed_size())
+            .map_err(|_| wrong(message!("ingest-parquet-negative-size", "a column has a negative size")))?;
         let descriptor = chunk.column_descr();
         Ok(Box::new(Pages {
             shared: self.shared.clone(),
@@ -165,7 +172,7 @@ impl Pages {
                     return Ok(header);
                 }
                 None if look < rest && look < MAX_HEADER => look *= 4,
-                None => return Err(wrong("a page has no header")),
+                None => return Err(wrong(message!("ingest-parquet-no-header", "a page has no header"))),
             }
         }
     }
@@ -179,7 +186,10 @@ impl Pages {
             0
         };
         if header.kind == thrift::DICTIONARY && values > size.max(1) * 8 {
-            return Err(wrong("a dictionary has more values than bits"));
+            return Err(wrong(message!(
+                "ingest-parquet-dictionary",
+                "a dictionary has more values than bits"
+            )));
         }
         let held = size + values.saturating_mul(VALUE);
         let slot = usize::from(header.kind != thrift::DICTIONARY);
@@ -188,10 +198,18 @@ impl Pages {
         self.held[slot] = held;
         if size > MAX_PAGE || all > MAX_HELD {
             let limit = if size > MAX_PAGE { MAX_PAGE } else { MAX_HELD } / MB;
-            return Err(self.shared.refuse(format!("its pages take more than {limit} MB at a time")));
+            return Err(self.shared.refuse(message!(
+                "ingest-parquet-long-pages",
+                "its pages take more than {limit} at a time",
+                limit = in_mb(limit)
+            )));
         }
         if self.shared.0.inflated.fetch_add(size, Ordering::Relaxed) + size > MAX_INFLATED {
-            return Err(self.shared.refuse(format!("it inflates to more than {} MB", MAX_INFLATED / MB)));
+            return Err(self.shared.refuse(message!(
+                "ingest-inflates",
+                "it inflates to more than {limit}",
+                limit = in_mb(MAX_INFLATED / MB)
+            )));
         }
         Ok(())
     }
@@ -203,7 +221,7 @@ impl Pages {
         let levels = if header.kind == thrift::DATA_V2 { header.levels() } else { 0 };
         let size = header.inflated as usize;
         if levels > raw.len() || levels > size {
-            return Err(wrong("a page is shorter than its levels"));
+            return Err(wrong(message!("ingest-parquet-short-page", "a page is shorter than its levels")));
         }
         let body = if self.compression == Compression::UNCOMPRESSED || !header.is_packed {
             raw
@@ -214,7 +232,11 @@ impl Pages {
             }
             body
         };
-        if body.len() == size { Ok(body) } else { Err(wrong("a page has another size than it says")) }
+        if body.len() == size {
+            Ok(body)
+        } else {
+            Err(wrong(message!("ingest-parquet-other-size", "a page has another size than it says")))
+        }
     }
 }
 
@@ -257,11 +279,11 @@ impl PageReader for Pages {
     }
 
     fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
-        Err(wrong("pages are not looked at before they are read"))
+        Err(ParquetError::NYI("pages are not looked at before they are read".into()))
     }
 
     fn skip_next_page(&mut self) -> Result<()> {
-        Err(wrong("no page is passed over"))
+        Err(ParquetError::NYI("no page is passed over".into()))
     }
 }
 
@@ -304,7 +326,12 @@ fn encoding(number: u32) -> Result<Encoding> {
         7 => Encoding::DELTA_BYTE_ARRAY,
         8 => Encoding::RLE_DICTIONARY,
         9 => Encoding::BYTE_STREAM_SPLIT,
-        _ => return Err(wrong("a page has an encoding that is not known")),
+        _ => {
+            return Err(wrong(message!(
+                "ingest-parquet-encoding",
+                "a page has an encoding that is not known"
+            )));
+        }
     })
 }
 
@@ -337,7 +364,7 @@ pub(super) fn check_lengths(header: &Header, body: &[u8], levels: [i16; 2]) -> R
         Some(count) if count <= u64::from(header.values) => Ok(()),
         // A page of nothing but nulls may have no values at all.
         _ if values.is_empty() => Ok(()),
-        _ => Err(wrong("a page claims more values than it has")),
+        _ => Err(wrong(message!("ingest-parquet-claims", "a page claims more values than it has"))),
     }
 }
 
@@ -397,7 +424,10 @@ pub(super) fn inflate(compression: Compression, packed: &[u8], size: usize) -> R
             let mut out = vec![0; size];
             let said = snap::raw::decompress_len(packed).map_err(foreign)?;
             if said != size {
-                return Err(wrong("a page has another size than it says"));
+                return Err(wrong(message!(
+                    "ingest-parquet-other-size",
+                    "a page has another size than it says"
+                )));
             }
             snap::raw::Decoder::new().decompress(packed, &mut out).map_err(foreign)?;
             Ok(out)
@@ -406,17 +436,25 @@ pub(super) fn inflate(compression: Compression, packed: &[u8], size: usize) -> R
         Compression::ZSTD(_) => by_reading(&mut Frames::new(packed)),
         Compression::LZ4_RAW => lz4(packed, size),
         Compression::LZ4 => framed_lz4(packed, size).map_or_else(|| lz4(packed, size), Ok),
-        other => Err(wrong(not_read(other).unwrap_or("a page is packed in a way that is not known"))),
+        other => Err(wrong(not_read(other).unwrap_or_else(|| {
+            message!("ingest-parquet-packing", "a page is packed in a way that is not known")
+        }))),
     }
 }
 
 /// What a file is whose pages are packed in a way that is not read.
-pub(super) fn not_read(compression: Compression) -> Option<&'static str> {
-    match compression {
-        Compression::BROTLI(_) => Some("a Parquet file compressed with Brotli, which is not read"),
-        Compression::LZO => Some("a Parquet file compressed with LZO, which is not read"),
-        _ => None,
-    }
+pub(super) fn not_read(compression: Compression) -> Option<Message> {
+    let how = match compression {
+        Compression::BROTLI(_) => "Brotli",
+        Compression::LZO => "LZO",
+        _ => return None,
+    };
+    let is = message!(
+        "ingest-is-parquet-of",
+        "a Parquet file compressed with {how}, which is not read",
+        how = how
+    );
+    Some(is)
 }
 
 fn lz4(packed: &[u8], size: usize) -> Result<Vec<u8>> {
@@ -441,8 +479,8 @@ fn framed_lz4(mut packed: &[u8], size: usize) -> Option<Vec<u8>> {
     Some(out)
 }
 
-fn wrong(what: &str) -> ParquetError {
-    ParquetError::General(what.into())
+fn wrong(what: Message) -> ParquetError {
+    foreign(Cause::from(what))
 }
 
 fn foreign(error: impl std::error::Error + Send + Sync + 'static) -> ParquetError {

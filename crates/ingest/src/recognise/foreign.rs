@@ -2,61 +2,118 @@
 
 use super::{EXPORT, Foreign, RESAVE, TAR, UNPACK, WEB_ARCHIVE, foreign};
 use memchr::memmem::find;
+use words::message;
 
 static MAGICS: &[(&[u8], Foreign)] = &[
-    (b"\x89PNG", foreign("a picture (PNG)", EXPORT)),
-    (b"\xFF\xD8\xFF", foreign("a picture (JPEG)", EXPORT)),
-    (b"GIF8", foreign("a picture (GIF)", EXPORT)),
-    (b"II*\0", foreign("a picture (TIFF)", EXPORT)),
-    (b"MM\0*", foreign("a picture (TIFF)", EXPORT)),
-    (b"\0\0\x01\0", foreign("a picture (icon)", EXPORT)),
-    (b"\0\0\0\x0CjP  ", foreign("a picture (JPEG 2000)", EXPORT)),
-    (b"8BPS\0", foreign("a picture (Photoshop)", EXPORT)),
-    (b"AT&TFORM", foreign("a scanned document (DjVu)", EXPORT)),
-    (b"%!PS", foreign("a document for printers (PostScript)", EXPORT)),
-    (b"ID3\x03", foreign("a sound (MP3)", EXPORT)),
-    (b"ID3\x04", foreign("a sound (MP3)", EXPORT)),
-    (b"OggS\0", foreign("a sound or a video (Ogg)", EXPORT)),
-    (b"fLaC\0", foreign("a sound (FLAC)", EXPORT)),
-    (b"\x1A\x45\xDF\xA3", foreign("a video (Matroska)", EXPORT)),
-    (b"BZh", foreign("compressed with bzip2", UNPACK)),
-    (b"\xFD7zXZ\0", foreign("compressed with xz", UNPACK)),
-    (b"\x04\x22\x4D\x18", foreign("compressed with lz4", UNPACK)),
-    (b"\x1F\x9D", foreign("compressed with compress (.Z)", UNPACK)),
-    (b"LZIP\x01", foreign("compressed with lzip", UNPACK)),
-    (b"7z\xBC\xAF\x27\x1C", foreign("a 7-Zip archive", UNPACK)),
-    (b"Rar!\x1A", foreign("a RAR archive", UNPACK)),
-    (b"MSCF\0\0\0\0", foreign("a cabinet archive", UNPACK)),
-    (b"SQLite format 3\0", foreign("an SQLite database", EXPORT)),
-    (b"\0\x01\0\0Standard ", foreign("an Access database", EXPORT)),
+    (b"\x89PNG", foreign(|| message!("ingest-is-picture", "a picture ({kind})", kind = "PNG"), EXPORT)),
+    (b"\xFF\xD8\xFF", foreign(|| message!("ingest-is-picture", "a picture ({kind})", kind = "JPEG"), EXPORT)),
+    (b"GIF8", foreign(|| message!("ingest-is-picture", "a picture ({kind})", kind = "GIF"), EXPORT)),
+    (b"II*\0", foreign(|| message!("ingest-is-picture", "a picture ({kind})", kind = "TIFF"), EXPORT)),
+    (b"MM\0*", foreign(|| message!("ingest-is-picture", "a picture ({kind})", kind = "TIFF"), EXPORT)),
+    (b"\0\0\x01\0", foreign(|| message!("ingest-is-icon", "a picture (icon)"), EXPORT)),
+    (
+        b"\0\0\0\x0CjP  ",
+        foreign(|| message!("ingest-is-picture", "a picture ({kind})", kind = "JPEG 2000"), EXPORT),
+    ),
+    (b"8BPS\0", foreign(|| message!("ingest-is-picture", "a picture ({kind})", kind = "Photoshop"), EXPORT)),
+    (b"AT&TFORM", foreign(|| message!("ingest-is-scan", "a scanned document (DjVu)"), EXPORT)),
+    (b"%!PS", foreign(|| message!("ingest-is-postscript", "a document for printers (PostScript)"), EXPORT)),
+    (b"ID3\x03", foreign(|| message!("ingest-is-sound", "a sound ({kind})", kind = "MP3"), EXPORT)),
+    (b"ID3\x04", foreign(|| message!("ingest-is-sound", "a sound ({kind})", kind = "MP3"), EXPORT)),
+    (
+        b"OggS\0",
+        foreign(|| message!("ingest-is-sound-or-video", "a sound or a video ({kind})", kind = "Ogg"), EXPORT),
+    ),
+    (b"fLaC\0", foreign(|| message!("ingest-is-sound", "a sound ({kind})", kind = "FLAC"), EXPORT)),
+    (
+        b"\x1A\x45\xDF\xA3",
+        foreign(|| message!("ingest-is-video", "a video ({kind})", kind = "Matroska"), EXPORT),
+    ),
+    (b"BZh", foreign(|| message!("ingest-is-compressed", "compressed with {kind}", kind = "bzip2"), UNPACK)),
+    (
+        b"\xFD7zXZ\0",
+        foreign(|| message!("ingest-is-compressed", "compressed with {kind}", kind = "xz"), UNPACK),
+    ),
+    (
+        b"\x04\x22\x4D\x18",
+        foreign(|| message!("ingest-is-compressed", "compressed with {kind}", kind = "lz4"), UNPACK),
+    ),
+    (
+        b"\x1F\x9D",
+        foreign(
+            || message!("ingest-is-compressed", "compressed with {kind}", kind = "compress (.Z)"),
+            UNPACK,
+        ),
+    ),
+    (
+        b"LZIP\x01",
+        foreign(|| message!("ingest-is-compressed", "compressed with {kind}", kind = "lzip"), UNPACK),
+    ),
+    (
+        b"7z\xBC\xAF\x27\x1C",
+        foreign(|| message!("ingest-is-archive", "a {kind} archive", kind = "7-Zip"), UNPACK),
+    ),
+    (b"Rar!\x1A", foreign(|| message!("ingest-is-archive", "a {kind} archive", kind = "RAR"), UNPACK)),
+    (b"MSCF\0\0\0\0", foreign(|| message!("ingest-is-cabinet", "a cabinet archive"), UNPACK)),
+    (
+        b"SQLite format 3\0",
+        foreign(|| message!("ingest-is-database", "an {kind} database", kind = "SQLite"), EXPORT),
+    ),
+    (
+        b"\0\x01\0\0Standard ",
+        foreign(|| message!("ingest-is-database", "an {kind} database", kind = "Access"), EXPORT),
+    ),
     #[cfg(not(feature = "parquet"))]
-    (b"PAR1", foreign("a Parquet file, which this build does not read", EXPORT)),
-    (b"Obj\x01", foreign("an Avro file", EXPORT)),
-    (b"ORC\x0A", foreign("an ORC file", EXPORT)),
-    (b"\x89HDF", foreign("an HDF5 file", EXPORT)),
-    (b"FEA1", foreign("a Feather file of the first version", EXPORT)),
-    (b"\0\0\x02\0\x04\x04", foreign("a Lotus 1-2-3 workbook", RESAVE)),
-    (b"\0\0\x02\0\x06\x04", foreign("a Lotus 1-2-3 workbook", RESAVE)),
-    (b"\0\0\x1A\0", foreign("a Lotus 1-2-3 workbook", RESAVE)),
+    (
+        b"PAR1",
+        foreign(|| message!("ingest-is-parquet", "a Parquet file, which this build does not read"), EXPORT),
+    ),
+    (b"Obj\x01", foreign(|| message!("ingest-is-file", "an {kind} file", kind = "Avro"), EXPORT)),
+    (b"ORC\x0A", foreign(|| message!("ingest-is-file", "an {kind} file", kind = "ORC"), EXPORT)),
+    (b"\x89HDF", foreign(|| message!("ingest-is-file", "an {kind} file", kind = "HDF5"), EXPORT)),
+    (b"FEA1", foreign(|| message!("ingest-is-old-feather", "a Feather file of the first version"), EXPORT)),
+    (
+        b"\0\0\x02\0\x04\x04",
+        foreign(|| message!("ingest-is-workbook", "a {kind} workbook", kind = "Lotus 1-2-3"), RESAVE),
+    ),
+    (
+        b"\0\0\x02\0\x06\x04",
+        foreign(|| message!("ingest-is-workbook", "a {kind} workbook", kind = "Lotus 1-2-3"), RESAVE),
+    ),
+    (
+        b"\0\0\x1A\0",
+        foreign(|| message!("ingest-is-workbook", "a {kind} workbook", kind = "Lotus 1-2-3"), RESAVE),
+    ),
     (b"\x7FELF", PROGRAM),
     (b"\xCA\xFE\xBA\xBE", PROGRAM),
     (b"\xCF\xFA\xED\xFE", PROGRAM),
     (b"\0asm", PROGRAM),
-    (b"L\0\0\0\x01\x14\x02\0", foreign("a link to a file (.lnk), not the file", EXPORT)),
-    (b"-----BEGIN ", foreign("a certificate, a key or an enciphered message (PEM)", EXPORT)),
-    (b"BEGIN:VCALENDAR", foreign("a calendar (iCalendar)", EXPORT)),
+    (
+        b"L\0\0\0\x01\x14\x02\0",
+        foreign(|| message!("ingest-is-link", "a link to a file (.lnk), not the file"), EXPORT),
+    ),
+    (
+        b"-----BEGIN ",
+        foreign(|| message!("ingest-is-pem", "a certificate, a key or an enciphered message (PEM)"), EXPORT),
+    ),
+    (b"BEGIN:VCALENDAR", foreign(|| message!("ingest-is-calendar", "a calendar (iCalendar)"), EXPORT)),
 ];
 
-const PROGRAM: Foreign = foreign("a program", EXPORT);
+const PROGRAM: Foreign = foreign(|| message!("ingest-is-program", "a program"), EXPORT);
 static WINDOWS_PROGRAM: Foreign = PROGRAM;
-static PDF: Foreign = foreign("a PDF document", EXPORT);
-static RICH_TEXT: Foreign = foreign("a rich-text document (RTF)", EXPORT);
-static BITMAP: Foreign = foreign("a picture (BMP)", EXPORT);
-static WEBP: Foreign = foreign("a picture (WebP)", EXPORT);
-static SOUND: Foreign = foreign("a sound or a video (RIFF)", EXPORT);
-static MPEG: Foreign = foreign("a video or a picture (MPEG-4, HEIC)", EXPORT);
-static DBASE: Foreign = foreign("a dBase table (.dbf)", RESAVE);
-static MAIL: Foreign = foreign("an e-mail", "save its attachment and give that");
+static PDF: Foreign = foreign(|| message!("ingest-is-pdf", "a PDF document"), EXPORT);
+static RICH_TEXT: Foreign = foreign(|| message!("ingest-is-rtf", "a rich-text document (RTF)"), EXPORT);
+static BITMAP: Foreign =
+    foreign(|| message!("ingest-is-picture", "a picture ({kind})", kind = "BMP"), EXPORT);
+static WEBP: Foreign = foreign(|| message!("ingest-is-picture", "a picture ({kind})", kind = "WebP"), EXPORT);
+static SOUND: Foreign =
+    foreign(|| message!("ingest-is-sound-or-video", "a sound or a video ({kind})", kind = "RIFF"), EXPORT);
+static MPEG: Foreign = foreign(|| message!("ingest-is-mpeg", "a video or a picture (MPEG-4, HEIC)"), EXPORT);
+static DBASE: Foreign = foreign(|| message!("ingest-is-dbase", "a dBase table (.dbf)"), RESAVE);
+static MAIL: Foreign = foreign(
+    || message!("ingest-is-mail", "an e-mail"),
+    || message!("ingest-save-attachment", "save its attachment and give that"),
+);
 
 /// How far in front of a document something else may stand, as its readers allow.
 const PROLOGUE: usize = 1024;
@@ -127,8 +184,8 @@ mod tests {
     #[test]
     fn what_is_no_list_is_told_by_its_first_bytes() {
         let check = |bytes: &[u8], is: Option<&str>| {
-            let found = by_magic(bytes).map(|foreign| foreign.is);
-            assert_eq!(found, is, "{}", String::from_utf8_lossy(bytes));
+            let found = by_magic(bytes).map(|foreign| (foreign.is)());
+            assert_eq!(found.as_ref().map(words::Message::english), is, "{}", String::from_utf8_lossy(bytes));
         };
         check(b"\n\n%PDF-1.4\n1 0 obj", Some("a PDF document"));
         check(b"\xEF\xBB\xBF%PDF-1.4\n", Some("a PDF document"));

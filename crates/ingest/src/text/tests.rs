@@ -324,7 +324,7 @@ fn what_has_no_rows_or_too_many_columns_is_said() {
     check(b"\n\r\n \n\n", "FILE holds no rows");
     check(b"\xEF\xBB\xBF", "FILE holds no rows");
     let wide = b"x;y\na;b\n".repeat(3).into_iter().chain(b";".repeat(16_384)).collect::<Vec<_>>();
-    check(&wide, "FILE:7: the row has 16385 cells, and a sheet has 16,384 columns");
+    check(&wide, "FILE:7: the row has 16,385 cells, and a sheet has 16,384 columns");
     let (_file, pinned) = source(b"\nnome\n", Header::Row(1));
     assert!(open(&pinned).unwrap_err().to_string().ends_with(":1: there is no header on this row"));
 }

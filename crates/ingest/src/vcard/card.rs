@@ -7,6 +7,7 @@ use crate::utf8::mended;
 use encoding_rs::Encoding;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use words::message;
 
 /// What a type says that nobody looks for in a column's name: it is the default, or only a preference.
 const UNSAID: [&str; 5] = ["internet", "pref", "voice", "x-internet", "text"];
@@ -41,7 +42,7 @@ impl Card {
     pub(super) fn next(lines: &mut Lines<'_>) -> Result<Option<Self>, Error> {
         let Some(begin) = lines.next()? else { return Ok(None) };
         if !super::is(&begin.text, "BEGIN", "VCARD") {
-            let what = "a card should begin here, with BEGIN:VCARD".to_owned();
+            let what = message!("ingest-no-card", "a card should begin here, with BEGIN:VCARD").into();
             return Err(Error::Broken { path: lines.path.into(), row: begin.row, what });
         }
         let mut card = Self { row: begin.row, open: true, properties: Vec::new() };

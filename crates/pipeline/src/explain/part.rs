@@ -104,7 +104,7 @@ fn happened(happened: &Happened) -> HappenedStory {
     HappenedStory {
         at: happened.at.clone(),
         state: happened.after.to_string(),
-        said: happened.what.to_string(),
+        said: happened.what.clone(),
         by_a_person: happened.by_a_person(),
     }
 }

@@ -1,6 +1,7 @@
 //! `[[blacklist]]`: who must not be called, and when a list of them is not to be trusted.
 
-use super::columns::inline;
+use super::columns::{a_column_or, inline};
+use super::normal::no_day;
 use super::numbers::area_code;
 use super::section::Section;
 use super::sources::{delimiter, encoding, header};
@@ -10,6 +11,7 @@ use contact::Region;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use validate::{DateOrder, Limit};
+use words::message;
 
 /// One blacklist.
 #[derive(Clone, Debug)]
@@ -121,7 +123,8 @@ pub struct ShrinkSpec {
 const MAX_UNREADABLE: Limit = Limit::Share(0.05);
 
 pub(super) fn blacklist(section: &mut Section<'_>) -> Option<BlacklistSpec> {
-    let path = section.required("path", "say which file: `path = \"no-llamar.csv\"`", Value::path);
+    let advice = message!("file-blacklist-path-do", "say which file: `path = \"no-llamar.csv\"`");
+    let path = section.required("path", advice, Value::path);
     let sheet = section.optional("sheet", |value| value.text().map(str::to_owned));
     let header = section.optional("header", header).unwrap_or_default();
     let encoding = section.optional("encoding", encoding);
@@ -166,7 +169,7 @@ fn health(section: &mut Section<'_>) -> HealthSpec {
 fn several(value: &Value<'_>) -> Result<Vec<Written>, Problem> {
     let values = if value.is_list() { value.list()? } else { vec![*value] };
     if values.is_empty() {
-        return Err(value.problem("there is nothing in this list"));
+        return Err(value.problem(message!("file-nothing-in-list", "there is nothing in this list")));
     }
     values.iter().map(written).collect()
 }
@@ -180,12 +183,16 @@ fn shrink(value: &Value<'_>) -> Result<ShrinkSpec, Problem> {
     if value.table().is_none() {
         return Ok(ShrinkSpec { limit: limit(value)?, since: None });
     }
-    inline(value, "a share such as \"10%\", or { limit = \"10%\", since = \"2026-11-24\" }", |section| {
-        let most = section.required("limit", "say how much may be gone: `limit = \"10%\"`", limit);
-        let since = section.optional("since", |value| {
-            let day = value.text()?.parse();
-            day.map_err(|_| value.problem("this is no day").help("write it as \"2026-11-24\""))
-        });
+    let expected = message!(
+        "file-a-share-or",
+        "a share such as \"10%\", or {sample}",
+        sample = "{ limit = \"10%\", since = \"2026-11-24\" }",
+    );
+    inline(value, expected, |section| {
+        let advice = message!("file-shrink-limit-do", "say how much may be gone: `limit = \"10%\"`");
+        let most = section.required("limit", advice, limit);
+        let since =
+            section.optional("since", |value| value.text()?.parse().map_err(|_| no_day(value, "2026-11-24")));
         Some(ShrinkSpec { limit: most?, since })
     })
 }
@@ -194,8 +201,9 @@ fn expires(value: &Value<'_>) -> Result<ExpiresSpec, Problem> {
     if value.is_text() {
         return Ok(ExpiresSpec { column: written(value)?, order: None });
     }
-    inline(value, "a column's name, or { column = \"Vence\", format = \"dd/mm/yyyy\" }", |section| {
-        let column = section.required("column", "name the column with the last day", written);
+    inline(value, a_column_or("{ column = \"Vence\", format = \"dd/mm/yyyy\" }"), |section| {
+        let advice = message!("file-expires-column-do", "name the column with the last day");
+        let column = section.required("column", advice, written);
         let order = section.optional("format", order);
         Some(ExpiresSpec { column: column?, order })
     })
@@ -210,9 +218,10 @@ pub(super) fn order(value: &Value<'_>) -> Result<DateOrder, Problem> {
         ['d', 'm', 'y' | 'a'] => Ok(DateOrder::DayFirst),
         ['m', 'd', 'y' | 'a'] => Ok(DateOrder::MonthFirst),
         ['y' | 'a', 'm', 'd'] => Ok(DateOrder::YearFirst),
-        _ => Err(value
-            .problem("this is no form of a date")
-            .help("write \"dd/mm/yyyy\", \"mm/dd/yyyy\" or \"yyyy-mm-dd\"")),
+        _ => Err(value.problem(message!("file-no-date-form", "this is no form of a date")).help(message!(
+            "file-no-date-form-do",
+            "write \"dd/mm/yyyy\", \"mm/dd/yyyy\" or \"yyyy-mm-dd\""
+        ))),
     }
 }
 

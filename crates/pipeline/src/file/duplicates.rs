@@ -1,11 +1,13 @@
 //! `[duplicates]` and `[refusal]`: who is one person, and who said no.
 
+use super::columns::no_column_in_list;
 use super::section::Section;
 use super::value::{Value, written};
 use super::{ColumnRef, Problem};
 use contact::fold_name;
 use dedupe::{By, Duplicates, Keep, Same, Shared, Within};
 use std::time::Duration;
+use words::message;
 
 /// When rows are duplicates, of each other or of what went before.
 #[derive(Clone, Debug, Default)]
@@ -55,24 +57,24 @@ pub(super) fn duplicates(section: &mut Section<'_>) -> DuplicatesSpec {
 }
 
 fn earlier(section: &mut Section<'_>) -> Option<EarlierSpec> {
-    let within = section.required("within", "say for how long: `within = \"90d\"`", Value::duration);
+    let advice = message!("file-earlier-within-do", "say for how long: `within = \"90d\"`");
+    let within = section.required("within", advice, Value::duration);
     let scopes = [("campaign", false), ("all", true)];
-    let scope =
-        section.required("scope", "say for whom: `scope = \"campaign\"` or `scope = \"all\"`", |value| {
-            value.one_of(&scopes)
-        });
+    let advice =
+        message!("file-earlier-scope-do", "say for whom: `scope = \"campaign\"` or `scope = \"all\"`");
+    let scope = section.required("scope", advice, |value| value.one_of(&scopes));
     Some(EarlierSpec { within: within?, all_campaigns: scope? })
 }
 
 pub(super) fn refusal(section: &mut Section<'_>) -> RefusalSpec {
-    let advice = "name the column: `column = \"No llamar\"`";
+    let advice = message!("file-refusal-column-do", "name the column: `column = \"No llamar\"`");
     let columns = section.required("column", advice, columns).unwrap_or_default();
     let values = section.optional("values", |value| {
         let values = if value.is_text() { vec![*value] } else { value.list()? };
         if values.is_empty() {
             return Err(value
-                .problem("there is no value in this list")
-                .help("take `values` out: then yes means yes"));
+                .problem(message!("file-no-value-in-list", "there is no value in this list"))
+                .help(message!("file-refusal-values-do", "take `values` out: then yes means yes")));
         }
         values.iter().map(|value| value.text().map(fold_name)).collect()
     });
@@ -82,7 +84,7 @@ pub(super) fn refusal(section: &mut Section<'_>) -> RefusalSpec {
 fn columns(value: &Value<'_>) -> Result<Vec<ColumnRef>, Problem> {
     let values = if value.is_text() { vec![*value] } else { value.list()? };
     if values.is_empty() {
-        return Err(value.problem("there is no column in this list"));
+        return Err(value.problem(no_column_in_list()));
     }
     values.iter().map(written).collect()
 }

@@ -1,10 +1,10 @@
 //! `[format]` and `[parts]`: how lines are written and gathered.
 
-use super::Problem;
-use super::section::Section;
+use super::section::{Section, does_nothing};
 use super::value::Value;
 use contact::{DialForm, Region};
 use serialize::{Abroad, Alternatives, Charset, Format, Limits, Separators};
+use words::{Arg, message};
 
 pub(super) fn format(section: &mut Section<'_>, home: Option<(Region, u16)>) -> Format {
     let dial = section.optional("dial", |value| value.one_of(&DialForm::NAMES)).unwrap_or_default();
@@ -24,18 +24,21 @@ pub(super) fn format(section: &mut Section<'_>, home: Option<(Region, u16)>) -> 
         (
             section.has("retries") && alternatives == Alternatives::Plain,
             "retries",
-            "alternatives = \"by-kind\"",
+            Arg::text("alternatives = \"by-kind\""),
         ),
         (
             section.has("international_prefix") && !section.has("foreign"),
             "international_prefix",
-            "foreign = \"dial\"",
+            Arg::text("foreign = \"dial\""),
         ),
-        (abroad.is_some() && !dial.is_national(), "foreign", "a national form: E.164 reaches every country"),
+        (
+            abroad.is_some() && !dial.is_national(),
+            "foreign",
+            message!("file-national-form", "a national form: E.164 reaches every country").into(),
+        ),
     ];
     for (_, key, with) in unused.into_iter().filter(|(is_unused, ..)| *is_unused) {
-        let problem = Problem::new(format!("`{key}` does nothing here"), section.span());
-        section.problem(problem.help(format!("it goes with {with}")));
+        section.problem(does_nothing(key, section.span(), with));
     }
     Format { dial, abroad, alternatives, charset, separators, drop, keys: Vec::new() }
 }
@@ -45,7 +48,11 @@ fn abroad(section: &mut Section<'_>, home: Option<(Region, u16)>) -> Option<Abro
     let prefix = section.optional("international_prefix", |value| {
         let digits = value.text()?;
         let is_prefix = (1..=6).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit());
-        let problem = || value.problem("this is no prefix").help("write digits, as in \"00\" or \"0021\"");
+        let problem = || {
+            value
+                .problem(message!("file-no-prefix", "this is no prefix"))
+                .help(message!("file-no-prefix-do", "write digits, as in \"00\" or \"0021\""))
+        };
         if is_prefix { Ok(digits.to_owned()) } else { Err(problem()) }
     });
     let foreign = section.optional("foreign", |value| {
@@ -53,9 +60,15 @@ fn abroad(section: &mut Section<'_>, home: Option<(Region, u16)>) -> Option<Abro
         let Some((region, home)) = home.filter(|_| dial) else { return Ok(None) };
         let own = || numbering::international_prefix(region).map(str::to_owned);
         let several = || {
-            let problem =
-                value.problem(format!("callers in {region} choose a carrier by the prefix they dial"));
-            problem.help("write which, as in `international_prefix = \"0021\"`")
+            let problem = value.problem(message!(
+                "file-several-carriers",
+                "callers in {region} choose a carrier by the prefix they dial",
+                region = region.to_string(),
+            ));
+            problem.help(message!(
+                "file-several-carriers-do",
+                "write which, as in `international_prefix = \"0021\"`"
+            ))
         };
         let prefix = prefix.clone().or_else(own).ok_or_else(several)?;
         Ok(Some(Abroad { home, prefix }))

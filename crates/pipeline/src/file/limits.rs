@@ -8,6 +8,7 @@ use select::nearest;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use validate::{Limit, Threshold};
+use words::{Message, message};
 
 /// How much may go wrong before somebody must look.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +18,9 @@ pub struct LimitsSpec {
     /// Findings of one code, each with where the pipeline file names it.
     pub codes: BTreeMap<&'static str, (Threshold, Range<usize>)>,
 }
+
+/// A limit as it is written.
+const SAMPLE: &str = "{ warn = \"2%\", stop = 500 }";
 
 pub(super) fn limits(section: &mut Section<'_>) -> LimitsSpec {
     let mut limits = LimitsSpec::default();
@@ -30,8 +34,18 @@ pub(super) fn limits(section: &mut Section<'_>) -> LimitsSpec {
             (None, threshold) if name == "rejected" => limits.rejected = threshold.unwrap_or_default(),
             (None, _) => {
                 let all = codes.iter().map(|code| code.id).chain(["rejected"]);
-                let problem = Problem::new(format!("nothing that a run can note goes by `{name}`"), span);
-                let help = "write `rejected`, for all rows that are left out for being wrong, or a code of docs/findings.md";
+                let problem = Problem::new(
+                    message!(
+                        "file-no-such-code",
+                        "nothing that a run can note goes by `{name}`",
+                        name = name
+                    ),
+                    span,
+                );
+                let help = message!(
+                    "file-no-such-code-do",
+                    "write `rejected`, for all rows that are left out for being wrong, or a code of docs/findings.md"
+                );
                 section.problem(problem.help(help).maybe_help(nearest(name, all)));
             }
         }
@@ -40,7 +54,7 @@ pub(super) fn limits(section: &mut Section<'_>) -> LimitsSpec {
 }
 
 fn threshold(value: &Value<'_>) -> Result<Threshold, Problem> {
-    inline(value, "{ warn = \"2%\", stop = 500 }", |section| {
+    inline(value, Message::foreign(SAMPLE), |section| {
         let warn = section.optional("warn", Value::limit);
         let stop = section.optional("stop", |value| {
             let stop = value.limit()?;
@@ -49,13 +63,20 @@ fn threshold(value: &Value<'_>) -> Result<Threshold, Problem> {
                 (Some(Limit::Share(warn)), Limit::Share(stop)) => stop < warn,
                 _ => false,
             };
-            let never_warns =
-                || value.problem("the run stops here before it warns").help("let `stop` be above `warn`");
+            let never_warns = || {
+                value
+                    .problem(message!("file-limit-never-warns", "the run stops here before it warns"))
+                    .help(message!("file-limit-never-warns-do", "let `stop` be above `warn`"))
+            };
             if is_first { Err(never_warns()) } else { Ok(stop) }
         });
         if !section.has("warn") && !section.has("stop") {
-            let problem = Problem::new("this sets no limit", section.span());
-            section.problem(problem.help("write `warn`, `stop` or both: { warn = \"2%\", stop = 500 }"));
+            let problem = Problem::new(message!("file-no-limit", "this sets no limit"), section.span());
+            section.problem(problem.help(message!(
+                "file-no-limit-do",
+                "write `warn`, `stop` or both: {sample}",
+                sample = SAMPLE,
+            )));
         }
         Some(Threshold { warn, stop })
     })

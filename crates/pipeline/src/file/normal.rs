@@ -4,6 +4,7 @@ use super::Problem;
 use super::section::Section;
 use super::value::Value;
 use chrono::NaiveDate;
+use words::message;
 
 /// How far a run may be from the last ones of its pipeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,13 +127,23 @@ fn band(value: &Value<'_>) -> Result<Band, Problem> {
         (Some(percent), _) => Ok(Band::Share(percent / 100.0)),
         (_, Some(times)) => Ok(Band::Times(times)),
         _ if text == "any" => Ok(Band::Any),
-        _ => Err(value.problem("this is no band").help(
-            "write \"50%\" for half as much more or less, \"3x\" for three times or a third, or \"any\"",
-        )),
+        _ => Err(value.problem(message!("file-no-band", "this is no band")).help(message!(
+            "file-no-band-do",
+            "write \"50%\" for half as much more or less, \"3x\" for three times or a third, or \"any\""
+        ))),
     }
 }
 
 fn day(value: &Value<'_>) -> Result<NaiveDate, Problem> {
     let day = value.text()?.trim().parse::<NaiveDate>();
-    day.map_err(|_| value.problem("this is no day").help("write it as \"2026-11-22\""))
+    day.map_err(|_| no_day(value, "2026-11-22"))
+}
+
+/// What to say of what should be a day such as the sample.
+pub(super) fn no_day(value: &Value<'_>, sample: &str) -> Problem {
+    value.problem(message!("file-no-day", "this is no day")).help(message!(
+        "file-no-day-do",
+        "write it as \"{sample}\"",
+        sample = sample,
+    ))
 }

@@ -7,6 +7,7 @@ use contact::{Kind, Region};
 use normalize::{Repair, Repairs};
 use std::ops::Range;
 use validate::Kinds;
+use words::message;
 
 /// Which numbers are called, and how those that are not whole are completed.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +46,11 @@ pub(super) fn numbers(section: &mut Section<'_>, home: Option<(Region, u16)>) ->
 
 pub(super) fn area_code(value: &Value<'_>) -> Result<String, Problem> {
     let code = normalize::area_code(value.text()?).map(str::to_owned);
-    code.ok_or_else(|| value.problem("this is no area code").help("write its digits in quotes: \"11\""))
+    code.ok_or_else(|| {
+        value
+            .problem(message!("file-no-area-code", "this is no area code"))
+            .help(message!("file-no-area-code-do", "write its digits in quotes: \"11\""))
+    })
 }
 
 fn guesses(value: &Value<'_>) -> Result<Repairs, Problem> {
@@ -56,15 +61,23 @@ fn guesses(value: &Value<'_>) -> Result<Repairs, Problem> {
 fn kinds(value: &Value<'_>, home: Option<(Region, u16)>) -> Result<Kinds, Problem> {
     let kinds: Vec<Kind> = value.list()?.iter().map(kind).collect::<Result<_, _>>()?;
     if kinds.is_empty() {
-        return Err(value.problem("there is no kind in this list, so nobody would be called"));
+        return Err(value.problem(message!(
+            "file-no-kind-in-list",
+            "there is no kind in this list, so nobody would be called"
+        )));
     }
     let one_of_two = kinds.contains(&Kind::Mobile) != kinds.contains(&Kind::Fixed);
     match home {
         Some((region, NORTH_AMERICA)) if one_of_two && !kinds.contains(&Kind::FixedOrMobile) => {
-            let message =
-                format!("in {region} the numbers themselves do not tell a mobile from a fixed line");
-            let help = "add \"fixed-or-mobile\": nearly all numbers there are of that kind; to call mobiles only, name only the columns that hold them";
-            Err(value.problem(message).help(help))
+            let problem = value.problem(message!(
+                "file-mobiles-not-told",
+                "in {region} the numbers themselves do not tell a mobile from a fixed line",
+                region = region.to_string(),
+            ));
+            Err(problem.help(message!(
+                "file-mobiles-not-told-do",
+                "add \"fixed-or-mobile\": nearly all numbers there are of that kind; to call mobiles only, name only the columns that hold them"
+            )))
         }
         _ => Ok(kinds.into_iter().collect()),
     }
@@ -72,9 +85,11 @@ fn kinds(value: &Value<'_>, home: Option<(Region, u16)>) -> Result<Kinds, Proble
 
 fn kind(value: &Value<'_>) -> Result<Kind, Problem> {
     if value.text()? == Kind::Premium.as_str() {
-        let problem = value
-            .problem("numbers of premium rate are never called: the call is charged to whoever dials it");
-        return Err(problem.help("take it out"));
+        let problem = value.problem(message!(
+            "file-premium-kind",
+            "numbers of premium rate are never called: the call is charged to whoever dials it"
+        ));
+        return Err(problem.help(message!("file-take-it-out", "take it out")));
     }
     let called = Kind::ALL.into_iter().filter(|kind| *kind != Kind::Premium);
     value.one_of(&called.map(|kind| (kind.as_str(), kind)).collect::<Vec<_>>())
@@ -86,7 +101,10 @@ fn countries(value: &Value<'_>) -> Result<Vec<CountrySpec>, Problem> {
     };
     let countries: Vec<CountrySpec> = value.list()?.iter().map(country).collect::<Result<_, _>>()?;
     if countries.is_empty() {
-        return Err(value.problem("there is no country in this list, so nobody would be called"));
+        return Err(value.problem(message!(
+            "file-no-country-in-list",
+            "there is no country in this list, so nobody would be called"
+        )));
     }
     Ok(countries)
 }
@@ -97,8 +115,15 @@ pub(super) fn out_of_reach(numbers: &NumbersSpec, home: (Region, u16), reaches_a
         numbers.countries.iter().flatten().filter(|country| country.code != home.1 && !reaches_abroad);
     let problem = |country: &CountrySpec| {
         let (region, span) = (country.region, country.span.clone());
-        Problem::new(format!("numbers of {region} cannot be dialled in a national form"), span)
-            .help("set `foreign = \"dial\"` or `dial = \"e164\"` under [format], or take the country out")
+        let message = message!(
+            "file-out-of-reach",
+            "numbers of {region} cannot be dialled in a national form",
+            region = region.to_string(),
+        );
+        Problem::new(message, span).help(message!(
+            "file-out-of-reach-do",
+            "set `foreign = \"dial\"` or `dial = \"e164\"` under [format], or take the country out"
+        ))
     };
     abroad.map(problem).collect()
 }

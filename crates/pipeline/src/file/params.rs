@@ -1,11 +1,12 @@
 //! `[params]` and `form`: what the agent's form shows, and what its values must be.
 
-use super::columns::inline;
+use super::columns::{a_column_or, inline, name_the_column};
 use super::section::Section;
 use super::value::{Value, written};
 use super::{ColumnRef, Problem, Written};
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use validate::{Amounts, Consequence, DateOrder, Dates, Demand, Lengths, Listed, Pattern};
+use words::{Message, message, told};
 
 /// A parameter of the agent's form.
 #[derive(Clone, Debug)]
@@ -107,8 +108,12 @@ pub(super) fn params(section: &mut Section<'_>) -> Vec<ParamSpec> {
             let folded = contact::fold_name(key);
             let clean: String =
                 folded.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-            let problem = Problem::new(format!("`{key}` cannot be a key of an agent's form"), span);
-            section.problem(problem.help(format!("use letters, digits and _ only: `{clean}`")));
+            let message = message!("file-param-key", "`{key}` cannot be a key of an agent's form", key = key);
+            section.problem(Problem::new(message, span).help(message!(
+                "file-param-key-do",
+                "use letters, digits and _ only: `{clean}`",
+                clean = clean,
+            )));
         }
         match param(key, &value) {
             Ok(param) => params.push(param),
@@ -124,11 +129,10 @@ pub(super) fn form(root: &mut Section<'_>, keys: &[&str]) -> Vec<Written> {
         root.optional("form", |value| value.list()?.iter().map(written).collect::<Result<Vec<_>, _>>());
     let form = form.unwrap_or_default();
     for key in form.iter().filter(|key| !keys.contains(&key.text.as_str())) {
-        let problem = Problem::new(format!("no parameter has the key `{}`", key.text), key.span.clone());
+        let message = message!("file-form-key", "no parameter has the key `{key}`", key = &key.text);
         let near = select::did_you_mean(&key.text, keys.iter().copied());
-        root.problem(
-            problem.help("add it to [params]; the form matches keys to the letter").maybe_help(near),
-        );
+        let help = message!("file-form-key-do", "add it to [params]; the form matches keys to the letter");
+        root.problem(Problem::new(message, key.span.clone()).help(help).maybe_help(near));
     }
     form
 }
@@ -140,8 +144,8 @@ fn param(key: &str, value: &Value<'_>) -> Result<ParamSpec, Problem> {
         let (lengths, pattern, values, kind, severity) = (None, None, None, None, None);
         return Ok(ParamSpec { key, column, required: false, lengths, pattern, values, kind, severity });
     }
-    inline(value, "a column's name, or { column = \"Nombre\", required = true }", |section| {
-        let column = section.required("column", "name the column", written);
+    inline(value, a_column_or("{ column = \"Nombre\", required = true }"), |section| {
+        let column = section.required("column", name_the_column(), written);
         let required = section.optional("required", Value::boolean).unwrap_or(false);
         let lengths = lengths(section);
         let pattern = section.optional("pattern", pattern);
@@ -150,8 +154,11 @@ fn param(key: &str, value: &Value<'_>) -> Result<ParamSpec, Problem> {
         let severity = section.optional("severity", |value| value.one_of(&Consequence::NAMES));
         let demands = ["min", "max", "pattern", "values", "type"];
         if severity.is_some() && !required && !demands.iter().any(|key| section.has(key)) {
-            section
-                .idle("severity", "what the value must be: `required`, `max`, `pattern`, `values` or `type`");
+            let with = message!(
+                "file-param-demands",
+                "what the value must be: `required`, `max`, `pattern`, `values` or `type`"
+            );
+            section.idle("severity", with);
         }
         Some(ParamSpec {
             key: key.to_owned(),
@@ -166,11 +173,16 @@ fn param(key: &str, value: &Value<'_>) -> Result<ParamSpec, Problem> {
     })
 }
 
+/// What to say of an upper bound below the lower one.
+fn below(value: &Value<'_>, upper: &str, lower: &str) -> Problem {
+    value.problem(message!("file-below", "`{upper}` is below `{lower}`", upper = upper, lower = lower))
+}
+
 fn lengths(section: &mut Section<'_>) -> Option<Lengths> {
     let length = |value: &Value<'_>| value.whole(1..=1_000_000).map(|length| length as usize);
     let min = section.optional("min", length);
     let max = section.optional("max", |value| match length(value)? {
-        max if min.is_some_and(|min| min > max) => Err(value.problem("`max` is below `min`")),
+        max if min.is_some_and(|min| min > max) => Err(below(value, "max", "min")),
         max => Ok(max),
     });
     (min.is_some() || max.is_some()).then_some(Lengths { min, max })
@@ -179,9 +191,33 @@ fn lengths(section: &mut Section<'_>) -> Option<Lengths> {
 /// A pattern that the whole of a value must fit, underlined where it is none.
 pub(super) fn pattern(value: &Value<'_>) -> Result<Pattern, Problem> {
     Pattern::new(value.text()?).map_err(|error| {
-        let problem = value.problem(format!("this is no pattern: {error}")).at(error.span);
-        problem.help("write a regular expression that the whole value must fit, in single quotes: '\\d{7,8}'")
+        let message =
+            message!("file-no-pattern", "this is no pattern: {error}", error = wrong(&error.message));
+        value.problem(message).at(error.span).help(message!(
+            "file-no-pattern-do",
+            "write a regular expression that the whole value must fit, in single quotes: {sample}",
+            sample = r"'\d{7,8}'",
+        ))
     })
+}
+
+/// What is wrong with a pattern: its reader's words, the frequent ones with a name.
+fn wrong(what: &str) -> Message {
+    match what {
+        "it is too large" => told!(what, "pattern-too-large"),
+        "it cannot be read" => told!(what, "pattern-unreadable"),
+        "unclosed group" => told!(what, "pattern-open-group"),
+        "unopened group" => told!(what, "pattern-closed-group"),
+        "unclosed character class" => told!(what, "pattern-open-class"),
+        "repetition operator missing expression" => told!(what, "pattern-nothing-to-repeat"),
+        "unclosed counted repetition" | "repetition quantifier expects a valid decimal" => {
+            told!(what, "pattern-broken-count")
+        }
+        "unrecognized escape sequence" => told!(what, "pattern-unknown-escape"),
+        _ if what.starts_with("look-around") => told!(what, "pattern-look-around"),
+        _ if what.starts_with("backreferences") => told!(what, "pattern-back-reference"),
+        _ => Message::foreign(what),
+    }
 }
 
 /// Allowed values.
@@ -189,9 +225,11 @@ pub(super) fn values(value: &Value<'_>) -> Result<Listed, Problem> {
     let items = value.list()?;
     let values = items.iter().map(|item| item.text().map(str::to_owned)).collect::<Result<Vec<_>, _>>()?;
     if values.is_empty() {
-        return Err(value.problem("there is no value in this list"));
+        return Err(value.problem(message!("file-no-value-in-list", "there is no value in this list")));
     }
-    Ok(Listed::new(values, |wanted, values| select::nearest(wanted, values.iter().map(String::as_str))))
+    Ok(Listed::new(values, |wanted, values| {
+        select::nearest(wanted, values.iter().map(String::as_str)).map(|near| near.to_string())
+    }))
 }
 
 /// `type`, and what goes with each.
@@ -201,16 +239,14 @@ fn kind(section: &mut Section<'_>) -> Option<ParamKind> {
     let earliest = section.optional("earliest", day).unwrap_or(DaySpec::On(EARLIEST));
     let latest = section.optional("latest", |value| match (earliest, day(value)?) {
         (DaySpec::On(earliest), DaySpec::On(latest)) if earliest > latest => {
-            Err(value.problem("`latest` is before `earliest`"))
+            Err(value.problem(message!("file-latest-before", "`latest` is before `earliest`")))
         }
         (_, latest) => Ok(latest),
     });
     let latest = latest.unwrap_or(LATEST);
     let at_least = section.optional("at_least", amount);
     let at_most = section.optional("at_most", |value| match amount(value)? {
-        most if at_least.is_some_and(|least| least > most) => {
-            Err(value.problem("`at_most` is below `at_least`"))
-        }
+        most if at_least.is_some_and(|least| least > most) => Err(below(value, "at_most", "at_least")),
         most => Ok(most),
     });
     let of_dates = ["format", "earliest", "latest"].map(|key| (key, kind != Some(true), "`type = \"date\"`"));
@@ -245,13 +281,16 @@ fn day(value: &Value<'_>) -> Result<DaySpec, Problem> {
         None => text.parse().ok().map(DaySpec::On),
     };
     day.ok_or_else(|| {
-        value
-            .problem("this is no day")
-            .help("write \"2024-01-31\", \"today\", \"today-18y\" or \"today+90d\"")
+        value.problem(message!("file-no-day", "this is no day")).help(message!(
+            "file-no-day-of-a-run-do",
+            "write \"2024-01-31\", \"today\", \"today-18y\" or \"today+90d\""
+        ))
     })
 }
 
 fn amount(value: &Value<'_>) -> Result<i128, Problem> {
     let amount = value.number().and_then(|number| select::plain_amount(&number));
-    amount.ok_or_else(|| value.unexpected("a plain number such as 1500 or 0.5"))
+    amount.ok_or_else(|| {
+        value.unexpected(message!("file-a-plain-number", "a plain number such as 1500 or 0.5"))
+    })
 }

@@ -1,19 +1,21 @@
 //! Mistakes in a pipeline file, each underlined where it stands.
 
 use super::spot::spot;
+use super::syntax;
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
+use words::{Message, Told, message, told};
 
 /// One mistake.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
-    message: String,
+    message: Box<Message>,
     span: Range<usize>,
     /// The part of the text there that is meant, in bytes of what it says.
     part: Option<Range<usize>>,
-    help: Option<String>,
+    help: Option<Box<Message>>,
     /// Others that were found beside it.
     others: Vec<Problem>,
 }
@@ -21,20 +23,22 @@ pub struct Problem {
 /// Every mistake of one file.
 #[derive(Debug)]
 pub struct Problems {
-    title: String,
+    title: Message,
     problems: Vec<Underlined>,
 }
 
+/// One mistake of a file, with the file.
 #[derive(Debug)]
-struct Underlined {
+pub struct Underlined {
     problem: Problem,
     source: NamedSource<String>,
 }
 
 impl Problem {
     /// A mistake at some bytes of the file.
-    pub fn new(message: impl Into<String>, span: Range<usize>) -> Self {
-        Self { message: message.into(), span, part: None, help: None, others: Vec::new() }
+    #[must_use]
+    pub fn new(message: Message, span: Range<usize>) -> Self {
+        Self { message: Box::new(message), span, part: None, help: None, others: Vec::new() }
     }
 
     /// The same, at a part of the text that stands there, in bytes of what it says.
@@ -45,14 +49,14 @@ impl Problem {
 
     /// The same, with what to do.
     #[must_use]
-    pub fn help(self, help: impl Into<String>) -> Self {
-        Self { help: Some(help.into()), ..self }
+    pub fn help(self, help: Message) -> Self {
+        Self { help: Some(Box::new(help)), ..self }
     }
 
     /// The same, with what to do if that is known.
     #[must_use]
-    pub fn maybe_help(self, help: Option<String>) -> Self {
-        Self { help: help.or(self.help), ..self }
+    pub fn maybe_help(self, help: Option<Message>) -> Self {
+        Self { help: help.map(Box::new).or(self.help), ..self }
     }
 
     /// The first of some mistakes, with the others beside it.
@@ -89,11 +93,17 @@ impl Problem {
         };
         let message = error.message();
         let help = if message.contains("unicode") || message.contains("escape") {
-            "a backslash means something else in double quotes: write paths with /, or in single quotes"
+            message!(
+                "file-backslash-do",
+                "a backslash means something else in double quotes: write paths with /, or in single quotes"
+            )
         } else {
-            "this is TOML: texts stand in quotes, lists in [ ], a section starts with [name]"
+            message!(
+                "file-toml-do",
+                "this is TOML: texts stand in quotes, lists in [ ], a section starts with [name]"
+            )
         };
-        Self::new(message, span).help(help)
+        Self::new(syntax::words(message), span).help(help)
     }
 }
 
@@ -107,13 +117,67 @@ impl Problems {
         problems.dedup();
         let name = path.display().to_string();
         let count = problems.len();
-        let title = format!("{name} has {count} mistake{}", if count == 1 { "" } else { "s" });
+        let english = format!("{name} has {count} mistake{}", if count == 1 { "" } else { "s" });
+        let title = told!(&english, "file-mistakes", name = &name, count = count);
         let text = without_secrets(text);
         let underlined = |problem| Underlined {
             problem,
             source: NamedSource::new(&name, text.clone()).with_language("toml"),
         };
         Self { title, problems: problems.into_iter().map(underlined).collect() }
+    }
+
+    /// Each mistake, in the order in which they stand in the file.
+    pub fn each(&self) -> impl Iterator<Item = &Underlined> {
+        self.problems.iter()
+    }
+
+    /// The same mistakes in the words of another language, to be rendered: `say` says a message in it.
+    #[must_use]
+    pub fn said(&self, say: &dyn Fn(&Message) -> String) -> Self {
+        let foreign = |message: &Message| Message::foreign(say(message));
+        let underlined = |Underlined { problem, source }: &Underlined| Underlined {
+            problem: Problem {
+                message: Box::new(foreign(&problem.message)),
+                help: problem.help.as_deref().map(|help| Box::new(foreign(help))),
+                ..problem.clone()
+            },
+            source: source.clone(),
+        };
+        Self { title: foreign(&self.title), problems: self.problems.iter().map(underlined).collect() }
+    }
+}
+
+impl Underlined {
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> &Message {
+        &self.problem.message
+    }
+
+    /// What to do about it, where that is known.
+    #[must_use]
+    pub fn help(&self) -> Option<&Message> {
+        self.problem.help.as_deref()
+    }
+
+    /// The bytes of the file that are wrong; none where it is something that is not there.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.problem.span.clone()
+    }
+
+    /// The file, with what looks like a secret starred out.
+    #[must_use]
+    pub fn source(&self) -> &NamedSource<String> {
+        &self.source
+    }
+}
+
+/// How many mistakes there are; each of them has its own words.
+impl Told for Problems {
+    fn told(&self) -> Message {
+        self.title.clone()
     }
 }
 
@@ -151,7 +215,7 @@ fn secret_from(line: &str) -> Option<usize> {
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.title)
+        self.title.fmt(f)
     }
 }
 
@@ -165,7 +229,7 @@ impl Diagnostic for Problems {
 
 impl fmt::Display for Underlined {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.problem.message)
+        self.problem.message.fmt(f)
     }
 }
 

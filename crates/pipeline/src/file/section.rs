@@ -6,10 +6,11 @@ use select::nearest;
 use std::ops::Range;
 use std::path::Path;
 use toml::de::DeTable;
+use words::{Arg, Message, message};
 
 /// A section under way: keys are taken from it, problems gather, and at the end the keys that nobody took are problems too.
 pub(crate) struct Section<'d> {
-    title: String,
+    title: Arg,
     table: &'d DeTable<'d>,
     span: Range<usize>,
     folder: &'d Path,
@@ -21,7 +22,7 @@ pub(crate) struct Section<'d> {
 
 impl<'d> Section<'d> {
     pub(crate) fn new(
-        title: impl Into<String>,
+        title: impl Into<Arg>,
         table: &'d DeTable<'d>,
         span: Range<usize>,
         folder: &'d Path,
@@ -45,7 +46,7 @@ impl<'d> Section<'d> {
     ) -> Option<T> {
         let value = self.take(key)?;
         if value.is_question() {
-            self.problems.push(value.question(&format!("`{key}`")));
+            self.problems.push(value.question_of(key));
             return None;
         }
         read(&value).map_err(|problem| self.problems.push(problem)).ok()
@@ -55,7 +56,7 @@ impl<'d> Section<'d> {
     pub(crate) fn required<T>(
         &mut self,
         key: &'static str,
-        advice: &str,
+        advice: Message,
         read: impl FnOnce(&Value<'d>) -> Result<T, Problem>,
     ) -> Option<T> {
         if !self.table.contains_key(key) {
@@ -78,7 +79,7 @@ impl<'d> Section<'d> {
     pub(crate) fn required_table<T>(
         &mut self,
         key: &'static str,
-        advice: &str,
+        advice: Message,
         read: impl FnOnce(&mut Section<'d>) -> Option<T>,
     ) -> Option<T> {
         if !self.table.contains_key(key) {
@@ -96,7 +97,7 @@ impl<'d> Section<'d> {
         let Some(value) = self.take(key) else { return Some(Vec::new()) };
         let values = if value.table().is_some() { Ok(vec![value]) } else { value.list() };
         let Ok(values) = values else {
-            self.problems.push(value.unexpected(&format!("a section: [{key}]")));
+            self.problems.push(value.unexpected(a_section(key)));
             return None;
         };
         let all: Vec<Option<T>> = values.iter().map(|value| self.inner(key, value, &mut read)).collect();
@@ -122,12 +123,10 @@ impl<'d> Section<'d> {
     }
 
     /// Says that a key does nothing without what it goes with.
-    pub(crate) fn idle(&mut self, key: &str, with: &str) {
+    pub(crate) fn idle(&mut self, key: &str, with: impl Into<Arg>) {
         let at = self.table.keys().find(|there| there.get_ref().as_ref() == key);
         let span = at.map_or(self.span(), toml::Spanned::span);
-        self.problem(
-            Problem::new(format!("`{key}` does nothing here"), span).help(format!("it goes with {with}")),
-        );
+        self.problem(does_nothing(key, span, with));
     }
 
     pub(crate) fn has(&self, key: &str) -> bool {
@@ -146,11 +145,16 @@ impl<'d> Section<'d> {
             let near = nearest(name, known.iter().copied());
             // A key that is there under a wrong name is one mistake, not two.
             missing.retain(|(missing, _)| {
-                near.as_ref().is_none_or(|near| !near.contains(&format!("`{missing}`")))
+                near.as_ref().is_none_or(|near| !near.english().contains(&format!("`{missing}`")))
             });
-            let all = format!("{title} knows: {}", known.join(", "));
-            problems
-                .push(Problem::new(format!("unknown key `{name}`"), key.span()).help(near.unwrap_or(all)));
+            let all = message!(
+                "file-known-keys",
+                "{title} knows: {keys}",
+                title = title.clone(),
+                keys = Arg::list(known.iter().copied()),
+            );
+            let unknown = message!("file-unknown-key", "unknown key `{name}`", name = name.as_ref());
+            problems.push(Problem::new(unknown, key.span()).help(near.unwrap_or(all)));
         }
         problems.extend(missing.into_iter().map(|(_, problem)| problem));
         problems
@@ -173,7 +177,7 @@ impl<'d> Section<'d> {
         read: impl FnOnce(&mut Section<'d>) -> Option<T>,
     ) -> Option<T> {
         let Some(table) = value.table() else {
-            self.problems.push(value.unexpected(&format!("a section: [{key}]")));
+            self.problems.push(value.unexpected(a_section(key)));
             return None;
         };
         let mut section = Section::new(format!("[{key}]"), table, value.span(), self.folder);
@@ -183,9 +187,20 @@ impl<'d> Section<'d> {
         read
     }
 
-    fn missing(&mut self, key: &'static str, advice: &str) {
-        let title = &self.title;
-        let problem = Problem::new(format!("{title} lacks `{key}`"), self.span.clone()).help(advice);
-        self.missing.push((key, problem));
+    fn missing(&mut self, key: &'static str, advice: Message) {
+        let lacks =
+            message!("file-lacks-key", "{title} lacks `{key}`", title = self.title.clone(), key = key);
+        self.missing.push((key, Problem::new(lacks, self.span.clone()).help(advice)));
     }
+}
+
+/// What to say of a key that needs something beside it.
+pub(super) fn does_nothing(key: &str, span: Range<usize>, with: impl Into<Arg>) -> Problem {
+    let idle = message!("file-does-nothing", "`{key}` does nothing here", key = key);
+    let with = with.into();
+    Problem::new(idle, span).help(message!("file-goes-with", "it goes with {with}", with = with))
+}
+
+fn a_section(key: &str) -> Message {
+    message!("file-a-section-of", "a section: [{key}]", key = key)
 }

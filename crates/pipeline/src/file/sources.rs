@@ -6,6 +6,7 @@ use super::value::Value;
 use ingest::{Amounts, Hidden, Merged};
 use std::path::PathBuf;
 use upload::Stamp;
+use words::message;
 
 /// One input.
 #[derive(Clone, Debug)]
@@ -65,8 +66,11 @@ impl SourceSpec {
 
 pub(super) fn sources(root: &mut Section<'_>) -> Option<Vec<SourceSpec>> {
     if !root.has("source") {
-        let missing = Problem::new("the pipeline file lacks [source]", root.span());
-        root.problem(missing.help("say where the rows are: `path = \"clientes.xlsx\"`"));
+        let lacks = message!("file-lacks-source", "the pipeline file lacks [source]");
+        root.problem(
+            Problem::new(lacks, root.span())
+                .help(message!("file-lacks-source-do", "say where the rows are: `path = \"clientes.xlsx\"`")),
+        );
         root.tables("source", source)?;
         return None;
     }
@@ -74,12 +78,16 @@ pub(super) fn sources(root: &mut Section<'_>) -> Option<Vec<SourceSpec>> {
 }
 
 fn source(section: &mut Section<'_>) -> Option<SourceSpec> {
-    let path = section.required("path", "say which file: `path = \"clientes.xlsx\"`", input);
+    let advice = message!("file-source-path-do", "say which file: `path = \"clientes.xlsx\"`");
+    let path = section.required("path", advice, input);
     let sheet = section.optional("sheet", |value| value.text().map(str::to_owned));
     let range = section.optional("range", |value| {
         let range = value.text()?.parse::<ingest::Range>();
-        let help = "write them as in \"A3:F500\", or the name of a table";
-        range.map_err(|_| value.problem("these are no cells of a sheet").help(help))
+        range.map_err(|_| {
+            value
+                .problem(message!("file-no-cells", "these are no cells of a sheet"))
+                .help(message!("file-no-cells-do", "write them as in \"A3:F500\", or the name of a table"))
+        })
     });
     let hiddens = [("include", Hidden::Include), ("exclude", Hidden::Exclude), ("stop", Hidden::Stop)];
     let hidden = section.optional("hidden", |value| value.one_of(&hiddens)).unwrap_or(Hidden::Stop);
@@ -124,18 +132,19 @@ pub(super) fn tables(section: &mut Section<'_>) -> Vec<(String, PathBuf)> {
 
 pub(super) fn header(value: &Value<'_>) -> Result<HeaderSpec, Problem> {
     if value.is_text() {
-        return value
-            .one_of(&[("none", HeaderSpec::None)])
-            .map_err(|problem| problem.help("write a row's number, or \"none\""));
+        return value.one_of(&[("none", HeaderSpec::None)]).map_err(|problem| {
+            problem.help(message!("file-no-header-do", "write a row's number, or \"none\""))
+        });
     }
     Ok(HeaderSpec::Row(value.whole(1..=1_048_576)? as u32))
 }
 
 pub(super) fn encoding(value: &Value<'_>) -> Result<ingest::Encoding, Problem> {
     ingest::Encoding::for_label(value.text()?).ok_or_else(|| {
-        value
-            .problem("this is no encoding")
-            .help("write \"utf-8\", \"windows-1252\", \"cp850\" or \"utf-16le\"")
+        value.problem(message!("file-no-encoding", "this is no encoding")).help(message!(
+            "file-no-encoding-do",
+            "write \"utf-8\", \"windows-1252\", \"cp850\" or \"utf-16le\""
+        ))
     })
 }
 
@@ -146,7 +155,7 @@ pub(super) fn delimiter(value: &Value<'_>) -> Result<char, Problem> {
         ("TAB" | "tab" | "\\t", _, _) => Ok('\t'),
         (_, Some(one), None) if !one.is_alphanumeric() && one != '"' => Ok(one),
         _ => Err(value
-            .problem("this is no delimiter")
-            .help("write one character: \",\", \";\", \"|\" or \"TAB\"")),
+            .problem(message!("file-no-delimiter", "this is no delimiter"))
+            .help(message!("file-no-delimiter-do", "write one character: \",\", \";\", \"|\" or \"TAB\""))),
     }
 }

@@ -7,6 +7,7 @@ use contact::Zone;
 use select::nearest;
 use std::collections::{BTreeMap, BTreeSet};
 use validate::{Consequence, Hours, SeveralZones, UnknownZone};
+use words::{Message, message};
 
 /// How a contact's time zone is found.
 #[derive(Clone, Debug)]
@@ -43,7 +44,10 @@ pub enum Evidence {
 
 pub(super) fn timezone(section: &mut Section<'_>) -> Option<TimezoneSpec> {
     let from = section.optional("from", evidence).unwrap_or_else(|| vec![Evidence::AreaCode]);
-    let advice = "say what happens where nothing tells the zone: \"reject\", \"server\", or a zone's name";
+    let advice = message!(
+        "file-zone-unknown-do",
+        "say what happens where nothing tells the zone: \"reject\", \"server\", or a zone's name"
+    );
     let unknown = section.required("unknown", advice, unknown);
     let several = several(section);
     let choices = [("keep", Consequence::Warn), ("drop", Consequence::Reject)];
@@ -74,9 +78,10 @@ fn one_evidence(value: &Value<'_>) -> Result<Evidence, Problem> {
         (text == "area-code").then_some(Evidence::AreaCode)
     };
     evidence.ok_or_else(|| {
-        value
-            .problem("this tells no zone")
-            .help("write \"column:Zona\", \"address:UF\", \"address:UF,Cidade\" or \"area-code\"")
+        value.problem(message!("file-no-evidence", "this tells no zone")).help(message!(
+            "file-no-evidence-do",
+            "write \"column:Zona\", \"address:UF\", \"address:UF,Cidade\" or \"area-code\""
+        ))
     })
 }
 
@@ -88,14 +93,20 @@ fn several(section: &mut Section<'_>) -> SeveralZones {
     let several = section.optional("several", |value| {
         let safe = || match (calling, legal) {
             (Some(calling), Some(legal)) if calling.0 < legal.0 || calling.1 > legal.1 => {
-                Err(value.problem("the calling hours are not within the legal ones, so none would be safe"))
+                Err(value.problem(message!(
+                    "file-hours-not-legal",
+                    "the calling hours are not within the legal ones, so none would be safe"
+                )))
             }
             (Some(calling), Some(legal)) => Ok(SeveralZones::Safe(Hours { calling, legal })),
             // What is wrong with them is said where they stand.
             _ if both_said => Ok(SeveralZones::Reject),
-            _ => Err(value.problem("nothing says when calls are safe").help(
-                "write `calling_hours = \"09:00-20:00\"`, the campaign's, and `legal_hours = \"08:00-21:00\"`, the law's",
-            )),
+            _ => Err(value
+                .problem(message!("file-hours-missing", "nothing says when calls are safe"))
+                .help(message!(
+                    "file-hours-missing-do",
+                    "write `calling_hours = \"09:00-20:00\"`, the campaign's, and `legal_hours = \"08:00-21:00\"`, the law's"
+                ))),
         };
         match value.one_of(&[("reject", 0), ("main", 1), ("safe", 2)])? {
             0 => Ok(SeveralZones::Reject),
@@ -104,8 +115,11 @@ fn several(section: &mut Section<'_>) -> SeveralZones {
         }
     });
     if let (false, Some(_)) = (section.has("several"), calling.or(legal)) {
-        let unused = Problem::new("hours are for `several = \"safe\"`, and it is not said", section.span());
-        section.problem(unused.help("say `several = \"safe\"`, or take the hours out"));
+        let idle = message!("file-hours-idle", "hours are for `several = \"safe\"`, and it is not said");
+        section.problem(
+            Problem::new(idle, section.span())
+                .help(message!("file-hours-idle-do", "say `several = \"safe\"`, or take the hours out")),
+        );
     }
     several.unwrap_or(SeveralZones::Unknown)
 }
@@ -120,7 +134,11 @@ fn hours(value: &Value<'_>) -> Result<(u16, u16), Problem> {
     };
     let (from, until) = value.text()?.split_once('-').unwrap_or_default();
     let hours = minutes(from).zip(minutes(until)).filter(|(from, until)| from < until);
-    hours.ok_or_else(|| value.problem("these are no hours of a day").help("write them as in \"09:00-20:00\""))
+    hours.ok_or_else(|| {
+        value
+            .problem(message!("file-no-hours", "these are no hours of a day"))
+            .help(message!("file-no-hours-do", "write them as in \"09:00-20:00\""))
+    })
 }
 
 fn unknown(value: &Value<'_>) -> Result<UnknownZone, Problem> {
@@ -128,7 +146,10 @@ fn unknown(value: &Value<'_>) -> Result<UnknownZone, Problem> {
         "reject" => Ok(UnknownZone::Reject),
         "server" => Ok(UnknownZone::Server),
         _ => zone(value).map(UnknownZone::Zone).map_err(|problem| {
-            problem.help("write \"reject\", \"server\", or an IANA name such as \"America/Montevideo\"")
+            problem.help(message!(
+                "file-no-unknown-zone-do",
+                "write \"reject\", \"server\", or an IANA name such as \"America/Montevideo\""
+            ))
         }),
     }
 }
@@ -137,18 +158,21 @@ fn zone(value: &Value<'_>) -> Result<Zone, Problem> {
     let name = value.text()?;
     numbering::zone_named(name).ok_or_else(|| {
         let near = nearest(name, Zone::all().map(Zone::name));
-        value.problem("no time zone of the IANA database has this name").maybe_help(near)
+        value.problem(no_zone()).maybe_help(near)
     })
 }
 
+fn no_zone() -> Message {
+    message!("file-no-zone", "no time zone of the IANA database has this name")
+}
+
 fn renames(value: &Value<'_>) -> Result<BTreeMap<Zone, String>, Problem> {
-    let unexpected = || value.unexpected("{ \"America/Montevideo\" = \"Uruguay/Montevideo\" }");
+    let sample = "{ \"America/Montevideo\" = \"Uruguay/Montevideo\" }";
+    let unexpected = || value.unexpected(Message::foreign(sample));
     let section = Section::new("rename", value.table().ok_or_else(unexpected)?, value.span(), value.folder());
     let one = |(name, span, value): (&str, std::ops::Range<usize>, Value<'_>)| {
         let near = || nearest(name, Zone::all().map(Zone::name));
-        let unknown = || {
-            Problem::new("no time zone of the IANA database has this name", span.clone()).maybe_help(near())
-        };
+        let unknown = || Problem::new(no_zone(), span.clone()).maybe_help(near());
         Ok((numbering::zone_named(name).ok_or_else(unknown)?, value.text()?.to_owned()))
     };
     section.entries().into_iter().map(one).collect()

@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::time::Duration;
 use ucontact::{Address, Client, Deadlines};
+use words::{Told as _, message};
 
 /// To which instance, as whom.
 #[derive(Clone, Debug)]
@@ -57,11 +58,10 @@ impl Instance {
 }
 
 pub(super) fn upload(section: &mut Section<'_>) -> Option<UploadSpec> {
-    let instance =
-        section.required("url", "say where: `url = \"https://empresa.ucontactcloud.com\"`", instance);
-    let username = section.required("username", "say as whom: `username = \"cargas\"`", |value| {
-        value.text().map(str::to_owned)
-    });
+    let advice = message!("file-upload-url-do", "say where: `url = \"https://empresa.ucontactcloud.com\"`");
+    let instance = section.required("url", advice, instance);
+    let advice = message!("file-upload-username-do", "say as whom: `username = \"cargas\"`");
+    let username = section.required("username", advice, |value| value.text().map(str::to_owned));
     let credentials = section.optional("credentials", Value::path);
     let repeat_after = section.optional("repeat_after", Value::duration);
     let parallel = section.optional("parallel", |value| value.whole(1..=16)).unwrap_or(2) as usize;
@@ -95,7 +95,7 @@ pub(crate) fn unusable_authorities(spec: &UploadSpec) -> Vec<Problem> {
     let client = |path| Client::trusting("https://localhost".parse()?, spec.deadlines, &[path]);
     let problem = |authority: &AuthoritySpec| {
         let error = client(authority.path.clone()).err()?;
-        Some(Problem::new(error.to_string(), authority.span.clone()).maybe_help(error.hint()))
+        Some(Problem::new(error.told(), authority.span.clone()).maybe_help(error.advice()))
     };
     spec.authorities.iter().filter_map(problem).collect()
 }
@@ -103,7 +103,9 @@ pub(crate) fn unusable_authorities(spec: &UploadSpec) -> Vec<Problem> {
 fn longer_than_nothing(value: &Value<'_>) -> Result<Duration, Problem> {
     let within = value.duration()?;
     if within.is_zero() {
-        Err(value.problem("nothing can be done in no time").help("write \"30s\""))
+        Err(value
+            .problem(message!("file-no-time-at-all", "nothing can be done in no time"))
+            .help(message!("file-no-time-at-all-do", "write \"30s\"")))
     } else {
         Ok(within)
     }
@@ -115,6 +117,6 @@ fn instance(value: &Value<'_>) -> Result<Instance, Problem> {
         url => url
             .parse()
             .map(Instance::Address)
-            .map_err(|error: ucontact::Error| value.problem(error.to_string()).maybe_help(error.hint())),
+            .map_err(|error: ucontact::Error| value.problem(error.told()).maybe_help(error.advice())),
     }
 }

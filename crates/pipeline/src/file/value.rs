@@ -8,6 +8,7 @@ use std::time::Duration;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use validate::Limit;
+use words::{Arg, Message, message};
 
 /// What stands for an answer that nobody gave yet.
 const QUESTION: &str = "?";
@@ -32,17 +33,19 @@ impl<'d> Value<'d> {
         self.folder
     }
 
-    pub(crate) fn problem(&self, message: impl Into<String>) -> Problem {
+    pub(crate) fn problem(&self, message: Message) -> Problem {
         Problem::new(message, self.span())
     }
 
     /// A text that is not blank.
     pub(crate) fn text(&self) -> Result<&'d str, Problem> {
         match self.value.get_ref().as_str() {
-            Some(text) if text.trim().is_empty() => Err(self.problem("this is blank")),
-            Some(QUESTION) => Err(self.question("this")),
+            Some(text) if text.trim().is_empty() => {
+                Err(self.problem(message!("file-blank", "this is blank")))
+            }
+            Some(QUESTION) => Err(self.question(message!("file-question", "this is still a question"))),
             Some(text) => Ok(text),
-            None => Err(self.unexpected("a text in quotes")),
+            None => Err(self.unexpected(message!("file-a-text-in-quotes", "a text in quotes"))),
         }
     }
 
@@ -51,10 +54,16 @@ impl<'d> Value<'d> {
         self.value.get_ref().as_str() == Some(QUESTION)
     }
 
-    /// What to say of a question that is open.
-    pub(crate) fn question(&self, what: &str) -> Problem {
-        self.problem(format!("{what} is still a question"))
-            .help("write the answer in the place of \"?\"; the comment beside it says what is asked")
+    /// What to say of a key whose question is open.
+    pub(crate) fn question_of(&self, key: &str) -> Problem {
+        self.question(message!("file-question-of", "`{key}` is still a question", key = key))
+    }
+
+    fn question(&self, message: Message) -> Problem {
+        self.problem(message).help(message!(
+            "file-question-do",
+            "write the answer in the place of \"?\"; the comment beside it says what is asked"
+        ))
     }
 
     pub(crate) fn is_text(&self) -> bool {
@@ -66,22 +75,32 @@ impl<'d> Value<'d> {
     }
 
     pub(crate) fn boolean(&self) -> Result<bool, Problem> {
-        self.value.get_ref().as_bool().ok_or_else(|| self.unexpected("true or false"))
+        self.value.get_ref().as_bool().ok_or_else(|| self.unexpected(true_or_false()))
     }
 
     pub(crate) fn whole(&self, range: std::ops::RangeInclusive<u64>) -> Result<u64, Problem> {
         let integer = self.value.get_ref().as_integer().and_then(|integer| integer.as_str().parse().ok());
         let fits = integer.filter(|integer| range.contains(integer));
         fits.ok_or_else(|| {
-            self.unexpected(&match range.end() {
-                &u64::MAX => format!("a whole number from {} on", range.start()),
-                end => format!("a whole number from {} to {end}", range.start()),
+            let (from, to) = (range.start().to_string(), range.end().to_string());
+            self.unexpected(match range.end() {
+                &u64::MAX => message!("file-a-whole-number", "a whole number from {from} on", from = from),
+                _ => message!(
+                    "file-a-whole-number-within",
+                    "a whole number from {from} to {to}",
+                    from = from,
+                    to = to,
+                ),
             })
         })
     }
 
     pub(crate) fn list(&self) -> Result<Vec<Value<'d>>, Problem> {
-        let items = self.value.get_ref().as_array().ok_or_else(|| self.unexpected("a list in [ ]"))?;
+        let items = self
+            .value
+            .get_ref()
+            .as_array()
+            .ok_or_else(|| self.unexpected(message!("file-a-list-in-brackets", "a list in [ ]")))?;
         Ok(items.iter().map(|item| Self::new(item, self.folder)).collect())
     }
 
@@ -90,7 +109,7 @@ impl<'d> Value<'d> {
         match self.value.get_ref() {
             DeValue::Datetime(date) => Ok(date.to_string()),
             DeValue::String(_) => self.text().map(str::to_owned),
-            _ => Err(self.unexpected("a date")),
+            _ => Err(self.unexpected(message!("file-a-date", "a date"))),
         }
     }
 
@@ -105,17 +124,23 @@ impl<'d> Value<'d> {
         self.value.get_ref().as_table()
     }
 
-    pub(crate) fn unexpected(&self, expected: &str) -> Problem {
+    pub(crate) fn unexpected(&self, expected: Message) -> Problem {
+        let number = |number: String| message!("file-the-number", "the number {number}", number = number);
         let found = match self.value.get_ref() {
-            DeValue::String(_) => "a text",
-            DeValue::Integer(number) => &format!("the number {number}"),
-            DeValue::Float(number) => &format!("the number {number}"),
-            DeValue::Boolean(_) => "true or false",
-            DeValue::Datetime(_) => "a date",
-            DeValue::Array(_) => "a list",
-            DeValue::Table(_) => "a section",
+            DeValue::String(_) => message!("file-a-text", "a text"),
+            DeValue::Integer(integer) => number(integer.to_string()),
+            DeValue::Float(float) => number(float.to_string()),
+            DeValue::Boolean(_) => true_or_false(),
+            DeValue::Datetime(_) => message!("file-a-date", "a date"),
+            DeValue::Array(_) => message!("file-a-list", "a list"),
+            DeValue::Table(_) => message!("file-a-section", "a section"),
         };
-        self.problem(format!("this should be {expected}, and is {found}"))
+        self.problem(message!(
+            "file-unexpected",
+            "this should be {expected}, and is {found}",
+            expected = expected,
+            found = found,
+        ))
     }
 
     /// One of some names.
@@ -123,9 +148,9 @@ impl<'d> Value<'d> {
         let text = self.text()?;
         let named = names.iter().find(|(name, _)| *name == text).map(|(_, choice)| *choice);
         named.ok_or_else(|| {
-            let all = names.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+            let all = Arg::list(names.iter().map(|(name, _)| format!("\"{name}\"")));
             let near = nearest(text, names.iter().map(|(name, _)| *name));
-            self.problem(format!("this is none of {all}")).maybe_help(near)
+            self.problem(message!("file-none-of", "this is none of {names}", names = all)).maybe_help(near)
         })
     }
 
@@ -142,9 +167,10 @@ impl<'d> Value<'d> {
         let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
         let unit = UNITS.iter().find(|(unit, _)| *unit == &text[digits.len()..]);
         let millis = unit.and_then(|(_, millis)| digits.trim().parse::<u64>().ok()?.checked_mul(*millis));
-        millis
-            .map(Duration::from_millis)
-            .ok_or_else(|| self.problem("this is no time").help("write \"30d\", \"12h\", \"45m\" or \"30s\""))
+        millis.map(Duration::from_millis).ok_or_else(|| {
+            self.problem(message!("file-no-time", "this is no time"))
+                .help(message!("file-no-time-do", "write \"30d\", \"12h\", \"45m\" or \"30s\""))
+        })
     }
 
     /// `"1MiB"`, `"500KB"`, or a number of bytes.
@@ -165,7 +191,8 @@ impl<'d> Value<'d> {
         let size =
             digits.parse::<u64>().ok().and_then(|digits| digits.checked_mul(unit)).filter(|size| *size > 0);
         size.ok_or_else(|| {
-            self.problem("this is no size").help("write \"1MiB\", \"500KB\", or a number of bytes")
+            self.problem(message!("file-no-size", "this is no size"))
+                .help(message!("file-no-size-do", "write \"1MiB\", \"500KB\", or a number of bytes"))
         })
     }
 
@@ -178,10 +205,16 @@ impl<'d> Value<'d> {
         let percent = text.trim().strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
         let percent = percent.filter(|percent| (0.0..=100.0).contains(percent));
         percent.map(|percent| Limit::Share(percent / 100.0)).ok_or_else(|| {
-            self.problem("this is no share")
-                .help("write a share such as \"2%\", or a number of rows such as 500")
+            self.problem(message!("file-no-share", "this is no share")).help(message!(
+                "file-no-share-do",
+                "write a share such as \"2%\", or a number of rows such as 500"
+            ))
         })
     }
+}
+
+fn true_or_false() -> Message {
+    message!("file-true-or-false", "true or false")
 }
 
 pub(crate) fn written(value: &Value<'_>) -> Result<Written, Problem> {

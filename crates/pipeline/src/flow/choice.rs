@@ -3,6 +3,7 @@
 use crate::file::{Pipeline, Problem, Problems};
 use contact::Table;
 use select::Filter;
+use words::Told;
 
 impl Pipeline {
     /// The pipeline's `where`, read.
@@ -28,8 +29,8 @@ impl Pipeline {
 
     fn of_filter(&self, error: select::FilterError) -> Problem {
         let written = self.filter.as_ref();
-        let span = written.map_or(0..0, |written| written.inside(&self.text, error.span));
-        Problem::new(error.message, span).maybe_help(error.help)
+        let span = written.map_or(0..0, |written| written.inside(&self.text, error.span.clone()));
+        Problem::new(error.told(), span).maybe_help(error.advice())
     }
 
     fn problems(&self, problem: Problem) -> Problems {

@@ -4,6 +4,7 @@ use crate::Error;
 use crate::file::{Pipeline, Problem, Problems};
 use contact::Block;
 use std::path::Path;
+use words::Told;
 
 /// What an SQL statement chose.
 pub(super) struct Selected {
@@ -21,7 +22,7 @@ pub(super) fn selected(
     let tables = tables.collect::<Result<Vec<_>, Error>>()?;
     let selected = select::sql(&statement.text, &source, tables).map_err(|error| {
         let span = error.span().map_or(statement.span.clone(), |span| statement.inside(&pipeline.text, span));
-        let problem = Problem::new(error.to_string(), span).maybe_help(error.hint());
+        let problem = Problem::new(error.told(), span).maybe_help(error.advice());
         Problems::new(&pipeline.path, &pipeline.text, vec![problem])
     })?;
     Ok(Selected {

@@ -41,7 +41,7 @@ pub(super) fn cut(watched: &Watched) -> Option<Alarm> {
         )
     };
     let advice = message!(
-        "cut-advice",
+        "cut-do",
         "find out where the list comes from whether rows are missing at its end, and export it as CSV, past any spreadsheet"
     );
     Some(alarm("input-cut", where_it_ends, advice))
@@ -82,7 +82,7 @@ pub(super) fn shifted(watched: &Watched) -> impl Iterator<Item = Alarm> {
             ),
         };
         let advice = message!(
-            "shifted-advice",
+            "shifted-do",
             "look at that row for a cell that was inserted or is missing, or for a delimiter in a cell without quotes, and mend it there"
         );
         alarm("columns-shifted", words, advice)
@@ -101,7 +101,7 @@ pub(super) fn digits_lost(lost: &Lost) -> Alarm {
         means = means,
     );
     let advice = message!(
-        "lost-advice",
+        "lost-do",
         "format the column as text at its source and export it again; the digits cannot be recovered here"
     );
     alarm("digits-lost", words, advice)
@@ -122,8 +122,7 @@ pub(super) fn repeated(
                 input = &input.input,
                 twin = &twin.input,
             );
-            let advice =
-                message!("repeated-in-this-run-advice", "find out which file should be in its place");
+            let advice = message!("repeated-in-this-run-do", "find out which file should be in its place");
             alarms.push(alarm("input-repeated", words, advice));
             continue;
         }
@@ -138,7 +137,7 @@ pub(super) fn repeated(
         });
         if let Some((run, then)) = went {
             let advice = message!(
-                "repeated-advice",
+                "repeated-do",
                 "find out whether today's list came; the same lines do not go twice, but rows that differ by a number do"
             );
             alarms.push(alarm("input-repeated", same(input, then, run), advice));

@@ -54,7 +54,7 @@ const FIGURES: [Figure; 4] = [
                 earlier = earlier,
             )
         },
-        advice: || message!("normal-rows-advice", "find out whether the list is whole, and the right one"),
+        advice: || message!("normal-rows-do", "find out whether the list is whole, and the right one"),
     },
     Figure {
         name: "left_out",
@@ -71,9 +71,7 @@ const FIGURES: [Figure; 4] = [
                 earlier = range(figure, Arg::Share),
             )
         },
-        advice: || {
-            message!("normal-left-out-advice", "look at the reasons in the report, and at rejected.csv")
-        },
+        advice: || message!("normal-left-out-do", "look at the reasons in the report, and at rejected.csv"),
     },
     Figure {
         name: "blacklisted",
@@ -92,7 +90,7 @@ const FIGURES: [Figure; 4] = [
         },
         advice: || {
             message!(
-                "normal-blacklisted-advice",
+                "normal-blacklisted-do",
                 "find out whether the blacklists are whole, and whether the list is the right one"
             )
         },
@@ -113,7 +111,7 @@ const FIGURES: [Figure; 4] = [
             )
         },
         advice: || {
-            message!("normal-never-seen-advice", "find out whether the list is the right one, and today's")
+            message!("normal-never-seen-do", "find out whether the list is the right one, and today's")
         },
     },
 ];

@@ -3,8 +3,10 @@
 use super::account::percent;
 use crate::{Dialled, DialledGroup, Part, Report};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use languages::say;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use words::Language;
 
 /// How many groups and parts a page names.
 const MOST: usize = 250;
@@ -187,7 +189,7 @@ struct PartRow {
 
 impl Parts {
     /// Of a report.
-    pub(super) fn of(report: &Report) -> Self {
+    pub(super) fn of(report: &Report, language: Language) -> Self {
         let mut parts: Vec<&Part> = report.parts.iter().collect();
         let urgent = |state: &str| ["held", "sending", "refused"].iter().position(|urgent| *urgent == state);
         parts.sort_by_key(|part| urgent(&part.state).unwrap_or(usize::MAX));
@@ -199,7 +201,7 @@ impl Parts {
             bytes: part.bytes,
             sha256: part.sha256.clone(),
             state: part.state.clone(),
-            said: part.said.clone().unwrap_or_default(),
+            said: part.said.as_ref().map(|said| say(language, said)).unwrap_or_default(),
         };
         Self {
             further: parts.len().saturating_sub(MOST),

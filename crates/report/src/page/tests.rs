@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 fn messy() -> Report {
     let mut report = report();
     let states = ["held", "refused", "accepted"];
-    report.settle(states.map(|state| (None, state, Some(format!("{state} it is")))));
+    report.settle(states.map(|state| (None, state, Some(Message::foreign(format!("{state} it is"))))));
     let found = |severity: &str, became: Option<&str>| Found {
         code: "separator-replaced".into(),
         severity: severity.into(),
@@ -127,7 +127,7 @@ fn what_a_run_came_to_is_told_by_the_worst() {
         report.settle(states.iter().map(|state| (None, leaked(state), None)));
         report.stopped = stopped.then(|| Message::foreign("too many rows are wrong"));
         let waterfall = Waterfall::of(&report.account, &str::to_owned);
-        let told = verdict::Verdict::of(&report, &waterfall);
+        let told = verdict::Verdict::of(&report, &waterfall, Language::English);
         assert_eq!((told.name, told.contacts), (verdict, contacts), "{states:?}");
         page(&report, Language::English).unwrap();
     };
@@ -160,7 +160,7 @@ fn a_page_stays_small() {
     let part = Part {
         name: long.clone(),
         campaign: long.clone(),
-        said: Some(long.clone()),
+        said: Some(Message::foreign(long.clone())),
         ..report.parts[0].clone()
     };
     report.parts = vec![part; 20_000];
@@ -181,7 +181,7 @@ fn a_page_stays_small() {
         as_written: long.clone(),
         as_sent: long.clone(),
         changed: true,
-        why: Vec::new(),
+        why: vec!["separator-replaced".to_owned()],
     };
     report.screens[0].fields = vec![field; 1_000];
     report.screens = vec![report.screens[0].clone(); 3];

@@ -2,7 +2,9 @@
 
 use super::account::{self, Waterfall};
 use crate::{Part, Report};
+use languages::say;
 use serde::Serialize;
+use words::Language;
 
 /// How many lists a box names.
 const NAMED: usize = 10;
@@ -47,7 +49,7 @@ pub(super) struct List {
 
 impl Verdict {
     /// What a report says its run came to.
-    pub(super) fn of(report: &Report, waterfall: &Waterfall) -> Self {
+    pub(super) fn of(report: &Report, waterfall: &Waterfall, language: Language) -> Self {
         let name = name(report);
         let received = waterfall.rows("accepted") + waterfall.rows("confirmed");
         let contacts = match name {
@@ -66,7 +68,7 @@ impl Verdict {
             loud: matches!(name, "stopped" | "held" | "refused" | "sending"),
             states: account::in_order(&report.account.sent).into_iter().map(in_state).collect(),
             further: lists.len().saturating_sub(NAMED),
-            lists: lists.into_iter().take(NAMED).map(list).collect(),
+            lists: lists.into_iter().take(NAMED).map(|part| list(part, language)).collect(),
         }
     }
 }
@@ -75,13 +77,13 @@ fn in_state((state, contacts): (&str, u64)) -> InState {
     InState { state: state.to_owned(), contacts }
 }
 
-fn list(part: &Part) -> List {
+fn list(part: &Part, language: Language) -> List {
     List {
         name: part.name.clone(),
         campaign: part.campaign.clone(),
         state: part.state.clone(),
         contacts: part.lines,
-        said: part.said.clone().unwrap_or_default(),
+        said: part.said.as_ref().map(|said| say(language, said)).unwrap_or_default(),
     }
 }
 

@@ -9,4 +9,4 @@ damage-floats = los números terminan en .0, porque pasaron por un decimal; se q
 damage-digits-lost = un programa de hojas de cálculo escribió los números como 5,51E+12 y perdió sus dígitos
 damage-dates = la columna tiene fechas, no números
 damage-as-text = dé a la columna formato de texto en su origen y vuelva a exportarla
-damage-dates-advice = revise que el pipeline nombre la columna correcta
+damage-dates-do = revise que el pipeline nombre la columna correcta

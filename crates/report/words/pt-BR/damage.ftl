@@ -9,4 +9,4 @@ damage-floats = os números terminam em .0, porque passaram por um decimal; ele 
 damage-digits-lost = um programa de planilhas escreveu os números como 5,51E+12 e perdeu seus dígitos
 damage-dates = a coluna tem datas, não números
 damage-as-text = formate a coluna como texto na origem e exporte de novo
-damage-dates-advice = confira se o pipeline indica a coluna certa
+damage-dates-do = confira se o pipeline indica a coluna certa

@@ -1,9 +1,10 @@
 //! The grammar of a condition.
 
-use super::token::{HOW_NUMBERS_ARE_WRITTEN, Token, tokens};
+use super::token::{Token, error, how_numbers_are_written, tokens};
 use super::{Comparison, Condition, FilterError, Name, Test, Value, folded};
 use crate::day::Day;
 use std::ops::Range;
+use words::{Message, message};
 
 /// How deep parentheses and `not` may nest: far beyond any sense, and well within the stack.
 const DEEPEST: usize = 64;
@@ -12,17 +13,20 @@ const DEEPEST: usize = 64;
 pub(super) fn condition(text: &str) -> Result<Condition<Name>, FilterError> {
     let mut parser = Parser { tokens: tokens(text)?, next: 0, depth: 0 };
     let condition = parser.any()?;
+    let no_end = || message!("filter-no-end", "`and`, `or` or the end should stand here");
     match parser.peek() {
         Token::End => Ok(condition),
-        Token::Comma | Token::Number(_) => {
-            Err(parser.error("`and`, `or` or the end should stand here", HOW_NUMBERS_ARE_WRITTEN))
-        }
-        Token::Close => {
-            Err(parser.error("this parenthesis closes nothing", "take it out, or open one before"))
-        }
+        Token::Comma | Token::Number(_) => Err(parser.error(no_end(), how_numbers_are_written())),
+        Token::Close => Err(parser.error(
+            message!("filter-closes-nothing", "this parenthesis closes nothing"),
+            message!("filter-open-before", "take it out, or open one before"),
+        )),
         _ => Err(parser.error(
-            "`and`, `or` or the end should stand here",
-            "join two comparisons with `and` or `or`; a column's name with blanks stands in double quotes",
+            no_end(),
+            message!(
+                "filter-join",
+                "join two comparisons with `and` or `or`; a column's name with blanks stands in double quotes"
+            ),
         )),
     }
 }
@@ -52,9 +56,10 @@ impl Parser {
 
     fn part(&mut self) -> Result<Condition<Name>, FilterError> {
         if self.depth == DEEPEST {
-            return Err(
-                self.error("the condition nests too deep", "take out parentheses that change nothing")
-            );
+            return Err(self.error(
+                message!("filter-too-deep", "the condition nests too deep"),
+                message!("filter-fewer-parentheses", "take out parentheses that change nothing"),
+            ));
         }
         self.depth += 1;
         let part = if self.accept("not") {
@@ -74,12 +79,19 @@ impl Parser {
         let condition = self.any()?;
         match self.peek() {
             Token::Close => self.next += 1,
-            Token::Comma => return Err(self.error("`)` should stand here", HOW_NUMBERS_ARE_WRITTEN)),
-            Token::End => return Err(error("this parenthesis is not closed", opened, "write `)` after it")),
+            Token::Comma => {
+                let message = message!("filter-no-close", "`)` should stand here");
+                return Err(self.error(message, how_numbers_are_written()));
+            }
+            Token::End => {
+                let message = message!("filter-open", "this parenthesis is not closed");
+                return Err(error(message, opened, message!("filter-close", "write `)` after it")));
+            }
             _ => {
-                return Err(
-                    self.error("`and`, `or` or `)` should stand here", "close the parenthesis before")
-                );
+                return Err(self.error(
+                    message!("filter-no-join", "`and`, `or` or `)` should stand here"),
+                    message!("filter-close-before", "close the parenthesis before"),
+                ));
             }
         }
         Ok(condition)
@@ -95,11 +107,21 @@ impl Parser {
 
     fn column(&mut self) -> Result<Name, FilterError> {
         const RESERVED: [&str; 4] = ["and", "or", "in", "is"];
-        const EXAMPLE: &str = "for example: Saldo > 100";
+        const EXAMPLE: &str = "Saldo > 100";
+        let no_column = || message!("filter-starts-with-column", "a comparison starts with a column");
         match self.peek() {
             Token::Word(word) if RESERVED.iter().any(|reserved| word.eq_ignore_ascii_case(reserved)) => {
-                let help = format!("a column of that name stands in double quotes: \"{word}\"");
-                Err(self.error(&format!("a comparison should stand before `{word}`"), help))
+                let help = message!(
+                    "filter-reserved",
+                    "a column of that name stands in double quotes: \"{word}\"",
+                    word = word
+                );
+                let message = message!(
+                    "filter-nothing-before",
+                    "a comparison should stand before `{word}`",
+                    word = word
+                );
+                Err(self.error(message, help))
             }
             Token::Word(text) | Token::Name(text) => {
                 let name = Name { text: text.clone(), span: self.span() };
@@ -107,11 +129,18 @@ impl Parser {
                 Ok(name)
             }
             Token::Text(text) => {
-                let help = format!("single quotes hold text; double quotes name a column: \"{text}\"");
-                Err(self.error("a comparison starts with a column", help))
+                let help = message!(
+                    "filter-text-or-column",
+                    "single quotes hold text; double quotes name a column: \"{text}\"",
+                    text = text
+                );
+                Err(self.error(no_column(), help))
             }
-            Token::End => Err(self.error("a comparison is missing here", EXAMPLE)),
-            _ => Err(self.error("a comparison starts with a column", EXAMPLE)),
+            Token::End => {
+                let message = message!("filter-no-comparison", "a comparison is missing here");
+                Err(self.error(message, for_example(EXAMPLE)))
+            }
+            _ => Err(self.error(no_column(), for_example(EXAMPLE))),
         }
     }
 
@@ -123,16 +152,23 @@ impl Parser {
             return Ok(Condition::Cell(name, Test::Contains(self.text("contains")?)));
         }
         if self.accept("starts") {
-            self.expect("with", "`starts` is followed by `with`")?;
+            let otherwise = || message!("filter-starts-with", "`starts` is followed by `with`");
+            self.expect("with", otherwise, "Nombre starts with 'A'")?;
             return Ok(Condition::Cell(name, Test::StartsWith(self.text("starts with")?)));
         }
         if is_negated {
-            let help = "`not` stands here before `in`, `contains` or `starts with`, or before the column";
-            return Err(self.error("a comparison is missing after `not`", help));
+            return Err(self.error(
+                message!("filter-not-what", "a comparison is missing after `not`"),
+                message!(
+                    "filter-where-not",
+                    "`not` stands here before `in`, `contains` or `starts with`, or before the column"
+                ),
+            ));
         }
         if self.accept("is") {
             let is_not = self.accept("not");
-            self.expect("blank", "`is` is followed by `blank` or `not blank`")?;
+            let otherwise = || message!("filter-is-what", "`is` is followed by `blank` or `not blank`");
+            self.expect("blank", otherwise, "Celular is not blank")?;
             let blank = Condition::Cell(name, Test::Blank);
             return Ok(if is_not { Condition::Not(Box::new(blank)) } else { blank });
         }
@@ -144,22 +180,34 @@ impl Parser {
     fn no_comparison(&self, name: &Name) -> FilterError {
         match self.peek() {
             Token::Word(word) if !is_known(word) => {
-                let help =
-                    format!("a column's name with blanks stands in double quotes: \"{} {word}…\"", name.text);
-                self.error(&format!("`{word}` is no comparison"), help)
+                let help = message!(
+                    "filter-blanks-in-quotes",
+                    "a column's name with blanks stands in double quotes: \"{name} {word}…\"",
+                    name = &name.text,
+                    word = word
+                );
+                self.error(message!("filter-word", "`{word}` is no comparison", word = word), help)
             }
             _ => {
-                let message = format!("nothing is asked of column `{}`", name.text);
-                let help = "write =, !=, <, <=, >, >=, in (…), contains, starts with, is blank or is not blank after it";
-                error(&message, name.span.clone(), help)
+                let message = message!(
+                    "filter-nothing-asked",
+                    "nothing is asked of column `{name}`",
+                    name = &name.text
+                );
+                let help = message!(
+                    "filter-comparisons",
+                    "write =, !=, <, <=, >, >=, in (…), contains, starts with, is blank or is not blank after it"
+                );
+                error(message, name.span.clone(), help)
             }
         }
     }
 
     fn list(&mut self) -> Result<Vec<Value>, FilterError> {
-        const EXAMPLE: &str = "for example: Plan in ('oro', 'plata')";
+        let example = || for_example("Plan in ('oro', 'plata')");
         if *self.peek() != Token::Open {
-            return Err(self.error("`in` is followed by a list in parentheses", EXAMPLE));
+            let message = message!("filter-in-what", "`in` is followed by a list in parentheses");
+            return Err(self.error(message, example()));
         }
         self.next += 1;
         let mut values = vec![self.value()?];
@@ -168,29 +216,43 @@ impl Parser {
             values.push(self.value()?);
         }
         if *self.peek() != Token::Close {
-            return Err(self.error("a comma or `)` should stand here", EXAMPLE));
+            let message = message!("filter-list-goes-on", "a comma or `)` should stand here");
+            return Err(self.error(message, example()));
         }
         self.next += 1;
         Ok(values)
     }
 
     fn value(&mut self) -> Result<Value, FilterError> {
+        let no_value = || message!("filter-no-value", "a column is compared with text or a number");
         let value = match self.peek() {
             Token::Number(number) => Value::Number(*number),
             Token::Text(text) => {
                 Day::iso(text).map_or_else(|| Value::Text(folded(text).collect()), Value::Date)
             }
             Token::Word(word) if !is_known(word) => {
-                return Err(self.error("a column is compared with text or a number", in_quotes(word)));
+                return Err(self.error(no_value(), in_quotes(word)));
             }
             Token::Name(name) => {
-                let help = format!("double quotes name a column; {}", in_quotes(name));
-                return Err(self.error("a column is compared with text or a number", help));
+                let help = message!(
+                    "filter-column-or-text",
+                    "double quotes name a column; {quotes}",
+                    quotes = in_quotes(name)
+                );
+                return Err(self.error(no_value(), help));
             }
             Token::Comparison(Comparison::Equal) => {
-                return Err(self.error("one comparison stands after another", "write a single `=`"));
+                return Err(self.error(
+                    message!("filter-two-comparisons", "one comparison stands after another"),
+                    message!("filter-write-one", "write a single `=`"),
+                ));
             }
-            _ => return Err(self.error("text or a number is missing here", "for example: 100, or 'Activo'")),
+            _ => {
+                return Err(self.error(
+                    message!("filter-value-missing", "text or a number is missing here"),
+                    message!("filter-example-values", "for example: 100, or 'Activo'"),
+                ));
+            }
         };
         self.next += 1;
         Ok(value)
@@ -198,8 +260,13 @@ impl Parser {
 
     fn text(&mut self, after: &str) -> Result<String, FilterError> {
         let Token::Text(text) = self.peek() else {
-            let message = format!("`{after}` is followed by text");
-            return Err(self.error(&message, format!("for example: {after} 'mora', in single quotes")));
+            let message = message!("filter-no-text", "`{after}` is followed by text", after = after);
+            let help = message!(
+                "filter-example-text",
+                "for example: {after} 'mora', in single quotes",
+                after = after
+            );
+            return Err(self.error(message, help));
         };
         let text = folded(text).collect();
         self.next += 1;
@@ -220,13 +287,13 @@ impl Parser {
         is_next
     }
 
-    fn expect(&mut self, keyword: &str, otherwise: &str) -> Result<(), FilterError> {
-        if self.accept(keyword) {
-            return Ok(());
-        }
-        let help =
-            if keyword == "blank" { "for example: Celular is not blank" } else { "Nombre starts with 'A'" };
-        Err(self.error(otherwise, help))
+    fn expect(
+        &mut self,
+        keyword: &str,
+        otherwise: fn() -> Message,
+        example: &'static str,
+    ) -> Result<(), FilterError> {
+        if self.accept(keyword) { Ok(()) } else { Err(self.error(otherwise(), for_example(example))) }
     }
 
     /// The place of the next token.
@@ -234,7 +301,7 @@ impl Parser {
         self.tokens.get(self.next).map_or(0..0, |(_, span)| span.clone())
     }
 
-    fn error(&self, message: &str, help: impl Into<String>) -> FilterError {
+    fn error(&self, message: Message, help: Message) -> FilterError {
         error(message, self.span(), help)
     }
 }
@@ -259,10 +326,11 @@ fn is_known(word: &str) -> bool {
         .any(|known| word.eq_ignore_ascii_case(known))
 }
 
-fn in_quotes(text: &str) -> String {
-    format!("text stands in single quotes: '{}'", text.replace('\'', "''"))
+fn in_quotes(text: &str) -> Message {
+    let text = text.replace('\'', "''");
+    message!("filter-quote-text", "text stands in single quotes: '{text}'", text = text)
 }
 
-fn error(message: &str, span: Range<usize>, help: impl Into<String>) -> FilterError {
-    FilterError { message: message.to_owned(), span, help: Some(help.into()) }
+fn for_example(example: &'static str) -> Message {
+    message!("filter-example", "for example: {example}", example = example)
 }

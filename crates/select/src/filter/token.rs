@@ -3,6 +3,7 @@
 use super::{Comparison, FilterError};
 use crate::amount::Amount;
 use std::ops::Range;
+use words::{Message, message};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
@@ -20,8 +21,12 @@ pub(super) enum Token {
     End,
 }
 
-pub(super) const HOW_NUMBERS_ARE_WRITTEN: &str =
-    "a number is written without thousands marks here, with a point before its decimals: 1234.5";
+pub(super) fn how_numbers_are_written() -> Message {
+    message!(
+        "filter-numbers",
+        "a number is written without thousands marks here, with a point before its decimals: 1234.5"
+    )
+}
 
 /// The tokens of a text; the last is always [`Token::End`].
 pub(super) fn tokens(text: &str) -> Result<Vec<(Token, Range<usize>)>, FilterError> {
@@ -68,11 +73,13 @@ fn quoted(rest: &str, at: usize, quote: char) -> Result<(String, usize), FilterE
             return Ok((inside, offset + 1));
         }
     }
-    Err(FilterError {
-        message: format!("the quote {quote} is not closed"),
-        span: at..at + rest.len(),
-        help: Some(format!("write {quote} after it; one inside the text is written twice: {quote}{quote}")),
-    })
+    let message = message!("filter-quote-open", "the quote {quote} is not closed", quote = quote);
+    let help = message!(
+        "filter-close-quote",
+        "write {quote} after it; one inside the text is written twice: {quote}{quote}",
+        quote = quote
+    );
+    Err(error(message, at..at + rest.len(), help))
 }
 
 fn word_or_number(rest: &str, at: usize) -> Result<(Token, usize), FilterError> {
@@ -87,10 +94,10 @@ fn word_or_number(rest: &str, at: usize) -> Result<(Token, usize), FilterError> 
     let has_decimals =
         rest[word..].strip_prefix('.').is_some_and(|d| d.starts_with(|c: char| c.is_ascii_digit()));
     let end = if has_decimals { end_of(word + 1, |c| c.is_ascii_digit()) } else { word };
-    let number = Amount::plain(&rest[..end]).ok_or_else(|| FilterError {
-        message: "the number has too many digits".to_owned(),
-        span: at..at + end,
-        help: Some("put it in single quotes to compare it as text".to_owned()),
+    let number = Amount::plain(&rest[..end]).ok_or_else(|| {
+        let message = message!("filter-long-number", "the number has too many digits");
+        let help = message!("filter-number-as-text", "put it in single quotes to compare it as text");
+        error(message, at..at + end, help)
     })?;
     Ok((Token::Number(number), end))
 }
@@ -112,18 +119,28 @@ fn comparison(rest: &str) -> Option<(Token, usize)> {
 
 fn unexpected(c: char, at: usize) -> FilterError {
     let help = match c {
-        '‘' | '’' | '`' | '´' => Some("text stands between straight single quotes: 'Activo'"),
-        '“' | '”' => Some("a column's name stands between straight double quotes: \"Fecha de pago\""),
-        '&' => Some("write `and`"),
-        '|' => Some("write `or`"),
-        '!' => Some("write `not`, or `!=`"),
-        '.' => Some(HOW_NUMBERS_ARE_WRITTEN),
-        '$' | '€' | '%' => Some("a number stands alone here; in the cells it may have a currency"),
-        _ => Some("a column's name with signs or blanks stands in double quotes: \"Fecha de pago\""),
+        '‘' | '’' | '`' | '´' => {
+            message!("filter-straight-quotes", "text stands between straight single quotes: 'Activo'")
+        }
+        '“' | '”' => message!(
+            "filter-straight-double-quotes",
+            "a column's name stands between straight double quotes: \"Fecha de pago\""
+        ),
+        '&' => message!("filter-write", "write {what}", what = "`and`"),
+        '|' => message!("filter-write", "write {what}", what = "`or`"),
+        '!' => message!("filter-write-not", "write `not`, or `!=`"),
+        '.' => how_numbers_are_written(),
+        '$' | '€' | '%' => {
+            message!("filter-number-alone", "a number stands alone here; in the cells it may have a currency")
+        }
+        _ => message!(
+            "filter-signs-in-quotes",
+            "a column's name with signs or blanks stands in double quotes: \"Fecha de pago\""
+        ),
     };
-    FilterError {
-        message: format!("`{c}` means nothing here"),
-        span: at..at + c.len_utf8(),
-        help: help.map(str::to_owned),
-    }
+    error(message!("filter-sign", "`{sign}` means nothing here", sign = c), at..at + c.len_utf8(), help)
+}
+
+pub(super) fn error(message: Message, span: Range<usize>, help: Message) -> FilterError {
+    FilterError { message: message.into(), span, help: Some(help.into()) }
 }

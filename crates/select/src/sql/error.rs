@@ -2,21 +2,24 @@
 //!
 //! The engine's own messages may quote cells, which are people's data, and speak of its types: none passes unread.
 
+mod told;
+
 use super::statement::Statement;
-use super::{ROW_COLUMN, SOURCE, functions, is_row_column};
+use super::{ROW_COLUMN, functions, is_row_column};
 use crate::nearest::did_you_mean;
 use polars::prelude::{DataFrame, PolarsError};
 use std::collections::BTreeMap;
 use std::ops::Range;
+use words::{Message, message};
 
 /// Why a statement cannot be run.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum SqlError {
     /// The text is no SQL.
     #[error("cannot read the SQL statement: {reason}")]
     Syntax {
         /// What was expected, and what was found.
-        reason: String,
+        reason: Box<Message>,
         /// The bytes of the statement where it was found.
         span: Option<Range<usize>>,
     },
@@ -31,7 +34,7 @@ pub enum SqlError {
         /// Where it stands in the statement, in bytes.
         span: Option<Range<usize>>,
         /// The names that may be meant.
-        help: Option<String>,
+        help: Option<Box<Message>>,
     },
     /// A column that no table has.
     #[error("no column is called `{name}`")]
@@ -41,7 +44,7 @@ pub enum SqlError {
         /// Where it stands in the statement, in bytes.
         span: Option<Range<usize>>,
         /// The names that may be meant.
-        help: Option<String>,
+        help: Option<Box<Message>>,
     },
     /// A function that is not there.
     #[error("no function is called `{name}`")]
@@ -94,9 +97,9 @@ pub enum SqlError {
     #[error("cannot read {cells} as {wanted}")]
     Cast {
         /// How many cells, and of what column where that is known.
-        cells: String,
+        cells: Box<Message>,
         /// What they should have been: `a number`, `a date`.
-        wanted: &'static str,
+        wanted: Box<Message>,
     },
     /// A column of the result that no cell can hold.
     #[error("cannot write column `{column}` of the SQL result as text: its cells are no single values")]
@@ -108,50 +111,14 @@ pub enum SqlError {
     #[error("cannot run the SQL statement: {reason}")]
     Refused {
         /// Why.
-        reason: String,
+        reason: Box<Message>,
     },
 }
 
 impl SqlError {
-    /// What to do about it.
-    #[must_use]
-    pub fn hint(&self) -> Option<String> {
-        let hint = match self {
-            Self::UnknownTable { help, .. } | Self::UnknownColumn { help, .. } => return help.clone(),
-            Self::Syntax { .. } => {
-                "text stands in single quotes, a column's name with blanks or accents in double quotes"
-            }
-            Self::NotASelect => "write one statement, that begins with SELECT or WITH",
-            Self::UnknownFunction { name } if functions::NAMES.contains(&name.as_str()) => {
-                "a subquery that speaks of the row outside it cannot call it: give the value a name in a WITH before"
-            }
-            Self::UnknownFunction { name } if name.starts_with("current_") || name == "now" => {
-                "a statement does not know the time: write the date, DATE '2024-01-31'"
-            }
-            Self::OutOfReach { .. } => {
-                "name it in the SELECT too, or in the subquery or WITH that it comes from"
-            }
-            Self::TwoColumns { .. } => "give one of them another name with AS",
-            Self::NotATable { .. } => {
-                return Some(format!(
-                    "name the file as a table in the pipeline file; the rows are `{SOURCE}`"
-                ));
-            }
-            Self::TwoTables { .. } => "give one of them another name",
-            Self::Reserved { .. } => "give the column another name",
-            Self::Parquet { .. } => "check that the file is whole, and Parquet",
-            Self::Types => {
-                "columns are text here: number(x) or CAST(x AS DOUBLE) makes a number of one and day(x) a date; \
-                 a date of your own is written DATE '2024-01-31'"
-            }
-            Self::Cast { .. } => {
-                "number(x) reads numbers as people write them and day(x) dates; \
-                 TRY_CAST leaves a blank instead of failing"
-            }
-            Self::NotText { .. } => "make text of it in the statement, or leave the column out",
-            Self::UnknownFunction { .. } | Self::Refused { .. } => return None,
-        };
-        Some(hint.to_owned())
+    /// Whatever the engine refuses, and why.
+    pub(super) fn refused(reason: Message) -> Self {
+        Self::Refused { reason: reason.into() }
     }
 
     /// The bytes of the statement that are wrong, where they are known.
@@ -208,7 +175,7 @@ pub(super) fn translate(error: &PolarsError, statement: &Statement, names: &Name
         | E::OutOfBounds(message)
         | E::SchemaMismatch(message)
         | E::ShapeMismatch(message) => refused(message),
-        _ => SqlError::Refused { reason: "the SQL engine refuses it".to_owned() },
+        _ => SqlError::refused(message!("sql-engine-refuses", "the SQL engine refuses it")),
     }
 }
 
@@ -217,7 +184,7 @@ fn column(name: &str, statement: &Statement, names: &Names) -> SqlError {
     if names.columns.contains(&name) {
         return SqlError::OutOfReach { name, span };
     }
-    let help = did_you_mean(&name, names.columns.iter().map(String::as_str));
+    let help = did_you_mean(&name, names.columns.iter().map(String::as_str)).map(Box::new);
     SqlError::UnknownColumn { name, span, help }
 }
 
@@ -229,35 +196,48 @@ fn refused(message: &str) -> SqlError {
     if ABOUT_TYPES.iter().any(|words| message.contains(words)) {
         return SqlError::Types;
     }
-    SqlError::Refused { reason: reason(message) }
+    SqlError::refused(reason(message))
 }
 
 /// The first sentence of a message, up to where it may begin to quote values or the parser's inner words.
-fn reason(message: &str) -> String {
+fn reason(message: &str) -> Message {
+    if message == functions::ONE_COLUMN {
+        return message!("sql-one-column", "`number` and `day` take one column");
+    }
     let line = message.lines().next().and_then(|line| line.split(". ").next()).unwrap_or_default();
-    match line.find(['[', '{']) {
+    let says = match line.find(['[', '{']) {
         Some(_) if line.contains("support") => {
-            "it asks for something that the SQL engine does not know".to_owned()
+            return message!("sql-unknown", "it asks for something that the SQL engine does not know");
         }
         Some(end) => plain_types(line[..end].trim_end_matches([' ', ':', ',', ';'])),
         None => plain_types(line),
-    }
+    };
+    message!("sql-engine-says", "{says}", says = says)
 }
 
 /// `conversion from `str` to `f64` failed in column 'x' for 1 out of 2 values: […]`.
 fn cast(message: &str) -> SqlError {
-    let wanted = message.split('`').nth(3).map_or("a number", |dtype| match dtype {
-        "date" => "a date",
-        "time" => "a time of day",
-        "bool" => "true or false",
-        dtype if dtype.starts_with("datetime") => "a date and time",
-        _ => "a number",
-    });
-    let count = message.split(" out of ").next().and_then(|start| start.rsplit(' ').next()).unwrap_or("some");
-    let cells = if count == "1" { "1 cell".to_owned() } else { format!("{count} cells") };
+    let wanted = match message.split('`').nth(3).unwrap_or_default() {
+        "date" => message!("sql-a-date", "a date"),
+        "time" => message!("sql-a-time", "a time of day"),
+        "bool" => message!("sql-a-truth", "true or false"),
+        dtype if dtype.starts_with("datetime") => message!("sql-a-moment", "a date and time"),
+        _ => message!("sql-a-number", "a number"),
+    };
+    let count = message.split(" out of ").next().and_then(|start| start.rsplit(' ').next());
+    let cells = match count.and_then(|count| count.parse::<u64>().ok()) {
+        Some(1) => message!("sql-cells", "1 cell", cells = 1_u64),
+        Some(cells) => message!("sql-cells", "{cells} cells", cells = cells),
+        None => message!("sql-some-cells", "some cells"),
+    };
     let of_column = message.split("in column '").nth(1).and_then(|rest| rest.split("' for").next());
-    let cells = of_column.map_or(cells.clone(), |column| format!("{cells} of column `{column}`"));
-    SqlError::Cast { cells, wanted }
+    let cells = match of_column {
+        Some(column) => {
+            message!("sql-cells-of-column", "{cells} of column `{column}`", cells = cells, column = column)
+        }
+        None => cells,
+    };
+    SqlError::Cast { cells: cells.into(), wanted: wanted.into() }
 }
 
 /// The first name between quotes.

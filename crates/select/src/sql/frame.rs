@@ -6,6 +6,7 @@ use polars::prelude::{Column, DataFrame, IntoColumn, IntoSeries, StringChunkedBu
 use polars_io::SerReader;
 use polars_io::parquet::read::ParquetReader;
 use std::io::Cursor;
+use words::message;
 
 /// A table that a statement may name beside `source`.
 #[derive(Clone, Debug)]
@@ -58,6 +59,7 @@ fn refuse_reserved<'n>(table: &str, mut names: impl Iterator<Item = &'n str>) ->
 }
 
 fn frame(rows: usize, columns: Vec<Column>) -> Result<DataFrame, SqlError> {
-    let refused = |_| SqlError::Refused { reason: "two columns of a table have the same name".to_owned() };
+    let refused =
+        |_| SqlError::refused(message!("sql-same-name", "two columns of a table have the same name"));
     DataFrame::new(rows, columns).map_err(refused)
 }

@@ -15,6 +15,9 @@ pub(super) struct Ours;
 /// The names, as a statement calls them.
 pub(super) const NAMES: [&str; 2] = ["number", "day"];
 
+/// What the engine says for us of a call with no column or several.
+pub(super) const ONE_COLUMN: &str = "`number` and `day` take one column";
+
 impl FunctionRegistry for Ours {
     fn register(&mut self, _: &str, _: UserDefinedFunction) -> PolarsResult<()> {
         Err(PolarsError::SQLInterface("no function can be added".into()))
@@ -39,7 +42,7 @@ fn function(name: &str, wanted: DataType, read: fn(&StringChunked) -> Column) ->
         [cells] if cells.dtype().is_string() => Ok(read(cells.str()?)),
         // A column of a Parquet table may be a number or a date already.
         [cells] => cells.cast(&wanted),
-        _ => Err(PolarsError::SQLInterface("`number` and `day` take one column".into())),
+        _ => Err(PolarsError::SQLInterface(ONE_COLUMN.into())),
     };
     let field = move |_: &Schema, fields: &[Field]| {
         let name = fields.first().map_or("".into(), |field| field.name().clone());

@@ -11,6 +11,7 @@ use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::{Parser, ParserError, ParserOptions};
 use sqlparser::tokenizer::{Location, Span};
 use std::ops::{ControlFlow, Range};
+use words::{Message, message};
 
 /// Functions that give one value a row: with others, or with none that we know, a SELECT may gather rows.
 const ROW_BY_ROW: [&str; 5] = [
@@ -61,7 +62,7 @@ impl Statement {
         SqlError::UnknownTable {
             name: name.to_owned(),
             span: self.span_of(name),
-            help: did_you_mean(name, names.tables.iter().map(String::as_str)),
+            help: did_you_mean(name, names.tables.iter().map(String::as_str)).map(Box::new),
         }
     }
 
@@ -246,16 +247,33 @@ impl Visitor for Scan {
 fn syntax(text: &str, error: ParserError) -> SqlError {
     let message = match error {
         ParserError::TokenizerError(message) | ParserError::ParserError(message) => message,
-        ParserError::RecursionLimitExceeded => "it nests too deep".to_owned(),
+        ParserError::RecursionLimitExceeded => {
+            let reason = message!("sql-too-deep", "it nests too deep").into();
+            return SqlError::Syntax { reason, span: None };
+        }
     };
     let (reason, place) = message.split_once(" at Line: ").unwrap_or((&message, ""));
     let at = place.split_once(", Column: ").and_then(|(line, column)| {
         let location = Location { line: line.parse().ok()?, column: column.trim().parse().ok()? };
         bytes(text, Span { start: location, end: location })
     });
-    SqlError::Syntax {
-        reason: reason.replacen("Expected", "expected", 1).replace("EOF", "the end"),
-        span: at,
+    SqlError::Syntax { reason: expected(reason).into(), span: at }
+}
+
+/// What the parser expected and found. What it expected it says in its own words.
+fn expected(reason: &str) -> Message {
+    let the_end = |found| match found {
+        "EOF" => message!("sql-the-end", "the end"),
+        found => Message::foreign(found),
+    };
+    match reason.strip_prefix("Expected: ").and_then(|rest| rest.split_once(", found: ")) {
+        Some((expected, found)) => message!(
+            "sql-expected",
+            "expected: {expected}, found: {found}",
+            expected = expected,
+            found = the_end(found)
+        ),
+        None => message!("sql-engine-says", "{says}", says = reason.replace("EOF", "the end")),
     }
 }
 

@@ -74,8 +74,12 @@ fn copy(bench: &Bench) -> (TempDir, Ledger) {
 fn broken(ledger: &Ledger) -> (Vec<&'static str>, String) {
     let checked = ledger.verify().unwrap();
     let broken = checked.into_iter().filter(|checked| !checked.broken.is_empty());
-    let (names, said): (Vec<&str>, Vec<String>) =
-        broken.map(|checked| (checked.invariant, checked.broken.join("\n"))).unzip();
+    let (names, said): (Vec<&str>, Vec<String>) = broken
+        .map(|checked| {
+            let said = checked.broken.iter().map(Message::english).collect::<Vec<_>>().join("\n");
+            (checked.invariant, said)
+        })
+        .unzip();
     (names, said.join("\n"))
 }
 
@@ -95,7 +99,7 @@ fn a_ledger_of_all_kinds_is_sound_and_so_it_is_after_each_migration() {
     let names: Vec<&str> = checked.iter().map(|checked| checked.invariant).collect();
     assert_eq!(names, ["file", "I1", "I2", "I3", "I4", "I5", "I6", "I7"]);
     assert_eq!(broken(&bench.ledger), (vec![], String::new()));
-    assert_eq!(checked[7].checked, "9 parts; the plans of 1 runs are not there any more");
+    assert_eq!(checked[7].checked.english(), "9 parts; the plans of 1 runs are not there any more");
     for age in [Ledger::age_to_3, Ledger::age] {
         let (folder, ledger) = copy(&bench);
         age(&ledger);
@@ -267,8 +271,10 @@ fn a_run_at_work_gives_no_false_alarm() {
     let work = std::thread::spawn(move || {
         for nth in 0..60 {
             at_work.connected(&run, (1, &format!("{nth}.csv")), &numbers, now()).unwrap();
-            at_work.happen(1, State::Sending, Event::NoWord, "no answer", now()).unwrap();
-            at_work.happen(1, State::Held, Event::PersonSawItMissing, "Ana looked", now()).unwrap();
+            at_work.happen(1, State::Sending, Event::NoWord, &Message::foreign("no answer"), now()).unwrap();
+            at_work
+                .happen(1, State::Held, Event::PersonSawItMissing, &Message::foreign("Ana looked"), now())
+                .unwrap();
         }
     });
     while !work.is_finished() {

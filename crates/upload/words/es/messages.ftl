@@ -27,7 +27,6 @@ upload-stale-blacklist = la lista negra
 upload-stale-changed = { $what } { $path } cambió
 upload-stale-unreadable = ya no se puede leer { $what } { $path }
 upload-stale-old = la lista negra { $path } es más vieja que lo que permite su `max_age`
-upload-several = { $one }; { $next }
 
 upload-people-went = hay personas de este plan que hace poco se enviaron a su campaña: { $lists }
 upload-people-went-do = exclúyalas, con `{ $setting }` bajo [duplicates], y planifique de nuevo; si se las debe llamar otra vez tan pronto, diga después de cuánto tiempo: `repeat_after` bajo [upload]
@@ -61,6 +60,7 @@ upload-other-ledger = el plan { $path } se aplicó con otra carpeta de estado
 upload-other-ledger-do = nombre esa carpeta con --state; lo que ella sabe que se envió no se debe enviar otra vez
 upload-no-such-part = la ejecución { $run } no tiene ninguna lista { $name }
 upload-no-such-part-do = vea sus listas con `dialbase runs show RUN`
+upload-part = la parte { $number }
 upload-not-to-decide = { $name } está { $state }: así no hay nada que decidir sobre ella
 upload-not-to-decide-do = solo de una lista retenida se dice si está o no está; una retenida o rechazada se puede descartar
 upload-impossible = la parte { $part } no puede seguir desde «{ $from }»
@@ -84,3 +84,66 @@ upload-repeated = las mismas líneas se enviaron en la ejecución { $run } el { 
 upload-repeated-held = las mismas líneas quizás se enviaron en la ejecución { $run } el { $at }
 upload-failed-within = dialbase falló por dentro
 upload-not-let-go = no se la dejó salir
+
+# Lo que `dialbase verify` revisa y encuentra.
+verify-says-file = el archivo del registro está entero
+verify-says-once = nadie está en dos listas de una campaña que puedan haberse enviado, dentro del plazo que dice el plan, y cada lista tiene apartadas a sus personas
+verify-says-conservation = cada fila que entró tiene un solo destino
+verify-says-honesty = lo que se dice de una parte es lo que le pasó; aceptada es aquella a la que el servidor respondió 1
+verify-says-precision = nada está retenido si no hubo una conexión para ello
+verify-says-liveness = lo que no está resuelto puede resolverse: se envía, o queda retenido, cuando se reanuda su ejecución
+verify-says-fresh = ninguna lista salió con una lista negra más vieja que lo permitido
+verify-says-bytes = cada parte se lee de vuelta tal como se planificó
+verify-the-file = el archivo
+verify-runs = { $runs ->
+    [one] { $runs } ejecución
+   *[other] { $runs } ejecuciones
+}
+verify-lists = { $lists ->
+    [one] { $lists } lista
+   *[other] { $lists } listas
+}
+verify-numbers = { $numbers ->
+    [one] { $numbers } número
+   *[other] { $numbers } números
+}
+verify-stories = { $parts ->
+    [one] { $parts } parte
+   *[other] { $parts } partes
+}
+verify-open = { $parts ->
+    [one] { $parts } parte sin resolver
+   *[other] { $parts } partes sin resolver
+}
+verify-lists-left = { $blacklists ->
+    [one] { $blacklists } lista negra
+   *[other] { $blacklists } listas negras
+} en el momento en que salía una lista
+verify-parts = { $parts ->
+    [one] { $parts } parte
+   *[other] { $parts } partes
+}; { $gone ->
+    [one] el plan de { $gone } ejecución ya no está
+   *[other] los planes de { $gone } ejecuciones ya no están
+}
+verify-untried = { $run }, parte { $part }: retenida, y ningún intento llegó a conectarse
+verify-strange-state = { $run }, parte { $part }: en un estado que no lleva a ninguna parte: { $state }
+verify-twice = una persona está en { $earlier } y en { $later }
+verify-not-claimed = una persona de { $name } no está apartada para esa lista: otra podría llevarla otra vez
+verify-nobody = no está registrado quién iba en la lista { $name }
+verify-proof-gone = ya no está lo que muestra que es la correcta la clave con la que el registro sabe a quién se cargó
+verify-old-list = { $name } salió cuando { $list } era más vieja que lo que permite su `max_age`
+verify-other-lists = ejecución { $run }: su plan se comparó con otras listas negras que las que dice el registro
+verify-in-run = ejecución { $run }: { $what }
+verify-other-parts = ejecución { $run }: su plan tiene otras partes que el registro
+verify-other-run = { $directory } contiene el plan de otra ejecución, { $run }
+verify-in-part = parte { $part } de la ejecución { $run }: { $what }
+verify-story-gap = estaba { $stands }, y lo que le pasó empieza con { $begins }
+verify-story-elsewhere = está { $state }, y lo que le pasó lleva a otro estado
+verify-story-attempts = salió { $left ->
+    [one] { $left } vez
+   *[other] { $left } veces
+}, y los intentos registrados son { $attempts }
+verify-story-nothing = nada hace que lo que está «{ $before }» pase a «{ $after }»
+verify-story-no-person = solo una persona hace que lo que está «{ $before }» pase a «{ $after }», y ninguna lo hizo
+verify-story-not-accepted = está aceptada, y el servidor no respondió 1

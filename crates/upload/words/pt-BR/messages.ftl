@@ -27,7 +27,6 @@ upload-stale-blacklist = a blacklist
 upload-stale-changed = { $what } { $path } mudou
 upload-stale-unreadable = não é mais possível ler { $what } { $path }
 upload-stale-old = a blacklist { $path } é mais antiga do que o seu `max_age` permite
-upload-several = { $one }; { $next }
 
 upload-people-went = há pessoas deste plano que foram enviadas há pouco para a campanha: { $lists }
 upload-people-went-do = exclua-as, com `{ $setting }` em [duplicates], e planeje de novo; se for para ligar de novo tão cedo, diga depois de quanto tempo: `repeat_after` em [upload]
@@ -61,6 +60,7 @@ upload-other-ledger = o plano { $path } foi aplicado com outra pasta de estado
 upload-other-ledger-do = dê o nome dessa pasta com --state; o que ela sabe que foi enviado não pode ser enviado outra vez
 upload-no-such-part = a execução { $run } não tem nenhuma lista { $name }
 upload-no-such-part-do = veja as listas dela com `dialbase runs show RUN`
+upload-part = a parte { $number }
 upload-not-to-decide = { $name } está { $state }: assim não há nada a decidir sobre ela
 upload-not-to-decide-do = só de uma lista retida se diz se está lá ou não; uma retida ou recusada pode ser descartada
 upload-impossible = a parte { $part } não pode seguir a partir de "{ $from }"
@@ -84,3 +84,66 @@ upload-repeated = as mesmas linhas foram enviadas na execução { $run } em { $a
 upload-repeated-held = as mesmas linhas talvez tenham sido enviadas na execução { $run } em { $at }
 upload-failed-within = o dialbase falhou por dentro
 upload-not-let-go = não foi liberada para envio
+
+# O que o `dialbase verify` confere e encontra.
+verify-says-file = o arquivo do registro está inteiro
+verify-says-once = ninguém está em duas listas de uma campanha que possam ter sido enviadas, dentro do prazo que o plano diz, e cada lista tem as suas pessoas reservadas
+verify-says-conservation = cada linha que entrou tem um só destino
+verify-says-honesty = o que se diz de uma parte é o que aconteceu com ela; aceita é aquela a que o servidor respondeu 1
+verify-says-precision = nada está retido sem que tenha havido uma conexão para isso
+verify-says-liveness = o que não está resolvido pode ser: é enviado, ou fica retido, quando a sua execução é retomada
+verify-says-fresh = nenhuma lista saiu com uma blacklist mais antiga do que o permitido
+verify-says-bytes = cada parte se lê de volta como foi planejada
+verify-the-file = o arquivo
+verify-runs = { $runs ->
+    [one] { $runs } execução
+   *[other] { $runs } execuções
+}
+verify-lists = { $lists ->
+    [one] { $lists } lista
+   *[other] { $lists } listas
+}
+verify-numbers = { $numbers ->
+    [one] { $numbers } número
+   *[other] { $numbers } números
+}
+verify-stories = { $parts ->
+    [one] { $parts } parte
+   *[other] { $parts } partes
+}
+verify-open = { $parts ->
+    [one] { $parts } parte não resolvida
+   *[other] { $parts } partes não resolvidas
+}
+verify-lists-left = { $blacklists ->
+    [one] { $blacklists } blacklist
+   *[other] { $blacklists } blacklists
+} no momento em que uma lista saía
+verify-parts = { $parts ->
+    [one] { $parts } parte
+   *[other] { $parts } partes
+}; { $gone ->
+    [one] o plano de { $gone } execução não está mais lá
+   *[other] os planos de { $gone } execuções não estão mais lá
+}
+verify-untried = { $run }, parte { $part }: retida, e nenhuma tentativa chegou a conectar
+verify-strange-state = { $run }, parte { $part }: em um estado que não leva a lugar nenhum: { $state }
+verify-twice = uma pessoa está em { $earlier } e em { $later }
+verify-not-claimed = uma pessoa de { $name } não está reservada para essa lista: outra poderia levá-la de novo
+verify-nobody = não está registrado quem ia na lista { $name }
+verify-proof-gone = não está mais lá o que mostra que é a certa a chave com a qual o registro sabe quem foi carregado
+verify-old-list = { $name } saiu quando { $list } era mais antiga do que o seu `max_age` permite
+verify-other-lists = execução { $run }: o plano foi comparado com outras blacklists que não as do registro
+verify-in-run = execução { $run }: { $what }
+verify-other-parts = execução { $run }: o plano tem outras partes que não as do registro
+verify-other-run = { $directory } contém o plano de outra execução, { $run }
+verify-in-part = parte { $part } da execução { $run }: { $what }
+verify-story-gap = estava { $stands }, e o que aconteceu com ela começa com { $begins }
+verify-story-elsewhere = está { $state }, e o que aconteceu com ela leva a outro estado
+verify-story-attempts = saiu { $left ->
+    [one] { $left } vez
+   *[other] { $left } vezes
+}, e as tentativas registradas são { $attempts }
+verify-story-nothing = nada faz o que está "{ $before }" passar a "{ $after }"
+verify-story-no-person = só uma pessoa faz o que está "{ $before }" passar a "{ $after }", e nenhuma fez isso
+verify-story-not-accepted = está aceita, e o servidor não respondeu 1

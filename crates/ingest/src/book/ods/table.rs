@@ -11,6 +11,7 @@ use crate::book::trouble::Trouble;
 use crate::book::xml::{Piece, Xml, attribute, attributes, name};
 use quick_xml::events::BytesStart;
 use std::io::Read;
+use words::message;
 
 /// A table while it is being read.
 pub(super) struct Table<R: Read> {
@@ -41,7 +42,7 @@ impl<R: Read> Table<R> {
                 Piece::Open(tag) => (tag, false),
                 Piece::Empty(tag) => (tag, true),
                 Piece::Close(_) => return Ok(()),
-                Piece::End => return Err(Trouble::damaged("a row has no end")),
+                Piece::End => return Err(Trouble::damaged(message!("ingest-open-row", "a row has no end"))),
                 _ => continue,
             };
             if !matches!(name(&tag), "table-cell" | "covered-table-cell") {
@@ -88,7 +89,9 @@ impl<R: Read> Grid for Table<R> {
                 Piece::Open(tag) => (tag, false),
                 Piece::Empty(tag) => (tag, true),
                 Piece::Close(tag) if tag.local_name().into_inner() == "table" => break,
-                Piece::End => return Err(Trouble::damaged("a table has no end")),
+                Piece::End => {
+                    return Err(Trouble::damaged(message!("ingest-open-table", "a table has no end")));
+                }
                 _ => continue,
             };
             match name(&tag) {

@@ -5,6 +5,7 @@ use crate::book::row::bounded;
 use crate::book::trouble::Trouble;
 use crate::book::xml::{Piece, Xml, attribute, name};
 use std::io::Read;
+use words::message;
 
 /// A cell's text.
 #[derive(Default)]
@@ -55,7 +56,9 @@ impl Text {
                 },
                 Piece::Empty(tag) if matches!(name(&tag), "p" | "h") => self.next_paragraph(),
                 Piece::Close(_) => depth -= 1,
-                Piece::End => return Err(Trouble::damaged("a cell has no end")),
+                Piece::End => {
+                    return Err(Trouble::damaged(message!("ingest-open-cell", "a cell has no end")));
+                }
                 _ => {}
             }
         }
@@ -102,7 +105,12 @@ impl Text {
                     _ => {}
                 },
                 Piece::Close(_) => depth -= 1,
-                Piece::End => return Err(Trouble::damaged("a paragraph has no end")),
+                Piece::End => {
+                    return Err(Trouble::damaged(message!(
+                        "ingest-open-paragraph",
+                        "a paragraph has no end"
+                    )));
+                }
                 Piece::Other => {}
             }
             bounded(&self.joined)?;

@@ -4,10 +4,12 @@
 
 use crate::book::package::MAX_FILE;
 use crate::book::trouble::Trouble;
+use crate::limit::has_mb;
 use crate::progress::{Counted, Progress};
 use std::fs::File;
 use std::io::{self, Cursor, ErrorKind, Read, Seek, SeekFrom};
 use std::sync::Arc;
+use words::message;
 
 /// How a compound file begins.
 pub(crate) const MAGIC: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
@@ -57,14 +59,14 @@ impl Compound {
         let length = file.metadata()?.len();
         if length > MAX_FILE {
             let (length, limit) = (length >> 20, MAX_FILE >> 20);
-            return Err(Trouble::TooBig(format!("it has {length} MB, and the limit is {limit} MB")));
+            return Err(Trouble::too_big(has_mb(length, limit)));
         }
         let mut file = Counted::new(file, Arc::clone(progress));
         let mut header = [0; HEADER];
         file.read_exact(&mut header)?;
         let shift = |at| match u16_at(&header, at) {
             shift @ 6..=16 => Ok(1u64 << shift),
-            _ => Err(Trouble::damaged("it says nothing sensible of its sectors")),
+            _ => Err(Trouble::damaged(message!("ingest-sectors", "it says nothing sensible of its sectors"))),
         };
         let mut compound = Self {
             file,
@@ -85,7 +87,7 @@ impl Compound {
         let directory = compound.bytes(&directory)?;
         compound.entries = directory.chunks_exact(128).take(MAX_ENTRIES).map(Entry::read).collect();
         if compound.entries.is_empty() {
-            return Err(Trouble::damaged("it has no directory"));
+            return Err(Trouble::damaged(message!("ingest-no-directory", "it has no directory")));
         }
         Ok(compound)
     }

@@ -12,6 +12,7 @@ use crate::book::sheet::{Tab, Visibility};
 use crate::book::trouble::Trouble;
 use crate::book::xlsx::{MAX_SHEETS, Strings};
 use std::io::{Read, Seek};
+use words::message;
 
 pub(super) const BEGIN: [u16; 4] = [0x0009, 0x0209, 0x0409, 0x0809];
 pub(super) const END: u16 = 0x000A;
@@ -29,7 +30,9 @@ const BUNDLED_SHEET: u16 = 0x008F;
 
 /// Reads as far as the first sheet.
 pub(super) fn read(mut records: Records<Stream>, amounts: Amounts) -> Result<Xls, Trouble> {
-    let first = records.next()?.ok_or_else(|| Trouble::damaged("it has no records"))?;
+    let first = records
+        .next()?
+        .ok_or_else(|| Trouble::damaged(message!("ingest-no-records", "it has no records")))?;
     let version = version(first, &records.data)?;
     let mut shared = Shared {
         version,
@@ -55,7 +58,9 @@ pub(super) fn read(mut records: Records<Stream>, amounts: Amounts) -> Result<Xls
                     tabs.push(tab);
                 }
             }
-            BUNDLED_SHEET => return Err(Trouble::damaged("it is a workbook of Excel 4")),
+            BUNDLED_SHEET => {
+                return Err(Trouble::damaged(message!("ingest-excel-4", "it is a workbook of Excel 4")));
+            }
             kind if FORMATS.contains(&kind) => {
                 format(&records.data, formats, &mut shared)?;
                 formats += 1;
@@ -82,7 +87,7 @@ fn version(kind: u16, data: &[u8]) -> Result<Version, Trouble> {
         (0x0809, 0x0600) => Ok(Version::Eight),
         // Some programs write no version, or one of their own.
         (0x0809, _) => Ok(if data.len() >= 16 { Version::Eight } else { Version::Five }),
-        _ => Err(Trouble::damaged("it does not begin like a workbook")),
+        _ => Err(Trouble::damaged(message!("ingest-no-beginning", "it does not begin like a workbook"))),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::book::trouble::Trouble;
 use std::io::{BufReader, ErrorKind, Read, Seek, SeekFrom};
+use words::message;
 
 /// A record that goes on where the one before it was full.
 pub(super) const CONTINUE: u16 = 0x3C;
@@ -33,7 +34,7 @@ impl<S: Read + Seek> Records<S> {
         self.ahead = None;
         self.data.resize(usize::from(length), 0);
         self.source.read_exact(&mut self.data).map_err(|error| match error.kind() {
-            ErrorKind::UnexpectedEof => Trouble::damaged("it breaks off"),
+            ErrorKind::UnexpectedEof => Trouble::damaged(message!("ingest-breaks-off", "it breaks off")),
             _ => error.into(),
         })?;
         Ok(Some(kind))

@@ -6,6 +6,7 @@ use crate::book::fields::Fields;
 use crate::book::trouble::Trouble;
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::io::{Read, Seek};
+use words::message;
 
 /// How a workbook before Excel 97 writes its letters.
 pub(super) enum CodePage {
@@ -131,7 +132,7 @@ impl<'r, S: Read + Seek> Letters<'r, S> {
         while length > 0 {
             if self.at >= self.records.data.len() {
                 if !self.records.next_continued()? {
-                    return Err(Trouble::damaged("a text breaks off"));
+                    return Err(Trouble::damaged(message!("ingest-text-breaks-off", "a text breaks off")));
                 }
                 self.at = 0;
                 wide = self.u8()? & 1 == 1;
@@ -179,7 +180,7 @@ impl<'r, S: Read + Seek> Letters<'r, S> {
 
     fn u8(&mut self) -> Result<u8, Trouble> {
         let piece = self.piece(1)?.and_then(|piece| piece.first().copied());
-        piece.ok_or_else(|| Trouble::damaged("a text breaks off"))
+        piece.ok_or_else(|| Trouble::damaged(message!("ingest-text-breaks-off", "a text breaks off")))
     }
 
     fn u16(&mut self) -> Result<u16, Trouble> {

@@ -10,9 +10,10 @@ use crate::book::fields::Fields;
 use crate::book::range::CellRange;
 use crate::book::row::SheetRow;
 use crate::book::sheet::{Grid, Layout};
-use crate::book::trouble::Trouble;
+use crate::book::trouble::{Trouble, no_such_text};
 use crate::book::xlsx::Strings;
 use std::io::{Read, Seek};
+use words::message;
 
 const COLUMNS: u16 = 256;
 const ROWS: usize = 65_536;
@@ -66,7 +67,10 @@ impl<'b> Worksheet<'b> {
     ) -> Result<Self, Trouble> {
         let begins = records.next()?.is_some_and(|kind| BEGIN.contains(&kind));
         if !begins {
-            return Err(Trouble::damaged("a sheet does not begin where it is said to"));
+            return Err(Trouble::damaged(message!(
+                "ingest-sheet-elsewhere",
+                "a sheet does not begin where it is said to"
+            )));
         }
         let rows = Rows { hidden: vec![None; ROWS], usually: false };
         let mut sheet = Self {
@@ -81,7 +85,7 @@ impl<'b> Worksheet<'b> {
         let mut gathering = Gathering { sheet: &mut sheet, depth: 0, formula: None };
         loop {
             let Some(kind) = records.next()? else {
-                return Err(Trouble::damaged("a sheet has no end"));
+                return Err(Trouble::damaged(message!("ingest-open-sheet", "a sheet has no end")));
             };
             if !gathering.take(kind, records)? {
                 break;
@@ -103,10 +107,7 @@ impl<'b> Worksheet<'b> {
                 row.number(column, f64::from_bits(cell.bits), look, self.shared.epoch)
             }
             Kind::Shared => {
-                let missing = || {
-                    let number = row.number;
-                    Trouble::damaged(format!("a cell in row {number} names a text that is missing"))
-                };
+                let missing = || no_such_text(row.number);
                 let text = self.shared.strings.get(cell.bits as usize).ok_or_else(missing)?;
                 row.text(column, text)
             }
@@ -327,10 +328,18 @@ impl Gathering<'_, '_> {
     fn push(&mut self, place: Place, kind: Kind, bits: u64) -> Result<(), Trouble> {
         let Place { row, column, style } = place;
         let column = u8::try_from(column).map_err(|_| {
-            Trouble::damaged(format!("a cell in row {} claims column {column}", u32::from(row) + 1))
+            Trouble::damaged(message!(
+                "ingest-claims-column",
+                "a cell in row {row} claims column {column}",
+                row = (u32::from(row) + 1).to_string(),
+                column = column.to_string()
+            ))
         })?;
         if self.sheet.cells.len() == MAX_CELLS {
-            return Err(Trouble::TooBig("a sheet has more cells than a sheet can have".into()));
+            return Err(Trouble::too_big(message!(
+                "ingest-too-many-cells",
+                "a sheet has more cells than a sheet can have"
+            )));
         }
         self.sheet.cells.push(Cell { bits, row, style, column, kind });
         Ok(())

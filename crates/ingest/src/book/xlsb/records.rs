@@ -3,6 +3,7 @@
 use crate::book::fields::Fields;
 use crate::book::trouble::Trouble;
 use std::io::{BufReader, ErrorKind, Read};
+use words::message;
 
 /// The longest record.
 const MAX_RECORD: u32 = 4 << 20;
@@ -35,7 +36,11 @@ impl<R: Read> Records<R> {
             }
         }
         if length > MAX_RECORD {
-            return Err(Trouble::TooBig(format!("a record is longer than {} MB", MAX_RECORD >> 20)));
+            return Err(Trouble::too_big(message!(
+                "ingest-long-record",
+                "a record is longer than {mb} MB",
+                mb = (MAX_RECORD >> 20).to_string()
+            )));
         }
         self.data.resize(length as usize, 0);
         self.source.read_exact(&mut self.data)?;

@@ -7,8 +7,9 @@ use crate::book::parts::Shared;
 use crate::book::range::CellRange;
 use crate::book::row::SheetRow;
 use crate::book::sheet::{Grid, Layout};
-use crate::book::trouble::Trouble;
+use crate::book::trouble::{Trouble, no_such_text};
 use crate::book::xls::{packed, shown};
+use words::message;
 
 const ROW: u32 = 0;
 const CELLS_END: u32 = 146;
@@ -65,7 +66,11 @@ impl Grid for Worksheet<'_> {
                 _ => beside(kind, &mut fields, &mut self.layout)?,
             }
         }
-        if begun.is_some() { Err(Trouble::damaged("it breaks off")) } else { Ok(false) }
+        if begun.is_some() {
+            Err(Trouble::damaged(message!("ingest-breaks-off", "it breaks off")))
+        } else {
+            Ok(false)
+        }
     }
 
     fn layout(&mut self) -> Result<&Layout, Trouble> {
@@ -98,8 +103,7 @@ fn cell(
         5 | 9 => row.number(column, fields.f64()?, shared.looks.of(style), shared.epoch),
         6 | 8 => row.text(column, &fields.text()?),
         7 => {
-            let missing =
-                || Trouble::damaged(format!("a cell in row {} names a text that is missing", row.number));
+            let missing = || no_such_text(row.number);
             let text = shared.strings.get(fields.u32()? as usize).ok_or_else(missing)?;
             row.text(column, text)
         }

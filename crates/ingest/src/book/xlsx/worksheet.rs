@@ -8,9 +8,10 @@ use crate::book::parts::Shared;
 use crate::book::range::place;
 use crate::book::row::{SheetRow, bounded};
 use crate::book::sheet::{Grid, Layout};
-use crate::book::trouble::Trouble;
+use crate::book::trouble::{Trouble, no_such_text};
 use crate::book::xml::{Piece, Xml, attribute, attributes, is_true, name, truth};
 use quick_xml::events::BytesStart;
+use words::message;
 
 /// A sheet while it is being read.
 pub(super) struct Worksheet<'b> {
@@ -56,7 +57,7 @@ impl Grid for Worksheet<'_> {
                     true
                 }
                 Piece::Close(tag) if tag.local_name().into_inner() == "row" => return Ok(true),
-                Piece::End => return Err(Trouble::damaged("a row has no end")),
+                Piece::End => return Err(Trouble::damaged(message!("ingest-open-row", "a row has no end"))),
                 _ => continue,
             };
             if !said && row.is_empty() && self.cell.row > row.number {
@@ -151,8 +152,13 @@ impl Cell {
             let value = &*attribute.value;
             match attribute.key.into_inner() {
                 "r" => {
-                    let nowhere =
-                        || Trouble::damaged(format!("a cell in row {row} claims a place that no sheet has"));
+                    let nowhere = || {
+                        Trouble::damaged(message!(
+                            "ingest-claims-nowhere",
+                            "a cell in row {row} claims a place that no sheet has",
+                            row = row.to_string()
+                        ))
+                    };
                     (*column, self.row) = place(value).ok_or_else(nowhere)?;
                 }
                 "s" => self.style = value.parse().unwrap_or(0),
@@ -184,7 +190,9 @@ impl Cell {
                     "c" => return Ok(()),
                     inner => item.close(inner),
                 },
-                Piece::End => return Err(Trouble::damaged("a cell has no end")),
+                Piece::End => {
+                    return Err(Trouble::damaged(message!("ingest-open-cell", "a cell has no end")));
+                }
                 _ => {}
             }
         }
@@ -195,8 +203,12 @@ impl Cell {
         let value = self.value.as_str();
         let trimmed = value.trim_ascii();
         if self.row != row.number && (self.formula || !value.is_empty()) {
-            let what = format!("a cell in row {} claims to stand in row {}", row.number, self.row);
-            return Err(Trouble::damaged(what));
+            return Err(Trouble::damaged(message!(
+                "ingest-claims-row",
+                "a cell in row {row} claims to stand in row {claimed}",
+                row = row.number.to_string(),
+                claimed = self.row.to_string()
+            )));
         }
         match self.kind {
             Kind::Text if value.contains("_x") => row.written(column, |text| cell::unescaped(value, text)),
@@ -215,8 +227,7 @@ impl Cell {
             }
             Kind::Shared => {
                 let text = trimmed.parse().ok().and_then(|nth| shared.strings.get(nth));
-                let missing =
-                    || Trouble::damaged(format!("a cell in row {} names a text that is missing", row.number));
+                let missing = || no_such_text(row.number);
                 let text = text.ok_or_else(missing)?;
                 row.text(column, text)
             }

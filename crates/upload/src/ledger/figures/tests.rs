@@ -31,7 +31,7 @@ impl Bench {
         let part = self.ledger.parts(run).unwrap()[0].id;
         let mut state = State::Planned;
         for event in fate {
-            self.ledger.happen(part, state, *event, "", at).unwrap();
+            self.ledger.happen(part, state, *event, &Message::default(), at).unwrap();
             state = state.after(*event).unwrap();
         }
         plan

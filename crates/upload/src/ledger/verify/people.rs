@@ -6,6 +6,8 @@ use crate::ledger::Ledger;
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, Row, Statement};
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::PathBuf;
+use words::{Message, Told as _, message};
 
 /// A part of which bytes left, or may have, by its last attempt.
 struct Left {
@@ -27,11 +29,47 @@ struct Left {
     has_claims: bool,
 }
 
+/// What speaks against I1; each is named once, however many people it concerns.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Breach {
+    Twice(String, String),
+    NotClaimed(String),
+    KeyGone(PathBuf),
+    Nobody(String),
+    ProofGone,
+}
+
+impl Breach {
+    fn words(&self) -> Message {
+        match self {
+            Self::Twice(earlier, later) => message!(
+                "verify-twice",
+                "a person is in {earlier} and in {later}",
+                earlier = earlier,
+                later = later
+            ),
+            Self::NotClaimed(name) => message!(
+                "verify-not-claimed",
+                "a person in {name} is not claimed by it: another list could bring them again",
+                name = name
+            ),
+            Self::KeyGone(path) => Error::NumbersKeyGone { path: path.clone() }.told(),
+            Self::Nobody(name) => {
+                message!("verify-nobody", "nobody is on record for list {name}", name = name)
+            }
+            Self::ProofGone => message!(
+                "verify-proof-gone",
+                "what shows that the key under which the ledger knows who was loaded is the right one is gone"
+            ),
+        }
+    }
+}
+
 impl Ledger {
     /// I1, from who was in each list, not from the claims that shall make it so; then that the claims agree.
     pub(super) fn at_most_once(&self) -> Result<Checked, Error> {
         let left = self.left()?;
-        let mut broken: BTreeSet<String> = self.key_is_gone()?.into_iter().collect();
+        let mut broken: BTreeSet<Breach> = self.key_is_gone()?.into_iter().collect();
         let (mut numbers, mut on_record) = (0_u64, HashSet::new());
         self.ask(|connection| {
             let mut claims = connection.prepare("SELECT part FROM claims WHERE scope = ?1 AND hash = ?2")?;
@@ -58,26 +96,29 @@ impl Ledger {
         })?;
         // Versions without claims did not always note who was in a list.
         let blank = left.iter().filter(|(part, list)| list.window.is_some() && !on_record.contains(*part));
-        broken.extend(blank.map(|(_, list)| format!("nobody is on record for list {}", list.name)));
-        let says = "nobody is in two lists of one campaign that may have gone, within the time that the plan says, and each list has the claims of its people";
-        let broken = broken.into_iter().take(NAMED).collect();
-        Ok(Checked { invariant: "I1", says, checked: format!("{numbers} numbers"), broken })
+        broken.extend(blank.map(|(_, list)| Breach::Nobody(list.name.clone())));
+        let says = message!(
+            "verify-says-once",
+            "nobody is in two lists of one campaign that may have gone, within the time that the plan says, and each list has the claims of its people"
+        );
+        let broken = broken.iter().take(NAMED).map(Breach::words).collect();
+        let checked = message!("verify-numbers", "{numbers} numbers", numbers = numbers);
+        Ok(Checked { invariant: "I1", says, checked, broken })
     }
 
-    /// Whether the key under which numbers are known is gone or is another, in words.
-    fn key_is_gone(&self) -> Result<Option<String>, Error> {
+    /// Whether the key under which numbers are known is gone or is another.
+    fn key_is_gone(&self) -> Result<Option<Breach>, Error> {
         let (is_proven, knows_any): (bool, bool) = self.ask(|connection| {
             let known = "SELECT EXISTS (SELECT 1 FROM numbers_key), EXISTS (SELECT 1 FROM loads)";
             connection.query_row(known, [], |row| Ok((row.get(0)?, row.get(1)?)))
         })?;
         if !is_proven {
             // Without a proof a key would be made, and nothing is changed here.
-            let gone = "what shows that the key under which the ledger knows who was loaded is the right one is gone";
-            return Ok(knows_any.then(|| gone.to_owned()));
+            return Ok(knows_any.then_some(Breach::ProofGone));
         }
         match self.hashing() {
             Ok(_) => Ok(None),
-            Err(error @ Error::NumbersKeyGone { .. }) => Ok(Some(error.to_string())),
+            Err(Error::NumbersKeyGone { path }) => Ok(Some(Breach::KeyGone(path))),
             Err(error) => Err(error),
         }
     }
@@ -124,7 +165,7 @@ fn check(
     left: &HashMap<i64, Left>,
     (hash, parts): (i64, &[i64]),
     claims: &mut Statement<'_>,
-    broken: &mut BTreeSet<String>,
+    broken: &mut BTreeSet<Breach>,
 ) -> rusqlite::Result<()> {
     let mut lists: Vec<&Left> =
         parts.iter().filter_map(|part| left.get(part)).filter(|list| list.is_there).collect();
@@ -139,17 +180,14 @@ fn check(
         let is_claimed =
             holder.is_some_and(|holder| holder.scope == latest.scope && holder.attempt >= latest.attempt);
         if !is_claimed && broken.len() < NAMED {
-            let name = &latest.name;
-            broken.insert(format!(
-                "a person in {name} is not claimed by it: another list could bring them again"
-            ));
+            broken.insert(Breach::NotClaimed(latest.name.clone()));
         }
     }
     Ok(())
 }
 
 /// The pairs, among a person's lists of one scope in their order, of which the later one should not have gone.
-fn twice(lists: &[&Left]) -> Vec<String> {
+fn twice(lists: &[&Left]) -> Vec<Breach> {
     let (mut twice, mut unknown) = (Vec::new(), Vec::new());
     for (nth, later) in lists.iter().copied().enumerate() {
         if let Some(window) = later.window {
@@ -158,8 +196,7 @@ fn twice(lists: &[&Left]) -> Vec<String> {
                 lists[..nth].iter().copied().rev().take_while(|earlier| later.at - earlier.at < window);
             let earlier = recent.chain(unknown.iter().copied()).filter(|earlier| earlier.run != later.run);
             twice.extend(
-                earlier
-                    .map(|earlier: &Left| format!("a person is in {} and in {}", earlier.name, later.name)),
+                earlier.map(|earlier: &Left| Breach::Twice(earlier.name.clone(), later.name.clone())),
             );
         }
         if later.is_unknown {

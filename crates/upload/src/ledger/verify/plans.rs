@@ -9,6 +9,7 @@ use rusqlite::{Row, params};
 use serde_json::Value;
 use std::io;
 use std::path::{Path, PathBuf};
+use words::{Message, Told as _, message};
 
 /// A run, and where its plan stood.
 struct Run {
@@ -26,7 +27,7 @@ pub(super) enum OnDisk {
     /// It is not there any more, or was made by a version whose plans this one does not read.
     Gone,
     /// What stands in its place is not what was applied.
-    Strange(String),
+    Strange(Message),
 }
 
 /// The plans of all runs, as they are on disk now.
@@ -70,22 +71,33 @@ impl Ledger {
         };
         let old =
             attempts.iter().filter(|(_, connected, _, modified, most)| is_old(connected, modified, *most));
-        let old =
-            old.map(|(name, _, list, ..)| format!("{name} left when {list} was older than its max_age"));
-        let mut broken: Vec<String> = old.collect();
+        let old = old.map(|(name, _, list, ..)| {
+            message!(
+                "verify-old-list",
+                "{name} left when {list} was older than its max_age",
+                name = name,
+                list = list
+            )
+        });
+        let mut broken: Vec<Message> = old.collect();
         for (run, plan) in &plans.0 {
             let OnDisk::There(plan) = plan else { continue };
             let (noted, planned) = (self.held_against(&run.id)?, held_against(&plan.blacklists));
             if noted != planned && (run.notes_lists || !noted.is_empty()) {
-                let run = &run.id;
-                broken.push(format!(
-                    "run {run}: its plan was held against other blacklists than the ledger says"
+                broken.push(message!(
+                    "verify-other-lists",
+                    "run {run}: its plan was held against other blacklists than the ledger says",
+                    run = &run.id
                 ));
             }
         }
         broken.truncate(NAMED);
-        let says = "no list left when a blacklist was older than it may be";
-        let checked = format!("{} blacklists at the moment when a list left", attempts.len());
+        let says = message!("verify-says-fresh", "no list left when a blacklist was older than it may be");
+        let checked = message!(
+            "verify-lists-left",
+            "{blacklists} blacklists at the moment when a list left",
+            blacklists = attempts.len()
+        );
         Ok(Checked { invariant: "I6", says, checked, broken })
     }
 
@@ -95,21 +107,33 @@ impl Ledger {
         for (run, plan) in &plans.0 {
             match plan {
                 OnDisk::Gone => gone += 1,
-                OnDisk::Strange(what) => broken.push(format!("run {}: {what}", run.id)),
+                OnDisk::Strange(what) => {
+                    broken.push(message!("verify-in-run", "run {run}: {what}", run = &run.id, what = what));
+                }
                 OnDisk::There(plan) => {
                     parts += plan.parts.len();
                     let planned: Vec<(String, u64)> =
                         plan.parts.iter().map(|part| (part.sha256.clone(), part.lines)).collect();
                     if self.entered(&run.id)? != planned {
-                        broken.push(format!("run {}: its plan has other parts than the ledger", run.id));
+                        broken.push(message!(
+                            "verify-other-parts",
+                            "run {run}: its plan has other parts than the ledger",
+                            run = &run.id
+                        ));
                     }
                     broken.extend(unlike(plan, &run.directory));
                 }
             }
         }
         broken.truncate(NAMED);
-        let checked = format!("{parts} parts; the plans of {gone} runs are not there any more");
-        Ok(Checked { invariant: "I7", says: "each part reads back as what was planned", checked, broken })
+        let checked = message!(
+            "verify-parts",
+            "{parts} parts; the plans of {gone} runs are not there any more",
+            parts = parts,
+            gone = gone
+        );
+        let says = message!("verify-says-bytes", "each part reads back as what was planned");
+        Ok(Checked { invariant: "I7", says, checked, broken })
     }
 
     /// The sums and lines of a run's parts as they were entered.
@@ -152,7 +176,7 @@ fn on_disk(run: &Run) -> OnDisk {
         Ok(plan) => plan,
         Err(Error::NoPlan { .. } | Error::PlanVersion { .. }) => return OnDisk::Gone,
         Err(Error::PlanUnreadable { path, .. }) if is_of_another_version(&path) => return OnDisk::Gone,
-        Err(error) => return OnDisk::Strange(error.to_string()),
+        Err(error) => return OnDisk::Strange(error.told()),
     };
     if plan.run == run.id {
         return OnDisk::There(Box::new(plan));
@@ -162,7 +186,12 @@ fn on_disk(run: &Run) -> OnDisk {
     if is_later && unlike(&plan, &run.directory).is_empty() {
         return OnDisk::Gone;
     }
-    OnDisk::Strange(format!("{} holds the plan of another run, {}", run.directory.display(), plan.run))
+    OnDisk::Strange(message!(
+        "verify-other-run",
+        "{directory} holds the plan of another run, {run}",
+        directory = run.directory.display(),
+        run = plan.run
+    ))
 }
 
 /// Whether a plan that cannot be read says that it is written in another way.
@@ -173,10 +202,10 @@ fn is_of_another_version(path: &Path) -> bool {
 }
 
 /// The parts of a plan that do not read back as what was planned, in words.
-fn unlike(plan: &Plan, directory: &Path) -> Vec<String> {
+fn unlike(plan: &Plan, directory: &Path) -> Vec<Message> {
     plan.parts
         .iter()
-        .filter_map(|part| content(plan, directory, part).err().map(|error| error.to_string()))
+        .filter_map(|part| content(plan, directory, part).err().map(|error| error.told()))
         .collect()
 }
 

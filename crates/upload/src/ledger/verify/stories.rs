@@ -5,6 +5,7 @@ use crate::ledger::Ledger;
 use crate::{Error, Event, State};
 use rusqlite::Row;
 use std::collections::HashMap;
+use words::{Message, message};
 
 /// What our own program says of the changes that it makes itself. No person says so.
 const OF_THE_PROGRAM: [&str; 4] = [
@@ -18,7 +19,7 @@ const OF_THE_PROGRAM: [&str; 4] = [
 struct Step {
     before: String,
     after: String,
-    what: String,
+    what: Message,
     who: Option<String>,
 }
 
@@ -26,24 +27,37 @@ impl Ledger {
     /// I3: the story of each part leads, step by step, to its state, and says of a yes that the server said so.
     pub(super) fn honesty(&self) -> Result<Checked, Error> {
         let mut stories = self.stories()?;
-        let parts: Vec<(i64, String, String, u64)> = self.ask(|connection| {
+        let parts: Vec<(i64, i64, String, String, u64)> = self.ask(|connection| {
             let mut parts = connection.prepare(
-                "SELECT parts.id, 'part ' || (parts.nth + 1) || ' of run ' || parts.run, parts.state, COUNT(attempts.id)
+                "SELECT parts.id, parts.nth + 1, parts.run, parts.state, COUNT(attempts.id)
                  FROM parts LEFT JOIN attempts ON attempts.part = parts.id GROUP BY parts.id ORDER BY parts.id",
             )?;
             let part = |row: &Row<'_>| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get::<_, i64>(3)?.cast_unsigned()))
+                let attempts = row.get::<_, i64>(4)?.cast_unsigned();
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, attempts))
             };
             parts.query_map([], part)?.collect()
         })?;
         let mut broken = Vec::new();
-        for (id, part, state, attempts) in &parts {
+        for (id, part, run, state, attempts) in &parts {
             let story = stories.remove(id).unwrap_or_default();
-            broken.extend(dishonest(state, *attempts, &story).map(|what| format!("{part}: {what}")));
+            broken.extend(dishonest(state, *attempts, &story).map(|what| {
+                message!(
+                    "verify-in-part",
+                    "part {part} of run {run}: {what}",
+                    part = part.to_string(),
+                    run = run,
+                    what = what
+                )
+            }));
         }
         broken.truncate(NAMED);
-        let says = "what is said of a part is what happened to it; accepted is what the server answered 1 to";
-        Ok(Checked { invariant: "I3", says, checked: format!("{} parts", parts.len()), broken })
+        let says = message!(
+            "verify-says-honesty",
+            "what is said of a part is what happened to it; accepted is what the server answered 1 to"
+        );
+        let checked = message!("verify-stories", "{parts} parts", parts = parts.len());
+        Ok(Checked { invariant: "I3", says, checked, broken })
     }
 
     /// The stories of all parts, each in its order.
@@ -54,8 +68,8 @@ impl Ledger {
             let mut rows = events.query([])?;
             let mut stories: HashMap<i64, Vec<Step>> = HashMap::new();
             while let Some(row) = rows.next()? {
-                let step =
-                    Step { before: row.get(1)?, after: row.get(2)?, what: row.get(3)?, who: row.get(4)? };
+                let what = Message::of_kept(&row.get::<_, String>(3)?);
+                let step = Step { before: row.get(1)?, after: row.get(2)?, what, who: row.get(4)? };
                 stories.entry(row.get(0)?).or_default().push(step);
             }
             Ok(stories)
@@ -64,27 +78,43 @@ impl Ledger {
 }
 
 /// What does not fit in a part's story.
-fn dishonest(state: &str, attempts: u64, story: &[Step]) -> Option<String> {
+fn dishonest(state: &str, attempts: u64, story: &[Step]) -> Option<Message> {
     let planned = State::Planned.as_str();
-    let (mut stands, mut said, mut left) = (planned, "", 0);
+    let (mut stands, mut said, mut left) = (planned, None, 0);
     for step in story {
         if step.before != stands {
-            return Some(format!("it was {stands}, and what happened to it begins with {}", step.before));
+            return Some(message!(
+                "verify-story-gap",
+                "it was {stands}, and what happened to it begins with {begins}",
+                stands = words(stands),
+                begins = words(&step.before)
+            ));
         }
         if let Some(what) = impossible(step, said) {
             return Some(what);
         }
         left += u64::from(step.after == State::Sending.as_str());
-        (stands, said) = (&step.after, &step.what);
+        (stands, said) = (&step.after, Some(&step.what));
     }
     if stands != state {
-        return Some(format!("it is {state}, and what happened to it leads elsewhere"));
+        return Some(message!(
+            "verify-story-elsewhere",
+            "it is {state}, and what happened to it leads elsewhere",
+            state = words(state)
+        ));
     }
-    (left != attempts).then(|| format!("it left {left} times, by {attempts} attempts"))
+    (left != attempts).then(|| {
+        message!(
+            "verify-story-attempts",
+            "it left {left} times, by {attempts} attempts",
+            left = left,
+            attempts = attempts
+        )
+    })
 }
 
 /// What speaks against a step, after what was said of the step before.
-fn impossible(step: &Step, said: &str) -> Option<String> {
+fn impossible(step: &Step, said: Option<&Message>) -> Option<Message> {
     let Step { before, after, what, who } = step;
     let leads = |event: &Event| {
         let before = State::named(before)?;
@@ -92,15 +122,33 @@ fn impossible(step: &Step, said: &str) -> Option<String> {
     };
     let made_by: Vec<Event> = Event::ALL.iter().filter_map(leads).collect();
     if made_by.is_empty() {
-        return Some(format!("nothing makes {after} of {before}"));
+        return Some(message!(
+            "verify-story-nothing",
+            "nothing makes {after} of {before}",
+            after = words(after),
+            before = words(before)
+        ));
     }
     // Earlier versions did not note who decided, but always why.
-    let is_of_the_program = who.is_none() && (OF_THE_PROGRAM.contains(&what.as_str()) || what == said);
+    let is_of_the_program = who.is_none() && (OF_THE_PROGRAM.contains(&what.english()) || Some(what) == said);
     if made_by.iter().all(|event| event.is_of_a_person()) && is_of_the_program {
-        return Some(format!("only a person makes {after} of {before}, and no person did"));
+        return Some(message!(
+            "verify-story-no-person",
+            "only a person makes {after} of {before}, and no person did",
+            after = words(after),
+            before = words(before)
+        ));
     }
-    if after == State::Accepted.as_str() && what != "the server answered 1" {
-        return Some("it is accepted, and the server did not answer 1".to_owned());
+    if after == State::Accepted.as_str() && what.english() != "the server answered 1" {
+        return Some(message!(
+            "verify-story-not-accepted",
+            "it is accepted, and the server did not answer 1"
+        ));
     }
     None
+}
+
+/// A state of the ledger for people; a word that is none stays as it stands there.
+fn words(state: &str) -> Message {
+    State::named(state).map_or_else(|| Message::foreign(state), State::words)
 }
