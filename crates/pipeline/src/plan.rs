@@ -106,8 +106,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
     let (run, place) = place(&request.place, run, request.now);
-    has_room(&place, &stamps)?;
-    let spool = Spool::start(&place)?;
+    let spool = spool(&place, &stamps)?;
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
 
@@ -118,12 +117,12 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         before: Before::of(pipeline, ledger.as_ref(), request.now)?,
         spool: &spool,
         now: request.now,
+        language: request.language,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
         pool: pool(request.threads)?,
         progress: request.progress,
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
-    (request.progress)(Progress::Done(Stage::Rows));
 
     let before =
         ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
@@ -153,29 +152,23 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         figures: Some(figures),
         parts: flowed.parts.clone(),
     };
-    let held_against = blacklists.held_against(&flowed.tally, request.now);
-    let mut report = told::report(pipeline, &plan, &flowed, inputs, held_against);
-    if pipeline.report.masks {
-        report = report.masked();
-    }
-    report.language = request.language;
-    report.certificate.who.clone_from(&request.who);
-    report.alarms = guarded.alarms;
-    report.normality = guarded.normality;
-    report.warnings.extend(unclear);
-    report.warnings.extend(guarded.warnings);
-    report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
-    report.warnings.extend(blacklists.about(&plan));
-    write(&plan, &mut report, &spool)?;
-    let directory = spool.keep()?;
+    let mut report = told::report((pipeline, request), &plan, &flowed, inputs, &blacklists);
+    (report.alarms, report.normality) = (guarded.alarms, guarded.normality);
+    let of_inputs = drift.changed.into_iter().chain(drift.notes);
+    let warnings =
+        unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
+    report.warnings.extend(warnings.chain(told::not_in_the_workbook(&flowed.held)));
+    let directory = write(&plan, &mut report, spool)?;
     (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
 }
 
-/// Refuses to begin where the disk can hardly hold what is made of the inputs: the lines, and beside them what is kept of each row.
-fn has_room(place: &Path, inputs: &[Stamp]) -> Result<(), Error> {
+/// The directory of a plan in the making. It is not begun where the disk can hardly hold what is made of the inputs: the lines, and
+/// beside them what is kept of each row.
+fn spool(place: &Path, inputs: &[Stamp]) -> Result<Spool, Error> {
     let size = |stamp: &Stamp| std::fs::metadata(&stamp.path).map_or(0, |meta| meta.len());
-    state::has_room(place, inputs.iter().map(size).sum())
+    state::has_room(place, inputs.iter().map(size).sum())?;
+    Spool::start(place)
 }
 
 fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
@@ -369,7 +362,7 @@ fn books(flowed: &Flowed) -> Books {
 }
 
 /// Writes what describes the plan, its seal, and its report, which says what the seal does.
-fn write(plan: &Plan, report: &mut Report, spool: &Spool) -> Result<(), Error> {
+fn write(plan: &Plan, report: &mut Report, spool: Spool) -> Result<PathBuf, Error> {
     let mut json = serde_json::to_vec_pretty(plan).map_err(|error| spool.failed(Plan::FILE, error.into()))?;
     json.push(b'\n');
     spool.write(Plan::FILE, &json)?;
@@ -379,7 +372,8 @@ fn write(plan: &Plan, report: &mut Report, spool: &Spool) -> Result<(), Error> {
     spool.write(Report::FILE, json.as_bytes())?;
     let page = report::page(report, report.language);
     let page = page.map_err(|error| spool.failed(report::PAGE, std::io::Error::other(error)))?;
-    spool.write(report::PAGE, page.as_bytes())
+    spool.write(report::PAGE, page.as_bytes())?;
+    spool.keep()
 }
 
 pub(crate) fn absolute(path: &Path) -> PathBuf {
