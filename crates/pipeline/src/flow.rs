@@ -24,7 +24,7 @@ use crate::file::Pipeline;
 use crate::fixing::Fixing;
 use crate::guards::{Watch, Watched};
 use crate::spool::Spool;
-use crate::{Error, Progress};
+use crate::{Error, Progress, Stage};
 use chrono::{DateTime, Utc};
 use contact::{Account, Batch, Block, Table};
 use dedupe::{Blacklist, Refusals, Unique};
@@ -131,7 +131,11 @@ impl Way<'_> {
             learnt = Learnt { refusals, unique: unique() };
             if !learnt.refuse(&entered.refused) {
                 match deciding.again() {
-                    None => return sink.finish(entered),
+                    None => {
+                        let flowed = sink.finish(entered)?;
+                        (self.progress)(Progress::Done(Stage::Rows));
+                        return Ok(flowed);
+                    }
                     Some(unique) => learnt.unique = unique,
                 }
             }

@@ -107,8 +107,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
     let (run, place) = place(&request.place, run, request.now);
-    has_room(&place, &stamps)?;
-    let spool = Spool::start(&place)?;
+    let spool = spool(&place, &stamps)?;
     let again: Vec<bool> = readers.iter().map(|reader| Fixing::of(reader.table()).is_some()).collect();
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
@@ -127,7 +126,6 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         progress: request.progress,
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
-    (request.progress)(Progress::Done(Stage::Rows));
 
     let run_so_far = (&flowed, &stamps[..], &again[..]);
     let Judged { columns, drift, figures, guarded } =
@@ -153,21 +151,13 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         figures,
         parts: flowed.parts.clone(),
     };
-    let held_against = blacklists.held_against(&flowed.tally, request.now);
-    let mut report = told::report(pipeline, &plan, &flowed, inputs, held_against);
-    if pipeline.report.masks {
-        report = report.masked();
-    }
-    report.language = request.language;
-    report.certificate.who.clone_from(&request.who);
-    report.alarms = guarded.alarms;
-    report.normality = guarded.normality;
+    let mut report = told::report((pipeline, request), &plan, &flowed, inputs, &blacklists);
+    (report.alarms, report.normality) = (guarded.alarms, guarded.normality);
     let of_inputs = drift.changed.into_iter().chain(drift.notes);
     let warnings =
         unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
     report.warnings.extend(warnings.chain(told::not_in_the_workbook(&flowed.held)));
-    write(&plan, &mut report, &spool)?;
-    let directory = spool.keep()?;
+    let directory = write(&plan, &mut report, spool)?;
     (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
 }
@@ -204,10 +194,12 @@ fn judge(
     Ok(Judged { columns, drift, figures: Some(figures), guarded })
 }
 
-/// Refuses to begin where the disk can hardly hold what is made of the inputs: the lines, and beside them what is kept of each row.
-fn has_room(place: &Path, inputs: &[Stamp]) -> Result<(), Error> {
+/// The directory of a plan in the making. It is not begun where the disk can hardly hold what is made of the inputs: the lines, and
+/// beside them what is kept of each row.
+fn spool(place: &Path, inputs: &[Stamp]) -> Result<Spool, Error> {
     let size = |stamp: &Stamp| std::fs::metadata(&stamp.path).map_or(0, |meta| meta.len());
-    state::has_room(place, inputs.iter().map(size).sum())
+    state::has_room(place, inputs.iter().map(size).sum())?;
+    Spool::start(place)
 }
 
 fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
@@ -405,7 +397,7 @@ fn books(flowed: &Flowed) -> Books {
 }
 
 /// Writes what describes the plan, its seal, and its report, which says what the seal does.
-fn write(plan: &Plan, report: &mut Report, spool: &Spool) -> Result<(), Error> {
+fn write(plan: &Plan, report: &mut Report, spool: Spool) -> Result<PathBuf, Error> {
     let mut json = serde_json::to_vec_pretty(plan).map_err(|error| spool.failed(Plan::FILE, error.into()))?;
     json.push(b'\n');
     spool.write(Plan::FILE, &json)?;
@@ -415,7 +407,8 @@ fn write(plan: &Plan, report: &mut Report, spool: &Spool) -> Result<(), Error> {
     spool.write(Report::FILE, json.as_bytes())?;
     let page = report::page(report, report.language);
     let page = page.map_err(|error| spool.failed(report::PAGE, std::io::Error::other(error)))?;
-    spool.write(report::PAGE, page.as_bytes())
+    spool.write(report::PAGE, page.as_bytes())?;
+    spool.keep()
 }
 
 pub(crate) fn absolute(path: &Path) -> PathBuf {
