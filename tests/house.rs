@@ -52,7 +52,7 @@ const EDGES: [(&str, &[&str]); 19] = [
         ],
     ),
     ("report", &["contact", "languages", "words"]),
-    ("sandbox", &["ucontact", "words"]),
+    ("sandbox", &["languages", "ucontact", "words"]),
     ("select", &["contact", "words"]),
     ("serialize", &["contact", "validate"]),
     ("ucontact", &["fault", "words"]),

@@ -12,7 +12,6 @@ mod apply;
 mod directory;
 mod error;
 mod figures;
-mod kept;
 mod ledger;
 mod lock;
 mod plan;

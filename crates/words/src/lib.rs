@@ -13,6 +13,7 @@
 
 mod arg;
 mod format;
+mod kept;
 mod language;
 mod message;
 mod system;

@@ -25,7 +25,7 @@ impl Told for Error {
             Self::BlacklistUnreadable { source, .. } => source.chain(),
             Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => source.chain(),
             Self::TraceUnreadable { source, .. } => source.chain(),
-            Self::Sandbox(source) => vec![Message::foreign(source.to_string())],
+            Self::Sandbox(source) => source.chain(),
             Self::Halfway { source, .. } => source.chain(),
             Self::Input(error) => error.causes(),
             Self::Instance(error) => error.causes(),
