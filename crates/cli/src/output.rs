@@ -25,11 +25,13 @@ impl<E: Into<pipeline::Error>> From<E> for Failure {
     }
 }
 
-/// Keeps panics of readers silent: those are caught, and told as what they are, a damaged file.
+/// Keeps panics of readers and of the workbook's writer silent: those are caught, and told as what they are, a damaged file or a full
+/// disk.
 pub(crate) fn set_up() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(ingest::THREAD) {
+        let caught = [Some(ingest::THREAD), Some(report::WRITER)];
+        if !caught.contains(&std::thread::current().name()) {
             usual(panic);
         }
     }));

@@ -3,6 +3,7 @@
 mod choice;
 mod contacts;
 mod earlier;
+mod rejects;
 mod screen;
 mod sink;
 
@@ -26,16 +27,19 @@ use dedupe::{Blacklist, Refusals, Unique};
 use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use report::{AgentScreen, Damaged, Dialled, Lost, Tally};
+use report::{AgentScreen, Damaged, Dialled, Held, Lost, Tally};
 use select::Filter;
 
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use upload::PlannedPart;
 use validate::Dialable;
+use words::Language;
 
 /// The file with the rows that will not be called.
 pub(crate) const REJECTED: &str = "rejected.csv";
+/// The workbook to mend them in.
+pub(crate) const WORKBOOK: &str = "rejected.xlsx";
 
 /// What came out at the end.
 #[derive(Debug)]
@@ -47,6 +51,8 @@ pub(crate) struct Flowed {
     pub(crate) parts: Vec<PlannedPart>,
     /// How many contacts have a main number that never went to the instance; nothing where nothing ever did.
     pub(crate) never_seen: Option<u64>,
+    /// How many rows the workbook holds.
+    pub(crate) held: Held,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
     /// What the contacts are that will be dialled; groups and hours are not in it yet.
@@ -67,6 +73,7 @@ pub(crate) struct Way<'p> {
     pub(crate) before: Before,
     pub(crate) spool: &'p Spool,
     pub(crate) now: DateTime<Utc>,
+    pub(crate) language: Language,
     pub(crate) minute: String,
     pub(crate) pool: ThreadPool,
     pub(crate) progress: &'p (dyn Fn(Progress) + Sync),

@@ -43,6 +43,7 @@ pub use plan::{Place, Planned, Request, check, plan};
 pub use resolve::{CallsOnRecord, Decision, KnownList, known, resolve};
 pub use state::{lock, look_at, open};
 pub use undo::{Undid, Undoable, UndoableList, UndoingBy, undo, undoable};
+pub use words::Language;
 
 use contact::Code;
 

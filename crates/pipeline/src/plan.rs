@@ -116,6 +116,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         before: Before::of(pipeline, ledger.as_ref(), request.now)?,
         spool: &spool,
         now: request.now,
+        language: request.language,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
         pool: pool(request.threads)?,
         progress: request.progress,
@@ -159,10 +160,10 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     report.certificate.who.clone_from(&request.who);
     report.alarms = guarded.alarms;
     report.normality = guarded.normality;
-    report.warnings.extend(unclear);
-    report.warnings.extend(guarded.warnings);
-    report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
-    report.warnings.extend(blacklists.about(&plan));
+    let of_inputs = drift.changed.into_iter().chain(drift.notes);
+    let warnings =
+        unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
+    report.warnings.extend(warnings.chain(told::not_in_the_workbook(&flowed.held)));
     write(&plan, &mut report, &spool)?;
     let directory = spool.keep()?;
     Ok(Planned { directory, plan, report })

@@ -11,6 +11,7 @@ use std::fmt::Write;
 use std::path::Path;
 use tempfile::TempDir;
 use upload::Ledger;
+use words::Language;
 
 fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 22, 8, 53, 0).unwrap()
@@ -68,8 +69,8 @@ impl Bench {
             place: Place::At(self.0.path().join(directory)),
             state: self.0.path().join("state"),
             now: now(),
+            language: Language::English,
             threads: Some(threads),
-            language: words::Language::English,
             program: "test",
             who: Some("ana@cargas-01".into()),
             progress: &|_| {},

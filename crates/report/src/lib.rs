@@ -38,7 +38,7 @@ pub use input::Input;
 pub use page::{PAGE, PageError, page};
 pub use parquet::{Holds, ParquetFile};
 pub use part::Part;
-pub use rejected::Rejected;
+pub use rejected::{Added, CELL, Held, LeftOut, ROWS, Rejected, WRITER};
 pub use screen::{AgentScreen, ScreenField, Screens};
 pub use summary::{grouped, summary};
 pub use tally::Tally;

@@ -35,7 +35,7 @@ pub(crate) fn init(args: Init) -> Result<Exit, Failure> {
         },
         campaign: args.campaign.as_deref(),
     };
-    let drafted = inspect::draft(&look.seen, &about);
+    let drafted = inspect::draft(&look.seen, &about, &words::Message::to_string);
     pipeline::create(&args.output, &drafted.text)?;
 
     say(&format!("{shown} is written"));

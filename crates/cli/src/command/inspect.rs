@@ -9,6 +9,7 @@ use contact::column_letters;
 use ingest::Format;
 use inspect::{Column, Seen, Trap};
 use pipeline::Exit;
+use words::Message;
 
 pub(crate) fn inspect(args: Inspect) -> Result<Exit, Failure> {
     let look = look(&args.look)?;
@@ -48,7 +49,11 @@ fn words(look: &Look) -> String {
         let others: Vec<&str> = home.others.iter().map(contact::Region::as_str).collect();
         let others = if others.is_empty() { String::new() } else { format!("; else {}", others.join(", ")) };
         let sure = home.sure.as_str();
-        lines.push(format!("  country  {} ({sure}): {}{others}", home.region, home.evidence.join(", ")));
+        lines.push(format!(
+            "  country  {} ({sure}): {}{others}",
+            home.region,
+            in_a_row(&home.evidence, ", ")
+        ));
     }
     lines.push(String::new());
     lines.extend(columns(&look.seen));
@@ -139,7 +144,7 @@ fn columns(seen: &Seen) -> Vec<String> {
             cut(&column.name, 24),
             percent(column.filled, seen.rows),
             format!("{more}{}", column.distinct),
-            column.described(),
+            column.described().to_string(),
             cut(&column.examples.join(" | "), 48),
         ]);
     }
@@ -157,13 +162,22 @@ fn columns(seen: &Seen) -> Vec<String> {
 }
 
 fn why(column: &Column) -> String {
-    format!("  {} {}: {}", column_letters(column.at), cut(&column.name, 24), column.evidence.join("; "))
+    format!("  {} {}: {}", column_letters(column.at), cut(&column.name, 24), in_a_row(&column.evidence, "; "))
+}
+
+fn in_a_row(messages: &[Message], between: &str) -> String {
+    messages.iter().map(Message::english).collect::<Vec<_>>().join(between)
 }
 
 fn cautions(seen: &Seen) -> Vec<String> {
     let cautious = seen.columns.iter().filter(|column| !column.cautions.is_empty());
     let line = |column: &Column| {
-        format!("  {} {}: {}", column_letters(column.at), cut(&column.name, 24), column.cautions.join("; "))
+        format!(
+            "  {} {}: {}",
+            column_letters(column.at),
+            cut(&column.name, 24),
+            in_a_row(&column.cautions, "; ")
+        )
     };
     let mut lines: Vec<String> = cautious.map(line).collect();
     if !lines.is_empty() {

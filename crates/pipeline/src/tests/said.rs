@@ -162,7 +162,8 @@ fn what_guards_say_of_a_run_is_said_in_every_language() {
             ]
         ]
     );
-    let many = bench.plan(&PIPELINE.replace("column = \"numero\"", "column = \"numero\", min_rows = 3"), "few", 1);
+    let many =
+        bench.plan(&PIPELINE.replace("column = \"numero\"", "column = \"numero\", min_rows = 3"), "few", 1);
     let error = many.unwrap_err();
     let [spanish, portuguese] = in_both(&error.told());
     let path = bench.0.path().join("no-llamar.csv").display().to_string();

@@ -123,9 +123,12 @@ impl Told {
         let (above, layout) = (reader.skipped_above(), reader.layout());
         let found = source.header == Header::Found;
         if found && above > 0 {
-            say(&format!("{}. What is above is not printed; --raw shows it", layout.why));
+            let (row, why) = (reader.table().header_row, layout.why.clone().unwrap_or_default());
+            let row = if row > 0 { format!("row {row}: ") } else { String::new() };
+            say(&format!("{row}{why}. What is above is not printed; --raw shows it"));
         } else if found && layout.names == Names::Nowhere && !named {
-            say(&format!("{}. --names calls them A, B, C; --header takes a row for their names", layout.why));
+            let why = layout.why.clone().unwrap_or_default();
+            say(&format!("{why}. --names calls them A, B, C; --header takes a row for their names"));
         }
         if self.footer.count > 0 {
             let rows = self.footer.rows();
