@@ -107,7 +107,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let (run, place) = place(&request.place, run, request.now);
     has_room(&place, &stamps)?;
     let spool = Spool::start(&place)?;
-    let again: Vec<bool> = readers.iter().map(|reader| Fixing::of(reader.table()).is_some()).collect();
+    let some_come_again = readers.iter().any(|reader| Fixing::of(reader.table()).is_some());
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
 
@@ -126,9 +126,8 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
 
-    let run_so_far = (&flowed, &stamps[..], &again[..]);
     let Judged { columns, drift, figures, guarded } =
-        judge((pipeline, &pipeline_stamp.path), ledger.as_ref(), run_so_far, request.now)?;
+        judge((pipeline, &pipeline_stamp.path), ledger.as_ref(), (&flowed, &stamps), request.now)?;
     let plan = Plan {
         version: Plan::VERSION,
         program: request.program.to_owned(),
@@ -143,7 +142,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         charset: pipeline.format.charset.name().to_owned(),
         repeat_after_seconds: pipeline.upload.repeat_after.map(|after| after.as_secs()),
         claim_seconds: claim(pipeline).as_secs(),
-        holds_against_earlier: pipeline.duplicates.earlier.is_some() || again.contains(&true),
+        holds_against_earlier: pipeline.duplicates.earlier.is_some() || some_come_again,
         books: books(&flowed),
         stopped: guarded.stopped(),
         stops: guarded.stops,
@@ -183,12 +182,12 @@ struct Judged {
 fn judge(
     (pipeline, file): (&Pipeline, &Path),
     ledger: Option<&Ledger>,
-    (flowed, stamps, again): (&Flowed, &[Stamp], &[bool]),
+    (flowed, stamps): (&Flowed, &[Stamp]),
     now: DateTime<Utc>,
 ) -> Result<Judged, Error> {
-    let lists = flowed.columns.iter().zip(again).filter(|(_, again)| !**again);
+    let lists = flowed.columns.iter().zip(&flowed.again).filter(|(_, again)| !**again);
     let columns: Vec<Columns> = lists.map(|(looked, _)| looked.holds.clone()).collect();
-    if columns.is_empty() && !again.is_empty() {
+    if flowed.again.iter().all(|again| *again) {
         let (drift, guarded) = (Drift::default(), Guarded::default());
         return Ok(Judged { columns, drift, figures: None, guarded });
     }
