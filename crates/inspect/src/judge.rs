@@ -14,6 +14,9 @@ use crate::tally::{Tally, share};
 use contact::{Region, mask_digits};
 use words::{Message, message};
 
+/// How many cells there are of something, and how that is said.
+type Counted = (u64, fn(u64) -> Message);
+
 /// What is known of one column.
 pub(crate) struct Facts<'t> {
     name: &'t str,
@@ -214,7 +217,7 @@ impl Facts<'_> {
         let (tally, phones) = (self.tally, &self.tally.phones);
         let without_area = self.numbers().map_or(0, |numbers| numbers.without_area);
         let looked_at = tally.looked_at.saturating_sub(tally.phone_like + tally.count(Shape::Exponent));
-        let counts: [(u64, fn(u64) -> Message); 8] = [
+        let counts: [Counted; 8] = [
             (tally.count(Shape::Exponent), |count| {
                 message!(
                     "inspect-dropped",
@@ -260,7 +263,7 @@ impl Facts<'_> {
         };
         let is_phone = is == Meaning::Phone;
         let of_phones = |count: u64| if is_phone { count } else { 0 };
-        let cautions: [(u64, fn(u64) -> Message); 5] = [
+        let cautions: [Counted; 5] = [
             (of_phones(tally.count(Shape::Exponent)), |count| {
                 message!(
                     "inspect-care-dropped",

@@ -90,7 +90,6 @@ fn whole(folder: &Path) {
         now: DateTime::UNIX_EPOCH,
         language: Language::English,
         threads: None,
-        language: words::Language::English,
         program: "bench",
         who: None,
         progress: &|_| {},

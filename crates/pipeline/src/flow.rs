@@ -24,7 +24,7 @@ use crate::file::Pipeline;
 use crate::fixing::Fixing;
 use crate::guards::{Watch, Watched};
 use crate::spool::Spool;
-use crate::{Error, Progress};
+use crate::{Error, Progress, Stage};
 use chrono::{DateTime, Utc};
 use contact::{Account, Batch, Block, Table};
 use dedupe::{Blacklist, Refusals, Unique};
@@ -84,7 +84,7 @@ pub(crate) struct Way<'p> {
     pub(crate) pool: ThreadPool,
     /// What the tables of the pass under way are beside lists.
     pub(crate) tables: Tables,
-    pub(crate) progress: &'p (dyn Fn(Progress) + Sync),
+    pub(crate) progress: &'p (dyn Fn(Progress<'_>) + Sync),
 }
 
 /// What earlier passes over the inputs taught.
@@ -105,8 +105,9 @@ impl Way<'_> {
     ) -> Result<Flowed, Error> {
         let unique = || Unique::new(self.pipeline.duplicates.rows, self.now);
         let mut learnt = Learnt { refusals: Refusals::default(), unique: unique() };
-        let mut readers = Some(readers);
+        let (mut readers, mut nth) = (Some(readers), 0);
         loop {
+            nth += 1;
             let readers = readers.take().map_or_else(reopen, Ok)?;
             let Learnt { refusals, unique: mut deciding } = learnt;
             if deciding.must_learn() {
@@ -114,7 +115,7 @@ impl Way<'_> {
                     deciding.learn(&self.not_again(rows)?);
                     Ok(())
                 };
-                let entered = self.pass(readers, &refusals, learn)?;
+                let entered = self.pass(nth, readers, &refusals, learn)?;
                 deciding.learnt();
                 learnt = Learnt { refusals, unique: deciding };
                 if learnt.refuse(&entered.refused) {
@@ -128,11 +129,15 @@ impl Way<'_> {
                 let rows = deciding.decide(self.not_again(rows)?);
                 if deciding.is_contradicted() { Ok(()) } else { sink.take(rows) }
             };
-            let entered = self.pass(readers, &refusals, decide)?;
+            let entered = self.pass(nth, readers, &refusals, decide)?;
             learnt = Learnt { refusals, unique: unique() };
             if !learnt.refuse(&entered.refused) {
                 match deciding.again() {
-                    None => return sink.finish(entered),
+                    None => {
+                        let flowed = sink.finish(entered)?;
+                        (self.progress)(Progress::Done(Stage::Rows));
+                        return Ok(flowed);
+                    }
                     Some(unique) => learnt.unique = unique,
                 }
             }
@@ -153,11 +158,12 @@ impl Way<'_> {
     /// one thread or many, and memory does not grow with the file.
     fn pass(
         &self,
+        nth: u32,
         readers: Vec<Reader>,
         refusals: &Refusals,
         take: impl FnMut(Batch<Dialable>) -> Result<(), Error> + Send,
     ) -> Result<Entered, Error> {
-        let mut entered = Entered::default();
+        let mut entered = Entered { pass: nth, ..Entered::default() };
         let (sender, batches) = sync_channel::<Vec<Batch<Dialable>>>(1);
         std::thread::scope(|scope| {
             let sink = scope.spawn(move || batches.into_iter().flatten().try_for_each(take));
@@ -210,6 +216,7 @@ impl Way<'_> {
                     bytes: before + reader.progress().0,
                     of: all,
                     rows: so_far,
+                    pass: entered.pass,
                 });
                 Some(block.map_err(Error::from))
             });
@@ -332,6 +339,8 @@ impl Learnt {
 /// What came in.
 #[derive(Debug, Default)]
 struct Entered {
+    /// For the how manyth time the inputs are read.
+    pass: u32,
     rows: Vec<u64>,
     again: Vec<bool>,
     columns: Vec<Looked>,

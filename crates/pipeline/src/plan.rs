@@ -10,7 +10,7 @@ use crate::fixing::Fixing;
 use crate::flow::{Before, Flowed, Tables, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::Spool;
-use crate::{Error, Progress, state};
+use crate::{Error, Progress, Stage, state};
 use chrono::{DateTime, Utc};
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -41,7 +41,7 @@ pub struct Request<'r> {
     /// Who plans, as the system knows them: `ana@cargas-01`.
     pub who: Option<String>,
     /// Who is told how far it is.
-    pub progress: &'r (dyn Fn(Progress) + Sync),
+    pub progress: &'r (dyn Fn(Progress<'_>) + Sync),
 }
 
 /// Where a plan shall stand.
@@ -99,14 +99,15 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let stamps = stamps(pipeline, &sources)?;
     let readers = open_all(pipeline, &sources, &[])?;
     let filter = pipeline.filter()?;
+    (request.progress)(Progress::Done(Stage::Opened));
     let blacklists = blacklist::load_all(pipeline, &request.state, request.now)?;
+    blacklists.tell(request.progress);
     let ledger = ledger(&request.state)?;
     let pipeline_stamp =
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
     let (run, place) = place(&request.place, run, request.now);
-    has_room(&place, &stamps)?;
-    let spool = Spool::start(&place)?;
+    let spool = spool(&place, &stamps)?;
     let some_come_again = readers.iter().any(|reader| Fixing::of(reader.table()).is_some());
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
@@ -149,21 +150,15 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         figures,
         parts: flowed.parts.clone(),
     };
-    let held_against = blacklists.held_against(&flowed.tally, request.now);
-    let mut report = told::report(pipeline, &plan, &flowed, inputs, held_against);
-    if pipeline.report.masks {
-        report = report.masked();
-    }
-    report.language = request.language;
-    report.certificate.who.clone_from(&request.who);
-    report.alarms = guarded.alarms;
-    report.normality = guarded.normality;
+    let mut report = told::report((pipeline, request), &plan, &flowed, inputs, &blacklists);
+    (report.alarms, report.normality) = (guarded.alarms, guarded.normality);
     let of_inputs = drift.changed.into_iter().chain(drift.notes);
     let warnings =
         unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
-    report.warnings.extend(warnings.chain(told::not_in_the_workbook(&flowed.held)));
-    write(&plan, &mut report, &spool)?;
-    let directory = spool.keep()?;
+    report.warnings.extend(warnings.chain(told::come_again(&flowed, &report.inputs)));
+    report.warnings.extend(told::not_in_the_workbook(&flowed.held));
+    let directory = write(&plan, &mut report, spool)?;
+    (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
 }
 
@@ -199,10 +194,12 @@ fn judge(
     Ok(Judged { columns, drift, figures: Some(figures), guarded })
 }
 
-/// Refuses to begin where the disk can hardly hold what is made of the inputs: the lines, and beside them what is kept of each row.
-fn has_room(place: &Path, inputs: &[Stamp]) -> Result<(), Error> {
+/// The directory of a plan in the making. It is not begun where the disk can hardly hold what is made of the inputs: the lines, and
+/// beside them what is kept of each row.
+fn spool(place: &Path, inputs: &[Stamp]) -> Result<Spool, Error> {
     let size = |stamp: &Stamp| std::fs::metadata(&stamp.path).map_or(0, |meta| meta.len());
-    state::has_room(place, inputs.iter().map(size).sum())
+    state::has_room(place, inputs.iter().map(size).sum())?;
+    Spool::start(place)
 }
 
 fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
@@ -400,7 +397,7 @@ fn books(flowed: &Flowed) -> Books {
 }
 
 /// Writes what describes the plan, its seal, and its report, which says what the seal does.
-fn write(plan: &Plan, report: &mut Report, spool: &Spool) -> Result<(), Error> {
+fn write(plan: &Plan, report: &mut Report, spool: Spool) -> Result<PathBuf, Error> {
     let mut json = serde_json::to_vec_pretty(plan).map_err(|error| spool.failed(Plan::FILE, error.into()))?;
     json.push(b'\n');
     spool.write(Plan::FILE, &json)?;
@@ -410,7 +407,8 @@ fn write(plan: &Plan, report: &mut Report, spool: &Spool) -> Result<(), Error> {
     spool.write(Report::FILE, json.as_bytes())?;
     let page = report::page(report, report.language);
     let page = page.map_err(|error| spool.failed(report::PAGE, std::io::Error::other(error)))?;
-    spool.write(report::PAGE, page.as_bytes())
+    spool.write(report::PAGE, page.as_bytes())?;
+    spool.keep()
 }
 
 pub(crate) fn absolute(path: &Path) -> PathBuf {

@@ -2,6 +2,7 @@
 
 mod contacts;
 mod reports;
+mod said;
 
 use crate::{Error, Exit, Pipeline, Place, Planned, Request, plan};
 use chrono::{DateTime, TimeZone, Utc};
@@ -70,7 +71,6 @@ impl Bench {
             now: now(),
             language: Language::English,
             threads: Some(threads),
-            language: words::Language::English,
             program: "test",
             who: Some("ana@cargas-01".into()),
             progress: &|_| {},

@@ -8,6 +8,9 @@ use crate::meaning::{Meaning, Sure};
 use crate::tally::share;
 use words::{Message, message};
 
+/// What cells of a shape are, from which share of them on, and what they are called.
+type Form = (Meaning, Shape, f64, fn() -> Message);
+
 /// Days with marks between their parts.
 const DATES: [Shape; 4] = [Shape::DateIso, Shape::DateDayFirst, Shape::DateMonthFirst, Shape::DateEither];
 
@@ -16,7 +19,7 @@ impl Facts<'_> {
     pub(super) fn by_form(&self) -> Option<Verdict> {
         let tally = self.tally;
         let zones = if self.claims(Meaning::Zone) { 0.2 } else { 0.5 };
-        let forms: [(Meaning, Shape, f64, fn() -> Message); 4] = [
+        let forms: [Form; 4] = [
             (Meaning::Email, Shape::Email, 0.8, || message!("inspect-emails", "addresses of e-mail")),
             (Meaning::Url, Shape::Url, 0.8, || message!("inspect-urls", "addresses of web pages")),
             (Meaning::Campaign, Shape::Campaign, 0.8, || {

@@ -7,12 +7,12 @@ scope-all-or = todas las campañas, o { $campaigns }, según lo que diga cada l�
 
 # What a person should know of a list that was used.
 
-about-list-unreadable = la lista negra { $name } tiene algo que no es un número en { $rows }: por eso no se deja de llamar a nadie
-about-list-undated = la lista negra { $name } no dice de forma legible hasta cuándo vale lo de { $rows }: vale
+about-list-unreadable = la lista negra { $name } tiene algo que no es un número ({ $rows }): por eso no se deja de llamar a nadie
+about-list-undated = la lista negra { $name } no dice de forma legible hasta cuándo vale algo ({ $rows }): vale
 about-list-all-expired = todas las líneas de la lista negra { $name } vencieron, así que no se deja de llamar a nadie por ella
 about-list-in-doubt = { $lines ->
-    [one] { $lines } línea de la lista negra { $name } tiene junto al número algo que quizás no sea una campaña, como en { $rows }: vale
-   *[other] { $lines } líneas de la lista negra { $name } tienen junto al número algo que quizás no sea una campaña, como en { $rows }: valen
+    [one] { $lines } línea de la lista negra { $name } tiene junto al número algo que quizás no sea una campaña, por ejemplo { $rows }: vale
+   *[other] { $lines } líneas de la lista negra { $name } tienen junto al número algo que quizás no sea una campaña, por ejemplo { $rows }: valen
 } para todas las campañas; escriba `campaign = {"{"} column = … {"}"}`, o `campaign = "*"`, para aclararlo
 about-list-beside = { $lines ->
     [one] { $lines } línea de la lista negra { $name } tiene un número fuera de la primera columna, y también se excluye
@@ -77,8 +77,8 @@ lasting-days = { $days ->
 
 # Where something stands in a list.
 
-holes-row = la fila { $row } ({ $cell })
-holes-blank-row = la fila { $row } (en blanco)
+holes-row = fila { $row } ({ $cell })
+holes-blank-row = fila { $row } (en blanco)
 holes-lines = { $lines ->
     [one] { $lines } línea
    *[other] { $lines } líneas

@@ -7,12 +7,12 @@ scope-all-or = todas as campanhas, ou { $campaigns }, conforme cada linha disser
 
 # What a person should know of a list that was used.
 
-about-list-unreadable = a blacklist { $name } tem algo que não é número em { $rows }: por isso ninguém deixa de receber ligações
-about-list-undated = a blacklist { $name } não diz de forma legível até quando vale o de { $rows }: vale
+about-list-unreadable = a blacklist { $name } tem algo que não é número ({ $rows }): por isso ninguém deixa de receber ligações
+about-list-undated = a blacklist { $name } não diz de forma legível até quando vale algo ({ $rows }): vale
 about-list-all-expired = todas as linhas da blacklist { $name } venceram, então ela não impede nenhuma ligação
 about-list-in-doubt = { $lines ->
-    [one] { $lines } linha da blacklist { $name } tem ao lado do número algo que talvez não seja uma campanha, como em { $rows }: vale
-   *[other] { $lines } linhas da blacklist { $name } têm ao lado do número algo que talvez não seja uma campanha, como em { $rows }: valem
+    [one] { $lines } linha da blacklist { $name } tem ao lado do número algo que talvez não seja uma campanha, por exemplo { $rows }: vale
+   *[other] { $lines } linhas da blacklist { $name } têm ao lado do número algo que talvez não seja uma campanha, por exemplo { $rows }: valem
 } para todas as campanhas; escreva `campaign = {"{"} column = … {"}"}`, ou `campaign = "*"`, para esclarecer
 about-list-beside = { $lines ->
     [one] { $lines } linha da blacklist { $name } tem um número fora da primeira coluna, e ele também é excluído
@@ -79,8 +79,8 @@ lasting-days = { $days ->
 
 # Where something stands in a list.
 
-holes-row = a linha { $row } ({ $cell })
-holes-blank-row = a linha { $row } (em branco)
+holes-row = linha { $row } ({ $cell })
+holes-blank-row = linha { $row } (em branco)
 holes-lines = { $lines ->
     [one] { $lines } linha
    *[other] { $lines } linhas
