@@ -13,6 +13,7 @@ const EDGES: [(&str, &[&str]); 19] = [
             "fault",
             "ingest",
             "inspect",
+            "languages",
             "normalize",
             "numbering",
             "pipeline",

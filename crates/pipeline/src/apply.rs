@@ -8,7 +8,7 @@ pub(crate) use intact::{SEAL, seal};
 pub(crate) use reach::Reached;
 
 use crate::plan::Planned;
-use crate::{Error, Exit, Progress, spool, state};
+use crate::{Error, Exit, Progress, Stage, spool, state};
 use report::Report;
 use std::path::Path;
 use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
@@ -27,7 +27,7 @@ pub struct Applying<'a> {
     /// Whether somebody wishes it to end: then what is on its way is finished, and nothing else is started.
     pub interrupted: &'a (dyn Fn() -> bool + Sync),
     /// Who is told how far it is.
-    pub progress: &'a dyn Fn(Progress),
+    pub progress: &'a dyn Fn(Progress<'_>),
 }
 
 /// What became of a plan.
@@ -256,11 +256,14 @@ impl Sending<'_> {
         go_on()?;
         let reached = Reached::of(&pipeline.upload, state, how.environment)?;
         let mut sent = 0;
-        let mut told = |_: &upload::PlannedPart| {
-            sent += 1;
+        let mut told = |known: &upload::Known<'_>| {
+            let upload::Known { part, name, state } = *known;
+            (how.progress)(Progress::Part { name, lines: part.lines, state, at: (how.clock)() });
+            sent += usize::from(state != State::Sending);
             (how.progress)(Progress::Sent { parts: sent, of: plan.parts.len() });
         };
         let looked = preflight::there(&reached, plan, (how.clock)()).map(|seen| warnings.extend(seen));
+        (how.progress)(Progress::Done(Stage::SignedIn));
         let receipt = looked.and_then(|()| go_on()).and_then(|()| {
             fault::reach(fault::Point::SignedIn);
             if refused == Refused::AskedAgain {
@@ -278,6 +281,7 @@ impl Sending<'_> {
             };
             Ok(upload::apply(plan, directory, ledger, how)?)
         });
+        (how.progress)(Progress::Done(Stage::Sent));
         reached.leave();
         fault::reach(fault::Point::SignedOut);
         warnings.extend(receipt.as_ref().ok().and_then(why_not_all));

@@ -66,7 +66,7 @@ pub struct UndoingBy<'a> {
     /// Whether somebody wishes it to end: after the removal that is on its way.
     pub interrupted: &'a (dyn Fn() -> bool + Sync),
     /// Who is told how far it is.
-    pub progress: &'a dyn Fn(Progress),
+    pub progress: &'a dyn Fn(Progress<'_>),
 }
 
 /// What became of an undoing.

@@ -19,9 +19,12 @@ mod page;
 mod parquet;
 mod part;
 mod rejected;
+#[cfg(feature = "schema")]
+mod schema;
 mod screen;
 mod summary;
 mod tally;
+mod terminal;
 mod trace;
 mod whole;
 
@@ -39,9 +42,12 @@ pub use page::{PAGE, PageError, page};
 pub use parquet::{Holds, ParquetFile};
 pub use part::Part;
 pub use rejected::{Added, CELL, Held, LeftOut, ROWS, Rejected, WRITER};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use screen::{AgentScreen, ScreenField, Screens};
-pub use summary::{grouped, summary};
+pub use summary::{concerns, summary};
 pub use tally::Tally;
+pub use terminal::{Terminal, Tone};
 pub use trace::{
     Noticed, TRACE, TraceError, TraceHead, TraceWriter, Traced, TracedCell, TracedFate, TracedGroup,
     TracedRow, TracedTable,

@@ -44,7 +44,8 @@ impl File {
                 remedy: message!(
                     "ailment-written-anew-do",
                     "run again when it is whole; write it beside its place and rename it"
-                ),
+                )
+                .into(),
             }),
         }
     }
@@ -107,7 +108,7 @@ impl Plain {
                         row = row.to_string(),
                         means = Message::means(code.id, code.means),
                     ),
-                    remedy: Message::advice(code.id, code.advice),
+                    remedy: Message::advice(code.id, code.advice).into(),
                 });
             }
             lines.take(&block, hold);
@@ -127,7 +128,7 @@ fn refuse_page(path: &Path, format: &Format) -> Result<(), Ailment> {
             remedy: message!(
                 "ailment-web-page-do",
                 "look at it in a browser: it may say why there is no list; name it .html if its table is the list"
-            ),
+            ).into(),
         });
     }
     Ok(())
@@ -191,7 +192,7 @@ fn because(causes: Vec<Message>, advice: Option<Message>) -> Ailment {
     let cannot = message!("ailment-cannot-be-read", "it cannot be read");
     let and_why = |told, cause| message!("ailment-and-why", "{told}: {cause}", told = told, cause = cause);
     let what = causes.into_iter().fold(cannot, and_why);
-    Ailment { what, remedy: advice.unwrap_or_else(as_it_was) }
+    Ailment { what, remedy: advice.unwrap_or_else(as_it_was).into() }
 }
 
 pub(super) fn as_it_was() -> Message {

@@ -31,6 +31,11 @@ fn about_files(error: &Error) -> Option<Message> {
         Error::NoRegion { .. } => {
             message!("pipeline-no-region-do", "say it by its two letters: --region BR")
         }
+        Error::CodesGone { .. } => message!(
+            "pipeline-codes-gone-do",
+            "take the file anew, rejected.xlsx or rejected.csv of the plan's directory, and leave its column {column} where it is",
+            column = report::Added::code_column(words::Language::English),
+        ),
         Error::WhichRegistry { .. } => message!("pipeline-which-registry-do", "name one: --registry NAME"),
         Error::NoChangeList { .. } => message!(
             "pipeline-no-change-list-do",
@@ -157,8 +162,8 @@ fn before_sending(error: &Error) -> Option<Message> {
 fn remedies(lists: &[Unhealthy]) -> Message {
     let mut remedies: Vec<Message> = Vec::new();
     for ailment in lists.iter().flat_map(|list| &list.ailments) {
-        if !remedies.contains(&ailment.remedy) {
-            remedies.push(ailment.remedy.clone());
+        if !remedies.contains(&*ailment.remedy) {
+            remedies.push((*ailment.remedy).clone());
         }
     }
     message!(

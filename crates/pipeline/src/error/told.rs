@@ -89,6 +89,7 @@ impl Error {
                 told!(self, "pipeline-compiled-meanwhile", path = path.display())
             }
             Self::NoRegion { path } => told!(self, "pipeline-no-region", path = path.display()),
+            Self::CodesGone { path } => told!(self, "pipeline-codes-gone", path = path.display()),
             Self::WhichRegistry { path, asked, names } => which_words(path, asked.as_deref(), names),
             Self::NoChangeList { path } => told!(self, "pipeline-no-change-list", path = path.display()),
             _ => return None,
@@ -178,21 +179,21 @@ pub(super) fn lacking_words(lacking: &[(String, Option<Message>)]) -> Message {
 
 pub(super) fn which_words(path: &Path, asked: Option<&str>, names: &[String]) -> Message {
     let names = Arg::list(names);
-    match asked {
-        Some(asked) => message!(
+    if let Some(asked) = asked {
+        return message!(
             "pipeline-no-such-registry",
             "{path} has no registry {asked}; it has: {names}",
             path = path.display(),
             asked = asked,
             names = names,
-        ),
-        None => message!(
-            "pipeline-which-registry",
-            "{path} has several registries: {names}",
-            path = path.display(),
-            names = names,
-        ),
+        );
     }
+    message!(
+        "pipeline-which-registry",
+        "{path} has several registries: {names}",
+        path = path.display(),
+        names = names,
+    )
 }
 
 /// What speaks against blacklists: of one in the same line, of several in a line each.

@@ -25,7 +25,7 @@ pub struct Problem {
 #[derive(Debug)]
 pub struct Problems {
     title: Message,
-    problems: Vec<Underlined>,
+    each: Vec<Underlined>,
     language: Option<Language>,
 }
 
@@ -127,7 +127,7 @@ impl Problems {
             problem,
             source: NamedSource::new(&name, text.clone()).with_language("toml"),
         };
-        Self { title, problems: problems.into_iter().map(underlined).collect(), language }
+        Self { title, each: problems.into_iter().map(underlined).collect(), language }
     }
 
     /// The language that the file asks for, mistakes or not.
@@ -138,7 +138,7 @@ impl Problems {
 
     /// Each mistake, in the order in which they stand in the file.
     pub fn each(&self) -> impl Iterator<Item = &Underlined> {
-        self.problems.iter()
+        self.each.iter()
     }
 
     /// The same mistakes in the words of another language, to be rendered: `say` says a message in it.
@@ -153,8 +153,8 @@ impl Problems {
             },
             source: source.clone(),
         };
-        let problems = self.problems.iter().map(underlined).collect();
-        Self { title: foreign(&self.title), problems, language: self.language }
+        let each = self.each.iter().map(underlined).collect();
+        Self { title: foreign(&self.title), each, language: self.language }
     }
 }
 
@@ -240,7 +240,7 @@ impl std::error::Error for Problems {}
 
 impl Diagnostic for Problems {
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        Some(Box::new(self.problems.iter().map(|problem| problem as &dyn Diagnostic)))
+        Some(Box::new(self.each.iter().map(|problem| problem as &dyn Diagnostic)))
     }
 }
 
