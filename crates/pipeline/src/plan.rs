@@ -231,16 +231,19 @@ pub fn check(pipeline: &Pipeline) -> Result<Vec<Message>, Error> {
     let named = named.chain(pipeline.blacklists.iter().map(|list| &list.path));
     let missing = named.filter(|path| !there(path));
     Ok(missing
-        .map(|path| match path.to_str() {
-            Some(Stamp::INPUT) => message!(
-                "check-standard-input",
-                "standard input is not read now, so its columns were not checked"
-            ),
-            _ => message!(
-                "check-not-there",
-                "{path} is not there, so its columns were not checked",
-                path = path.display(),
-            ),
+        .map(|path| {
+            if path == Path::new(Stamp::INPUT) {
+                message!(
+                    "check-standard-input",
+                    "standard input is not read now, so its columns were not checked"
+                )
+            } else {
+                message!(
+                    "check-not-there",
+                    "{path} is not there, so its columns were not checked",
+                    path = path.display(),
+                )
+            }
         })
         .collect())
 }

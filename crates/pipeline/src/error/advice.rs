@@ -162,8 +162,8 @@ fn before_sending(error: &Error) -> Option<Message> {
 fn remedies(lists: &[Unhealthy]) -> Message {
     let mut remedies: Vec<Message> = Vec::new();
     for ailment in lists.iter().flat_map(|list| &list.ailments) {
-        if !remedies.contains(&ailment.remedy) {
-            remedies.push(ailment.remedy.clone());
+        if !remedies.contains(&*ailment.remedy) {
+            remedies.push((*ailment.remedy).clone());
         }
     }
     message!(
