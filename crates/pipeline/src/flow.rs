@@ -3,6 +3,7 @@
 mod choice;
 mod contacts;
 mod earlier;
+mod rejects;
 mod screen;
 mod sink;
 
@@ -26,16 +27,19 @@ use dedupe::{Blacklist, Refusals, Unique};
 use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use report::{AgentScreen, Damaged, Dialled, Lost, Tally};
+use report::{AgentScreen, Damaged, Dialled, Held, Lost, Tally};
 use select::Filter;
 
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use upload::PlannedPart;
 use validate::Dialable;
+use words::Language;
 
 /// The file with the rows that will not be called.
 pub(crate) const REJECTED: &str = "rejected.csv";
+/// The workbook to mend them in.
+pub(crate) const WORKBOOK: &str = "rejected.xlsx";
 
 /// What came out at the end.
 #[derive(Debug)]
@@ -47,6 +51,8 @@ pub(crate) struct Flowed {
     pub(crate) parts: Vec<PlannedPart>,
     /// How many contacts have a main number that never went to the instance; nothing where nothing ever did.
     pub(crate) never_seen: Option<u64>,
+    /// How many rows the workbook holds.
+    pub(crate) held: Held,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
     /// What the contacts are that will be dialled; groups and hours are not in it yet.
@@ -67,9 +73,10 @@ pub(crate) struct Way<'p> {
     pub(crate) before: Before,
     pub(crate) spool: &'p Spool,
     pub(crate) now: DateTime<Utc>,
+    pub(crate) language: Language,
     pub(crate) minute: String,
     pub(crate) pool: ThreadPool,
-    pub(crate) progress: &'p (dyn Fn(Progress) + Sync),
+    pub(crate) progress: &'p (dyn Fn(Progress<'_>) + Sync),
 }
 
 /// What earlier passes over the inputs taught.
@@ -90,8 +97,9 @@ impl Way<'_> {
     ) -> Result<Flowed, Error> {
         let unique = || Unique::new(self.pipeline.duplicates.rows, self.now);
         let mut learnt = Learnt { refusals: Refusals::default(), unique: unique() };
-        let mut readers = Some(readers);
+        let (mut readers, mut nth) = (Some(readers), 0);
         loop {
+            nth += 1;
             let readers = readers.take().map_or_else(reopen, Ok)?;
             let Learnt { refusals, unique: mut deciding } = learnt;
             if deciding.must_learn() {
@@ -99,7 +107,7 @@ impl Way<'_> {
                     deciding.learn(&self.before.not_again(rows)?);
                     Ok(())
                 };
-                let entered = self.pass(readers, &refusals, learn)?;
+                let entered = self.pass(nth, readers, &refusals, learn)?;
                 deciding.learnt();
                 learnt = Learnt { refusals, unique: deciding };
                 if learnt.refuse(&entered.refused) {
@@ -113,7 +121,7 @@ impl Way<'_> {
                 let rows = deciding.decide(self.before.not_again(rows)?);
                 if deciding.is_contradicted() { Ok(()) } else { sink.take(rows) }
             };
-            let entered = self.pass(readers, &refusals, decide)?;
+            let entered = self.pass(nth, readers, &refusals, decide)?;
             learnt = Learnt { refusals, unique: unique() };
             if !learnt.refuse(&entered.refused) {
                 match deciding.again() {
@@ -132,11 +140,12 @@ impl Way<'_> {
     /// one thread or many, and memory does not grow with the file.
     fn pass(
         &self,
+        nth: u32,
         readers: Vec<Reader>,
         refusals: &Refusals,
         take: impl FnMut(Batch<Dialable>) -> Result<(), Error> + Send,
     ) -> Result<Entered, Error> {
-        let mut entered = Entered::default();
+        let mut entered = Entered { pass: nth, ..Entered::default() };
         let (sender, batches) = sync_channel::<Vec<Batch<Dialable>>>(1);
         std::thread::scope(|scope| {
             let sink = scope.spawn(move || batches.into_iter().flatten().try_for_each(take));
@@ -176,6 +185,7 @@ impl Way<'_> {
                     bytes: before + reader.progress().0,
                     of: all,
                     rows: so_far,
+                    pass: entered.pass,
                 });
                 Some(block.map_err(Error::from))
             });
@@ -281,6 +291,8 @@ impl Learnt {
 /// What came in.
 #[derive(Debug, Default)]
 struct Entered {
+    /// For the how manyth time the inputs are read.
+    pass: u32,
     rows: Vec<u64>,
     columns: Vec<Looked>,
     watched: Vec<Watched>,

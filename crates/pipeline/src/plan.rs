@@ -9,7 +9,7 @@ use crate::file::{BlacklistSpec, HeaderSpec, Pipeline, Problem, Problems, Source
 use crate::flow::{Before, Flowed, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::Spool;
-use crate::{Error, Progress, state};
+use crate::{Error, Progress, Stage, state};
 use chrono::{DateTime, Utc};
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 use upload::{Books, Columns, Ledger, Plan, Stamp};
-use words::Language;
+use words::{Language, Message, message};
 
 /// What is asked for beside the pipeline.
 pub struct Request<'r> {
@@ -40,7 +40,7 @@ pub struct Request<'r> {
     /// Who plans, as the system knows them: `ana@cargas-01`.
     pub who: Option<String>,
     /// Who is told how far it is.
-    pub progress: &'r (dyn Fn(Progress) + Sync),
+    pub progress: &'r (dyn Fn(Progress<'_>) + Sync),
 }
 
 /// Where a plan shall stand.
@@ -72,7 +72,7 @@ impl Planned {
         match &self.plan.stopped {
             Some(why) => Err(Error::Stopped {
                 directory: self.directory.clone(),
-                why: why.to_string(),
+                why: why.clone(),
                 may_be_overridden: self.plan.may_be_overridden(),
             }),
             None => self.holds_something(),
@@ -98,7 +98,9 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let stamps = stamps(pipeline, &sources)?;
     let readers = open_all(pipeline, &sources, &[])?;
     let filter = pipeline.filter()?;
+    (request.progress)(Progress::Done(Stage::Opened));
     let blacklists = blacklist::load_all(pipeline, &request.state, request.now)?;
+    blacklists.tell(request.progress);
     let ledger = ledger(&request.state)?;
     let pipeline_stamp =
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
@@ -116,11 +118,13 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         before: Before::of(pipeline, ledger.as_ref(), request.now)?,
         spool: &spool,
         now: request.now,
+        language: request.language,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
         pool: pool(request.threads)?,
         progress: request.progress,
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
+    (request.progress)(Progress::Done(Stage::Rows));
 
     let before =
         ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
@@ -159,12 +163,13 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     report.certificate.who.clone_from(&request.who);
     report.alarms = guarded.alarms;
     report.normality = guarded.normality;
-    report.warnings.extend(unclear);
-    report.warnings.extend(guarded.warnings);
-    report.warnings.extend(drift.changed.into_iter().chain(drift.notes));
-    report.warnings.extend(blacklists.about(&plan));
+    let of_inputs = drift.changed.into_iter().chain(drift.notes);
+    let warnings =
+        unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
+    report.warnings.extend(warnings.chain(told::not_in_the_workbook(&flowed.held)));
     write(&plan, &mut report, &spool)?;
     let directory = spool.keep()?;
+    (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
 }
 
@@ -185,7 +190,7 @@ fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
 ///
 /// # Errors
 /// Every column that is not there and every mistake in `where`, or why a file cannot be read.
-pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
+pub fn check(pipeline: &Pipeline) -> Result<Vec<Message>, Error> {
     let authorities = unusable_authorities(&pipeline.upload);
     if !authorities.is_empty() {
         return Err(Problems::new(&pipeline.path, &pipeline.text, authorities).into());
@@ -204,10 +209,15 @@ pub fn check(pipeline: &Pipeline) -> Result<Vec<String>, Error> {
     let missing = named.filter(|path| !there(path));
     Ok(missing
         .map(|path| match path.to_str() {
-            Some(Stamp::INPUT) => {
-                "standard input is not read now, so its columns were not checked".to_owned()
-            }
-            _ => format!("{} is not there, so its columns were not checked", path.display()),
+            Some(Stamp::INPUT) => message!(
+                "check-standard-input",
+                "standard input is not read now, so its columns were not checked"
+            ),
+            _ => message!(
+                "check-not-there",
+                "{path} is not there, so its columns were not checked",
+                path = path.display(),
+            ),
         })
         .collect())
 }

@@ -1,11 +1,11 @@
 //! What people are told of a plan: its report.
 
 use crate::file::{Instance, Pipeline};
-use crate::flow::{Flowed, REJECTED};
+use crate::flow::{Flowed, REJECTED, WORKBOOK};
 use crate::spool::file_name;
 use chrono::{DateTime, Utc};
 use contact::Zone;
-use report::{Certificate, Dialled, DialledGroup, Figures, FileDigest, Report};
+use report::{Certificate, Dialled, DialledGroup, Figures, FileDigest, Held, Report};
 use std::collections::BTreeMap;
 use upload::{Plan, PlannedPart, Stamp};
 use validate::{Hours, SeveralZones};
@@ -60,7 +60,7 @@ pub(super) fn report(
 /// The files for people that stand beside the report.
 fn files(pipeline: &Pipeline) -> Vec<String> {
     let contacts = pipeline.report.contacts.iter().map(|form| form.file());
-    [report::PAGE, REJECTED].into_iter().chain(contacts).map(str::to_owned).collect()
+    [report::PAGE, WORKBOOK, REJECTED].into_iter().chain(contacts).map(str::to_owned).collect()
 }
 
 fn part(part: &PlannedPart) -> report::Part {
@@ -111,6 +111,20 @@ fn groups(parts: &[PlannedPart], made_at: DateTime<Utc>) -> Vec<DialledGroup> {
 fn span((from, until): (u16, u16)) -> String {
     let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     format!("{}-{}", time(from), time(until))
+}
+
+/// What to say where the workbook does not hold all rows that were left out.
+pub(super) fn not_in_the_workbook(held: &Held) -> Option<Message> {
+    let missing = held.beyond + held.too_long;
+    (missing > 0).then(|| {
+        message!(
+            "workbook-holds-some",
+            "{workbook} holds {rows} of the rows that were left out; {text} holds all of them",
+            workbook = WORKBOOK,
+            rows = held.rows,
+            text = REJECTED,
+        )
+    })
 }
 
 fn warnings(pipeline: &Pipeline) -> Vec<Message> {

@@ -1,0 +1,62 @@
+//! The columns of all tables, each once, though two tables may write its name differently, as a pipeline finds it.
+
+use super::Added;
+use contact::{Row, Table, fold_name};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// The columns of all tables that rows may come from.
+#[derive(Default)]
+pub(super) struct Columns {
+    names: Vec<String>,
+    exact: HashMap<String, usize>,
+    folded: HashMap<String, usize>,
+    /// The table last written from, and where each of its columns goes.
+    places: Option<(Arc<Table>, Vec<Option<usize>>)>,
+}
+
+impl Columns {
+    /// Those of the first table, then what others have beside. What was added to rows that were left out before is none of them.
+    pub(super) fn of(tables: &[Arc<Table>]) -> Self {
+        let mut columns = Self::default();
+        for column in tables.iter().flat_map(|table| &table.columns).filter(|name| !Added::is_ours(name)) {
+            columns.add(column);
+        }
+        columns
+    }
+
+    pub(super) fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// Where the column of a name stands.
+    pub(super) fn position(&self, name: &str) -> Option<usize> {
+        self.exact.get(name).or_else(|| self.folded.get(&fold_name(name))).copied()
+    }
+
+    /// The cells of a row, each at its column.
+    pub(super) fn cells<'r>(&mut self, table: &Arc<Table>, row: Row<'r>) -> Vec<&'r str> {
+        let mut cells = vec![""; self.names.len()];
+        for (place, cell) in self.places(table).iter().zip(row.cells()) {
+            if let Some(there) = place.and_then(|place| cells.get_mut(place)) {
+                *there = cell;
+            }
+        }
+        cells
+    }
+
+    fn places(&mut self, table: &Arc<Table>) -> &[Option<usize>] {
+        let known = self.places.take().filter(|(last, _)| Arc::ptr_eq(last, table));
+        let find = |column: &String| self.position(column);
+        let places = known.unwrap_or_else(|| (Arc::clone(table), table.columns.iter().map(find).collect()));
+        &self.places.insert(places).1
+    }
+
+    fn add(&mut self, name: &str) {
+        if self.position(name).is_none() {
+            self.exact.insert(name.to_owned(), self.names.len());
+            self.folded.entry(fold_name(name)).or_insert(self.names.len());
+            self.names.push(name.to_owned());
+        }
+    }
+}
