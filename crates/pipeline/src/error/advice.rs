@@ -15,7 +15,7 @@ pub(super) fn advice(error: &Error) -> Option<Message> {
         Error::CompiledUnreadable { source, .. } | Error::Compiling { source, .. } => source.advice(),
         Error::Halfway { source, .. } => source.advice(),
         Error::Instance(error) => error.advice(),
-        Error::Sandbox(error) => error.hint().map(Message::foreign),
+        Error::Sandbox(error) => error.advice(),
         Error::Upload(error) => error.advice(),
         Error::BlacklistsUnhealthy { lists } => Some(remedies(lists)),
         error => about_files(error).or_else(|| about_plans(error)).or_else(|| before_sending(error)),

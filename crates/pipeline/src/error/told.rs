@@ -14,6 +14,7 @@ impl Told for Error {
             Self::Input(error) => error.told(),
             Self::Instance(error) => error.told(),
             Self::Upload(error) => error.told(),
+            Self::Unfaithful(error) => error.told(),
             _ => Message::foreign(self.to_string()),
         })
     }
@@ -25,7 +26,7 @@ impl Told for Error {
             Self::BlacklistUnreadable { source, .. } => source.chain(),
             Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => source.chain(),
             Self::TraceUnreadable { source, .. } => source.chain(),
-            Self::Sandbox(source) => vec![Message::foreign(source.to_string())],
+            Self::Sandbox(source) => source.chain(),
             Self::Halfway { source, .. } => source.chain(),
             Self::Input(error) => error.causes(),
             Self::Instance(error) => error.causes(),
@@ -123,9 +124,6 @@ impl Error {
                 instance = instance,
                 campaigns = lacking_words(lacking),
             ),
-            Self::Unfaithful(serialize::Unfaithful { row }) => {
-                told!(self, "pipeline-unfaithful", row = row.to_string())
-            }
             Self::DoesNotAddUp { read, accounted } => {
                 told!(self, "pipeline-does-not-add-up", read = read, accounted = accounted)
             }

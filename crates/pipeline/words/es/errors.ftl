@@ -80,7 +80,6 @@ pipeline-clock-went-back = el reloj de esta máquina retrocedió: { $what } el {
 pipeline-clock-went-back-do = ponga el reloj en hora; de él dependen la antigüedad de listas negras y planes, y mientras tanto no se envía nada
 preflight-ledger-noted = el registro de envíos anotó algo
 preflight-plan-made = el plan se hizo
-pipeline-unfaithful = la línea hecha de la fila { $row } no se lee como se quiso escribir
 pipeline-contacts-missing = la lista de contactos no cierra: hay { $planned } contactos planificados, y { $listed } en la lista
 pipeline-does-not-add-up = la cuenta no cierra: entraron { $read } filas, y { $accounted } tienen un destino
 pipeline-defect-do = es un defecto de dialbase; no se envió nada: conserve la entrada y avise

@@ -81,7 +81,6 @@ pipeline-clock-went-back = o relógio desta máquina voltou atrás: { $what } em
 pipeline-clock-went-back-do = acerte o relógio; dele dependem a idade de blacklists e planos, e enquanto isso nada é enviado
 preflight-ledger-noted = o registro de envios anotou algo
 preflight-plan-made = o plano foi feito
-pipeline-unfaithful = a linha do arquivo feita da linha { $row } não é lida como se quis escrever
 pipeline-contacts-missing = a lista de contatos não fecha: há { $planned } contatos planejados, e { $listed } na lista
 pipeline-does-not-add-up = a conta não fecha: entraram { $read } linhas, e { $accounted } têm um destino
 pipeline-defect-do = é um defeito do dialbase; nada foi enviado: guarde a entrada e avise
