@@ -59,7 +59,24 @@ impl Told for Error {
     }
 
     fn advice(&self) -> Option<Message> {
-        of_a_client(self).or_else(|| of_a_call(self))
+        match self {
+            Self::AddressUnreadable { .. }
+            | Self::AddressNotEncrypted { .. }
+            | Self::AddressHoldsUser { .. }
+            | Self::AddressTooLong { .. }
+            | Self::NotAToken
+            | Self::Encryption(_)
+            | Self::AuthorityUnreadable { .. }
+            | Self::AuthorityMissing { .. }
+            | Self::AuthorityDamaged { .. }
+            | Self::Request(_) => of_a_client(self),
+            Self::TokenRefused { .. }
+            | Self::NobodyRemoved { .. }
+            | Self::NoAnswer { .. }
+            | Self::NotNow { .. }
+            | Self::SignInRefused { .. }
+            | Self::UnknownAnswer { .. } => of_a_call(self),
+        }
     }
 }
 
@@ -114,32 +131,31 @@ fn of_a_client(error: &Error) -> Option<Message> {
 fn of_a_call(error: &Error) -> Option<Message> {
     Some(match error {
         Error::TokenRefused { .. } => message!(
-                "ucontact-token-refused-do",
-                "sign in again, or give a token that is still good and whose user may do this"
-            ),
-        Error::NobodyRemoved { .. } => message!(
-                "ucontact-nobody-removed-do",
-                "look in the portal whether the number is in the campaign"
-            ),
+            "ucontact-token-refused-do",
+            "sign in again, or give a token that is still good and whose user may do this"
+        ),
+        Error::NobodyRemoved { .. } => {
+            message!("ucontact-nobody-removed-do", "look in the portal whether the number is in the campaign")
+        }
         Error::NoAnswer { call, .. } => message!(
-                "ucontact-no-answer-do",
-                "check the address and the network; {left}",
-                left = call.left_behind()
-            ),
+            "ucontact-no-answer-do",
+            "check the address and the network; {left}",
+            left = call.left_behind()
+        ),
         Error::NotNow { call, retry_after, .. } => message!(
-                "ucontact-not-now-do",
-                "run again {when}; {left}",
-                when = when(*retry_after),
-                left = call.left_behind()
-            ),
+            "ucontact-not-now-do",
+            "run again {when}; {left}",
+            when = when(*retry_after),
+            left = call.left_behind()
+        ),
         Error::SignInRefused { .. } => message!(
-                "ucontact-sign-in-refused-do",
-                "check the user and the password by signing in at the portal"
-            ),
+            "ucontact-sign-in-refused-do",
+            "check the user and the password by signing in at the portal"
+        ),
         Error::UnknownAnswer { .. } => message!(
-                "ucontact-unknown-answer-do",
-                "check that the address is the uContact instance itself, not a portal or a proxy before it"
-            ),
+            "ucontact-unknown-answer-do",
+            "check that the address is the uContact instance itself, not a portal or a proxy before it"
+        ),
         _ => return None,
     })
 }
