@@ -163,7 +163,7 @@ impl<'p> Sink<'p> {
             return Err(Error::ContactsMissing { planned: lines, listed });
         }
         let (damage, lost) = (damage.columns(), damage.lost());
-        let (dialled, screens) = (dialled.dialled(|_, _| None), screens.chosen());
+        let (dialled, screens) = (dialled.dialled(numbering::place), screens.chosen());
         Ok(Flowed {
             account,
             tally,
