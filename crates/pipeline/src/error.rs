@@ -114,6 +114,12 @@ pub enum Error {
         /// The list.
         path: PathBuf,
     },
+    /// A file with rows that were left out before does not say any more why they were.
+    #[error("{} is a file with rows to mend, and lacks the column that says why each was left out", .path.display())]
+    CodesGone {
+        /// The file.
+        path: PathBuf,
+    },
     /// Which registry of a compiled blacklist is meant is not clear.
     #[error("{}", which_words(path, asked.as_deref(), names))]
     WhichRegistry {
@@ -382,7 +388,7 @@ impl Error {
             | Self::NoChangeList { .. }
             | Self::Compiling { source: dedupe::blacklist::Error::Taken { .. }, .. }
             | Self::DirectoryTaken { .. } => Exit::Usage,
-            Self::Input(_) | Self::Misfit(_) => Exit::Input,
+            Self::Input(_) | Self::Misfit(_) | Self::CodesGone { .. } => Exit::Input,
             Self::BlacklistUnreadable { .. }
             | Self::CompiledUnreadable { .. }
             | Self::BlacklistsUnhealthy { .. }

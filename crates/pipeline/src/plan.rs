@@ -6,19 +6,20 @@ use crate::apply::{SEAL, seal};
 use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
 use crate::file::{BlacklistSpec, HeaderSpec, Pipeline, Problem, Problems, SourceSpec, unusable_authorities};
-use crate::flow::{Before, Flowed, Way};
+use crate::fixing::Fixing;
+use crate::flow::{Before, Flowed, Tables, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::Spool;
 use crate::{Error, Progress, Stage, state};
 use chrono::{DateTime, Utc};
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use report::Report;
+use report::{Added, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use upload::{Books, Columns, Ledger, Plan, Stamp};
+use upload::{Books, Columns, Ledger, Plan, RunFigures, Stamp};
 use words::{Language, Message, message};
 
 /// What is asked for beside the pipeline.
@@ -107,6 +108,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
     let (run, place) = place(&request.place, run, request.now);
     let spool = spool(&place, &stamps)?;
+    let again: Vec<bool> = readers.iter().map(|reader| Fixing::of(reader.table()).is_some()).collect();
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
 
@@ -120,17 +122,14 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         language: request.language,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
         pool: pool(request.threads)?,
+        tables: Tables::default(),
         progress: request.progress,
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
 
-    let before =
-        ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
-    let columns: Vec<Columns> = flowed.columns.iter().map(|looked| looked.holds.clone()).collect();
-    let drift = Drift::of(pipeline, before.as_deref(), &columns);
-    let figures = guards::figures(&flowed, &stamps);
-    let earlier = EarlierRuns::of(ledger.as_ref(), pipeline, &pipeline_stamp.path)?;
-    let guarded = Guarded::of(pipeline, &flowed, (&figures, &earlier), drift.stopped, request.now);
+    let run_so_far = (&flowed, &stamps[..], &again[..]);
+    let Judged { columns, drift, figures, guarded } =
+        judge((pipeline, &pipeline_stamp.path), ledger.as_ref(), run_so_far, request.now)?;
     let plan = Plan {
         version: Plan::VERSION,
         program: request.program.to_owned(),
@@ -145,11 +144,11 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         charset: pipeline.format.charset.name().to_owned(),
         repeat_after_seconds: pipeline.upload.repeat_after.map(|after| after.as_secs()),
         claim_seconds: claim(pipeline).as_secs(),
-        holds_against_earlier: pipeline.duplicates.earlier.is_some(),
+        holds_against_earlier: pipeline.duplicates.earlier.is_some() || again.contains(&true),
         books: books(&flowed),
         stopped: guarded.stopped(),
         stops: guarded.stops,
-        figures: Some(figures),
+        figures,
         parts: flowed.parts.clone(),
     };
     let mut report = told::report((pipeline, request), &plan, &flowed, inputs, &blacklists);
@@ -161,6 +160,38 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let directory = write(&plan, &mut report, spool)?;
     (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
+}
+
+/// What is said of a run as a whole.
+struct Judged {
+    columns: Vec<Columns>,
+    drift: Drift,
+    figures: Option<RunFigures>,
+    guarded: Guarded,
+}
+
+/// Asks the guards of a run, whose inputs may be rows that come again.
+///
+/// Such rows are none of the pipeline's lists, and were judged with the list that they are from: most of them are wrong again, and a few
+/// of them are all there are. So where there is nothing else, no guard judges them, and what comes later is not held against them.
+fn judge(
+    (pipeline, file): (&Pipeline, &Path),
+    ledger: Option<&Ledger>,
+    (flowed, stamps, again): (&Flowed, &[Stamp], &[bool]),
+    now: DateTime<Utc>,
+) -> Result<Judged, Error> {
+    let lists = flowed.columns.iter().zip(again).filter(|(_, again)| !**again);
+    let columns: Vec<Columns> = lists.map(|(looked, _)| looked.holds.clone()).collect();
+    if columns.is_empty() && !again.is_empty() {
+        let (drift, guarded) = (Drift::default(), Guarded::default());
+        return Ok(Judged { columns, drift, figures: None, guarded });
+    }
+    let before = ledger.map(|ledger| ledger.last_columns(file)).transpose()?.flatten();
+    let mut drift = Drift::of(pipeline, before.as_deref(), &columns);
+    let figures = guards::figures(flowed, stamps);
+    let earlier = EarlierRuns::of(ledger, pipeline, file)?;
+    let guarded = Guarded::of(pipeline, flowed, (&figures, &earlier), drift.stopped.take(), now);
+    Ok(Judged { columns, drift, figures: Some(figures), guarded })
 }
 
 /// The directory of a plan in the making. It is not begun where the disk can hardly hold what is made of the inputs: the lines, and
@@ -233,6 +264,9 @@ fn open_all(
     let mut problems: Vec<Problem> = pipeline.unreadable_filter().into_iter().collect();
     for source in sources {
         let reader = ingest::open(&as_ingest(pipeline, source))?;
+        if Fixing::of(reader.table()).is_some_and(|fixing| !fixing.has_codes()) {
+            return Err(Error::CodesGone { path: source.path.clone() });
+        }
         // With SQL, the columns are those of its result.
         if pipeline.sql.is_none() {
             lacking.extend(pipeline.unknown_columns(reader.table()));
@@ -284,6 +318,7 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
         header,
         encoding: source.encoding,
         delimiter: source.delimiter,
+        ours: Added::names(),
         ..Source::at(&source.path)
     }
 }

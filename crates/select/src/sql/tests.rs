@@ -4,7 +4,6 @@ use super::*;
 use contact::{Account, Code, Row, Severity, Table};
 use languages::say;
 use proptest::prelude::*;
-use words::Told;
 use words::{Language, Told};
 
 static ROUNDED: Code = Code { id: "rounded", severity: Severity::Note, means: "", advice: "" };
