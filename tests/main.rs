@@ -22,6 +22,7 @@ mod hostile;
 mod house;
 mod inspect;
 mod interrupted;
+mod languages;
 mod masking;
 mod normality;
 mod plans;
