@@ -201,6 +201,7 @@ page-examples = { $n ->
    *[other] The first { $n }
 }
 page-where = Where
+page-seen = What stood there
 page-before = Before
 page-after = After
 page-by = By

@@ -201,6 +201,7 @@ page-examples = { $n ->
    *[other] Las primeras { $n }
 }
 page-where = Dónde
+page-seen = Lo que había
 page-before = Antes
 page-after = Después
 page-by = Según

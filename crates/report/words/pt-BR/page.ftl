@@ -201,6 +201,7 @@ page-examples = { $n ->
    *[other] As primeiras { $n }
 }
 page-where = Onde
+page-seen = O que havia
 page-before = Antes
 page-after = Depois
 page-by = Segundo
