@@ -1,12 +1,16 @@
 //! Files are read by a process of their own, and whatever becomes of it is said.
 
+use crate::hostile::made::xlsx;
 use crate::world::{World, dialbase};
+use languages::{say, say_all};
+use serde_json::{Value, json};
 use std::ffi::OsStr;
-use std::io::Read;
+use std::io::{Cursor, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Duration;
+use words::{Language, Message};
 
 /// A list that does not fit into the pipes between the processes.
 fn long_list() -> String {
@@ -103,4 +107,60 @@ fn a_name_that_is_no_text_is_a_name() {
     let mut command = dialbase();
     let output = command.arg("read").arg(name).current_dir(world.path("")).output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "nome,fone\nAna,099000001\n");
+}
+
+/// What a process that reads a file says last, with its causes and then its advice, in a language.
+fn said_apart(world: &World, name: &str, language: Language) -> String {
+    let job = json!({ "task": "Rows", "source": ingest::Source::at("") }).to_string();
+    let mut command = dialbase();
+    let output = command.args([ingest::APART, &job, name]).current_dir(world.path("")).output().unwrap();
+    let mut from = Cursor::new(output.stdout);
+    let mut word = Value::Null;
+    let mut head = [0; 5];
+    while from.read_exact(&mut head).is_ok() {
+        let length = u32::from_le_bytes([head[1], head[2], head[3], head[4]]);
+        let mut bytes = vec![0; length as usize];
+        from.read_exact(&mut bytes).unwrap();
+        word = if head[0] == b'w' { serde_json::from_slice(&bytes).unwrap() } else { Value::Null };
+    }
+    let failed = &word["Failed"];
+    let message = |value: &Value| serde_json::from_value::<Message>(value.clone()).unwrap();
+    let causes = std::iter::successors(Some(&failed["cause"]), |cause| Some(&cause["cause"]));
+    let causes = causes.take_while(|cause| !cause.is_null()).map(|cause| message(&cause["said"]));
+    let chain: Vec<Message> = [message(&failed["said"])].into_iter().chain(causes).collect();
+    format!("{} → {}", say_all(language, &chain), say(language, &message(&failed["advice"])))
+}
+
+#[test]
+fn what_the_reader_says_of_a_damaged_file_is_said_in_every_language() {
+    let world = World::new();
+    let check = |name: &str, bytes: &[u8], language, said: &str| {
+        world.write(name, bytes);
+        assert_eq!(said_apart(&world, name, language), said);
+    };
+    let rows = "<row><c t='inlineStr'><is><t>Nombre</t></is></c></row><row><c t='s'><v>7</v></c></row>";
+    let missing = xlsx(rows);
+    check(
+        "clientes.xlsx",
+        &missing,
+        Language::Spanish,
+        "clientes.xlsx › S1:1: no se puede leer una celda de esta fila o de más abajo (una celda de la fila 2 se refiere \
+         a un texto que falta) → ábralo en un programa de hojas de cálculo y guárdelo de nuevo como .xlsx o CSV; si se \
+         descargó, descárguelo otra vez",
+    );
+    let cut = &missing[..missing.len() / 2];
+    check(
+        "clientes.xlsx",
+        cut,
+        Language::Portuguese,
+        "clientes.xlsx é uma planilha danificada: o leitor diz: invalid Zip archive: Could not find EOCD → abra-o em um \
+         programa de planilhas e salve-o de novo como .xlsx ou CSV; se foi baixado, baixe-o outra vez",
+    );
+    check(
+        "clientes.json",
+        b"{\"a\":[{\"b\":1} {\"b\":2}]}",
+        Language::Spanish,
+        "clientes.json:1: el JSON está dañado en la línea 1: falta una coma o un corchete de cierre → mire el archivo en ese \
+         lugar, o pida la lista en .xlsx o CSV",
+    );
 }

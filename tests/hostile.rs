@@ -1,6 +1,6 @@
 //! Files made to harm: each is read or refused in plain words, in little memory and in seconds.
 
-mod made;
+pub(crate) mod made;
 pub(crate) mod mutated;
 
 use crate::world::{Said, World};

@@ -11,6 +11,7 @@ mod world;
 mod alarms;
 mod apart;
 mod blacklists;
+mod browser;
 mod compiled;
 mod duplicates;
 mod exactly_once;

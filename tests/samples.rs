@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-fn pipelines() -> Vec<PathBuf> {
+pub(crate) fn pipelines() -> Vec<PathBuf> {
     let folder = std::fs::read_dir(project().join("pipelines")).unwrap();
     let mut paths: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
@@ -14,7 +14,7 @@ fn pipelines() -> Vec<PathBuf> {
     paths
 }
 
-fn needs_sql(pipeline: &Path) -> bool {
+pub(crate) fn needs_sql(pipeline: &Path) -> bool {
     std::fs::read_to_string(pipeline).unwrap().lines().any(|line| line.starts_with("sql "))
 }
 

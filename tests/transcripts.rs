@@ -2,5 +2,8 @@
 
 #[test]
 fn commands_print_what_the_transcripts_show() {
-    trycmd::TestCases::new().case("../../tests/transcripts/*.md");
+    let cases = trycmd::TestCases::new();
+    // In whatever language the tests are run.
+    cases.env("LC_ALL", "C").env("COLUMNS", "");
+    cases.case("../../tests/transcripts/*.md");
 }

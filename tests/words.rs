@@ -14,7 +14,8 @@ fn every_message_is_said_in_every_language_and_nothing_else_is() {
     assert!(!in_code.is_empty());
     for language in [Language::Spanish, Language::Portuguese] {
         let mut entries = entries(language);
-        entries.retain(|id, _| !id.starts_with("finding-") && !in_english(id));
+        let is_named = |id: &str| id.starts_with("finding-") || id.starts_with("repair-");
+        entries.retain(|id, _| !is_named(id) && !in_english(id));
         let (theirs, ours): (BTreeSet<_>, BTreeSet<_>) = (entries.keys().collect(), in_code.keys().collect());
         let missing: Vec<_> = ours.difference(&theirs).collect();
         let stale: Vec<_> = theirs.difference(&ours).collect();
@@ -46,6 +47,16 @@ fn every_finding_is_said_in_every_language() {
             let advice = languages::advice(language, code.id, "");
             assert!(!advice.is_empty(), "{language:?}: finding-{} has no advice", code.id);
         }
+    }
+}
+
+#[test]
+fn every_repair_is_said_in_every_language() {
+    let repairs: BTreeSet<String> =
+        normalize::Repair::ALL.iter().map(|repair| format!("repair-{}", repair.name())).collect();
+    for language in [Language::Spanish, Language::Portuguese] {
+        let named = entries(language).into_keys().filter(|id| id.starts_with("repair-"));
+        assert_eq!(named.collect::<BTreeSet<_>>(), repairs, "{language:?}");
     }
 }
 

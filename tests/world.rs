@@ -14,7 +14,10 @@ pub(crate) fn project() -> PathBuf {
 /// The program, with nothing in its environment that could change what it does.
 pub(crate) fn dialbase() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_dialbase"));
-    for name in ["DIALBASE_TOKEN", "DIALBASE_USER", "DIALBASE_PASSWORD", "HTTP_PROXY", "http_proxy"] {
+    const OURS: [&str; 3] = ["DIALBASE_TOKEN", "DIALBASE_USER", "DIALBASE_PASSWORD"];
+    const PROXIES: [&str; 2] = ["HTTP_PROXY", "http_proxy"];
+    const TERMINALS: [&str; 6] = ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE"];
+    for name in OURS.iter().chain(&PROXIES).chain(&TERMINALS) {
         command.env_remove(name);
     }
     command

@@ -39,7 +39,7 @@ pub(super) fn book(sheets: usize, sheet: &str, strings: &str) -> Vec<u8> {
     ])
 }
 
-pub(super) fn xlsx(rows: &str) -> Vec<u8> {
+pub(crate) fn xlsx(rows: &str) -> Vec<u8> {
     book(1, &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"), "<si><t>x</t></si>")
 }
 

@@ -24,8 +24,24 @@ use words::Language;
 #[derive(Parser)]
 #[command(version, about, max_term_width = 100)]
 pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) speech: Speech,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// How the program speaks.
+#[derive(clap::Args)]
+pub(crate) struct Speech {
+    /// Speak English, Spanish or Portuguese: en, es, pt-BR [default: the pipeline's language, else the system's]
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language)]
+    pub(crate) lang: Option<Language>,
+    /// Say only what went wrong, and what needs a person
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say what it is doing: each stage, list and part, and how long it took
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
 }
 
 #[derive(Subcommand)]
@@ -224,22 +240,14 @@ pub(crate) enum Form {
 
 /// Write the report of a plan anew, as people open it: report.html
 ///
-/// It is made of report.json, so it says what is known now; in another language, if one is named.
+/// It is made of report.json, so it says what is known now; in the language in which the plan was made, or the one that --lang names.
 #[derive(clap::Args)]
 pub(crate) struct Report {
     /// The plan's directory
     pub(crate) plan: PathBuf,
-    /// The language: en, es or pt-BR [default: the one in which the plan was made]
-    #[arg(long, value_name = "LANGUAGE", value_parser = language)]
-    pub(crate) lang: Option<Language>,
     /// Where to write it [default: report.html in the plan's directory]
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-}
-
-fn language(name: &str) -> Result<Language, String> {
-    Language::of(name)
-        .ok_or_else(|| format!("there are these: {}", Language::ALL.map(Language::tag).join(", ")))
 }
 
 #[derive(clap::Args)]
@@ -271,6 +279,11 @@ pub(crate) struct Phone {
     /// Say it in words
     #[arg(long, conflicts_with = "json")]
     pub(crate) explain: bool,
+}
+
+fn language(name: &str) -> Result<Language, String> {
+    Language::of(name)
+        .ok_or_else(|| format!("there are these: {}", Language::ALL.map(Language::tag).join(", ")))
 }
 
 fn reason(text: &str) -> Result<String, String> {

@@ -32,11 +32,14 @@ pub(crate) use sandbox::sandbox;
 pub(crate) use undo::undo;
 pub(crate) use verify::verify;
 
-use crate::output::{Failure, print, say};
+use crate::output::{Failure, print, shown};
+use crate::voice::Voice;
 use ::report::Report;
+use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use upload::Clock;
+use words::{Arg, Message, message};
 
 /// The version, as plans and reports carry it.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -70,23 +73,48 @@ fn state(named: Option<PathBuf>, pipeline: &Path) -> PathBuf {
 }
 
 /// Whether a state directory holds a ledger; where it holds none, that is said.
-fn has_ledger(state: &Path) -> bool {
+fn has_ledger(state: &Path, voice: &Voice) -> bool {
     let is_there = state.join("ledger.db").exists();
     if !is_there {
-        say(&format!("There is no ledger in {} yet; name another directory with --state", state.display()));
+        voice.insist(&message!(
+            "cli-no-ledger",
+            "There is no ledger in {state} yet; name another directory with --state",
+            state = state.display()
+        ));
     }
     is_there
 }
 
-/// `2026-11-29 18:41 UTC`, of a time as the ledger writes it.
-fn minute(at: &str) -> String {
-    format!("{} UTC", at.get(..16).unwrap_or(at).replace('T', " "))
+/// A time as the ledger writes it, to the minute.
+fn minute(at: &str) -> Arg {
+    at.parse::<DateTime<Utc>>().map_or_else(|_| Arg::text(at), Arg::from)
+}
+
+/// So many contacts, in words.
+fn contacts(count: u64) -> Message {
+    if count == 1 {
+        message!("cli-contacts", "1 contact", count = count)
+    } else {
+        message!("cli-contacts", "{count} contacts", count = count)
+    }
+}
+
+/// The name of a list, or that it has none yet.
+fn name_of(list: &upload::WholeList) -> Arg {
+    list.name().map_or_else(|| message!("cli-never-left", "(never left)").into(), Arg::from)
+}
+
+/// The time zone of a list.
+fn zone_of(list: &upload::WholeList) -> Arg {
+    let own = || message!("cli-own-zone", "the instance's own time zone").into();
+    list.zone.as_ref().map_or_else(own, Arg::from)
 }
 
 /// The report for a machine on stdout, or for a person on stderr.
-fn show(report: &Report, json: bool) -> Result<(), Failure> {
+fn show(report: &Report, json: bool, voice: &Voice) -> Result<(), Failure> {
     if !json {
-        say(&::report::summary(report));
+        voice.tell(report);
+        voice.pause();
         return Ok(());
     }
     // A terminal and whatever keeps its words show no number, though the file may.
@@ -99,15 +127,42 @@ fn show(report: &Report, json: bool) -> Result<(), Failure> {
 }
 
 /// What is left for a person: the instance only keeps the lists until somebody starts them (the vendor's manuals).
-fn say_next(report: &Report) {
+fn say_next(report: &Report, voice: &Voice) {
     if report.account.sent.contains_key(upload::State::Accepted.as_str()) {
-        say("Next: activate the lists in the portal, and start the dialer.");
+        voice.say(&message!("cli-activate", "Next: activate the lists in the portal, and start the dialer."));
     }
 }
 
 /// A person's word that was not needed is on no record.
-fn say_if_needless(overridden: Option<&str>, report: &Report) {
+fn say_if_needless(overridden: Option<&str>, report: &Report, voice: &Voice) {
     if overridden.is_some() && report.overridden.is_empty() {
-        say("Nothing had to be overridden.");
+        voice.say(&message!("cli-nothing-overridden", "Nothing had to be overridden."));
     }
+}
+
+/// Where all of it can be read, and the rows that somebody may want to mend.
+fn say_where(directory: &Path, voice: &Voice) {
+    let there = |name: &str| Some(shown(directory).join(name)).filter(|path| path.exists());
+    let page = there("report.html");
+    let rows = there("rejected.xlsx");
+    voice.say(&match (&page, &rows) {
+        (Some(page), Some(rows)) => message!(
+            "cli-report-and-rows",
+            "Report: {page} · rows to fix: {rows}",
+            page = page.display(),
+            rows = rows.display()
+        ),
+        (Some(page), None) => message!("cli-report", "Report: {page}", page = page.display()),
+        (None, Some(rows)) => message!(
+            "cli-plan-and-rows",
+            "Plan and report: {directory} · rows to fix: {rows}",
+            directory = shown(directory).display(),
+            rows = rows.display()
+        ),
+        (None, None) => message!(
+            "cli-plan-and-report",
+            "Plan and report: {directory}",
+            directory = shown(directory).display()
+        ),
+    });
 }

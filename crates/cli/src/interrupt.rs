@@ -1,28 +1,34 @@
 //! Ctrl-C, a scheduler's wish to end, and a terminal that is gone, while lists are on their way: what is on its way is
 //! finished, nothing else is started.
 
-use crate::output::say;
+use crate::progress::Aside;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 use signal_hook::{flag, low_level};
 use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use words::{Message, message};
 
 /// What is said at the first signal while lists are sent.
-pub(crate) const SENDING: &str =
-    "finishing the list that is on its way; press Ctrl-C again to leave at once, and that list is held";
+pub(crate) fn sending() -> Message {
+    message!(
+        "cli-finishing-list",
+        "finishing the list that is on its way; press Ctrl-C again to leave at once, and that list is held"
+    )
+}
 
 /// Whether somebody wishes the run to end. The first such signal is a wish; the second one ends the process at once. A
 /// terminal that is gone is a wish however often it is told: the kernel and the shell both tell it.
 pub(crate) struct Interrupt(Arc<AtomicBool>);
 
 impl Interrupt {
-    /// Takes signals as wishes from here on; `words` are said at the first one.
-    pub(crate) fn heed(words: &'static str) -> Self {
+    /// Takes signals as wishes from here on; `words` are said at the first one, beside the line that
+    /// shows how far it is.
+    pub(crate) fn heed(words: Message, aside: Aside) -> Self {
         let came = Arc::new(AtomicBool::new(false));
         // Where the system takes no handler, a signal ends the process at once, and the ledger holds what was on its way.
-        drop(register(&came, words));
+        drop(register(&came, words, aside));
         Self(came)
     }
 
@@ -45,7 +51,7 @@ fn is_to_survive_hangup() -> bool {
     ignored.is_some_and(|mask| mask & (1 << (SIGHUP - 1)) != 0)
 }
 
-fn register(came: &Arc<AtomicBool>, words: &'static str) -> io::Result<()> {
+fn register(came: &Arc<AtomicBool>, words: Message, aside: Aside) -> io::Result<()> {
     let (mut told, teller) = UnixStream::pair()?;
     let asked = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
@@ -60,7 +66,7 @@ fn register(came: &Arc<AtomicBool>, words: &'static str) -> io::Result<()> {
     // A handler may not print; this thread may, and ends with the process.
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
         if told.read_exact(&mut [0]).is_ok() {
-            say(words);
+            aside.insist(&words);
         }
     })?;
     Ok(())

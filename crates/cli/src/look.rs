@@ -9,6 +9,7 @@ use ingest::{Error, Format, Header, Layout, NamedSheet, NamedTable, Names, Sourc
 use inspect::{Inspection, Meaning, Seen, Sure};
 use std::path::PathBuf;
 use std::sync::Arc;
+use words::{Message, message};
 
 /// How many sheets are read to find the one with most numbers; the others are listed as not read.
 const MOST_SHEETS: usize = 100;
@@ -26,7 +27,7 @@ pub(crate) struct Look {
     /// Whether its days are counted from 1904.
     pub(crate) from_1904: bool,
     /// How the header was found, in words.
-    pub(crate) header_why: String,
+    pub(crate) header_why: Message,
     /// Tables beside it.
     pub(crate) beside: Vec<ingest::Beside>,
     /// Rows above the header.
@@ -134,13 +135,9 @@ fn table(args: &args::Look, source: Source) -> Result<Look, Failure> {
     let (format, skipped_above) = (reader.format().clone(), reader.skipped_above());
     let beside = reader.layout().beside.clone();
     let header_why = match reader.layout() {
-        Layout { names: Names::Keys, .. } => "each row names its columns".to_owned(),
-        Layout { why, .. } if why.is_empty() => "it was said".to_owned(),
-        // The row is told beside it.
-        Layout { why, .. } => {
-            let row = format!("row {}: ", reader.table().header_row);
-            why.strip_prefix(&row).unwrap_or(why).to_owned()
-        }
+        Layout { names: Names::Keys, .. } => message!("look-keys", "each row names its columns"),
+        Layout { why: None, .. } => message!("look-said", "it was said"),
+        Layout { why: Some(why), .. } => why.clone(),
     };
     let mut inspection = Inspection::of(&Arc::clone(reader.table()), args.region);
     for block in reader {

@@ -3,16 +3,22 @@
 mod args;
 mod command;
 mod interrupt;
+mod language;
 mod look;
 mod output;
 mod progress;
+mod terms;
+mod trouble;
+mod voice;
 
 use args::{Args, Command};
 use clap::Parser;
 use output::Failure;
 use pipeline::Exit;
+use std::panic::AssertUnwindSafe;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use voice::Voice;
 
 fn main() -> ExitCode {
     let mut arguments = std::env::args_os().skip(1);
@@ -28,11 +34,13 @@ fn main() -> ExitCode {
     );
     ingest::read_apart(itself());
     let args = Args::parse();
-    let outcome = std::panic::catch_unwind(|| run(args.command));
+    let mut voice = Voice::of(&args.speech, &|name| std::env::var(name).ok());
+    // What was being said when it panicked is not gone on with; in which language is known all the same.
+    let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| run(args.command, &mut voice)));
     let exit = match outcome {
         Ok(Ok(exit)) => exit,
-        Ok(Err(failure)) => output::explain(&failure),
-        Err(_) => output::defect(),
+        Ok(Err(failure)) => output::explain(&failure, &voice),
+        Err(_) => output::defect(&voice),
     };
     ExitCode::from(exit as u8)
 }
@@ -44,22 +52,22 @@ fn itself() -> PathBuf {
     if kernels.exists() { kernels.into() } else { std::env::current_exe().unwrap_or_default() }
 }
 
-fn run(command: Command) -> Result<Exit, Failure> {
+fn run(command: Command, voice: &mut Voice) -> Result<Exit, Failure> {
     match command {
-        Command::Run(args) => command::run(args),
-        Command::Plan(args) => command::plan(args),
-        Command::Apply(args) => command::apply(args),
-        Command::Inspect(args) => command::inspect(args),
-        Command::Init(args) => command::init(args),
-        Command::Read(args) => command::read(args),
-        Command::Lint(args) => command::lint(args),
-        Command::Phone(args) => command::phone(args),
-        Command::Blacklist(args) => command::blacklist(args),
-        Command::Explain(args) => command::explain(args),
-        Command::Report(args) => command::report(args),
-        Command::Runs(args) => command::runs(args),
-        Command::Undo(args) => command::undo(args),
-        Command::Verify(args) => command::verify(args),
-        Command::Sandbox(args) => command::sandbox(args),
+        Command::Run(args) => command::run(args, voice),
+        Command::Plan(args) => command::plan(args, voice),
+        Command::Apply(args) => command::apply(args, voice),
+        Command::Inspect(args) => command::inspect(args, voice),
+        Command::Init(args) => command::init(args, voice),
+        Command::Read(args) => command::read(args, voice),
+        Command::Lint(args) => command::lint(args, voice),
+        Command::Phone(args) => command::phone(args, voice),
+        Command::Blacklist(args) => command::blacklist(args, voice),
+        Command::Explain(args) => command::explain(args, voice),
+        Command::Report(args) => command::report(args, voice),
+        Command::Runs(args) => command::runs(args, voice),
+        Command::Undo(args) => command::undo(args, voice),
+        Command::Verify(args) => command::verify(args, voice),
+        Command::Sandbox(args) => command::sandbox(args, voice),
     }
 }

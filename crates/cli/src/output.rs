@@ -1,10 +1,13 @@
 //! Words for people on stderr, data on stdout.
 
-use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme};
+use crate::trouble;
+use crate::voice::Voice;
 use pipeline::Exit;
+use report::Terminal;
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
+use words::{Told, message};
 
 /// What ended a command.
 #[derive(Debug)]
@@ -25,71 +28,73 @@ impl<E: Into<pipeline::Error>> From<E> for Failure {
     }
 }
 
-/// Keeps panics of readers silent: those are caught, and told as what they are, a damaged file.
+/// Keeps panics of readers and of the workbook's writer silent: those are caught, and told as what they are, a damaged file or a full
+/// disk.
 pub(crate) fn set_up() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some(ingest::THREAD) {
+        let caught = [Some(ingest::THREAD), Some(report::WRITER)];
+        if !caught.contains(&std::thread::current().name()) {
             usual(panic);
         }
     }));
 }
 
 /// Says what happened, where, and what to do.
-pub(crate) fn explain(failure: &Failure) -> Exit {
+pub(crate) fn explain(failure: &Failure, voice: &Voice) -> Exit {
     match failure {
         Failure::Pipeline(error) => {
-            say(&rendered(&**error));
+            say(&trouble::rendered(error, voice));
             error.exit()
         }
         // Whoever reads our output stopped reading, as `head` does.
         Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
         Failure::Output(error) => {
-            say(&format!("cannot write to standard output: {error}"));
+            let why = error.told();
+            voice.insist(&message!("cli-no-output", "cannot write to standard output: {why}", why = why));
             Exit::Disk
         }
         Failure::File(path, error) => {
-            say(&format!("cannot write {}: {error}", path.display()));
+            let (path, why) = (path.display(), error.told());
+            voice.insist(&message!("cli-cannot-write", "cannot write {path}: {why}", path = path, why = why));
             Exit::Disk
         }
         Failure::Input(error) => {
-            say(&format!("cannot read standard input: {error}"));
+            let why = error.told();
+            voice.insist(&message!("cli-no-input", "cannot read standard input: {why}", why = why));
             Exit::Input
         }
     }
 }
 
 /// Says that we are to blame.
-pub(crate) fn defect() -> Exit {
-    say(
-        "This is a defect of dialbase. The ledger knows of everything that was sent; `dialbase runs list` shows it.",
-    );
+pub(crate) fn defect(voice: &Voice) -> Exit {
+    voice.insist(&message!(
+        "cli-defect",
+        "This is a defect of dialbase. The ledger knows of everything that was sent; `dialbase runs list` shows it."
+    ));
     Exit::Defect
 }
 
-/// The error, or each mistake that it is made of, underlined.
-fn rendered(error: &dyn Diagnostic) -> String {
-    let theme = if io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none() {
-        GraphicalTheme::unicode()
+/// What words are printed on, in English. `COLUMNS` says how wide it is, also where it is no terminal; `NO_COLOR` and
+/// `CLICOLOR_FORCE` say whether there are colours.
+pub(crate) fn terminal(environment: &dyn Fn(&str) -> Option<String>) -> Terminal {
+    let set = |name| environment(name).filter(|value| !value.is_empty());
+    let columns = set("COLUMNS").and_then(|columns| columns.parse().ok()).filter(|columns| *columns > 0);
+    let width = || terminal_size::terminal_size_of(io::stderr()).map(|(width, _)| usize::from(width.0));
+    let colours = if set("NO_COLOR").is_some() {
+        false
+    } else if set("CLICOLOR_FORCE").is_some_and(|force| force != "0") {
+        true
     } else {
-        GraphicalTheme::unicode_nocolor()
+        is_live(environment)
     };
-    let handler = GraphicalReportHandler::new_themed(theme).with_width(110).with_links(false);
-    let render = |diagnostic: &dyn Diagnostic| {
-        let mut text = String::new();
-        match handler.render_report(&mut text, diagnostic) {
-            Ok(()) => text.trim_end().to_owned(),
-            // A text takes whatever is written to it; should it not, the plain words are better than none.
-            Err(_) => diagnostic.to_string(),
-        }
-    };
-    match error.related() {
-        None => render(error),
-        Some(related) => {
-            let help = error.help().map(|help| format!("\n\n  help: {help}")).unwrap_or_default();
-            format!("{error}\n\n{}{help}", related.map(render).collect::<Vec<_>>().join("\n\n"))
-        }
-    }
+    Terminal { width: columns.or_else(width), colours, ..Terminal::default() }
+}
+
+/// Whether words are printed on a terminal that can move its cursor.
+pub(crate) fn is_live(environment: &dyn Fn(&str) -> Option<String>) -> bool {
+    io::stderr().is_terminal() && environment("TERM").is_none_or(|name| name != "dumb")
 }
 
 /// A line for a person.

@@ -246,14 +246,14 @@ fn english(number: impl Into<u64>) -> String {
 
 fn list(sheets: &[NamedSheet]) -> Arg {
     if sheets.is_empty() {
-        return message!("ingest-no-sheet", "no sheet at all").into();
+        return "no sheet at all".into();
     }
     Arg::list(sheets.iter().map(NamedSheet::said))
 }
 
 fn ranges_said(ranges: &[NamedTable]) -> Arg {
     if ranges.is_empty() {
-        return message!("ingest-no-named-range", "no range with a name").into();
+        return "no range with a name".into();
     }
     Arg::list(ranges.iter().map(NamedTable::to_string))
 }

@@ -17,6 +17,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::JoinHandle;
+use words::message;
 
 /// The name of the thread on which files are read. A panic in it is caught and becomes an [`Error`], so a panic hook
 /// may keep silent about this thread.
@@ -180,21 +181,50 @@ pub enum Format {
 /// `xlsx, sheet Clientes`, and `text, windows-1252, delimiter ;`.
 impl fmt::Display for Format {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.said())
+    }
+}
+
+impl Format {
+    /// The same as its `Display`, for every language.
+    #[must_use]
+    pub fn said(&self) -> words::Message {
         match self {
-            Self::Workbook { kind, sheet } => write!(f, "{kind}, sheet {sheet}"),
-            Self::Json { list: None } => f.write_str("json"),
-            Self::Json { list: Some(list) } => write!(f, "json, the list in {list}"),
-            Self::Ndjson => f.write_str("ndjson"),
-            Self::Vcard => f.write_str("vcard"),
-            Self::Parquet => f.write_str("parquet"),
-            Self::Arrow => f.write_str("arrow"),
-            Self::Packed { within, format } => write!(f, "{within}, {format}"),
+            Self::Workbook { kind, sheet } => {
+                let kind = kind.to_string();
+                message!("ingest-format-sheet", "{kind}, sheet {sheet}", kind = kind, sheet = sheet)
+            }
+            Self::Json { list: None } => words::Message::foreign("json"),
+            Self::Json { list: Some(list) } => {
+                message!("ingest-format-json-list", "json, the list in {list}", list = list)
+            }
+            Self::Ndjson => words::Message::foreign("ndjson"),
+            Self::Vcard => words::Message::foreign("vcard"),
+            Self::Parquet => words::Message::foreign("parquet"),
+            Self::Arrow => words::Message::foreign("arrow"),
+            Self::Packed { within, format } => message!(
+                "ingest-format-packed",
+                "{within}, {format}",
+                within = &**within,
+                format = format.said()
+            ),
             Self::Text { letters, dialect } => {
-                write!(f, "text, {}", letters.encoding)?;
-                if let Some(strays) = letters.mixed_with {
-                    write!(f, " and {strays} mixed")?;
+                let (encoding, cells) = (letters.encoding.name(), dialect.cells_in_words());
+                match letters.mixed_with {
+                    None => message!(
+                        "ingest-format-text",
+                        "text, {encoding}, {cells}",
+                        encoding = encoding,
+                        cells = cells
+                    ),
+                    Some(strays) => message!(
+                        "ingest-format-text-mixed",
+                        "text, {encoding} and {strays} mixed, {cells}",
+                        encoding = encoding,
+                        strays = strays.name(),
+                        cells = cells
+                    ),
                 }
-                write!(f, ", {}", dialect.cells_in_words())
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::{Error, Header, Range, Source, header};
 use contact::{Block, Code, Row, Severity, Table};
 use std::path::Path;
 use std::sync::Arc;
+use words::Message;
 
 /// A row has text where the header has no column.
 pub(crate) static BEYOND_HEADER: Code = Code {
@@ -165,7 +166,7 @@ impl Head {
         Layout {
             width: width.max(self.data_width()),
             names: cells.map_or(Names::Nowhere, Names::Row),
-            why: self.found.why.clone(),
+            why: Message::all(self.found.why.clone()),
             beside: Vec::new(),
         }
     }

@@ -21,6 +21,7 @@ pub(crate) use sample::{Columns, Line, lines};
 use contact::{Block, Code, Row, Severity, column_letters};
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use words::{Arg, Message, message};
 
 /// A row stands below the list and is no part of it.
 pub static FOOTER: Code = Code {
@@ -70,14 +71,14 @@ pub fn first_left_out(block: &Block) -> Option<(u32, &'static Code)> {
 }
 
 /// What is known of how a table lies on its sheet.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     /// Where its columns have their names from.
     pub names: Names,
     /// How many columns have a name or, in the first rows, text.
     pub width: usize,
-    /// Why the header was taken to be where it is, in words; blank where it was said.
-    pub why: String,
+    /// Why the header was taken to be where it is, or that there is none; nothing where it was said.
+    pub why: Option<Message>,
     /// Tables that stand beside this one and are not read.
     pub beside: Vec<Beside>,
 }
@@ -96,12 +97,31 @@ pub struct Beside {
 /// `columns F to G, row 1: Ciudad, Cantidad`.
 impl fmt::Display for Beside {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.said())
+    }
+}
+
+impl Beside {
+    /// The same as its `Display`, for every language.
+    #[must_use]
+    pub fn said(&self) -> Message {
         let (first, last) = self.columns;
-        write!(f, "columns {} to {}", column_letters(first), column_letters(last))?;
-        if self.header_row > 0 {
-            write!(f, ", row {}: {}", self.header_row, self.names.join(", "))?;
+        let columns = message!(
+            "ingest-columns",
+            "columns {first} to {last}",
+            first = column_letters(first),
+            last = column_letters(last)
+        );
+        if self.header_row == 0 {
+            return columns;
         }
-        Ok(())
+        message!(
+            "ingest-columns-named",
+            "{columns}, row {row}: {names}",
+            columns = columns,
+            row = self.header_row.to_string(),
+            names = Arg::list(&self.names)
+        )
     }
 }
 

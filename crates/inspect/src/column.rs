@@ -3,6 +3,7 @@
 use crate::documents::Document;
 use crate::meaning::{Meaning, Sure};
 use crate::phones::AsNumbers;
+use words::{Arg, Message, message};
 
 /// What a column seems to be.
 #[derive(Clone, Debug)]
@@ -26,9 +27,9 @@ pub struct Column {
     /// What kind of it.
     pub detail: Detail,
     /// Why, in words.
-    pub evidence: Vec<String>,
+    pub evidence: Vec<Message>,
     /// What to take care of: a header that misleads, digits that are lost, people who said no.
-    pub cautions: Vec<String>,
+    pub cautions: Vec<Message>,
 }
 
 /// What kind of a thing a column is.
@@ -57,7 +58,7 @@ pub enum Detail {
         /// Its values that mean "do not call".
         yes: Vec<String>,
         /// Its values of which it is not plain.
-        unclear: Vec<String>,
+        unclear: Vec<Message>,
     },
 }
 
@@ -97,15 +98,15 @@ impl DateForm {
 
     /// The words for people.
     #[must_use]
-    pub fn means(self) -> &'static str {
+    pub fn means(self) -> Message {
         match self {
-            Self::Iso => "year first",
-            Self::DayFirst => "day first",
-            Self::MonthFirst => "month first",
-            Self::Mixed => "day first and month first, mixed",
-            Self::Either => "day or month first: no day above 12 tells",
-            Self::Compact => "eight digits",
-            Self::Serial => "a spreadsheet's count of days",
+            Self::Iso => message!("date-iso", "year first"),
+            Self::DayFirst => message!("date-day-first", "day first"),
+            Self::MonthFirst => message!("date-month-first", "month first"),
+            Self::Mixed => message!("date-mixed", "day first and month first, mixed"),
+            Self::Either => message!("date-either", "day or month first: no day above 12 tells"),
+            Self::Compact => message!("date-compact", "eight digits"),
+            Self::Serial => message!("date-serial", "a spreadsheet's count of days"),
         }
     }
 }
@@ -113,25 +114,26 @@ impl DateForm {
 impl Column {
     /// What it seems to be, with its kind: `phone of UY, mobile`.
     #[must_use]
-    pub fn described(&self) -> String {
+    pub fn described(&self) -> Message {
         let is = self.is.means();
-        let described = match &self.detail {
-            Detail::Plain | Detail::OptOut { .. } => is.to_owned(),
+        let parts = match &self.detail {
+            Detail::Plain | Detail::OptOut { .. } => vec![is],
             Detail::Phone { numbers, area, .. } => {
-                let lines = numbers.lines();
-                let area = if area.is_some() { ", area code beside it" } else { "" };
-                format!("{is} of {}{lines}{area}", numbers.region)
+                let region = numbers.region.as_str();
+                let of = message!("inspect-phone-of", "{is} of {region}", is = is, region = region);
+                let area = area.map(|_| message!("inspect-area-beside", "area code beside it"));
+                [of].into_iter().chain(numbers.lines()).chain(area).collect()
             }
-            Detail::Document(document) => format!("{is}, {}", document.means()),
-            Detail::Date(form) => format!("{is}, {}", form.means()),
-            Detail::Decimal(mark) => {
-                format!("{is}, decimal {}", if *mark == ',' { "comma" } else { "point" })
-            }
+            Detail::Document(document) => vec![is, document.means()],
+            Detail::Date(form) => vec![is, form.means()],
+            Detail::Decimal(',') => vec![is, message!("inspect-decimal-comma", "decimal comma")],
+            Detail::Decimal(_) => vec![is, message!("inspect-decimal-point", "decimal point")],
         };
+        let parts = Arg::list(parts);
         match self.sure {
-            Sure::Sure => described,
-            Sure::Likely => format!("{described} (likely)"),
-            Sure::Unsure => format!("{described} (?)"),
+            Sure::Sure => message!("inspect-described", "{parts}", parts = parts),
+            Sure::Likely => message!("inspect-described-likely", "{parts} (likely)", parts = parts),
+            Sure::Unsure => message!("inspect-described-unsure", "{parts} (?)", parts = parts),
         }
     }
 }
@@ -148,13 +150,13 @@ impl Column {
 }
 
 impl AsNumbers {
-    fn lines(&self) -> &'static str {
+    fn lines(&self) -> Option<Message> {
         match (self.mobile * 10 >= self.valid * 9, self.fixed * 10 >= self.valid * 9) {
-            _ if self.valid == 0 => "",
-            (true, _) => ", mobile",
-            (_, true) => ", fixed",
-            _ if self.mobile + self.fixed == 0 => "",
-            _ => ", mobile and fixed",
+            _ if self.valid == 0 => None,
+            (true, _) => Some(message!("inspect-mobile", "mobile")),
+            (_, true) => Some(message!("inspect-fixed", "fixed")),
+            _ if self.mobile + self.fixed == 0 => None,
+            _ => Some(message!("inspect-mobile-and-fixed", "mobile and fixed")),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Identity numbers that prove themselves: by check digits, or by a form that nothing else has.
 
 use contact::Region;
+use words::{Message, message};
 
 /// An identity number of a kind that can be told from its digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,29 +54,52 @@ impl Document {
 
     /// The name for people: `CI of Uruguay`.
     #[must_use]
-    pub fn means(self) -> &'static str {
-        self.told().1
+    pub fn means(self) -> Message {
+        match self {
+            Self::Cpf => Message::foreign("CPF"),
+            Self::Cnpj => Message::foreign("CNPJ"),
+            Self::CiUruguay => message!("document-ci-uruguay", "CI of Uruguay"),
+            Self::RutChile => message!("document-rut-chile", "RUT of Chile"),
+            Self::DniSpain => message!("document-dni-spain", "DNI or NIE of Spain"),
+            Self::CuitArgentina => message!("document-cuit-argentina", "CUIT of Argentina"),
+            Self::RucPeru => message!("document-ruc-peru", "RUC of Peru"),
+            Self::CedulaEcuador => message!("document-cedula-ecuador", "cédula of Ecuador"),
+            Self::NitColombia => message!("document-nit-colombia", "NIT of Colombia"),
+            Self::Rfc => Message::foreign("RFC"),
+            Self::Curp => Message::foreign("CURP"),
+        }
+    }
+
+    /// How many of so many cells have its check digits.
+    pub(crate) fn proven(self, count: u64, of: u64) -> Message {
+        message!(
+            "inspect-check-digits",
+            "{count} of {of} cells have the check digits of a {document}",
+            count = count,
+            of = of,
+            document = self.means()
+        )
     }
 
     /// The country that gives it.
     #[must_use]
     pub fn region(self) -> Region {
-        Region::new(self.told().2).unwrap_or(Region::NONE)
+        Region::new(self.told().1).unwrap_or(Region::NONE)
     }
 
-    fn told(self) -> (&'static str, &'static str, &'static str) {
+    fn told(self) -> (&'static str, &'static str) {
         match self {
-            Self::Cpf => ("cpf", "CPF", "BR"),
-            Self::Cnpj => ("cnpj", "CNPJ", "BR"),
-            Self::CiUruguay => ("ci-uruguay", "CI of Uruguay", "UY"),
-            Self::RutChile => ("rut-chile", "RUT of Chile", "CL"),
-            Self::DniSpain => ("dni-spain", "DNI or NIE of Spain", "ES"),
-            Self::CuitArgentina => ("cuit-argentina", "CUIT of Argentina", "AR"),
-            Self::RucPeru => ("ruc-peru", "RUC of Peru", "PE"),
-            Self::CedulaEcuador => ("cedula-ecuador", "cédula of Ecuador", "EC"),
-            Self::NitColombia => ("nit-colombia", "NIT of Colombia", "CO"),
-            Self::Rfc => ("rfc", "RFC", "MX"),
-            Self::Curp => ("curp", "CURP", "MX"),
+            Self::Cpf => ("cpf", "BR"),
+            Self::Cnpj => ("cnpj", "BR"),
+            Self::CiUruguay => ("ci-uruguay", "UY"),
+            Self::RutChile => ("rut-chile", "CL"),
+            Self::DniSpain => ("dni-spain", "ES"),
+            Self::CuitArgentina => ("cuit-argentina", "AR"),
+            Self::RucPeru => ("ruc-peru", "PE"),
+            Self::CedulaEcuador => ("cedula-ecuador", "EC"),
+            Self::NitColombia => ("nit-colombia", "CO"),
+            Self::Rfc => ("rfc", "MX"),
+            Self::Curp => ("curp", "MX"),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::meaning::{Meaning, Sure};
 use crate::{Home, Seen, is_headerless};
 use contact::Line;
 use toml::{Page, inline_text, text};
+use words::{Arg, Message, message};
 
 /// What is known beside what was seen.
 #[derive(Clone, Debug, Default)]
@@ -32,27 +33,31 @@ pub struct Draft<'d> {
 }
 
 /// A pipeline file, and how many questions are open in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Drafted {
     /// The file's text.
     pub text: String,
     /// The questions that are open.
-    pub questions: Vec<String>,
+    pub questions: Vec<Message>,
 }
 
-/// Writes a pipeline file.
+/// Writes a pipeline file; `say` says its comments.
 #[must_use]
-pub fn draft(seen: &Seen, about: &Draft<'_>) -> Drafted {
-    let mut page = Page::default();
+pub fn draft(seen: &Seen, about: &Draft<'_>, say: &dyn Fn(&Message) -> String) -> Drafted {
+    let mut page = Page::new(say);
     let columns = &seen.columns;
     let sheet = seen.table.sheet.as_ref().map_or(String::new(), |sheet| format!(" › {sheet}"));
-    page.comment(&format!(
-        "{}{sheet}, {} rows: a first pipeline by `dialbase init`.",
-        seen.table.source, seen.rows
+    page.comment(&message!(
+        "draft-head",
+        "{source}{sheet}, {rows} rows: a first pipeline by `dialbase init`.",
+        source = &seen.table.source,
+        sheet = sheet,
+        rows = seen.rows
     ));
-    page.comment(&format!(
-        "Look through it, answer what is left as \"?\", and ask: dialbase lint {}",
-        about.pipeline
+    page.comment(&message!(
+        "draft-look-through",
+        "Look through it, answer what is left as \"?\", and ask: dialbase lint {pipeline}",
+        pipeline = about.pipeline
     ));
     page.blank();
     campaign(&mut page, seen, about);
@@ -69,77 +74,101 @@ pub fn draft(seen: &Seen, about: &Draft<'_>) -> Drafted {
     page.finish()
 }
 
-fn campaign(page: &mut Page, seen: &Seen, about: &Draft<'_>) {
+fn campaign(page: &mut Page<'_>, seen: &Seen, about: &Draft<'_>) {
     let column = first(&seen.columns, Meaning::Campaign, Sure::Sure);
     match (about.campaign, column) {
         (Some(name), _) => {
-            page.line(
-                &format!("campaign = {}", text(name)),
-                "exactly as the portal spells it, arrow and all",
-            );
+            let why = message!("draft-campaign", "exactly as the portal spells it, arrow and all");
+            page.line_for(&format!("campaign = {}", text(name)), &why);
         }
         (None, Some(column)) => {
             let line = format!("campaign = {{ column = {} }}", text(&column.name));
-            page.line(&line, "each row says for which campaign it is");
+            let why = message!("draft-campaign-column", "each row says for which campaign it is");
+            page.line_for(&line, &why);
         }
         (None, None) => {
-            page.question("campaign", "Which campaign, exactly as the portal spells it? \"Ventas->\"");
+            let which = message!(
+                "draft-which-campaign",
+                "Which campaign, exactly as the portal spells it? {example}",
+                example = "\"Ventas->\""
+            );
+            page.question("campaign", which);
         }
     }
 }
 
-fn region(page: &mut Page, home: Option<&Home>) {
+fn region(page: &mut Page<'_>, home: Option<&Home>) {
     match home {
         Some(home) if home.sure == Sure::Sure => {
-            let why = home.evidence.first().map_or("", String::as_str);
-            page.line(
-                &format!("region = \"{}\"", home.region),
-                &format!("numbers without a country code: {why}"),
+            let why = message!(
+                "draft-region",
+                "numbers without a country code: {why}",
+                why = home.evidence.first().cloned().unwrap_or_default()
             );
+            page.line_for(&format!("region = \"{}\"", home.region), &why);
         }
         Some(home) => {
             let all = std::iter::once(&home.region).chain(&home.others);
-            let all: Vec<&str> = all.map(contact::Region::as_str).collect();
-            page.question(
-                "region",
-                &format!("Of which country are numbers without its code? {}", all.join(", or ")),
-            );
+            page.question("region", of_which_country(any_of(all.map(contact::Region::as_str))));
         }
-        None => page.question("region", "Of which country are numbers without its code? UY, BR, AR, MX…"),
+        None => page.question("region", of_which_country(Message::foreign("UY, BR, AR, MX…"))),
     }
 }
 
-fn source(page: &mut Page, seen: &Seen, about: &Draft<'_>) {
+fn of_which_country(countries: Message) -> Message {
+    message!(
+        "draft-which-region",
+        "Of which country are numbers without its code? {countries}",
+        countries = countries
+    )
+}
+
+/// One of some: `"UY", or "BR"`.
+fn any_of(all: impl IntoIterator<Item = impl Into<String>>) -> Message {
+    let or = |one, other| message!("draft-or", "{one}, or {other}", one = one, other = other);
+    all.into_iter().map(Message::foreign).reduce(or).unwrap_or_default()
+}
+
+fn source(page: &mut Page<'_>, seen: &Seen, about: &Draft<'_>) {
     page.section("source");
-    page.line(&format!("path = {}", text(about.source)), "relative to this file");
+    let relative = message!("draft-path", "relative to this file");
+    page.line_for(&format!("path = {}", text(about.source)), &relative);
     match (about.sheet, about.other_sheets.as_slice()) {
         (None, _) => {}
-        (Some(sheet), []) => page.line(&format!("sheet = {}", text(sheet)), "the one with numbers to dial"),
+        (Some(sheet), []) => {
+            let why = message!("draft-sheet", "the one with numbers to dial");
+            page.line_for(&format!("sheet = {}", text(sheet)), &why);
+        }
         (Some(sheet), others) => {
-            let all: Vec<String> = std::iter::once(&sheet).chain(others).map(|sheet| text(sheet)).collect();
-            page.question("sheet", &format!("Which sheet? {}", all.join(", or ")));
+            let all = std::iter::once(&sheet).chain(others).map(|sheet| text(sheet));
+            let which = message!("draft-which-sheet", "Which sheet? {sheets}", sheets = any_of(all));
+            page.question("sheet", which);
         }
     }
     if about.hidden_rows > 0 {
-        let rows = about.hidden_rows;
-        page.question(
-            "hidden",
-            &format!("{rows} rows are hidden or filtered out: \"include\" or \"exclude\" them, or \"stop\"?"),
+        let what = message!(
+            "draft-hidden",
+            "{rows} rows are hidden or filtered out: \"include\" or \"exclude\" them, or \"stop\"?",
+            rows = about.hidden_rows
         );
+        page.question("hidden", what);
     }
     match (seen.table.header_row, about.header) {
         (0, _) if is_headerless(&seen.table) => {
-            page.line("header = \"none\"", "columns go by their letters");
+            page.line_for("header = \"none\"", &message!("draft-no-header", "columns go by their letters"));
         }
         (0, _) => {}
-        (_, Some(row)) => page.line(&format!("header = {row}"), "the row with the columns' names"),
+        (_, Some(row)) => {
+            let why = message!("draft-header", "the row with the columns' names");
+            page.line_for(&format!("header = {row}"), &why);
+        }
         // The first row that holds every column named here is found.
         _ => {}
     }
 }
 
 /// The columns to dial, mobiles first, and what is said of those that are not.
-fn phones(page: &mut Page, columns: &[Column]) {
+fn phones(page: &mut Page<'_>, columns: &[Column]) {
     let (mut sure, mut unsure): (Vec<&Column>, Vec<&Column>) = (Vec::new(), Vec::new());
     for column in columns.iter().filter(|column| column.is == Meaning::Phone) {
         if column.sure == Sure::Sure { sure.push(column) } else { unsure.push(column) }
@@ -156,50 +185,68 @@ fn phones(page: &mut Page, columns: &[Column]) {
         _ => text(&column.name),
     };
     let mut entries: Vec<String> = sure.iter().zip(areas.iter().copied()).map(entry).collect();
-    let why = "in dialling order: the first good number is the main one";
+    let why = message!("draft-phones", "in dialling order: the first good number is the main one");
     if !unsure.is_empty() || entries.is_empty() {
         entries.push("\"?\"".to_owned());
-        page.asks(&question_of_phones(&unsure, columns));
+        page.asks(question_of_phones(&unsure, columns));
     }
     if entries.len() > 1 && entries.iter().map(String::len).sum::<usize>() > 60 {
-        page.line("phone = [", why);
+        page.line_for("phone = [", &why);
         for entry in entries {
-            page.line(&format!("    {entry},"), "");
+            page.line(&format!("    {entry},"));
         }
-        page.line("]", "");
+        page.line("]");
     } else {
-        page.line(&format!("phone = [{}]", entries.join(", ")), why);
+        page.line_for(&format!("phone = [{}]", entries.join(", ")), &why);
     }
     if let Some(area) = shared {
-        page.line(&format!("ddd = {}", text(area)), "the area code of numbers that lack one");
+        let why = message!("draft-ddd", "the area code of numbers that lack one");
+        page.line_for(&format!("ddd = {}", text(area)), &why);
     }
     left_out(page, columns);
 }
 
 /// What is not dialled, and why.
-fn left_out(page: &mut Page, columns: &[Column]) {
+fn left_out(page: &mut Page<'_>, columns: &[Column]) {
     let empty = columns.iter().filter(|column| {
         column.is == Meaning::Empty
             && claim(&column.name).is_some_and(|claim| claim.meaning == Meaning::Phone)
     });
     let empty: Vec<String> = empty.map(|column| text(&column.name)).collect();
     if !empty.is_empty() {
-        page.comment(&format!("Without a number in this file, and so not dialled: {}.", empty.join(", ")));
+        page.comment(&message!(
+            "draft-empty-columns",
+            "Without a number in this file, and so not dialled: {columns}.",
+            columns = Arg::list(empty)
+        ));
     }
     let asked = |column: &&Column| column.is == Meaning::Phone && column.sure == Sure::Unsure;
     for column in columns.iter().filter(asked) {
         for caution in &column.cautions {
-            page.comment(&format!("{}: {caution}.", text(&column.name)));
+            page.comment(&message!(
+                "draft-care",
+                "{column}: {caution}.",
+                column = text(&column.name),
+                caution = caution
+            ));
         }
     }
     for column in columns.iter().filter(|column| column.is == Meaning::Fax) {
-        page.comment(&format!("{} is not dialled: {}.", text(&column.name), column.is.means()));
+        page.comment(&message!(
+            "draft-not-dialled",
+            "{column} is not dialled: {is}.",
+            column = text(&column.name),
+            is = column.is.means()
+        ));
     }
 }
 
-fn question_of_phones(unsure: &[&Column], columns: &[Column]) -> String {
+fn question_of_phones(unsure: &[&Column], columns: &[Column]) -> Message {
     if unsure.is_empty() {
-        return "In which columns do numbers to dial stand? None is sure to hold any".to_owned();
+        return message!(
+            "draft-which-columns",
+            "In which columns do numbers to dial stand? None is sure to hold any"
+        );
     }
     let named = |column: &&Column| {
         let area = column.area().and_then(|area| columns.get(usize::from(area)));
@@ -210,8 +257,11 @@ fn question_of_phones(unsure: &[&Column], columns: &[Column]) -> String {
             None => text(&column.name),
         }
     };
-    let all: Vec<String> = unsure.iter().map(named).collect();
-    format!("Which of these are dialled, and in which order? A fax may be among them: {}", all.join(", "))
+    message!(
+        "draft-which-of-these",
+        "Which of these are dialled, and in which order? A fax may be among them: {columns}",
+        columns = Arg::list(unsure.iter().map(named))
+    )
 }
 
 /// Mobiles are called first: that is where people are. Then what tells nothing, homes and work.
@@ -228,37 +278,47 @@ fn turn(column: &Column) -> u8 {
     })
 }
 
-fn priority(page: &mut Page, columns: &[Column]) {
+fn priority(page: &mut Page<'_>, columns: &[Column]) {
     if let Some(column) = first(columns, Meaning::Priority, Sure::Sure) {
-        page.line(
-            &format!("priority = {}", text(&column.name)),
-            "2 is called first, 9999 last; blank or wrong means last",
-        );
+        let why = message!("draft-priority", "2 is called first, 9999 last; blank or wrong means last");
+        page.line_for(&format!("priority = {}", text(&column.name)), &why);
     }
 }
 
-fn agent(page: &mut Page, columns: &[Column]) {
+fn agent(page: &mut Page<'_>, columns: &[Column]) {
     if let Some(column) = first(columns, Meaning::Agent, Sure::Sure) {
         let line = format!("agent = {}", text(&column.name));
-        page.line(&line, "an extension or a user; campaigns ending in -> look at it");
+        let why = message!("draft-agent", "an extension or a user; campaigns ending in -> look at it");
+        page.line_for(&line, &why);
     } else if let Some(column) = first(columns, Meaning::Agent, Sure::Likely) {
         let line = format!("# agent = {}", text(&column.name));
-        page.line(&line, "if these are the agents' extensions, and not the customers'");
+        let why = message!("draft-agent-if", "if these are the agents' extensions, and not the customers'");
+        page.line_for(&line, &why);
     }
 }
 
 /// What no file tells.
-fn last(page: &mut Page) {
+fn last(page: &mut Page<'_>) {
     page.blank();
-    page.comment("Who must not be called: name the file, and how old it may be.");
-    page.comment("[[blacklist]]");
-    page.comment("path = \"no-llamar.csv\"");
-    page.comment("max_age = \"30d\"");
+    page.comment(&message!(
+        "draft-blacklist",
+        "Who must not be called: name the file, and how old it may be."
+    ));
+    page.commented("[[blacklist]]");
+    page.commented("path = \"no-llamar.csv\"");
+    page.commented("max_age = \"30d\"");
     page.section("limits");
-    page.line("rejected = { warn = \"5%\", stop = \"25%\" }", "from `stop` on nothing is sent");
+    let limits = message!("draft-limits", "from `stop` on nothing is sent");
+    page.line_for("rejected = { warn = \"5%\", stop = \"25%\" }", &limits);
     page.section("upload");
-    page.line("url = \"sandbox\"", "calls nobody; later \"https://empresa.ucontactcloud.com\"");
-    page.line("username = \"cargas\"", "whom the portal shows beside the list");
+    let url = message!(
+        "draft-url",
+        "calls nobody; later {example}",
+        example = "\"https://empresa.ucontactcloud.com\""
+    );
+    page.line_for("url = \"sandbox\"", &url);
+    let username = message!("draft-username", "whom the portal shows beside the list");
+    page.line_for("username = \"cargas\"", &username);
 }
 
 /// The first column that is something, and at least so sure.

@@ -6,6 +6,7 @@ use crate::meaning::{Meaning, Sure};
 use crate::phones::Countries;
 use crate::tally::{Tally, share};
 use contact::Region;
+use words::{Message, message};
 
 /// Of which country a list seems to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,7 @@ pub struct Home {
     /// How sure it is.
     pub sure: Sure,
     /// Why, in words.
-    pub evidence: Vec<String>,
+    pub evidence: Vec<Message>,
     /// Others that it may be, the likeliest first.
     pub others: Vec<Region>,
 }
@@ -66,7 +67,7 @@ struct Candidate {
     score: f64,
     /// Whether more than a few cells speak for it: a few numbers are soon of two countries.
     is_backed: bool,
-    evidence: Vec<String>,
+    evidence: Vec<Message>,
 }
 
 /// Of which country a table seems to be; nothing where nothing speaks for any.
@@ -135,16 +136,22 @@ fn candidate(
     });
     if let Some(((document, _), _)) = document.max_by_key(|((_, count), _)| *count) {
         score += 0.3;
-        evidence.push(format!("a column holds {} numbers", document.means()));
+        evidence.push(message!(
+            "inspect-documents",
+            "a column holds {document} numbers",
+            document = document.means()
+        ));
     }
     if region.as_str() == "BR" && (1..tallies.len()).any(|nth| areas_before_numbers(nth, claims, tallies)) {
         score += 0.6;
-        evidence.insert(0, "two digits stand before numbers that lack their area code".to_owned());
+        let said =
+            message!("inspect-areas-before", "two digits stand before numbers that lack their area code");
+        evidence.insert(0, said);
     }
     let states = tallies.iter().filter(|tally| tally.looked_at >= 3).map(|tally| tally.states(region));
     if states.fold(0.0, f64::max) > 0.8 {
         score += 0.2;
-        evidence.push("a column holds its states or provinces".to_owned());
+        evidence.push(message!("inspect-states", "a column holds its states or provinces"));
     }
     let words: Vec<String> = names.iter().flat_map(|name| headers::words(name)).collect();
     let typical = USED_IN
@@ -152,7 +159,7 @@ fn candidate(
         .filter(|(word, of)| of.contains(&region.as_str()) && words.iter().any(|known| known == word));
     if let Some((word, of)) = typical.min_by_key(|(_, of)| of.len()) {
         score += if of.len() == 1 { 0.3 } else { 0.15 };
-        evidence.push(format!("a header says {}", word.to_uppercase()));
+        evidence.push(message!("inspect-a-header-says", "a header says {word}", word = word.to_uppercase()));
     }
     let spoken: Vec<Language> = names.iter().flat_map(|name| headers::languages(name)).collect();
     let own = spoken.iter().filter(|language| speaks(region, **language)).count();
@@ -163,18 +170,28 @@ fn candidate(
 }
 
 /// What the columns of phones say for a country, and in words.
-fn by_numbers(region: Region, phones: &[&Tally]) -> (f64, Vec<String>) {
+fn by_numbers(region: Region, phones: &[&Tally]) -> (f64, Vec<Message>) {
     let read: u64 = phones.iter().map(|tally| tally.phones.read).sum();
     let of = |tally: &&&Tally| tally.phones.of(region);
     let valid: u64 = phones.iter().filter_map(|tally| of(&tally)).map(|country| country.valid).sum();
     let local: u64 = phones.iter().filter_map(|tally| of(&tally)).map(|country| country.without_area).sum();
     let mut evidence = Vec::new();
     if valid > 0 {
-        evidence.push(format!("{valid} of {read} cells hold numbers of {region}"));
+        evidence.push(numbers_of(region, valid, read));
     }
     let place = |tally: &&&Tally| tally.phones.countries.iter().position(|country| country.region == region);
     let plus: u64 = phones.iter().filter_map(|tally| Some(tally.phones.with_plus[place(&tally)?])).sum();
     (share(valid, read) + 0.3 * share(local, read) + 0.3 * share(plus, read), evidence)
+}
+
+pub(crate) fn numbers_of(region: Region, valid: u64, read: u64) -> Message {
+    message!(
+        "inspect-numbers-of",
+        "{valid} of {read} cells hold numbers of {region}",
+        valid = valid,
+        read = read,
+        region = region.as_str()
+    )
 }
 
 /// An area of Brazil in the column before, and in this one numbers that lack it, where no header tells.

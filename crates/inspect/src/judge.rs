@@ -7,11 +7,15 @@ mod labels;
 use crate::cells::{self, Shape};
 use crate::column::{Column, Detail};
 use crate::headers::Claim;
-use crate::home::areas_before_numbers;
+use crate::home::{areas_before_numbers, numbers_of};
 use crate::meaning::{Meaning, Sure};
 use crate::phones::AsNumbers;
 use crate::tally::{Tally, share};
 use contact::{Region, mask_digits};
+use words::{Message, message};
+
+/// How many cells there are of something, and how that is said.
+type Counted = (u64, fn(u64) -> Message);
 
 /// What is known of one column.
 pub(crate) struct Facts<'t> {
@@ -29,7 +33,7 @@ pub(crate) struct Verdict {
     is: Meaning,
     sure: Sure,
     detail: Detail,
-    evidence: Vec<String>,
+    evidence: Vec<Message>,
 }
 
 /// Says what each column seems to be.
@@ -54,14 +58,21 @@ pub(crate) fn columns(
             let (area, numbers) = (columns[nth - 1].name.clone(), columns[nth].name.clone());
             columns[nth - 1].is = Meaning::AreaCode;
             columns[nth - 1].sure = Sure::Likely;
-            columns[nth - 1].evidence =
-                vec![format!("its two digits stand before numbers without area code in {numbers}")];
+            columns[nth - 1].evidence = vec![message!(
+                "inspect-before-numbers",
+                "its two digits stand before numbers without area code in {numbers}",
+                numbers = numbers
+            )];
             columns[nth].is = Meaning::Phone;
             columns[nth].sure = Sure::Likely;
             let phones = &tallies[nth].phones;
             let (numbers, read) = (phones.after_area, phones.read);
             columns[nth].detail = Detail::Phone { numbers, read, area: Some(nth as u16 - 1) };
-            columns[nth].evidence = vec![format!("its numbers lack the area code that {area} holds")];
+            columns[nth].evidence = vec![message!(
+                "inspect-lack-area",
+                "its numbers lack the area code that {area} holds",
+                area = area
+            )];
         }
     }
     labels::heed(&mut columns, tallies);
@@ -99,7 +110,7 @@ impl Facts<'_> {
             is: Meaning::Text,
             sure: Sure::Unsure,
             detail: Detail::Plain,
-            evidence: vec!["neither header nor cells tell".to_owned()],
+            evidence: vec![message!("inspect-nothing-tells", "neither header nor cells tell")],
         })
     }
 
@@ -107,8 +118,12 @@ impl Facts<'_> {
     fn nothing(&self) -> Option<Verdict> {
         let is_flag = self.claims(Meaning::OptOut);
         let evidence = match self.claim {
-            Some(claim) => format!("no cell is filled; the header says {}", claim.meaning.means()),
-            None => "no cell is filled".to_owned(),
+            Some(claim) => message!(
+                "inspect-none-filled-but-named",
+                "no cell is filled; the header says {meaning}",
+                meaning = claim.meaning.means()
+            ),
+            None => message!("inspect-none-filled", "no cell is filled"),
         };
         (self.tally.filled == 0 && !is_flag).then(|| plain(Meaning::Empty, Sure::Sure, evidence))
     }
@@ -124,13 +139,19 @@ impl Facts<'_> {
                     let folded = contact::fold_name(value);
                     if YES.contains(&folded.as_str()) {
                         yes.push(value.clone());
-                        evidence.push(format!("{count} of {} say {value}", self.tally.filled));
+                        evidence.push(message!(
+                            "inspect-say",
+                            "{count} of {filled} say {value}",
+                            count = count,
+                            filled = self.tally.filled,
+                            value = value
+                        ));
                     } else if !NO.contains(&folded.as_str()) {
-                        unclear.push(mask_digits(value));
+                        unclear.push(Message::foreign(mask_digits(value)));
                     }
                 }
             }
-            None => unclear.push("many different values".to_owned()),
+            None => unclear.push(message!("inspect-many-values", "many different values")),
         }
         let sure = if unclear.is_empty() { Sure::Sure } else { Sure::Unsure };
         Some(Verdict { is: Meaning::OptOut, sure, detail: Detail::OptOut { yes, unclear }, evidence })
@@ -176,34 +197,61 @@ impl Facts<'_> {
         self.numbers().map_or(Detail::Plain, |numbers| Detail::Phone { numbers, read, area })
     }
 
-    fn numbers_said(&self, numbers: AsNumbers) -> String {
+    fn numbers_said(&self, numbers: AsNumbers) -> Message {
         let AsNumbers { region, valid, mobile, fixed, .. } = numbers;
-        let read = self.tally.phones.read;
-        let lines =
-            if mobile + fixed > 0 { format!(" ({mobile} mobile, {fixed} fixed)") } else { String::new() };
-        format!("{valid} of {read} cells hold numbers of {region}{lines}")
+        let said = numbers_of(region, valid, self.tally.phones.read);
+        if mobile + fixed == 0 {
+            return said;
+        }
+        message!(
+            "inspect-numbers-by-line",
+            "{numbers} ({mobile} mobile, {fixed} fixed)",
+            numbers = said,
+            mobile = mobile,
+            fixed = fixed
+        )
     }
 
     /// What was done to numbers.
-    fn damage(&self) -> impl Iterator<Item = String> + use<> {
+    fn damage(&self) -> impl Iterator<Item = Message> + use<> {
         let (tally, phones) = (self.tally, &self.tally.phones);
         let without_area = self.numbers().map_or(0, |numbers| numbers.without_area);
         let looked_at = tally.looked_at.saturating_sub(tally.phone_like + tally.count(Shape::Exponent));
-        let counts = [
-            (tally.count(Shape::Exponent), "whose digits a spreadsheet dropped (5,98E+10)"),
-            (tally.count(Shape::Float), "that went through a float (98344484.0)"),
-            (without_area, "without area code"),
-            (phones.several, "with several numbers"),
-            (phones.placeholders, "that only fill a form"),
-            (phones.words, "with words beside the number"),
-            (phones.refused, "with words that say no"),
-            (looked_at, "without a number"),
+        let counts: [Counted; 8] = [
+            (tally.count(Shape::Exponent), |count| {
+                message!(
+                    "inspect-dropped",
+                    "{count} whose digits a spreadsheet dropped (5,98E+10)",
+                    count = count
+                )
+            }),
+            (tally.count(Shape::Float), |count| {
+                message!("inspect-floats", "{count} that went through a float (98344484.0)", count = count)
+            }),
+            (without_area, |count| {
+                message!("inspect-without-area", "{count} without area code", count = count)
+            }),
+            (phones.several, |count| {
+                message!("inspect-several", "{count} with several numbers", count = count)
+            }),
+            (phones.placeholders, |count| {
+                message!("inspect-placeholders", "{count} that only fill a form", count = count)
+            }),
+            (phones.words, |count| {
+                message!("inspect-with-words", "{count} with words beside the number", count = count)
+            }),
+            (phones.refused, |count| {
+                message!("inspect-refused", "{count} with words that say no", count = count)
+            }),
+            (looked_at, |count| {
+                message!("inspect-without-number", "{count} without a number", count = count)
+            }),
         ];
-        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"))
+        counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, said)| said(count))
     }
 
     /// What to take care of.
-    fn cautions(&self, is: Meaning, detail: &Detail) -> Vec<String> {
+    fn cautions(&self, is: Meaning, detail: &Detail) -> Vec<Message> {
         let tally = self.tally;
         let misleads = matches!(
             (self.claim.map(|claim| claim.meaning), is),
@@ -215,36 +263,59 @@ impl Facts<'_> {
         };
         let is_phone = is == Meaning::Phone;
         let of_phones = |count: u64| if is_phone { count } else { 0 };
-        let cautions = [
-            (
-                of_phones(tally.count(Shape::Exponent)),
-                "cell",
-                "whose digits a spreadsheet dropped (5,98E+10): not dialled",
-            ),
-            (of_phones(tally.phones.placeholders), "cell", "which only fill a form: not dialled"),
-            (of_phones(tally.phones.words), "cell", "with words beside the number: not dialled"),
-            (of_phones(tally.phones.refused), "cell", "with words that say no: not called"),
-            (said_no, "row", "that must not be called"),
+        let cautions: [Counted; 5] = [
+            (of_phones(tally.count(Shape::Exponent)), |count| {
+                message!(
+                    "inspect-care-dropped",
+                    "{cells} whose digits a spreadsheet dropped (5,98E+10): not dialled",
+                    cells = cells(count)
+                )
+            }),
+            (of_phones(tally.phones.placeholders), |count| {
+                message!(
+                    "inspect-care-placeholders",
+                    "{cells} which only fill a form: not dialled",
+                    cells = cells(count)
+                )
+            }),
+            (of_phones(tally.phones.words), |count| {
+                message!(
+                    "inspect-care-words",
+                    "{cells} with words beside the number: not dialled",
+                    cells = cells(count)
+                )
+            }),
+            (of_phones(tally.phones.refused), |count| {
+                message!(
+                    "inspect-care-refused",
+                    "{cells} with words that say no: not called",
+                    cells = cells(count)
+                )
+            }),
+            (said_no, |count| match count {
+                1 => message!("inspect-care-opt-out", "1 row that must not be called", rows = 1_u64),
+                rows => message!("inspect-care-opt-out", "{rows} rows that must not be called", rows = rows),
+            }),
         ];
-        let said = |(count, thing, what): (u64, &str, &str)| {
-            format!("{count} {thing}{} {what}", if count == 1 { "" } else { "s" })
-        };
-        let header = misleads.then(|| "its header says phone, and its cells are none".to_owned());
-        header.into_iter().chain(cautions.into_iter().filter(|(count, ..)| *count > 0).map(said)).collect()
+        let header = misleads
+            .then(|| message!("inspect-header-misleads", "its header says phone, and its cells are none"));
+        let counted = cautions.into_iter().filter(|(count, _)| *count > 0);
+        header.into_iter().chain(counted.map(|(count, said)| said(count))).collect()
     }
 
     fn claims(&self, meaning: Meaning) -> bool {
         self.claim.is_some_and(|claim| claim.meaning == meaning)
     }
 
-    fn header_says(&self) -> String {
-        self.claim.map_or(String::new(), |claim| format!("the header says {}", claim.words))
+    fn header_says(&self) -> Message {
+        let words = self.claim.map_or("", |claim| claim.words);
+        message!("inspect-header-says", "the header says {words}", words = words)
     }
 
     /// What the header says, where it says something else than the cells.
-    fn contradiction(&self, is: Meaning) -> Option<String> {
+    fn contradiction(&self, is: Meaning) -> Option<Message> {
         let claim = self.claim.filter(|claim| claim.meaning != is)?;
-        Some(format!("although the header says {}", claim.words))
+        Some(message!("inspect-although", "although the header says {words}", words = claim.words))
     }
 }
 
@@ -262,6 +333,13 @@ const YES: [&str; 13] =
 const NO: [&str; 12] = ["0", "n", "no", "nao", "not", "false", "f", "falso", "0.0", "-", "null", "none"];
 
 /// A verdict without kinds.
-fn plain(is: Meaning, sure: Sure, evidence: impl Into<String>) -> Verdict {
-    Verdict { is, sure, detail: Detail::Plain, evidence: vec![evidence.into()] }
+fn plain(is: Meaning, sure: Sure, evidence: Message) -> Verdict {
+    Verdict { is, sure, detail: Detail::Plain, evidence: vec![evidence] }
+}
+
+fn cells(count: u64) -> Message {
+    match count {
+        1 => message!("inspect-cells", "1 cell", cells = 1_u64),
+        cells => message!("inspect-cells", "{cells} cells", cells = cells),
+    }
 }

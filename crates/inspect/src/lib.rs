@@ -45,6 +45,7 @@ use phones::{Beside, Countries};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tally::Tally;
+use words::message;
 
 /// A table under inspection.
 #[derive(Debug)]
@@ -155,7 +156,7 @@ impl Inspection {
             Some(region) => Some(Home {
                 region,
                 sure: Sure::Sure,
-                evidence: vec!["somebody said so".to_owned()],
+                evidence: vec![message!("inspect-said", "somebody said so")],
                 others: Vec::new(),
             }),
             None => home::home(headers, &self.claims, &self.tallies, &self.countries),

@@ -1,5 +1,7 @@
 //! What a column can be, in the words of reports and of JSON.
 
+use words::{Message, message};
+
 /// What a column can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Meaning {
@@ -104,27 +106,50 @@ impl Meaning {
 
     /// The words for people: `area code`.
     #[must_use]
-    pub fn means(self) -> &'static str {
+    pub fn means(self) -> Message {
         match self {
-            Self::Fax => "fax or pager",
-            Self::AreaCode => "area code",
-            Self::FirstName => "first name",
-            Self::LastName => "last name",
-            Self::Id => "identity number",
-            Self::Email => "e-mail",
-            Self::Zone => "time zone",
-            Self::State => "state or province",
-            Self::PostalCode => "postal code",
-            Self::OptOut => "do not call",
-            Self::Url => "web page",
-            Self::Choice => "one of a few values",
-            other => other.as_str(),
+            Self::Phone => message!("meaning-phone", "phone"),
+            Self::Fax => message!("meaning-fax", "fax or pager"),
+            Self::AreaCode => message!("meaning-area-code", "area code"),
+            Self::Name => message!("meaning-name", "name"),
+            Self::FirstName => message!("meaning-first-name", "first name"),
+            Self::LastName => message!("meaning-last-name", "last name"),
+            Self::Company => message!("meaning-company", "company"),
+            Self::Id => message!("meaning-id", "identity number"),
+            Self::Email => message!("meaning-email", "e-mail"),
+            Self::Date => message!("meaning-date", "date"),
+            Self::Amount => message!("meaning-amount", "amount"),
+            Self::Code => message!("meaning-code", "code"),
+            Self::Number => message!("meaning-number", "number"),
+            Self::Zone => message!("meaning-zone", "time zone"),
+            Self::State => message!("meaning-state", "state or province"),
+            Self::City => message!("meaning-city", "city"),
+            Self::Address => message!("meaning-address", "address"),
+            Self::PostalCode => message!("meaning-postal-code", "postal code"),
+            Self::Priority => message!("meaning-priority", "priority"),
+            Self::Agent => message!("meaning-agent", "agent"),
+            Self::Campaign => message!("meaning-campaign", "campaign"),
+            Self::OptOut => message!("meaning-opt-out", "do not call"),
+            Self::Url => message!("meaning-url", "web page"),
+            Self::Choice => message!("meaning-choice", "one of a few values"),
+            Self::Text => message!("meaning-text", "text"),
+            Self::Empty => message!("meaning-empty", "empty"),
         }
     }
 }
 
 impl Sure {
-    /// The word, for people and machines.
+    /// The word for people.
+    #[must_use]
+    pub fn said(self) -> Message {
+        match self {
+            Self::Unsure => message!("sure-unsure", "unsure"),
+            Self::Likely => message!("sure-likely", "likely"),
+            Self::Sure => message!("sure-sure", "sure"),
+        }
+    }
+
+    /// The word for machines.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

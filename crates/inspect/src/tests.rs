@@ -1,6 +1,8 @@
 //! Columns as they come, each with what it seems to be.
 
 use super::*;
+use languages::{say, say_all};
+use words::Message;
 
 /// A table of one column, or of several in one text, cut at `|`.
 fn seen(header: &str, rows: &[&str]) -> Seen {
@@ -17,7 +19,12 @@ fn seen(header: &str, rows: &[&str]) -> Seen {
 /// What the first column seems to be.
 fn check(header: &str, rows: &[&str], described: &str) {
     let seen = seen(header, rows);
-    assert_eq!(seen.columns[0].described(), described, "{header} {rows:?}: {:?}", seen.columns[0].evidence);
+    assert_eq!(
+        seen.columns[0].described().english(),
+        described,
+        "{header} {rows:?}: {:?}",
+        seen.columns[0].evidence
+    );
 }
 
 #[test]
@@ -103,7 +110,7 @@ fn what_has_no_header_may_be_told_by_its_cells() {
     let rows = ["92|30000101|AM", "11|900000102|SP", "21|20000103|RJ", "81|90000104|PE"];
     let rows: Vec<&str> = rows.iter().cycle().take(12).copied().collect();
     let seen = seen("A|B|C", &rows);
-    let described: Vec<String> = seen.columns.iter().map(Column::described).collect();
+    let described: Vec<String> = seen.columns.iter().map(|column| column.described().to_string()).collect();
     assert_eq!(
         described,
         [
@@ -118,7 +125,8 @@ fn what_has_no_header_may_be_told_by_its_cells() {
 fn cautions_are_said() {
     let check = |header: &str, rows: &[&str], caution: &str| {
         let seen = seen(header, rows);
-        assert_eq!(seen.columns[0].cautions, [caution], "{header}");
+        let cautions: Vec<&str> = seen.columns[0].cautions.iter().map(Message::english).collect();
+        assert_eq!(cautions, [caution], "{header}");
     };
     check("Celular", &["11144477735", "12345678909"], "its header says phone, and its cells are none");
     check(
@@ -140,8 +148,12 @@ fn cautions_are_said() {
 fn what_another_column_calls_a_fax_is_not_dialled() {
     let check = |header: &str, rows: &[&str], described: &str, asks: bool| {
         let seen = seen(header, rows);
-        assert_eq!(seen.columns[0].described(), described, "{header} {rows:?}");
-        let drafted = draft(&seen, &Draft { source: "base.csv", pipeline: "base.toml", ..Draft::default() });
+        assert_eq!(seen.columns[0].described().english(), described, "{header} {rows:?}");
+        let drafted = draft(
+            &seen,
+            &Draft { source: "base.csv", pipeline: "base.toml", ..Draft::default() },
+            &Message::to_string,
+        );
         assert_eq!(drafted.text.contains("phone = [\"?\"]"), asks, "{}", drafted.text);
     };
     let google = "Phone 2 - Value|Phone 2 - Type|Name";
@@ -163,7 +175,11 @@ fn what_another_column_calls_a_fax_is_not_dialled() {
 fn a_second_phone_is_dialled_after_the_mobile_and_an_extension_is_not_the_agents() {
     let rows = ["2400 0101|098 000 101|12", "2400 0102|098 000 102|31", "2400 0103|098 000 103|12"];
     let seen = seen("Teléfono|Celular|Ramal|Otro teléfono", &rows);
-    let drafted = draft(&seen, &Draft { source: "base.csv", pipeline: "base.toml", ..Draft::default() });
+    let drafted = draft(
+        &seen,
+        &Draft { source: "base.csv", pipeline: "base.toml", ..Draft::default() },
+        &Message::to_string,
+    );
     let has =
         |line: &str| assert!(drafted.text.lines().any(|known| known.starts_with(line)), "{}", drafted.text);
     has("phone = [\"Celular\", \"Teléfono\"]");
@@ -182,9 +198,86 @@ fn rows_that_a_person_did_not_see_and_sheets_that_may_be_meant_are_asked_for() {
         header: Some(4),
         ..Draft::default()
     };
-    let drafted = draft(&seen, &about);
+    let drafted = draft(&seen, &about, &Message::to_string);
     for line in ["sheet = \"?\"", "hidden = \"?\"", "header = 4", "campaign = \"?\"", "region = \"?\""] {
         assert!(drafted.text.lines().any(|known| known.starts_with(line)), "{line}: {}", drafted.text);
     }
     assert_eq!(drafted.questions.len(), 4);
+}
+
+/// What a table's first column is, why, and what to take care of, in Spanish and Portuguese.
+fn in_languages(header: &str, rows: &[&str]) -> [String; 2] {
+    let seen = seen(header, rows);
+    let Column { evidence, cautions, .. } = &seen.columns[0];
+    [words::Language::Spanish, words::Language::Portuguese].map(|language| {
+        let described = say(language, &seen.columns[0].described());
+        format!("{described} | {} | {}", say_all(language, evidence), say_all(language, cautions))
+    })
+}
+
+#[test]
+fn a_column_is_told_in_each_language() {
+    let check = |header, rows: &[&str], spanish: &str, portuguese: &str| {
+        assert_eq!(in_languages(header, rows), [spanish, portuguese]);
+    };
+    check(
+        "Celular",
+        &["098 000 101", "5,98E+10", "098 000 102"],
+        "teléfono de UY, celular | el encabezado dice celular: 2 de 2 celdas contienen números de UY (2 celulares, 0 fijos): \
+         1 con dígitos que una hoja de cálculo perdió (5,98E+10) | \
+         1 celda con dígitos que una hoja de cálculo perdió (5,98E+10): no se marcan",
+        "telefone de UY, celular | o cabeçalho diz celular: 2 de 2 células contêm números de UY (2 celulares, 0 fixos): \
+         1 com dígitos que uma planilha perdeu (5,98E+10) | \
+         1 célula com dígitos que uma planilha perdeu (5,98E+10): não são discadas",
+    );
+    check(
+        "Celular",
+        &["111.444.777-35", "12345678909", "11144477735"],
+        "número de identificación, CPF | 3 de 3 celdas tienen los dígitos verificadores de CPF: \
+         aunque el encabezado dice celular | su encabezado dice teléfono, y ninguna de sus celdas lo es",
+        "número de identificação, CPF | 3 de 3 células têm os dígitos verificadores de CPF: \
+         embora o cabeçalho diga celular | o cabeçalho diz telefone, e nenhuma célula é um",
+    );
+    check(
+        "Fecha",
+        &["01/02/2024", "02/02/2024"],
+        "fecha, día o mes primero: ningún día mayor que 12 lo aclara | 2 de 2 celdas son fechas | ",
+        "data, dia ou mês primeiro: nenhum dia maior que 12 esclarece | 2 de 2 células são datas | ",
+    );
+    check(
+        "No llamar",
+        &["Sí", "sí", "no"],
+        "no llamar | el encabezado dice no llamar: 1 de 3 dicen Sí: 1 de 3 dicen sí | 2 filas que no se deben llamar",
+        "não ligar | o cabeçalho diz no llamar: 1 de 3 dizem Sí: 1 de 3 dizem sí | 2 linhas que não devem receber ligação",
+    );
+}
+
+#[test]
+fn a_pipeline_file_is_drafted_in_the_language_of_its_reader() {
+    let seen = seen("Nombre|Celular", &["Ana|098 000 101", "Eva|098 000 102", "Sol|098 000 103"]);
+    let about = Draft { source: "base.csv", pipeline: "base.toml", hidden_rows: 1, ..Draft::default() };
+    let drafted = draft(&seen, &about, &|message| say(words::Language::Spanish, message));
+    for line in [
+        "# base.csv, 3 filas: un primer pipeline de `dialbase init`.",
+        "campaign = \"?\"                      # ¿Qué campaña, exactamente como la escribe el portal? \"Ventas->\"",
+        "hidden = \"?\"                        # 1 fila está oculta o filtrada: ¿\"include\" para incluirla, \"exclude\" para excluirla o \"stop\" para detenerse?",
+        "# [[blacklist]]",
+    ] {
+        assert!(drafted.text.lines().any(|known| known == line), "{line}: {}", drafted.text);
+    }
+    assert_eq!(
+        drafted.questions[0].english(),
+        "Which campaign, exactly as the portal spells it? \"Ventas->\""
+    );
+}
+
+#[test]
+fn a_comment_stays_on_its_line() {
+    let header = "Phone 2 - Value|Phone 2\n- Type";
+    let seen = seen(header, &["098 000 101|Work", "2400 0102|Home Fax"]);
+    let about = Draft { source: "base.csv", pipeline: "base.toml", ..Draft::default() };
+    let drafted = draft(&seen, &about, &Message::to_string);
+    let caution =
+        "# \"Phone 2 - Value\": Phone 2 - Type calls 1 of 2 fax or pager, and those would be dialled.";
+    assert!(drafted.text.lines().any(|line| line == caution), "{}", drafted.text);
 }

@@ -6,7 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark that cannot run stops")]
 
 use chrono::DateTime;
-use pipeline::{Pipeline, Place, Request};
+use pipeline::{Language, Pipeline, Place, Request};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -88,8 +88,8 @@ fn whole(folder: &Path) {
         place: Place::At(folder.join("plan")),
         state: folder.join("state"),
         now: DateTime::UNIX_EPOCH,
+        language: Language::English,
         threads: None,
-        language: words::Language::English,
         program: "bench",
         who: None,
         progress: &|_| {},

@@ -8,7 +8,7 @@ pub(crate) use intact::{SEAL, seal};
 pub(crate) use reach::Reached;
 
 use crate::plan::Planned;
-use crate::{Error, Exit, Progress, spool, state};
+use crate::{Error, Exit, Progress, Stage, spool, state};
 use report::Report;
 use std::path::Path;
 use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
@@ -27,7 +27,7 @@ pub struct Applying<'a> {
     /// Whether somebody wishes it to end: then what is on its way is finished, and nothing else is started.
     pub interrupted: &'a (dyn Fn() -> bool + Sync),
     /// Who is told how far it is.
-    pub progress: &'a dyn Fn(Progress),
+    pub progress: &'a dyn Fn(Progress<'_>),
 }
 
 /// What became of a plan.
@@ -110,7 +110,7 @@ fn apply_again(
         may_go => may_go?,
     }
     let ledger = Ledger::open(state)?;
-    let _lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
+    let _lock = state::lock(state, lock_of(&planned.plan.run), (how.clock)())?;
     ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
     let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
@@ -135,11 +135,16 @@ fn apply_again(
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
 }
 
+/// What a run holds the lock for.
+fn lock_of(run: &str) -> Message {
+    message!("apply-lock", "run {run}", run = run)
+}
+
 /// There is nothing to load; but who went before may be in a list of which nobody knows whether it arrived, and that is not nothing.
 fn nothing(planned: Planned, state: &Path, how: &Applying<'_>) -> Result<Applied, Error> {
     if state.join("ledger.db").exists() {
         let ledger = state::open(state)?;
-        let lock = state::lock(state, &format!("run {}", planned.plan.run), (how.clock)())?;
+        let lock = state::lock(state, lock_of(&planned.plan.run), (how.clock)())?;
         ledger.hold_orphans((how.clock)())?;
         drop(lock);
         let held = ledger.held_beside(&planned.plan)?;
@@ -251,11 +256,14 @@ impl Sending<'_> {
         go_on()?;
         let reached = Reached::of(&pipeline.upload, state, how.environment)?;
         let mut sent = 0;
-        let mut told = |_: &upload::PlannedPart| {
-            sent += 1;
+        let mut told = |known: &upload::Known<'_>| {
+            let upload::Known { part, name, state } = *known;
+            (how.progress)(Progress::Part { name, lines: part.lines, state, at: (how.clock)() });
+            sent += usize::from(state != State::Sending);
             (how.progress)(Progress::Sent { parts: sent, of: plan.parts.len() });
         };
         let looked = preflight::there(&reached, plan, (how.clock)()).map(|seen| warnings.extend(seen));
+        (how.progress)(Progress::Done(Stage::SignedIn));
         let receipt = looked.and_then(|()| go_on()).and_then(|()| {
             fault::reach(fault::Point::SignedIn);
             if refused == Refused::AskedAgain {
@@ -273,6 +281,7 @@ impl Sending<'_> {
             };
             Ok(upload::apply(plan, directory, ledger, how)?)
         });
+        (how.progress)(Progress::Done(Stage::Sent));
         reached.leave();
         fault::reach(fault::Point::SignedOut);
         warnings.extend(receipt.as_ref().ok().and_then(why_not_all));
@@ -285,11 +294,13 @@ impl Sending<'_> {
         let stale = |what| Error::Stale { directory: directory.to_owned(), what };
         let aged = plan.stale(how.program, (how.clock)());
         if !aged.is_empty() {
-            return Err(stale(aged.iter().map(ToString::to_string).collect()));
+            return Err(stale(aged));
         }
         if plan.holds_against_earlier && ledger.overtaken(plan, directory, (how.clock)())? {
-            let what = "a list went to the instance since it was made, with people who are in it too";
-            return Err(stale(vec![what.to_owned()]));
+            return Err(stale(vec![message!(
+                "apply-overtaken",
+                "a list went to the instance since it was made, with people who are in it too"
+            )]));
         }
         // Better now than after signing in.
         let went = ledger.claimed_before(plan, directory, (how.clock)())?;

@@ -25,7 +25,7 @@ pub use ingredients::{Asked, lists};
 
 use crate::bind::unknown_column;
 use crate::file::{BlacklistSpec, Pipeline, Problem};
-use crate::{Error, spool};
+use crate::{Error, Progress, Stage, spool};
 use chrono::{DateTime, Utc};
 use contact::Number;
 use dedupe::{Blacklist, Listed, Scope};
@@ -94,6 +94,14 @@ impl Blacklists {
     /// The lists themselves.
     pub(crate) fn lists(&self) -> &[Blacklist] {
         &self.lists
+    }
+
+    /// Tells whoever shows it which lists were read.
+    pub(crate) fn tell(&self, progress: &dyn Fn(Progress<'_>)) {
+        for (list, known) in self.lists.iter().zip(&self.known) {
+            progress(Progress::Blacklist { name: list.name(), numbers: known.numbers });
+        }
+        progress(Progress::Done(Stage::Blacklists));
     }
 
     /// Their files as they were read.

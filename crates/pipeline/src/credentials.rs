@@ -5,6 +5,7 @@ use crate::{Error, Instance, UploadSpec};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use ucontact::{Secret, Token};
+use words::{Message, Told as _, message};
 
 /// As whom to sign in.
 #[derive(Clone, Debug)]
@@ -47,21 +48,22 @@ pub fn credentials(
 }
 
 fn from_file(path: &Path) -> Result<Credentials, Error> {
-    let bad = |why: String| Error::BadCredentials { path: path.to_owned(), why };
-    let mode = std::fs::metadata(path).map_err(|error| bad(error.to_string()))?.permissions().mode();
+    let bad = |why: Message| Error::BadCredentials { path: path.to_owned(), why };
+    let mode = std::fs::metadata(path).map_err(|error| bad(error.told()))?.permissions().mode();
     if mode & 0o077 != 0 {
-        return Err(bad("others may read the file".to_owned()));
+        return Err(bad(message!("credentials-open", "others may read the file")));
     }
-    let text = std::fs::read_to_string(path).map_err(|error| bad(error.to_string()))?;
+    let text = std::fs::read_to_string(path).map_err(|error| bad(error.told()))?;
     // What the TOML reader says could hold the secret: it is not passed on.
-    let table = toml::de::DeTable::parse(&text).map_err(|_| bad("the file is no TOML".to_owned()))?;
+    let table = toml::de::DeTable::parse(&text)
+        .map_err(|_| bad(message!("credentials-no-toml", "the file is no TOML")))?;
     let value = |key| table.get_ref().get(key).and_then(|value| value.get_ref().as_str()).map(str::to_owned);
     match (value("token"), value("user"), value("password")) {
         (Some(token), _, _) => Ok(Credentials::Token(Token::new(&token)?)),
         (None, Some(user), Some(password)) => {
             Ok(Credentials::User { user, password: Secret::from(password) })
         }
-        _ => Err(bad("it holds neither a token, nor a user and a password".to_owned())),
+        _ => Err(bad(message!("credentials-none", "it holds neither a token, nor a user and a password"))),
     }
 }
 

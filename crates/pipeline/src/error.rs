@@ -1,13 +1,16 @@
 //! What stops a run, what a person does about it, and what the process tells its scheduler.
 
-mod hint;
+mod advice;
+mod told;
 
 use crate::{Problems, Unhealthy};
 use chrono::{DateTime, Utc};
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 use std::fmt;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use told::{count_of, lacking_words, unhealthy_words, which_words};
+use words::{Arg, Message, Told as _, message};
 
 /// What the process tells whoever started it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +114,12 @@ pub enum Error {
         /// The list.
         path: PathBuf,
     },
+    /// A file with rows that were left out before does not say any more why they were.
+    #[error("{} is a file with rows to mend, and lacks the column that says why each was left out", .path.display())]
+    CodesGone {
+        /// The file.
+        path: PathBuf,
+    },
     /// Which registry of a compiled blacklist is meant is not clear.
     #[error("{}", which_words(path, asked.as_deref(), names))]
     WhichRegistry {
@@ -133,17 +142,17 @@ pub enum Error {
         /// The plan's directory.
         directory: PathBuf,
         /// Why.
-        why: String,
+        why: Message,
         /// Whether a person may let it go all the same.
         may_be_overridden: bool,
     },
     /// The plan is not fresh any more.
-    #[error("the plan in {} is stale: {}", .directory.display(), .what.join("; "))]
+    #[error("the plan in {} is stale: {}", .directory.display(), Arg::Clauses(.what.clone()))]
     Stale {
         /// The plan's directory.
         directory: PathBuf,
         /// What is no longer as it was.
-        what: Vec<String>,
+        what: Vec<Message>,
     },
     /// The plan's directory is there already.
     #[error("{} is there already", .directory.display())]
@@ -205,7 +214,7 @@ pub enum Error {
         /// The file.
         path: PathBuf,
         /// Why not.
-        why: String,
+        why: Message,
     },
     /// The instance does not let us in, or does not answer.
     #[error(transparent)]
@@ -216,8 +225,8 @@ pub enum Error {
     /// It stopped when some lists had left.
     #[error(
         "it stopped halfway: {} had been received by then{}",
-        lists(*.accepted),
-        if *.held == 0 { String::new() } else { format!(", and of {} nobody knows", lists(*.held)) }
+        count_of(*.accepted, "list"),
+        if *.held == 0 { String::new() } else { format!(", and of {} nobody knows", count_of(*.held, "list")) }
     )]
     Halfway {
         /// How many lists were received.
@@ -239,20 +248,20 @@ pub enum Error {
         /// Its directory.
         directory: PathBuf,
         /// What differs.
-        what: String,
+        what: Message,
     },
     /// This machine's clock says an earlier time than it said before.
-    #[error("the clock of this machine went back: {what} at {}, and now it is {}", minute(.at), minute(.now))]
+    #[error("the clock of this machine went back: {what} at {}, and now it is {}", Arg::from(*.at), Arg::from(*.now))]
     ClockWentBack {
         /// What it says.
         now: DateTime<Utc>,
         /// What happened later than that.
-        what: &'static str,
+        what: Message,
         /// When.
         at: DateTime<Utc>,
     },
     /// The disk may be full before all is done.
-    #[error("the disk of {} has {} MiB free, and {} MiB may be needed", .path.display(), .free >> 20, needed.div_ceil(1 << 20))]
+    #[error("the disk of {} has {} MiB free, and {} MiB may be needed", .path.display(), Arg::from(.free >> 20), Arg::from(needed.div_ceil(1 << 20)))]
     NoRoom {
         /// A directory on it.
         path: PathBuf,
@@ -275,7 +284,7 @@ pub enum Error {
         /// The instance.
         instance: String,
         /// The campaigns, each with what may have been meant.
-        lacking: Vec<(String, Option<String>)>,
+        lacking: Vec<(String, Option<Message>)>,
     },
     /// The plan of a run is not where it was.
     #[error("the plan of run {run} is not in {} any more", .directory.display())]
@@ -304,7 +313,7 @@ pub enum Error {
         run: String,
     },
     /// A person says of a list that it is not there, and the instance called people of it.
-    #[error("{name} is loaded: {calls} of its calls are on record at the instance")]
+    #[error("{name} is loaded: {} of its calls are on record at the instance", Arg::from(*.calls))]
     LoadedAfterAll {
         /// The list.
         name: String,
@@ -318,7 +327,7 @@ pub enum Error {
     #[error(transparent)]
     Unfaithful(#[from] serialize::Unfaithful),
     /// The rows do not add up.
-    #[error("the account does not add up: {read} rows came in, {accounted} have a fate")]
+    #[error("the account does not add up: {} rows came in, {} have a fate", Arg::from(*.read), Arg::from(*.accounted))]
     DoesNotAddUp {
         /// Rows that came in.
         read: u64,
@@ -326,17 +335,13 @@ pub enum Error {
         accounted: u64,
     },
     /// The list of contacts is not that of the parts.
-    #[error("the list of contacts does not add up: {planned} contacts are planned, {listed} are in it")]
+    #[error("the list of contacts does not add up: {} contacts are planned, {} are in it", Arg::from(*.planned), Arg::from(*.listed))]
     ContactsMissing {
         /// Contacts in the parts.
         planned: u64,
         /// Contacts in the list.
         listed: u64,
     },
-}
-
-fn lists(count: usize) -> String {
-    if count == 1 { "1 list".to_owned() } else { format!("{count} lists") }
 }
 
 /// What the process says at the end of an upload that stopped as a whole.
@@ -383,7 +388,7 @@ impl Error {
             | Self::NoChangeList { .. }
             | Self::Compiling { source: dedupe::blacklist::Error::Taken { .. }, .. }
             | Self::DirectoryTaken { .. } => Exit::Usage,
-            Self::Input(_) | Self::Misfit(_) => Exit::Input,
+            Self::Input(_) | Self::Misfit(_) | Self::CodesGone { .. } => Exit::Input,
             Self::BlacklistUnreadable { .. }
             | Self::CompiledUnreadable { .. }
             | Self::BlacklistsUnhealthy { .. }
@@ -419,46 +424,17 @@ impl Error {
         }
     }
 
-    /// The error with its causes, as one line.
-    pub(crate) fn in_one_line(&self) -> String {
-        let causes = std::iter::successors(std::error::Error::source(self), |cause| cause.source());
-        causes.fold(self.to_string(), |line, cause| format!("{line}: {cause}"))
-    }
-}
-
-fn lacking_words(lacking: &[(String, Option<String>)]) -> String {
-    let one = |(name, near): &(String, Option<String>)| match near {
-        Some(near) => format!("{name} ({near})"),
-        None => name.clone(),
-    };
-    lacking.iter().map(one).collect::<Vec<_>>().join(", and no ")
-}
-
-fn minute(time: &DateTime<Utc>) -> impl fmt::Display {
-    time.format("%Y-%m-%d %H:%M UTC")
-}
-
-fn which_words(path: &Path, asked: Option<&str>, names: &[String]) -> String {
-    let (path, names) = (path.display(), names.join(", "));
-    match asked {
-        Some(asked) => format!("{path} has no registry {asked}; it has: {names}"),
-        None => format!("{path} has several registries: {names}"),
-    }
-}
-
-fn unhealthy_words(lists: &[Unhealthy]) -> String {
-    match lists {
-        [list] => format!("nobody may be called: the blacklist {list}"),
-        lists => {
-            let all: Vec<String> = lists.iter().map(ToString::to_string).collect();
-            format!("nobody may be called: {} blacklists are not healthy:\n{}", lists.len(), all.join("\n"))
-        }
+    /// The error with its causes, as one message.
+    pub(crate) fn in_one(&self) -> Message {
+        self.causes().into_iter().fold(self.told(), |told, cause| {
+            message!("pipeline-and-why", "{told}: {cause}", told = told, cause = cause)
+        })
     }
 }
 
 impl Diagnostic for Error {
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.hint().map(|hint| Box::new(hint) as Box<dyn fmt::Display>)
+        self.advice().map(|advice| Box::new(advice) as Box<dyn fmt::Display>)
     }
 
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {

@@ -83,7 +83,7 @@ pub fn explain(question: &Question) -> Result<Story, Error> {
                     // One damaged run does not silence the others.
                     Err(error) => story.unreadable.push(UnreadableRun {
                         directory: directory.display().to_string(),
-                        why: error.in_one_line(),
+                        why: error.in_one(),
                     }),
                 }
             }
@@ -168,7 +168,7 @@ fn run_story(
         pipeline: plan.pipeline.path.display().to_string(),
         instance: plan.instance.clone(),
         directory: directory.display().to_string(),
-        stopped: plan.stopped.as_ref().map(ToString::to_string),
+        stopped: plan.stopped.clone(),
         overridden: Vec::new(),
         blacklists: plan.blacklists.len(),
         number,

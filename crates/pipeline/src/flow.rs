@@ -3,39 +3,47 @@
 mod choice;
 mod contacts;
 mod earlier;
+mod rejects;
 mod screen;
 mod sink;
 
 #[cfg(feature = "sql")]
 mod sql;
+mod tables;
 mod trace;
 
 pub(crate) use earlier::Before;
+pub(crate) use tables::Tables;
 
 use sink::Sink;
+use tables::Known;
 
 use crate::bind::Bound;
 use crate::drift::{Look, Looked};
 use crate::file::Pipeline;
+use crate::fixing::Fixing;
 use crate::guards::{Watch, Watched};
 use crate::spool::Spool;
-use crate::{Error, Progress};
+use crate::{Error, Progress, Stage};
 use chrono::{DateTime, Utc};
 use contact::{Account, Batch, Block, Table};
 use dedupe::{Blacklist, Refusals, Unique};
 use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use report::{AgentScreen, Damaged, Dialled, Lost, Tally};
+use report::{AgentScreen, Damaged, Dialled, Held, Lost, Tally};
 use select::Filter;
 
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 use upload::PlannedPart;
 use validate::Dialable;
+use words::Language;
 
 /// The file with the rows that will not be called.
 pub(crate) const REJECTED: &str = "rejected.csv";
+/// The workbook to mend them in.
+pub(crate) const WORKBOOK: &str = "rejected.xlsx";
 
 /// What came out at the end.
 #[derive(Debug)]
@@ -47,6 +55,8 @@ pub(crate) struct Flowed {
     pub(crate) parts: Vec<PlannedPart>,
     /// How many contacts have a main number that never went to the instance; nothing where nothing ever did.
     pub(crate) never_seen: Option<u64>,
+    /// How many rows the workbook holds.
+    pub(crate) held: Held,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
     /// What the contacts are that will be dialled; groups and hours are not in it yet.
@@ -67,9 +77,12 @@ pub(crate) struct Way<'p> {
     pub(crate) before: Before,
     pub(crate) spool: &'p Spool,
     pub(crate) now: DateTime<Utc>,
+    pub(crate) language: Language,
     pub(crate) minute: String,
     pub(crate) pool: ThreadPool,
-    pub(crate) progress: &'p (dyn Fn(Progress) + Sync),
+    /// What the tables of the pass under way are beside lists.
+    pub(crate) tables: Tables,
+    pub(crate) progress: &'p (dyn Fn(Progress<'_>) + Sync),
 }
 
 /// What earlier passes over the inputs taught.
@@ -90,16 +103,17 @@ impl Way<'_> {
     ) -> Result<Flowed, Error> {
         let unique = || Unique::new(self.pipeline.duplicates.rows, self.now);
         let mut learnt = Learnt { refusals: Refusals::default(), unique: unique() };
-        let mut readers = Some(readers);
+        let (mut readers, mut nth) = (Some(readers), 0);
         loop {
+            nth += 1;
             let readers = readers.take().map_or_else(reopen, Ok)?;
             let Learnt { refusals, unique: mut deciding } = learnt;
             if deciding.must_learn() {
                 let learn = |rows| {
-                    deciding.learn(&self.before.not_again(rows)?);
+                    deciding.learn(&self.not_again(rows)?);
                     Ok(())
                 };
-                let entered = self.pass(readers, &refusals, learn)?;
+                let entered = self.pass(nth, readers, &refusals, learn)?;
                 deciding.learnt();
                 learnt = Learnt { refusals, unique: deciding };
                 if learnt.refuse(&entered.refused) {
@@ -110,14 +124,18 @@ impl Way<'_> {
             let tables: Vec<Arc<Table>> = readers.iter().map(|reader| Arc::clone(reader.table())).collect();
             let mut sink = Sink::new(self, &tables)?;
             let decide = |rows| {
-                let rows = deciding.decide(self.before.not_again(rows)?);
+                let rows = deciding.decide(self.not_again(rows)?);
                 if deciding.is_contradicted() { Ok(()) } else { sink.take(rows) }
             };
-            let entered = self.pass(readers, &refusals, decide)?;
+            let entered = self.pass(nth, readers, &refusals, decide)?;
             learnt = Learnt { refusals, unique: unique() };
             if !learnt.refuse(&entered.refused) {
                 match deciding.again() {
-                    None => return sink.finish(entered),
+                    None => {
+                        let flowed = sink.finish(entered)?;
+                        (self.progress)(Progress::Done(Stage::Rows));
+                        return Ok(flowed);
+                    }
                     Some(unique) => learnt.unique = unique,
                 }
             }
@@ -126,17 +144,24 @@ impl Way<'_> {
         }
     }
 
+    /// Leaves out who went before.
+    fn not_again(&self, rows: Batch<Dialable>) -> Result<Batch<Dialable>, Error> {
+        let known = self.tables.of(rows.block().table());
+        self.before.not_again(rows, known.as_ref())
+    }
+
     /// Takes every row of every reader through the stages, and gives them to `take` in the file's order.
     ///
     /// Blocks go through the stages a few at a time, in parallel; `take` is on a thread of its own. So the result is the same with
     /// one thread or many, and memory does not grow with the file.
     fn pass(
         &self,
+        nth: u32,
         readers: Vec<Reader>,
         refusals: &Refusals,
         take: impl FnMut(Batch<Dialable>) -> Result<(), Error> + Send,
     ) -> Result<Entered, Error> {
-        let mut entered = Entered::default();
+        let mut entered = Entered { pass: nth, ..Entered::default() };
         let (sender, batches) = sync_channel::<Vec<Batch<Dialable>>>(1);
         std::thread::scope(|scope| {
             let sink = scope.spawn(move || batches.into_iter().flatten().try_for_each(take));
@@ -159,13 +184,22 @@ impl Way<'_> {
     ) -> Result<(), Error> {
         let all: u64 = readers.iter().map(|reader| reader.progress().1).sum();
         let mut before = 0;
+        self.tables.clear();
         for mut reader in readers {
             let mut rows = 0;
             let mut look = Look::at(reader.table(), self.pipeline);
             let mut watch = Watch::at(reader.table(), self.pipeline);
             let table = Arc::clone(reader.table());
+            let fixing = Fixing::of(&table);
+            if fixing.is_some() {
+                self.tables.add(Known { table: Arc::clone(&table), fixing: fixing.clone(), source: None });
+            }
             let blocks = std::iter::from_fn(|| {
                 let block = reader.next()?;
+                let block = match &fixing {
+                    None => block,
+                    Some(fixing) => block.map(|block| fixing.block(&block)),
+                };
                 if let Ok(block) = &block {
                     rows += block.len() as u64;
                     look.take(block);
@@ -176,6 +210,7 @@ impl Way<'_> {
                     bytes: before + reader.progress().0,
                     of: all,
                     rows: so_far,
+                    pass: entered.pass,
                 });
                 Some(block.map_err(Error::from))
             });
@@ -195,12 +230,10 @@ impl Way<'_> {
                     let mapping = self.pipeline.mapping(&table);
                     let rows = source.iter().flat_map(Block::rows);
                     entered.refused.extend(rows.flat_map(|row| normalize::refusals(row, &mapping)));
-                    let selected = sql::selected(self.pipeline, statement, source)?;
-                    entered.dropped += selected.dropped;
-                    entered.computed += selected.computed;
-                    match selected.blocks.first().map(|block| Arc::clone(block.table())) {
+                    let blocks = self.selected(statement, (source, fixing), entered)?;
+                    match blocks.first().map(|block| Arc::clone(block.table())) {
                         Some(table) => {
-                            let blocks = selected.blocks.into_iter().map(Ok);
+                            let blocks = blocks.into_iter().map(Ok);
                             let (more, refused) = self.through(&table, blocks, refusals, forward)?;
                             entered.refused.extend(refused);
                             more
@@ -218,6 +251,24 @@ impl Way<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What the pipeline's statement makes of the rows of an input.
+    #[cfg(feature = "sql")]
+    fn selected(
+        &self,
+        statement: &crate::Written,
+        (source, fixing): (Vec<Block>, Option<Fixing>),
+        entered: &mut Entered,
+    ) -> Result<Vec<Block>, Error> {
+        let without = fixing.as_ref().map(|fixing| fixing.without_ours(&source));
+        let selected = sql::selected(self.pipeline, statement, without.as_deref().unwrap_or(&source))?;
+        entered.dropped += selected.dropped;
+        entered.computed += selected.computed;
+        if let Some(table) = selected.blocks.first().map(|block| Arc::clone(block.table())) {
+            self.tables.add(Known { table, fixing, source: Some(Arc::new(source)) });
+        }
+        Ok(selected.blocks)
     }
 
     /// Sends the blocks of one table through the stages, some at a time; answers whether more are taken, and the lines of the
@@ -281,6 +332,8 @@ impl Learnt {
 /// What came in.
 #[derive(Debug, Default)]
 struct Entered {
+    /// For the how manyth time the inputs are read.
+    pass: u32,
     rows: Vec<u64>,
     columns: Vec<Looked>,
     watched: Vec<Watched>,

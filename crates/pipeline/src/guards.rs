@@ -10,6 +10,7 @@ mod normal;
 mod shift;
 mod watch;
 
+pub(crate) use limits::as_arg;
 pub(crate) use watch::{Watch, Watched};
 
 use crate::Error;

@@ -12,8 +12,10 @@ mod drift;
 mod error;
 mod explain;
 mod file;
+mod fixing;
 mod flow;
 mod guards;
+mod language;
 mod plan;
 mod resolve;
 mod spool;
@@ -39,17 +41,20 @@ pub use file::{
     PrioritySpec, Problem, Problems, RefusalSpec, ReportSpec, RulesSpec, ShrinkSpec, SourceSpec,
     TimezoneSpec, Underlined, UploadSpec, Written,
 };
+pub use language::language;
 pub use plan::{Place, Planned, Request, check, plan};
 pub use resolve::{CallsOnRecord, Decision, KnownList, known, resolve};
 pub use state::{lock, look_at, open};
 pub use undo::{Undid, Undoable, UndoableList, UndoingBy, undo, undoable};
+pub use words::Language;
 
+use chrono::{DateTime, Utc};
 use contact::Code;
 
 /// What is under way, for whoever shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
-    /// Rows are read: bytes so far, bytes in all, rows so far.
+pub enum Progress<'p> {
+    /// Rows are read.
     Read {
         /// Bytes so far.
         bytes: u64,
@@ -57,21 +62,60 @@ pub enum Progress {
         of: u64,
         /// Rows so far.
         rows: u64,
+        /// For the how manyth time the inputs are read.
+        pass: u32,
     },
-    /// Contacts are removed again: contacts so far, contacts in all.
+    /// A blacklist was read.
+    Blacklist {
+        /// What it is called.
+        name: &'p str,
+        /// How many numbers it holds.
+        numbers: u64,
+    },
+    /// Contacts are removed again.
     Removed {
         /// Contacts so far.
         contacts: u64,
         /// Contacts in all.
         of: u64,
     },
-    /// Parts are sent: parts so far, parts in all.
+    /// Something became known of a part.
+    Part {
+        /// The list's name in the portal.
+        name: &'p str,
+        /// How many contacts.
+        lines: u64,
+        /// What is known of it now.
+        state: upload::State,
+        /// When.
+        at: DateTime<Utc>,
+    },
+    /// Parts are sent.
     Sent {
         /// Parts so far.
         parts: usize,
         /// Parts in all.
         of: usize,
     },
+    /// A stage is done.
+    Done(Stage),
+}
+
+/// What a run does, one after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// The inputs are open, and their columns are what the pipeline says.
+    Opened,
+    /// The blacklists are read, and healthy.
+    Blacklists,
+    /// Every row is in a part, or left out.
+    Rows,
+    /// Plan and report are on disk.
+    Planned,
+    /// The instance let us in, and said what it has.
+    SignedIn,
+    /// No list is left that may be sent.
+    Sent,
 }
 
 /// Every code that a run can note, by name.

@@ -9,6 +9,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
 use ucontact::{CallFilter, RECORDS_PER_PAGE};
 use upload::{Clock, Event, Ledger, State, WholeList, WholeRun};
+use words::{Message, message};
 
 /// How many pages of call records are read: whoever looks for one call waits some seconds, and not for ever.
 const PAGES: u64 = 20;
@@ -25,14 +26,14 @@ pub struct KnownList {
 }
 
 /// What an instance's call records say of a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum CallsOnRecord {
     /// So many of its calls, at least: it is loaded.
     Found(u64),
     /// None among so many calls of its campaign since it left: that proves nothing.
     NoneAmong(u64),
     /// It could not be asked.
-    NotAsked(String),
+    NotAsked(Message),
 }
 
 /// What a person decided.
@@ -75,7 +76,11 @@ pub fn resolve(
     clock: &Clock,
 ) -> Result<(String, State), Error> {
     let ledger = state::open(directory)?;
-    let _lock = state::lock(directory, &format!("a person deciding about a list of run {run}"), clock())?;
+    let _lock = state::lock(
+        directory,
+        message!("resolve-lock", "a person deciding about a list of run {run}", run = run),
+        clock(),
+    )?;
     ledger.hold_orphans(clock())?;
     let (run, list) = find(&ledger, directory, (run, part))?;
     let name = list.name().unwrap_or(part).to_owned();
@@ -124,7 +129,7 @@ fn calls(
     let name = list.name()?;
     let since = list.attempts.last().and_then(|attempt| attempt.at.parse::<DateTime<Utc>>().ok())?;
     let asked = ask(run, (name, &list.campaign), (since, now), directory, environment);
-    Some(asked.unwrap_or_else(|error| CallsOnRecord::NotAsked(error.in_one_line())))
+    Some(asked.unwrap_or_else(|error| CallsOnRecord::NotAsked(error.in_one())))
 }
 
 fn ask(

@@ -81,6 +81,11 @@ impl Spool {
         }
     }
 
+    /// Where files without a name may be kept meanwhile.
+    pub(crate) fn scratch(&self) -> &Path {
+        &self.partial
+    }
+
     /// A new file in it.
     pub(crate) fn create(&self, name: &str) -> Result<File, Error> {
         let path = self.partial.join(name);

@@ -88,7 +88,7 @@ pub fn look_at(state: &Path, now: DateTime<Utc>) -> Result<Ledger, Error> {
     let ledger = open(state)?;
     // The lock is taken for that alone: a run that starts meanwhile would be told that another is at work.
     if ledger.is_sending()? {
-        match lock(state, "somebody looking at runs", now) {
+        match lock(state, message!("state-looking", "somebody looking at runs"), now) {
             Ok(_lock) => ledger.hold_orphans(now)?,
             Err(Error::Upload(upload::Error::Locked { .. })) => {}
             Err(error) => return Err(error),
@@ -101,10 +101,16 @@ pub fn look_at(state: &Path, now: DateTime<Utc>) -> Result<Ledger, Error> {
 ///
 /// # Errors
 /// Where another holds it.
-pub fn lock(state: &Path, what: &str, now: DateTime<Utc>) -> Result<Lock, Error> {
-    let since = now.format("%Y-%m-%d %H:%M:%S UTC");
-    let holder = format!("process {} on {}, {what}, since {since}", std::process::id(), machine());
-    Ok(Lock::take(state, &Message::foreign(holder))?)
+pub fn lock(state: &Path, what: Message, now: DateTime<Utc>) -> Result<Lock, Error> {
+    let holder = message!(
+        "state-lock-holder",
+        "process {process} on {machine}, {what}, since {since}",
+        process = std::process::id().to_string(),
+        machine = machine(),
+        what = what,
+        since = now.format("%Y-%m-%d %H:%M:%S UTC").to_string(),
+    );
+    Ok(Lock::take(state, &holder)?)
 }
 
 /// The machine's name: a container that shares the directory has processes of its own numbers.

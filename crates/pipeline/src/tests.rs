@@ -2,6 +2,7 @@
 
 mod contacts;
 mod reports;
+mod said;
 
 use crate::{Error, Exit, Pipeline, Place, Planned, Request, plan};
 use chrono::{DateTime, TimeZone, Utc};
@@ -10,6 +11,7 @@ use std::fmt::Write;
 use std::path::Path;
 use tempfile::TempDir;
 use upload::Ledger;
+use words::Language;
 
 fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 22, 8, 53, 0).unwrap()
@@ -67,8 +69,8 @@ impl Bench {
             place: Place::At(self.0.path().join(directory)),
             state: self.0.path().join("state"),
             now: now(),
+            language: Language::English,
             threads: Some(threads),
-            language: words::Language::English,
             program: "test",
             who: Some("ana@cargas-01".into()),
             progress: &|_| {},
@@ -340,7 +342,12 @@ fn a_listed_line_is_refused_in_all_its_forms() {
 
 #[test]
 fn an_error_halfway_does_not_say_that_nothing_was_sent() {
-    let stale = || Box::new(Error::Stale { directory: "plan".into(), what: vec!["it grew old".into()] });
+    let stale = || {
+        Box::new(Error::Stale {
+            directory: "plan".into(),
+            what: vec![words::Message::foreign("it grew old")],
+        })
+    };
     let received = Error::Halfway { accepted: 1, held: 0, source: stale() };
     assert_eq!(
         (received.to_string().as_str(), received.exit()),

@@ -11,7 +11,7 @@ use std::path::Path;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use upload::{Clock, Ledger, Plan, Removal, State, WholeList, WholeRun};
-use words::Message;
+use words::{Message, message};
 
 /// After so many answers in a row of which nobody knows what they mean, the instance is left alone.
 const UNKNOWN_IN_A_ROW: u32 = 3;
@@ -66,11 +66,11 @@ pub struct UndoingBy<'a> {
     /// Whether somebody wishes it to end: after the removal that is on its way.
     pub interrupted: &'a (dyn Fn() -> bool + Sync),
     /// Who is told how far it is.
-    pub progress: &'a dyn Fn(Progress),
+    pub progress: &'a dyn Fn(Progress<'_>),
 }
 
 /// What became of an undoing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Undid {
     /// How many contacts were removed now.
     pub removed: u64,
@@ -83,7 +83,7 @@ pub struct Undid {
     /// Of how many lists the instance had nobody: so they are not taken for undone.
     pub not_undone: u64,
     /// What the instance said last where nobody knows what it means.
-    pub said: Option<String>,
+    pub said: Option<Message>,
 }
 
 impl Undid {
@@ -138,7 +138,7 @@ fn is_there(list: &WholeList) -> bool {
 /// the ledger fails. What was removed by then, the ledger knows.
 pub fn undo(directory: &Path, run: &str, by: &UndoingBy<'_>) -> Result<Undid, Error> {
     let ledger = state::open(directory)?;
-    let _lock = state::lock(directory, &format!("undoing run {run}"), (by.clock)())?;
+    let _lock = state::lock(directory, message!("undo-lock", "undoing run {run}", run = run), (by.clock)())?;
     ledger.hold_orphans((by.clock)())?;
     let (whole, _) = what_is_there(&ledger, directory, run)?;
     // All is looked at before anything is removed.
@@ -168,24 +168,26 @@ fn numbers(run: &WholeRun, plan: &Plan, list: &WholeList) -> Result<Vec<String>,
     let changed = |path, what| Error::from(upload::Error::PartChanged { path, what });
     let plan_path = || run.directory.join(Plan::FILE);
     let part = plan.parts.iter().find(|part| plan.run == run.run && part.sha256 == list.sha256);
-    let part =
-        part.ok_or_else(|| changed(plan_path(), Message::foreign("it does not hold a list that was sent")))?;
+    let part = part.ok_or_else(|| {
+        changed(plan_path(), message!("undo-no-such-list", "it does not hold a list that was sent"))
+    })?;
     let path = run.directory.join(&part.file);
     let content = std::fs::read(&path);
     let content = content.map_err(|source| upload::Error::File { path: path.clone(), source })?;
     if Digest::of(&content).to_string() != list.sha256 {
-        return Err(changed(path, Message::foreign("its bytes differ")));
+        return Err(changed(path, message!("upload-changed-bytes", "its bytes differ")));
     }
     let text = Charset::named(&plan.charset).and_then(|charset| charset.decode(&content));
-    let text =
-        text.ok_or_else(|| changed(path.clone(), Message::foreign("it is not in its character set")))?;
+    let text = text.ok_or_else(|| {
+        changed(path.clone(), message!("upload-changed-not-in-charset", "it is not in its character set"))
+    })?;
     let number = |line: &str| {
         let line = serialize::parse(line).ok().filter(|line| line.campaign == list.campaign);
         line.map(|line| line.number.to_owned())
     };
     let numbers: Option<Vec<String>> = text.lines().map(number).collect();
     let whole = numbers.filter(|numbers| numbers.len() as u64 == list.contacts);
-    whole.ok_or_else(|| changed(path, Message::foreign("a line is none of a dialer base")))
+    whole.ok_or_else(|| changed(path, message!("upload-changed-line", "a line is none of a dialer base")))
 }
 
 /// Removes contacts, at a pace.
@@ -226,15 +228,19 @@ impl Remover<'_> {
     }
 
     /// Asks for one contact to be removed, and notes what is answered.
-    fn ask(&self, list: &WholeList, line: u64, number: &str) -> Result<(Removal, String), Error> {
+    fn ask(&self, list: &WholeList, line: u64, number: &str) -> Result<(Removal, Message), Error> {
         let answer = match self.reached.client.remove_contact(&self.reached.token, &list.campaign, number) {
-            Ok(()) => (Removal::Removed, "the server answered 1".to_owned()),
+            Ok(()) => (Removal::Removed, message!("undo-removed", "the server answered 1")),
             Err(ucontact::Error::NobodyRemoved { .. }) => {
-                (Removal::HadNone, "the server answered 0: the instance had none".to_owned())
+                (Removal::HadNone, message!("undo-had-none", "the server answered 0: the instance had none"))
             }
-            Err(error) => (Removal::Unknown, Error::from(error).in_one_line()),
+            Err(error) => (Removal::Unknown, Error::from(error).in_one()),
         };
-        self.ledger.note_removal((self.run, list.id, line), (answer.0, &answer.1), (self.by.clock)())?;
+        self.ledger.note_removal(
+            (self.run, list.id, line),
+            (answer.0, answer.1.english()),
+            (self.by.clock)(),
+        )?;
         Ok(answer)
     }
 
@@ -255,7 +261,7 @@ impl Remover<'_> {
 }
 
 impl Undid {
-    fn count(&mut self, (removal, said): (Removal, String)) {
+    fn count(&mut self, (removal, said): (Removal, Message)) {
         match removal {
             Removal::Removed => self.removed += 1,
             Removal::HadNone => self.had_none += 1,

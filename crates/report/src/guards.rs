@@ -76,23 +76,23 @@ impl Overridden {
     pub fn words(&self) -> Message {
         let Self { guard, reason, who, at } = self;
         let at = at.parse().map_or_else(|_| Arg::text(at), Arg::Minute);
-        match who {
-            Some(who) => message!(
-                "report-overridden-by",
-                "{guard}, overridden by {who} at {at}: {reason}",
-                guard = guard,
-                who = who,
-                at = at,
-                reason = reason
-            ),
-            None => message!(
+        let Some(who) = who else {
+            return message!(
                 "report-overridden",
                 "{guard}, overridden at {at}: {reason}",
                 guard = guard,
                 at = at,
                 reason = reason
-            ),
-        }
+            );
+        };
+        message!(
+            "report-overridden-by",
+            "{guard}, overridden by {who} at {at}: {reason}",
+            guard = guard,
+            who = who,
+            at = at,
+            reason = reason
+        )
     }
 }
 

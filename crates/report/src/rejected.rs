@@ -1,156 +1,132 @@
-//! The rows that will not be called, as they came, with the reason beside them: `rejected.csv`.
+//! The rows that will not be called, as they came, with what is wrong with them and what to do: `rejected.csv`, which holds them all,
+//! and `rejected.xlsx`, a workbook to mend them in.
+//!
+//! Both carry columns of ours ([`Added`]), by which a file that was mended is known again when it is loaded.
 
-use crate::defuse::defused;
-use contact::{Block, Finding, Table, fold_name};
-use std::collections::HashMap;
-use std::io::Write;
+mod account;
+mod added;
+mod book;
+mod columns;
+mod said;
+mod text;
+
+pub use added::Added;
+pub use book::{CELL, ROWS, WRITER};
+
+use added::{Role, check};
+use book::Book;
+use chrono::{DateTime, Utc};
+use columns::Columns;
+use contact::{Account, Code, Finding, Place, Row, Table};
+use said::Said;
+use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
+use text::Text;
+use words::Language;
 
-/// The columns added behind a row's own.
-const ADDED: [&str; 4] = ["dialbase_row", "dialbase_code", "dialbase_reason", "dialbase_advice"];
+/// A row that was left out.
+#[derive(Clone, Copy)]
+pub struct LeftOut<'a> {
+    /// The table that it stood in.
+    pub table: &'a Arc<Table>,
+    /// The row, as it came.
+    pub row: Row<'a>,
+    /// The table whose columns the findings count: another where an SQL statement made it.
+    pub judged: &'a Table,
+    /// Why it was left out.
+    pub why: &'a Finding,
+    /// What was noticed of it beside that.
+    pub noticed: &'a [&'a Finding],
+    /// The columns that are to blame where no finding names one.
+    pub blamed: &'a [u16],
+}
 
-/// Writes rows that were left out: semicolons and a mark at the start, so that a spreadsheet in Spanish or Portuguese opens
-/// it with its columns and accents.
+/// Writes the rows that were left out.
 pub struct Rejected<W: Write> {
-    writer: csv::Writer<W>,
     columns: Columns,
-    /// The table last written from, and where each of its columns goes.
-    places: Option<(Arc<Table>, Vec<usize>)>,
+    said: Said,
+    text: Text<W>,
+    book: Book,
+    at: DateTime<Utc>,
+}
+
+/// How many rows stand in the workbook.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Held {
+    /// Rows in the workbook.
+    pub rows: u64,
+    /// Rows beyond the most that it takes, which stand in `rejected.csv` alone.
+    pub beyond: u64,
+    /// Rows with a cell that is longer than a workbook's may be, which stand in `rejected.csv` alone.
+    pub too_long: u64,
 }
 
 impl<W: Write> Rejected<W> {
-    /// Starts the file, with the columns of all tables: those of the first, then what others have beside.
+    /// Starts both files, with the columns of all tables: those of the first, then what others have beside. The workbook's rows wait in
+    /// a file without a name in `scratch`; `at` is when it says that it was made.
     ///
     /// # Errors
-    /// Where it cannot be written.
-    pub fn new(mut file: W, tables: &[Arc<Table>]) -> csv::Result<Self> {
-        file.write_all("\u{feff}".as_bytes())?;
-        // Rows that were rejected before, and mended, bring the columns that were added then.
-        let own = |column: &&String| !ADDED.contains(&column.as_str());
-        let mut columns = Columns::default();
-        for column in tables.iter().flat_map(|table| &table.columns).filter(own) {
-            columns.add(column);
-        }
-        let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(file);
-        let own = columns.names.iter().map(|name| defused(name).into_owned());
-        writer.write_record(own.chain(ADDED.map(str::to_owned)))?;
-        Ok(Self { writer, columns, places: None })
+    /// Where they cannot be written.
+    pub fn new(
+        csv: W,
+        scratch: &Path,
+        tables: &[Arc<Table>],
+        (language, at): (Language, DateTime<Utc>),
+    ) -> io::Result<Self> {
+        let columns = Columns::of(tables);
+        let text = Text::new(csv, columns.names())?;
+        let book = Book::new(scratch, columns.names(), language, at)?;
+        Ok(Self { columns, said: Said::new(language), text, book, at })
     }
 
     /// Writes a row, why it was left out, and what was noticed about its cells.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn row(
-        &mut self,
-        block: &Block,
-        position: u32,
-        why: &Finding,
-        noticed: &[&Finding],
-    ) -> csv::Result<()> {
-        let row = block.row(position);
-        let mut cells = vec![""; self.columns.names.len()];
-        for (&place, cell) in self.places(block.table()).iter().zip(row.cells()) {
-            if let Some(there) = cells.get_mut(place) {
-                *there = cell;
-            }
-        }
-        let place = block.place(position, why.column).to_string();
-        let reason = reason(block, position, why, noticed);
-        let added = [place.as_str(), why.code.id, &reason, why.code.advice];
-        self.writer.write_record(cells.into_iter().chain(added).map(|cell| defused(cell).into_owned()))
+    pub fn row(&mut self, left_out: &LeftOut<'_>) -> io::Result<()> {
+        let LeftOut { table, row, judged, why, noticed, blamed } = *left_out;
+        let (cells, before) = self.columns.cells(table, row);
+        let name = |column: u16| judged.columns.get(usize::from(column)).map(String::as_str);
+        let reason = self.said.reason(why, noticed, &name);
+        // A row that was left out before stood, and has been left out, where and since when it was then.
+        let place = before.as_ref().and_then(|added| added.place(row)).map_or_else(
+            || Place { table: Arc::clone(table), row: row.number(), column: None }.to_string(),
+            str::to_owned,
+        );
+        let since = before.as_ref().and_then(|added| added.since(row)).unwrap_or(self.at);
+        let advice = self.said.advice(why.code);
+        let check = check(since, self.columns.names().iter().map(String::as_str).zip(cells.iter().copied()));
+        let added = |role: Role| match role {
+            Role::Reason => &*reason,
+            Role::Advice => &*advice,
+            Role::Place => &*place,
+            Role::Code => why.code.id,
+            Role::Check => &*check,
+        };
+        self.text.row(&cells, added)?;
+        let about = |column: u16| self.columns.position(name(column)?);
+        let marks = self.said.marks(why, noticed, blamed, &about);
+        self.book.row(&cells, added, &marks)
     }
 
-    /// Ends the file and gives it back.
+    /// Ends both files; gives back the first, and writes the workbook, with the account of the run on its second sheet. `codes` are
+    /// those that a run knows. None of the files is synced.
     ///
     /// # Errors
     /// Where the rest cannot be written.
-    pub fn finish(self) -> std::io::Result<W> {
-        self.writer.into_inner().map_err(csv::IntoInnerError::into_error)
+    pub fn finish(
+        self,
+        account: &Account,
+        codes: &[&'static Code],
+        workbook: impl Write + Send,
+    ) -> io::Result<(W, Held)> {
+        let Self { mut said, text, book, .. } = self;
+        let csv = text.finish()?;
+        let held = book.finish((account, codes), &mut said, workbook)?;
+        Ok((csv, held))
     }
-
-    fn places(&mut self, table: &Arc<Table>) -> &[usize] {
-        let known = self.places.take().filter(|(last, _)| Arc::ptr_eq(last, table));
-        let find = |column: &String| self.columns.position(column).unwrap_or(usize::MAX);
-        let places = known.unwrap_or_else(|| (Arc::clone(table), table.columns.iter().map(find).collect()));
-        &self.places.insert(places).1
-    }
-}
-
-/// The columns of all tables, each once, though two tables may write its name differently, as a pipeline finds it.
-#[derive(Default)]
-struct Columns {
-    names: Vec<String>,
-    exact: HashMap<String, usize>,
-    folded: HashMap<String, usize>,
-}
-
-impl Columns {
-    fn add(&mut self, name: &str) {
-        if self.position(name).is_none() {
-            self.exact.insert(name.to_owned(), self.names.len());
-            self.folded.entry(fold_name(name)).or_insert(self.names.len());
-            self.names.push(name.to_owned());
-        }
-    }
-
-    fn position(&self, name: &str) -> Option<usize> {
-        self.exact.get(name).or_else(|| self.folded.get(&fold_name(name))).copied()
-    }
-}
-
-/// The reason as a sentence: why, and what stands in which cell.
-fn reason(block: &Block, position: u32, why: &Finding, noticed: &[&Finding]) -> String {
-    let said_by =
-        |finding: &Finding| finding.by.as_deref().map(|who| format!(" ({who})")).unwrap_or_default();
-    let mut reason = format!("{}{}", why.code.means, said_by(why));
-    for finding in noticed {
-        let place = block.place(position, finding.column).to_string();
-        let cell = place.rsplit(['›', '!']).next().unwrap_or(&place).trim();
-        reason.extend(["; ", cell, ": ", finding.code.means, &said_by(finding)]);
-    }
-    reason
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use contact::{Code, Severity};
-    use proptest::prelude::*;
-
-    static MISSING: Code =
-        Code { id: "phone-missing", severity: Severity::LeftOut, means: "no number", advice: "write one" };
-    static SHORT: Code =
-        Code { id: "number-too-short", severity: Severity::Note, means: "too short", advice: "" };
-
-    fn written(cells: &[&str], noticed: &[&Finding]) -> Vec<Vec<String>> {
-        let mut block = Block::new(Arc::new(Table::text("base.csv", ["Nombre", "Celular"])));
-        block.push_row(17, cells.iter().copied());
-        let mut rejected = Rejected::new(Vec::new(), &[Arc::clone(block.table())]).unwrap();
-        rejected.row(&block, 0, &Finding::new(&MISSING, 17, None, ""), noticed).unwrap();
-        let bytes = rejected.finish().unwrap();
-        let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap();
-        let mut reader = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(text);
-        reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
-    }
-
-    #[test]
-    fn a_row_stands_as_it_came_with_the_reason_beside_it() {
-        let short = Finding::new(&SHORT, 17, 1, "123");
-        let rows = written(&["Ana", "123"], &[&short]);
-        assert_eq!(rows[0][..3], ["Nombre", "Celular", "dialbase_row"]);
-        let added = ["base.csv:17", "phone-missing", "no number; B17: too short", "write one"];
-        assert_eq!(rows[1][..2], ["Ana", "123"]);
-        assert_eq!(rows[1][2..], added);
-    }
-
-    proptest! {
-        #[test]
-        fn no_cell_breaks_the_file_or_starts_a_formula(cell in any::<String>()) {
-            let rows = written(&[&cell, "1"], &[]);
-            prop_assert_eq!(rows.len(), 2);
-            prop_assert_eq!(rows[1].len(), 6);
-            prop_assert!(rows[1][0].split('\n').all(|line| !line.trim_start().starts_with(['=', '+', '-', '@'])));
-        }
-    }
-}
+mod tests;

@@ -1,178 +1,209 @@
-//! What fits a screen: the account, the reasons, and where everything went.
+//! What fits a screen: the account, the reasons, where everything went, and what a person does next.
 
-use crate::{Alarm, Blacklist, Damaged, Found, Normality, Part, Report};
+mod concerns;
+mod section;
+
+use crate::{Blacklist, Damaged, Found, Part, Report, Terminal, Tone};
+use section::{Detail, Section};
 use std::collections::BTreeMap;
-use std::fmt::Write;
-use words::Message;
+use words::Arg;
 
 /// The run in words, for a person at a terminal. No number and no name of anybody stands in it.
 #[must_use]
-pub fn summary(report: &Report) -> String {
-    let mut text = String::new();
-    // Writing to a text cannot fail.
-    let _ = write(&mut text, report);
-    text
+pub fn summary(report: &Report, terminal: &Terminal) -> String {
+    let of = Summary { report, terminal };
+    let mut sections = of.rows();
+    sections.extend(of.findings());
+    sections.extend(of.damaged());
+    sections.extend(of.blacklists());
+    sections.extend(of.contacts());
+    let mut lines = section::lines(&sections, terminal);
+    let concerns = concerns::lines(report, terminal);
+    if !concerns.is_empty() {
+        lines.push(String::new());
+        lines.extend(concerns);
+    }
+    lines.join("\n")
 }
 
-fn write(text: &mut String, report: &Report) -> std::fmt::Result {
-    let account = &report.account;
-    line(text, "Read", account.read, plural(account.read, "row", "rows"))?;
-    for input in &report.inputs {
-        detail(text, input.rows, &format!("{} ({})", input.source, input.format))?;
-    }
-    if account.computed > 0 {
-        line(text, "Computed", account.computed, "rows made by the SQL statement")?;
-    }
-    let left_out = account.left_out.values().sum();
-    line(text, "Left out", left_out, plural(left_out, "row", "rows"))?;
-    let mut reasons: Vec<(&String, &u64)> = account.left_out.iter().collect();
-    reasons.sort_by_key(|(reason, rows)| (std::cmp::Reverse(**rows), (*reason).clone()));
-    for (reason, rows) in reasons {
-        let means =
-            report.findings.iter().find(|found| found.code == *reason).map_or("", |found| &found.means);
-        detail(text, *rows, &format!("{reason}: {means}"))?;
-    }
-    for (state, rows) in &account.sent {
-        let contacts = plural(*rows, "contact", "contacts");
-        line(text, &capital(state), *rows, &format!("{contacts}{}", says(state)))?;
-        for ((campaign, zone), (lines, parts)) in by_campaign_and_zone(&report.parts, state) {
-            let zone = zone.unwrap_or("the instance's own time zone");
-            let parts = format!("{parts} {}", plural(parts, "part", "parts"));
-            detail(text, lines, &format!("{campaign}  {zone}  ({parts})"))?;
-        }
-    }
-    notes(text, report)
-}
-
-fn notes(text: &mut String, report: &Report) -> std::fmt::Result {
-    for (title, severity) in [("Changed", "changed"), ("Noticed", "note")] {
-        let found: Vec<&Found> = report.findings.iter().filter(|found| found.severity == severity).collect();
-        if !found.is_empty() {
-            writeln!(text, "\n{title}")?;
-        }
-        for Found { code, count, means, .. } in found {
-            detail(text, *count, &format!("{code}: {means}"))?;
-        }
-    }
-    if !report.damaged.is_empty() {
-        writeln!(text, "\nWhole columns")?;
-    }
-    for Damaged { column, cells, of, means, .. } in &report.damaged {
-        detail(text, *cells, &format!("of {} in {column}: {means}", grouped(*of)))?;
-    }
-    if !report.blacklists.is_empty() {
-        writeln!(text, "\nBlacklists")?;
-    }
-    for list in &report.blacklists {
-        detail(text, list.numbers, &held_against(list))?;
-    }
-    for part in
-        report.parts.iter().filter(|part| matches!(part.state.as_str(), "held" | "refused" | "repeated"))
-    {
-        let said = part.said.as_ref().map(Message::english).unwrap_or_default();
-        let contacts = plural(part.lines, "contact", "contacts");
-        writeln!(text, "\n{}: {} ({} {contacts}): {said}", capital(&part.state), part.name, part.lines)?;
-    }
-    if let Some(held) = report.parts.iter().find(|part| part.state == "held") {
-        let (run, name) = (&report.run, &held.name);
-        writeln!(
-            text,
-            "\nLook for it in the portal, then say what you saw; until then no later list that has somebody of it is sent:"
-        )?;
-        writeln!(text, "  dialbase runs resolve {run} {name} --loaded | --not-loaded --reason \"…\"")?;
-    }
-    let held = report.parts.iter().any(|part| part.state == "held");
-    let sent_some = report.parts.iter().any(|part| part.state != "planned");
-    if sent_some && !held && report.parts.iter().any(|part| part.state == "planned") {
-        writeln!(text, "\nWhat was not sent yet goes when the plan is applied again: dialbase apply DIR")?;
-    }
-    for Alarm { stops, words, advice, .. } in &report.alarms {
-        let said = if *stops { "Stopped" } else { "Warning" };
-        writeln!(text, "\n{said}: {words}; {advice}")?;
-    }
-    if let Some(Normality { earlier_runs, needed, stops: true, .. }) = &report.normality
-        && earlier_runs < needed
-    {
-        let runs = plural(*earlier_runs, "run", "runs");
-        writeln!(
-            text,
-            "\nThe ledger knows {earlier_runs} earlier {runs} of this pipeline; from {needed} on it is judged whether a run is normal"
-        )?;
-    }
-    for overridden in &report.overridden {
-        writeln!(text, "\nOverridden: {overridden}")?;
-    }
-    for warning in &report.warnings {
-        writeln!(text, "\nWarning: {warning}")?;
-    }
-    Ok(())
-}
-
-/// `numbers in no-llamar.csv, for all campaigns; 16 were taken from rows; 3 of 200 lines hold no number; 180 numbers before`.
-fn held_against(list: &Blacklist) -> String {
-    let mut text = format!("{} in {}", plural(list.numbers, "number", "numbers"), list.source);
-    let mut add = |more: String| text.push_str(&more);
-    if !list.scope.english().is_empty() {
-        add(format!(", for {}", list.scope));
-    }
-    let were = plural(list.hits, "was", "were");
-    add(format!("; {} {were} taken from rows", grouped(list.hits)));
-    let lines = plural(list.lines, "line", "lines");
-    for (count, what) in [(list.unreadable, "without a number"), (list.expired, "expired")] {
-        if count > 0 {
-            add(format!("; {} of {} {lines} {what}", grouped(count), grouped(list.lines)));
-        }
-    }
-    if let Some(previous) = &list.previous {
-        add(format!("; {} before, on {}", grouped(previous.numbers), previous.at.format("%Y-%m-%d")));
-    }
-    text
-}
-
-/// What a state means for the people in it.
-fn says(state: &str) -> &'static str {
-    match state {
-        "planned" => ", not sent yet",
-        "accepted" => " received by the instance",
-        "refused" => " refused by the instance: they are not there",
-        "held" => " of which nobody knows whether they arrived: look in the portal before anything else",
-        "repeated" => " not sent, since the same lines went before",
-        _ => "",
-    }
-}
-
-fn by_campaign_and_zone<'r>(
-    parts: &'r [Part],
-    state: &str,
-) -> BTreeMap<(&'r str, Option<&'r str>), (u64, u64)> {
-    let mut sums: BTreeMap<(&str, Option<&str>), (u64, u64)> = BTreeMap::new();
-    for part in parts.iter().filter(|part| part.state == state) {
-        let (lines, parts) = sums.entry((&part.campaign, part.zone.as_deref())).or_default();
-        *lines += part.lines;
-        *parts += 1;
-    }
-    sums
-}
-
-fn line(text: &mut String, what: &str, rows: u64, unit: &str) -> std::fmt::Result {
-    writeln!(text, "{what:<10}{:>11} {unit}", grouped(rows))
-}
-
-fn detail(text: &mut String, rows: u64, what: &str) -> std::fmt::Result {
-    writeln!(text, "  {:>19}  {what}", grouped(rows))
-}
-
-/// `1 234 567`: a blank is read alike in every language of ours.
+/// Of the run only what a person must know or do: what stopped it, what is held, what was refused, and warnings. Blank where
+/// nobody has to do anything.
 #[must_use]
-pub fn grouped(rows: u64) -> String {
-    let digits = rows.to_string();
-    let groups: Vec<&str> =
-        digits.as_bytes().rchunks(3).map(|group| std::str::from_utf8(group).unwrap_or("")).collect();
-    groups.into_iter().rev().collect::<Vec<_>>().join(" ")
+pub fn concerns(report: &Report, terminal: &Terminal) -> String {
+    concerns::lines(report, terminal).join("\n")
 }
 
-fn plural<'w>(count: u64, one: &'w str, many: &'w str) -> &'w str {
-    if count == 1 { one } else { many }
+/// What is said, and how.
+struct Summary<'r> {
+    report: &'r Report,
+    terminal: &'r Terminal,
+}
+
+impl Summary<'_> {
+    /// What was read, and what was left out of it.
+    fn rows(&self) -> Vec<Section> {
+        let Report { account, inputs, .. } = self.report;
+        let mut sections = vec![Section {
+            room: 3,
+            details: inputs
+                .iter()
+                .map(|input| Detail::new(input.rows, format!("{} ({})", input.source, input.format)))
+                .collect(),
+            ..self.section("summary-read", "summary-read-rows", account.read)
+        }];
+        if account.computed > 0 {
+            sections.push(self.section("summary-computed", "summary-computed-rows", account.computed));
+        }
+        let mut reasons: Vec<(&String, &u64)> = account.left_out.iter().collect();
+        reasons.sort_by_key(|(reason, rows)| (std::cmp::Reverse(**rows), (*reason).clone()));
+        let detail = |(reason, rows): (&String, &u64)| {
+            let found = self.report.findings.iter().find(|found| found.code == *reason);
+            self.coded(*rows, reason, found.map_or("", |found| &found.means))
+        };
+        sections.push(Section {
+            room: 9,
+            details: reasons.into_iter().map(detail).collect(),
+            ..self.section("summary-left-out", "summary-left-out-rows", account.left_out.values().sum())
+        });
+        sections
+    }
+
+    /// What was changed, and what was noticed.
+    fn findings(&self) -> impl Iterator<Item = Section> {
+        let kinds = [
+            ("changed", "summary-changed", "summary-changed-times"),
+            ("note", "summary-noticed", "summary-noticed-times"),
+        ];
+        kinds.into_iter().filter_map(|(severity, label, unit)| {
+            let of_kind = self.report.findings.iter().filter(|found| found.severity == severity);
+            let found: Vec<&Found> = of_kind.collect();
+            let all = found.iter().map(|found| found.count).sum();
+            let detail = |found: &&Found| self.coded(found.count, &found.code, &found.means);
+            let details = found.iter().map(detail).collect();
+            (all > 0).then(|| Section { room: 4, details, ..self.section(label, unit, all) })
+        })
+    }
+
+    /// The columns that were damaged as a whole.
+    fn damaged(&self) -> Option<Section> {
+        let damaged = &self.report.damaged;
+        let detail = |damaged: &Damaged| {
+            let Damaged { column, cells, of, means, .. } = damaged;
+            let args = [("of", (*of).into()), ("column", column.into()), ("means", means.into())];
+            Detail::new(*cells, self.terminal.label("summary-damaged-column", &args))
+        };
+        let cells = damaged.iter().map(|damaged| damaged.cells).sum();
+        let details = damaged.iter().map(detail).collect();
+        let section = self.section("summary-damaged", "summary-damaged-cells", cells);
+        (!damaged.is_empty()).then_some(Section { room: 3, details, ..section })
+    }
+
+    /// The blacklists that the numbers were held against.
+    fn blacklists(&self) -> Option<Section> {
+        let lists = &self.report.blacklists;
+        let numbers = lists.iter().map(|list| list.numbers).sum();
+        let detail = |list: &Blacklist| Detail::new(list.numbers, self.held_against(list));
+        let details = lists.iter().map(detail).collect();
+        let section = self.section("summary-blacklists", "summary-blacklists-numbers", numbers);
+        (!lists.is_empty()).then_some(Section { room: 3, details, ..section })
+    }
+
+    /// The contacts by the state of their list, then by campaign and time zone.
+    fn contacts(&self) -> impl Iterator<Item = Section> {
+        self.report.account.sent.iter().map(|(state, contacts)| {
+            let label = capital(&self.terminal.label(&format!("state-{state}"), &[]));
+            let unit = self.terminal.label(&format!("state-{state}-people"), &[("n", (*contacts).into())]);
+            let details = self.by_campaign_and_zone(state);
+            Section { label, tone: tone(state), count: *contacts, unit, details, room: 5, more: self.more() }
+        })
+    }
+
+    fn by_campaign_and_zone(&self, state: &str) -> Vec<Detail> {
+        let mut sums: BTreeMap<(&str, Option<&str>), (u64, u64)> = BTreeMap::new();
+        let parts = self.report.parts.iter().filter(|part| part.state == state);
+        for Part { campaign, zone, lines, .. } in parts {
+            let (contacts, parts) = sums.entry((campaign, zone.as_deref())).or_default();
+            *contacts += lines;
+            *parts += 1;
+        }
+        let own = self.terminal.label("summary-own-zone", &[]);
+        let campaigns = crate::terminal::widest(sums.keys().map(|(campaign, _)| *campaign));
+        let zones = crate::terminal::widest(sums.keys().map(|(_, zone)| zone.unwrap_or(&own)));
+        let detail = |((campaign, zone), (contacts, parts)): ((&str, Option<&str>), (u64, u64))| {
+            let campaign = crate::terminal::padded(campaign, campaigns);
+            let zone = crate::terminal::padded(zone.unwrap_or(&own), zones);
+            let parts = self.terminal.label("summary-parts", &[("n", parts.into())]);
+            Detail::new(contacts, format!("{campaign}  {zone}  ({parts})"))
+        };
+        let mut details: Vec<Detail> = sums.into_iter().map(detail).collect();
+        // Those of the most people are shown, whatever they are called.
+        details.sort_by_key(|detail| std::cmp::Reverse(detail.count));
+        details
+    }
+
+    /// `in no-llamar.csv, for all campaigns; 16 were taken from rows; 3 of 200 lines without a number; 180 before, on 2026-11-01`.
+    fn held_against(&self, list: &Blacklist) -> String {
+        let label = |id, args: &[(&str, Arg)]| self.terminal.label(id, args);
+        let mut said = vec![if list.scope.english().is_empty() {
+            label("summary-blacklist", &[("list", (&list.source).into())])
+        } else {
+            let args = [("list", (&list.source).into()), ("scope", (&list.scope).into())];
+            label("summary-blacklist-for", &args)
+        }];
+        said.push(label("summary-blacklist-taken", &[("n", list.hits.into())]));
+        let lines =
+            [(list.unreadable, "summary-blacklist-unreadable"), (list.expired, "summary-blacklist-expired")];
+        for (count, id) in lines.into_iter().filter(|(count, _)| *count > 0) {
+            said.push(label(id, &[("n", count.into()), ("lines", list.lines.into())]));
+        }
+        said.extend(list.previous.as_ref().map(|previous| {
+            let args = [("n", previous.numbers.into()), ("day", previous.at.date_naive().into())];
+            label("summary-blacklist-before", &args)
+        }));
+        said.join("; ")
+    }
+
+    /// A section without its details.
+    fn section(&self, label: &str, unit: &str, count: u64) -> Section {
+        Section {
+            label: self.terminal.label(label, &[]),
+            tone: Tone::Strong,
+            count,
+            unit: self.terminal.label(unit, &[("n", count.into())]),
+            details: Vec::new(),
+            room: 0,
+            more: self.more(),
+        }
+    }
+
+    /// A code, and what it means.
+    fn coded(&self, count: u64, code: &str, english: &str) -> Detail {
+        let means = languages::means(self.terminal.language, code, english);
+        Detail { count, name: code.len(), words: format!("{code}: {means}") }
+    }
+
+    /// How what is not shown is said, by how many.
+    fn more(&self) -> Box<dyn Fn(u64) -> String> {
+        let (terminal, file) = (*self.terminal, self.report.whole_story());
+        Box::new(move |n| terminal.label("summary-more", &[("n", n.into()), ("file", file.into())]))
+    }
+}
+
+impl Report {
+    /// The file beside it in which a person reads all of it.
+    fn whole_story(&self) -> &'static str {
+        const PAGE: &str = "report.html";
+        if self.files.iter().any(|file| file == PAGE) { PAGE } else { Self::FILE }
+    }
+}
+
+fn tone(state: &str) -> Tone {
+    match state {
+        "accepted" | "confirmed" => Tone::Good,
+        "held" | "sending" => Tone::Care,
+        "refused" => Tone::Bad,
+        _ => Tone::Strong,
+    }
 }
 
 fn capital(word: &str) -> String {

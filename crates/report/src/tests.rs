@@ -1,5 +1,7 @@
 //! A whole report, as a person and as a machine see it.
 
+mod summary;
+
 use super::*;
 use chrono::DateTime;
 use contact::{Account, Code, Finding, Severity, Table};
@@ -201,11 +203,6 @@ fn findings_of_one_code_stand_by_what_they_did() {
 }
 
 #[test]
-fn the_summary_of_a_plan() {
-    insta::assert_snapshot!(summary(&report()));
-}
-
-#[test]
 fn a_report_shows_numbers_only_where_it_says_so() {
     let whole = report().to_json().unwrap();
     assert!(
@@ -215,17 +212,6 @@ fn a_report_shows_numbers_only_where_it_says_so() {
     );
     let masked = report().masked();
     assert_eq!(masked.clone().masked().to_json().unwrap(), masked.to_json().unwrap());
-}
-
-#[test]
-fn the_summary_of_a_run_that_did_not_go_well() {
-    let mut report = report();
-    report.settle([
-        (None, "accepted", Some(Message::foreign("the server answered 1"))),
-        (None, "held", Some(Message::foreign("the server closed the connection"))),
-        (None, "refused", Some(Message::foreign("the server answered 0"))),
-    ]);
-    insta::assert_snapshot!(summary(&report));
 }
 
 #[test]

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
+use words::{Message, Told, told};
 
 /// The name of the trace in a plan's directory.
 pub const TRACE: &str = "trace.lz4";
@@ -150,6 +151,41 @@ pub enum TraceError {
     #[error("another version of dialbase wrote it, in a way that this one cannot read")]
     Version,
 }
+
+impl Told for TraceError {
+    fn told(&self) -> Message {
+        match self {
+            Self::Unreadable(_) => told!(self, "trace-unreadable"),
+            Self::Damaged(what) => told!(self, "trace-damaged", what = damage(what)),
+            Self::Version => told!(self, "trace-version"),
+        }
+    }
+
+    fn causes(&self) -> Vec<Message> {
+        match self {
+            Self::Unreadable(source) => source.chain(),
+            Self::Damaged(_) | Self::Version => Vec::new(),
+        }
+    }
+}
+
+/// What is wrong with a trace that is damaged.
+fn damage(what: &str) -> Message {
+    match what {
+        NO_BEGINNING => told!(what, "trace-no-beginning"),
+        NO_HEAD => told!(what, "trace-no-head"),
+        NO_TRACE => told!(what, "trace-none"),
+        TOO_EARLY => told!(what, "trace-too-early"),
+        CHANGED => told!(what, "trace-changed"),
+        _ => Message::foreign(what),
+    }
+}
+
+const NO_BEGINNING: &str = "it does not begin as a trace does";
+const NO_HEAD: &str = "it has no head";
+const NO_TRACE: &str = "its bytes are not those of a trace";
+const TOO_EARLY: &str = "it ends too early";
+const CHANGED: &str = "its bytes changed since it was written";
 
 #[cfg(test)]
 mod tests;

@@ -129,6 +129,8 @@ mod tests {
                 "{name} is not kebab-case"
             );
             assert!(behaviour.words().ends_with('.'), "{name}");
+            let label = languages::label(words::Language::English, &format!("sandbox-does-{name}"), &[]);
+            assert_eq!(label, behaviour.words(), "{name} is said otherwise on the page");
             assert!(behaviour.keeps() != behaviour.words().contains("nothing is kept") || name == "refused");
         }
         assert!("hang".parse::<Behaviour>().unwrap_err().contains("hang-processed"));

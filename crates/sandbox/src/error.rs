@@ -3,6 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 use thiserror::Error as ThisError;
+use words::{Message, Told, message, told};
 
 /// What keeps a sandbox from starting.
 #[derive(Debug, ThisError)]
@@ -44,15 +45,42 @@ impl Error {
     /// What a person can do about it.
     #[must_use]
     pub fn hint(&self) -> Option<String> {
+        self.advice().map(|advice| advice.to_string())
+    }
+}
+
+impl Told for Error {
+    fn told(&self) -> Message {
         match self {
-            Self::Port { .. } => {
-                Some("stop what listens there, or choose another port (0: any that is free)".to_owned())
-            }
-            Self::Store { .. } => Some("choose a directory that you may write to".to_owned()),
-            Self::Database { path, .. } => {
-                Some(format!("delete {} to start with an empty sandbox", path.display()))
-            }
-            Self::Certificate(_) | Self::Thread(_) => None,
+            Self::Port { port, .. } => told!(self, "sandbox-port", port = port.to_string()),
+            Self::Store { path, .. } => told!(self, "sandbox-store", path = path.display()),
+            Self::Database { path, .. } => told!(self, "sandbox-database", path = path.display()),
+            Self::Certificate(_) => told!(self, "sandbox-certificate"),
+            Self::Thread(_) => told!(self, "sandbox-thread"),
         }
+    }
+
+    fn causes(&self) -> Vec<Message> {
+        match self {
+            Self::Port { source, .. } | Self::Store { source, .. } | Self::Thread(source) => source.chain(),
+            Self::Database { source, .. } => vec![Message::foreign(source.to_string())],
+            Self::Certificate(source) => vec![Message::foreign(source.to_string())],
+        }
+    }
+
+    fn advice(&self) -> Option<Message> {
+        Some(match self {
+            Self::Port { .. } => message!(
+                "sandbox-port-do",
+                "stop what listens there, or choose another port (0: any that is free)"
+            ),
+            Self::Store { .. } => message!("sandbox-store-do", "choose a directory that you may write to"),
+            Self::Database { path, .. } => message!(
+                "sandbox-database-do",
+                "delete {path} to start with an empty sandbox",
+                path = path.display()
+            ),
+            Self::Certificate(_) | Self::Thread(_) => return None,
+        })
     }
 }

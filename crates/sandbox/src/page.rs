@@ -3,7 +3,10 @@
 use crate::Behaviour;
 use crate::reader::Contact;
 use crate::store::{Attempt, List, Refusal};
+use chrono::NaiveDate;
+use languages::{label, say};
 use std::fmt::Write;
+use words::{Arg, Language};
 
 /// How many contacts of a list are shown.
 const SHOWN: usize = 10;
@@ -21,34 +24,53 @@ th, td { padding: .35rem .75rem .35rem 0; vertical-align: top; } tbody td { bord
 details th, details td { padding-left: .5rem; }
 ";
 
-/// The whole page, the newest first.
-pub(crate) fn page(lists: &[List], refusals: &[Refusal], attempts: &[Attempt]) -> String {
+/// The whole page in a language, the newest first.
+pub(crate) fn page(language: Language, lists: &[List], refusals: &[Refusal], attempts: &[Attempt]) -> String {
+    let head = |id| heading(language, id, &[]);
     let people: u64 = lists.iter().map(|list| list.cant).sum();
-    let mut html = String::from("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html += "<meta name=\"viewport\" content=\"width=device-width\">\n<title>uContact sandbox</title>\n";
-    write(&mut html, format_args!("<style>{STYLE}</style>\n</head>\n<body>\n<h1>uContact sandbox</h1>\n"));
-    html += "<p>A stand-in for a real instance, on this machine alone. It calls nobody.</p>\n";
-    write(&mut html, format_args!("<h2>Lists: {}, with {people} lines</h2>\n", lists.len()));
-    table(
-        &mut html,
-        &["Campaign", "Time zone", "Lines", "File", "By", "Received"],
-        lists.iter().rev().map(list_row),
-    );
-    write(&mut html, format_args!("<h2>Refused uploads: {}</h2>\n", refusals.len()));
-    table(&mut html, &["Why", "Campaign", "File", "By", "Received"], refusals.iter().rev().map(refusal_row));
+    let title = head("title");
+    let mut html = String::from("<!doctype html>\n");
+    write(&mut html, format_args!("<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", language.tag()));
+    html += "<meta name=\"viewport\" content=\"width=device-width\">\n";
+    write(&mut html, format_args!("<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n"));
+    write(&mut html, format_args!("<h1>{title}</h1>\n<p>{}</p>\n", head("about")));
+
+    let counts = [("lists", lists.len().into()), ("lines", people.into())];
+    write(&mut html, format_args!("<h2>{}</h2>\n", heading(language, "lists", &counts)));
+    let headings = ["campaign", "zone", "lines", "file", "by", "received"].map(head);
+    table(&mut html, language, &headings, lists.iter().rev().map(|list| list_row(language, list)));
+
+    let count = [("uploads", refusals.len().into())];
+    write(&mut html, format_args!("<h2>{}</h2>\n", heading(language, "refused", &count)));
+    let headings = ["why", "campaign", "file", "by", "received"].map(head);
+    let rows = refusals.iter().rev().map(|refusal| refusal_row(language, refusal));
+    table(&mut html, language, &headings, rows);
+
     let odd: Vec<&Attempt> =
         attempts.iter().filter(|attempt| attempt.behaviour != Behaviour::One.name()).collect();
     if !odd.is_empty() {
-        write(&mut html, format_args!("<h2>Rehearsed misfortunes: {}</h2>\n", odd.len()));
-        let headings = ["Upload", "What befell it", "Kept", "Campaign", "File", "Came"];
-        table(&mut html, &headings, odd.into_iter().rev().map(attempt_row));
+        let count = [("uploads", odd.len().into())];
+        write(&mut html, format_args!("<h2>{}</h2>\n", heading(language, "misfortunes", &count)));
+        let headings = ["upload", "befell", "kept", "campaign", "file", "came"].map(head);
+        let rows = odd.into_iter().rev().map(|attempt| attempt_row(language, attempt));
+        table(&mut html, language, &headings, rows);
     }
     html + "</body>\n</html>\n"
 }
 
-fn table(html: &mut String, headings: &[&str], rows: impl ExactSizeIterator<Item = String>) {
+/// A label of the page.
+fn heading(language: Language, id: &str, args: &[(&str, Arg)]) -> String {
+    escape(&label(language, &format!("sandbox-page-{id}"), args))
+}
+
+fn table(
+    html: &mut String,
+    language: Language,
+    headings: &[String],
+    rows: impl ExactSizeIterator<Item = String>,
+) {
     if rows.len() == 0 {
-        *html += "<p>None yet.</p>\n";
+        write(html, format_args!("<p>{}</p>\n", heading(language, "none", &[])));
         return;
     }
     *html += "<div class=\"wide\"><table>\n<thead><tr>";
@@ -60,27 +82,32 @@ fn table(html: &mut String, headings: &[&str], rows: impl ExactSizeIterator<Item
     *html += "</tbody>\n</table></div>\n";
 }
 
-fn list_row(list: &List) -> String {
-    let zone =
-        list.timezone.as_deref().map_or("<span class=\"quiet\">the server's</span>".to_owned(), escape);
+fn list_row(language: Language, list: &List) -> String {
+    let servers = || format!("<span class=\"quiet\">{}</span>", heading(language, "servers-zone", &[]));
+    let zone = list.timezone.as_deref().map_or_else(servers, escape);
     let double = list.duplicate_of.as_deref().map_or(String::new(), |other| {
-        format!("<br><span class=\"warn\">the same content as <code>{}</code></span>", escape(other))
+        let same = heading(language, "same-content", &[]);
+        format!("<br><span class=\"warn\">{same} <code>{}</code></span>", escape(other))
     });
     format!(
         "<tr><td>{}</td><td>{zone}</td><td class=\"count\">{}</td><td><code>{}</code>{double}{}</td><td>{}</td>\
          <td>{}</td></tr>\n",
         escape(&list.campaign),
-        list.cant,
+        words::count(language, list.cant),
         escape(&list.filename),
-        contacts(&list.contacts),
+        contacts(language, &list.contacts),
         escape(&list.username),
-        when(&list.received_at),
+        when(language, &list.received_at),
     )
 }
 
-fn contacts(contacts: &[Contact]) -> String {
-    let mut html = String::from("<details><summary>first lines</summary><table>");
-    html += "<tr><th>Number</th><th>Alternatives</th><th>Parameters</th><th>Priority</th><th>Agent</th></tr>";
+fn contacts(language: Language, contacts: &[Contact]) -> String {
+    let head = |id| heading(language, id, &[]);
+    let mut html = format!("<details><summary>{}</summary><table><tr>", head("first-lines"));
+    for column in ["number", "alternatives", "params", "priority", "agent"].map(head) {
+        write(&mut html, format_args!("<th>{column}</th>"));
+    }
+    html += "</tr>";
     for contact in contacts.iter().take(SHOWN) {
         let alternatives: Vec<String> = contact.alternatives.iter().map(|number| mask(number)).collect();
         // The values are people's data.
@@ -100,38 +127,45 @@ fn contacts(contacts: &[Contact]) -> String {
     html + "</table></details>"
 }
 
-fn refusal_row(refusal: &Refusal) -> String {
+fn refusal_row(language: Language, refusal: &Refusal) -> String {
     let said = |text: &Option<String>| text.as_deref().map(escape).unwrap_or_default();
     format!(
         "<tr><td class=\"warn\">{}</td><td>{}</td><td><code>{}</code></td><td>{}</td><td>{}</td></tr>\n",
-        escape(&refusal.reason),
+        escape(&say(language, &refusal.reason)),
         said(&refusal.campaign),
         said(&refusal.filename),
         said(&refusal.username),
-        when(&refusal.received_at),
+        when(language, &refusal.received_at),
     )
 }
 
-fn attempt_row(attempt: &Attempt) -> String {
+fn attempt_row(language: Language, attempt: &Attempt) -> String {
     let said = |text: &Option<String>| text.as_deref().map(escape).unwrap_or_default();
-    let words = attempt.behaviour.parse().map(Behaviour::words).unwrap_or_default();
-    let elsewhere = if attempt.elsewhere { "<br><span class=\"warn\">sent there, too</span>" } else { "" };
+    let does = |behaviour: Behaviour| label(language, &format!("sandbox-does-{behaviour}"), &[]);
+    let words = attempt.behaviour.parse().map(does).unwrap_or_default();
+    let sent_there = || format!("<br><span class=\"warn\">{}</span>", heading(language, "sent-there", &[]));
+    let elsewhere = if attempt.elsewhere { sent_there() } else { String::new() };
     format!(
         "<tr><td class=\"count\">{}</td><td><code>{}</code>{elsewhere}<br><span class=\"quiet\">{}</span></td>\
          <td>{}</td><td>{}</td><td><code>{}</code></td><td>{}</td></tr>\n",
         attempt.upload,
         escape(&attempt.behaviour),
-        escape(words),
-        if attempt.processed { "yes" } else { "no" },
+        escape(&words),
+        heading(language, if attempt.processed { "yes" } else { "no" }, &[]),
         said(&attempt.campaign),
         said(&attempt.filename),
-        when(&attempt.arrived_at),
+        when(language, &attempt.arrived_at),
     )
 }
 
-/// `2024-05-01 12:00:00 UTC`.
-fn when(received_at: &str) -> String {
-    escape(&received_at.replace('T', " ").replace('Z', " UTC"))
+/// `2024-05-01 12:00:00 UTC`, `01/05/2024 12:00:00 UTC`.
+fn when(language: Language, received_at: &str) -> String {
+    let day_and_time = received_at.split_once('T');
+    let written = day_and_time.and_then(|(day, time)| {
+        let day: NaiveDate = day.parse().ok()?;
+        Some(format!("{} {}", words::day(language, day), time.replace('Z', " UTC")))
+    });
+    escape(written.as_deref().unwrap_or(received_at))
 }
 
 /// A number, typed or not, with all but its first two and last two digits hidden: `W=2=09•••••56`.
@@ -171,6 +205,7 @@ fn write(html: &mut String, text: std::fmt::Arguments<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use words::{Message, message};
 
     #[test]
     fn numbers_are_masked() {
@@ -193,10 +228,54 @@ mod tests {
             cant: None,
             username: None,
             received_at: "2024-05-01T12:00:00Z".to_owned(),
-            reason: "<script>".to_owned(),
+            reason: Message::foreign("<script>"),
         };
-        let page = page(&[], &[refusal], &[]);
-        assert!(!page.contains("<script"), "{page}");
-        assert!(page.contains("Test&lt;-") && page.contains("2024-05-01 12:00:00 UTC"), "{page}");
+        for (language, when) in
+            [(Language::English, "2024-05-01 12:00"), (Language::Spanish, "01/05/2024 12:00")]
+        {
+            let page = page(language, &[], std::slice::from_ref(&refusal), &[]);
+            assert!(!page.contains("<script"), "{page}");
+            assert!(page.contains("Test&lt;-") && page.contains(&format!("{when}:00 UTC")), "{page}");
+        }
+    }
+
+    #[test]
+    fn the_page_is_in_the_readers_language() {
+        let refusal = Refusal {
+            filename: None,
+            campaign: None,
+            timezone: None,
+            cant: None,
+            username: None,
+            received_at: String::new(),
+            reason: message!("sandbox-field-2", "field 2 is no number"),
+        };
+        let attempt = Attempt {
+            upload: 1,
+            behaviour: Behaviour::Zero.name().to_owned(),
+            filename: None,
+            campaign: None,
+            whole: true,
+            processed: false,
+            elsewhere: true,
+            arrived_at: String::new(),
+            processed_at: None,
+        };
+        let check = |language, said: &[&str]| {
+            let page = page(language, &[], std::slice::from_ref(&refusal), std::slice::from_ref(&attempt));
+            assert!(!page.contains("sandbox-page-") && !page.contains("sandbox-does-"), "{page}");
+            for said in said {
+                assert!(page.contains(said), "{said}\n{page}");
+            }
+        };
+        check(
+            Language::English,
+            &["lang=\"en\"", "field 2 is no number", "It answers `0`; nothing is kept."],
+        );
+        check(Language::Spanish, &["lang=\"es\"", "el campo 2 no es un número", "Responde `0`", "Listas: 0"]);
+        check(
+            Language::Portuguese,
+            &["lang=\"pt-BR\"", "o campo 2 não é um número", "Responde `0`", "Listas: 0"],
+        );
     }
 }

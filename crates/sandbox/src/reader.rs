@@ -7,6 +7,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use ucontact::field;
+use words::{Arg, Message, message};
 
 /// An upload that is as it must be.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,10 +45,10 @@ pub(crate) fn form(body: &[u8]) -> Form {
 }
 
 /// Reads an upload, or says what is wrong with it; never with a person's data in the words.
-pub(crate) fn read(form: &Form, zoned: bool) -> Result<Upload, String> {
+pub(crate) fn read(form: &Form, zoned: bool) -> Result<Upload, Message> {
     let field = |name: &str| match form.get(name) {
         Some(value) if !value.is_empty() => Ok(value.clone()),
-        _ => Err(format!("the field {name} is missing or empty")),
+        _ => Err(message!("sandbox-no-field", "the field {name} is missing or empty", name = name)),
     };
     let filename = file_name(field(field::FILENAME)?)?;
     let content = content(&field(field::FILE_BASE64)?)?;
@@ -61,17 +62,27 @@ pub(crate) fn read(form: &Form, zoned: bool) -> Result<Upload, String> {
     let lines: Vec<&str> = text.strip_suffix('\n').unwrap_or(&text).split('\n').collect();
     let count = lines.len() as u64;
     if cant.parse() != Ok(count) {
-        return Err(format!("the field {} says {cant:?}, but the file has {count} lines", field::LINES));
+        let cant = format!("{cant:?}");
+        return Err(message!(
+            "sandbox-line-count",
+            "the field {field} says {cant}, but the file has {lines} lines",
+            field = field::LINES,
+            cant = cant,
+            lines = count
+        ));
     }
     let contact = |(n, line): (usize, &&str)| {
-        contact(line, &campaign).map_err(|wrong| format!("line {}: {wrong}", n + 1))
+        contact(line, &campaign).map_err(|wrong| {
+            let line = (n + 1).to_string();
+            message!("sandbox-in-line", "line {line}: {wrong}", line = line, wrong = wrong)
+        })
     };
     let contacts = lines.iter().enumerate().map(contact).collect::<Result<_, _>>()?;
     Ok(Upload { filename, campaign, time_zone, lines: count, username, content, contacts })
 }
 
 /// The portal allows `[A-Za-z0-9_-]` and `.csv` at the end, at most 50 characters, no leading `R`.
-fn file_name(name: String) -> Result<String, String> {
+fn file_name(name: String) -> Result<String, Message> {
     let allowed = |stem: &str| {
         (1..=46).contains(&stem.len())
             && stem.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
@@ -80,24 +91,37 @@ fn file_name(name: String) -> Result<String, String> {
     if name.strip_suffix(".csv").is_some_and(allowed) {
         Ok(name)
     } else {
-        Err("the file's name is not allowed: [A-Za-z0-9_-], then .csv, at most 50 characters, no leading R"
-            .to_owned())
+        Err(message!(
+            "sandbox-file-name",
+            "the file's name is not allowed: [A-Za-z0-9_-], then .csv, at most 50 characters, no leading R"
+        ))
     }
 }
 
-fn content(base64: &str) -> Result<Vec<u8>, String> {
-    STANDARD.decode(base64).map_err(|wrong| format!("the field {} is no base64: {wrong}", field::FILE_BASE64))
+fn content(base64: &str) -> Result<Vec<u8>, Message> {
+    STANDARD.decode(base64).map_err(|wrong| {
+        message!(
+            "sandbox-no-base64",
+            "the field {field} is no base64: {wrong}",
+            field = field::FILE_BASE64,
+            wrong = Arg::text(wrong)
+        )
+    })
 }
 
 /// A zone of the IANA database, or one that is named like one: some instances have names of their own, such as
 /// `Uruguay/Montevideo`.
-fn zone(name: String) -> Result<String, String> {
+fn zone(name: String) -> Result<String, Message> {
     let word = |word: &str| {
         !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-+".contains(&b))
     };
     let area_and_city = name.contains('/') && name.split('/').all(word);
     let known = area_and_city || name.parse::<chrono_tz::Tz>().is_ok();
-    if known { Ok(name) } else { Err(format!("{name:?} is no name of a time zone")) }
+    if known {
+        return Ok(name);
+    }
+    let name = format!("{name:?}");
+    Err(message!("sandbox-no-zone", "{name} is no name of a time zone", name = name))
 }
 
 /// UTF-8, or else windows-1252, in which any bytes are text.
@@ -108,21 +132,22 @@ fn text(content: &[u8]) -> Cow<'_, str> {
     }
 }
 
-fn contact(line: &str, campaign: &str) -> Result<Contact, String> {
+fn contact(line: &str, campaign: &str) -> Result<Contact, Message> {
     let fields: Vec<&str> = line.split(';').collect();
     let &[of, number, params, alternatives, priority, agentphone] = fields.as_slice() else {
-        return Err(format!("{} fields where 6 must be", fields.len()));
+        let fields = fields.len();
+        return Err(message!("sandbox-field-count", "{fields} fields where 6 must be", fields = fields));
     };
     if of != campaign {
-        return Err("field 1 is not the form's campaign".to_owned());
+        return Err(message!("sandbox-field-1", "field 1 is not the form's campaign"));
     }
     if !is_number(number) {
-        return Err("field 2 is no number".to_owned());
+        return Err(message!("sandbox-field-2", "field 2 is no number"));
     }
     let params = items(params).map(param).collect::<Result<_, _>>()?;
     let alternatives = items(alternatives).map(alternative).collect::<Result<_, _>>()?;
     let Ok(priority @ 1..=9999) = priority.parse() else {
-        return Err("field 5 is no priority from 1 to 9999".to_owned());
+        return Err(message!("sandbox-field-5", "field 5 is no priority from 1 to 9999"));
     };
     Ok(Contact {
         number: number.to_owned(),
@@ -138,18 +163,20 @@ fn items(field: &str) -> impl Iterator<Item = &str> {
     field.split(':').filter(move |_| !field.is_empty())
 }
 
-fn param(pair: &str) -> Result<(String, String), String> {
-    let (key, value) = pair.split_once('=').ok_or("field 3 has a parameter without =")?;
+fn param(pair: &str) -> Result<(String, String), Message> {
+    let (key, value) = pair
+        .split_once('=')
+        .ok_or_else(|| message!("sandbox-field-3-pair", "field 3 has a parameter without ="))?;
     let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     if is_key {
         Ok((key.to_owned(), value.to_owned()))
     } else {
-        Err("field 3 has a key other than [A-Za-z0-9_]".to_owned())
+        Err(message!("sandbox-field-3-key", "field 3 has a key other than [A-Za-z0-9_]"))
     }
 }
 
 /// `099123456`, or `W=3=099123456`: type, retries, number.
-fn alternative(item: &str) -> Result<String, String> {
+fn alternative(item: &str) -> Result<String, Message> {
     let number = match item.split('=').collect::<Vec<_>>()[..] {
         [number] => Some(number),
         ["M" | "W" | "H" | "P" | "U", retries, number] if is_digits(retries) => Some(number),
@@ -157,7 +184,10 @@ fn alternative(item: &str) -> Result<String, String> {
     };
     match number {
         Some(number) if is_number(number) => Ok(item.to_owned()),
-        _ => Err("field 4 has an alternative that is neither NUMBER nor TYPE=RETRIES=NUMBER".to_owned()),
+        _ => Err(message!(
+            "sandbox-field-4",
+            "field 4 has an alternative that is neither NUMBER nor TYPE=RETRIES=NUMBER"
+        )),
     }
 }
 
@@ -211,7 +241,7 @@ mod tests {
         let good = GOOD.as_bytes();
         let check = |form: &Form, reason: &str| {
             let wrong = read(form, true).unwrap_err();
-            assert!(wrong.contains(reason), "{wrong}");
+            assert!(wrong.english().contains(reason), "{wrong}");
         };
         for missing in [field::FILENAME, field::FILE_BASE64, field::CAMPAIGN, field::LINES, field::TIME_ZONE]
         {
@@ -247,7 +277,7 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_line_is_said() {
         let check = |line: &str, reason: Option<&str>| {
-            assert_eq!(contact(line, "C->").err().as_deref(), reason, "{line}");
+            assert_eq!(contact(line, "C->").err().as_ref().map(Message::english), reason, "{line}");
         };
         check("C->;098344484;;;9999;", None);
         check("C->;+59898344484;a=b=c;+598991;1;", None);
@@ -301,7 +331,7 @@ mod tests {
     #[test]
     fn a_reason_holds_no_number() {
         let form = upload("a.csv", b"C->;099123456x;a=canary;;9999;", "1", "");
-        let reason = read(&form, false).unwrap_err();
+        let reason = read(&form, false).unwrap_err().kept();
         assert!(!reason.contains("099123456") && !reason.contains("canary"), "{reason}");
     }
 }

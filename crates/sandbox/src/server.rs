@@ -9,13 +9,14 @@ use crate::store::Store;
 use crate::{PASSWORD, page};
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
-use axum::http::header::{AUTHORIZATION, CONTENT_TYPE};
+use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use ucontact::{field, path};
+use words::{Language, message};
 
 /// The routes of everything that behaves.
 pub(crate) fn routes(shared: Shared) -> Router {
@@ -101,14 +102,16 @@ fn take(store: &Shared, headers: &HeaderMap, body: &[u8], zoned: bool) -> Answer
     let upload = reader::read(&form, zoned);
     let mut store = store.lock();
     let refusal = match &upload {
-        Ok(upload) if store.has(&upload.filename)? => "another list has that name",
+        Ok(upload) if store.has(&upload.filename)? => {
+            message!("sandbox-name-taken", "another list has that name")
+        }
         Ok(upload) => {
             store.keep(upload)?;
             return Ok(YES.into_response());
         }
-        Err(reason) => reason,
+        Err(reason) => reason.clone(),
     };
-    store.refuse(&form, refusal)?;
+    store.refuse(&form, &refusal)?;
     Ok(NO.into_response())
 }
 
@@ -120,12 +123,19 @@ async fn refusals(State(store): State<Shared>) -> Answer {
     Ok(Json(store.lock().refusals()?).into_response())
 }
 
-async fn front_page(State(store): State<Shared>) -> Answer {
+async fn front_page(State(store): State<Shared>, headers: HeaderMap) -> Answer {
     let (lists, refusals, attempts) = {
         let store = store.lock();
         (store.lists()?, store.refusals()?, store.attempts()?)
     };
-    Ok(Html(page::page(&lists, &refusals, &attempts)).into_response())
+    Ok(Html(page::page(language(&headers), &lists, &refusals, &attempts)).into_response())
+}
+
+/// The first language of a browser's that is ours; browsers name the dearest first.
+fn language(headers: &HeaderMap) -> Language {
+    let tags = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let named = |tag: &str| Language::of(tag.split(';').next().unwrap_or_default().trim());
+    tags.split(',').find_map(named).unwrap_or_default()
 }
 
 fn signed_in(store: &Store, headers: &HeaderMap) -> Result<(), Failure> {

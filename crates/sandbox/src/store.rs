@@ -6,13 +6,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use rusqlite::types::Type;
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
 use std::path::Path;
 use ucontact::field;
+use words::Message;
 
 mod attempts;
 mod calls;
@@ -49,7 +50,9 @@ pub(crate) struct Refusal {
     pub(crate) cant: Option<String>,
     pub(crate) username: Option<String>,
     pub(crate) received_at: String,
-    pub(crate) reason: String,
+    /// Machines read it in English.
+    #[serde(serialize_with = "in_english")]
+    pub(crate) reason: Message,
 }
 
 const SCHEMA: &str = "
@@ -159,7 +162,7 @@ impl Store {
     }
 
     /// Keeps why an upload was refused.
-    pub(crate) fn refuse(&self, form: &Form, reason: &str) -> rusqlite::Result<()> {
+    pub(crate) fn refuse(&self, form: &Form, reason: &Message) -> rusqlite::Result<()> {
         let said = |name: &str| form.get(name);
         self.0.execute(
             "INSERT INTO refusals (filename, campaign, timezone, cant, username, received_at, reason)
@@ -170,7 +173,7 @@ impl Store {
                 said(field::TIME_ZONE),
                 said(field::LINES),
                 said(field::USERNAME),
-                reason
+                reason.kept()
             ],
         )?;
         Ok(())
@@ -219,6 +222,10 @@ impl Store {
     }
 }
 
+fn in_english<S: Serializer>(reason: &Message, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(reason.english())
+}
+
 fn list(row: &Row<'_>) -> rusqlite::Result<List> {
     Ok(List {
         id: row.get(0)?,
@@ -251,7 +258,7 @@ fn refusal(row: &Row<'_>) -> rusqlite::Result<Refusal> {
         cant: row.get(3)?,
         username: row.get(4)?,
         received_at: row.get(5)?,
-        reason: row.get(6)?,
+        reason: Message::of_kept(&row.get::<_, String>(6)?),
     })
 }
 
@@ -291,7 +298,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let directory = home.path().join("a/b");
         let store = Store::open(&directory).unwrap();
-        store.refuse(&Form::new(), "x").unwrap();
+        store.refuse(&Form::new(), &Message::foreign("x")).unwrap();
         #[cfg(unix)]
         for name in ["sandbox.db", "sandbox.db-wal", "."] {
             use std::os::unix::fs::PermissionsExt;

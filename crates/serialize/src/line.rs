@@ -4,6 +4,7 @@ use crate::{Format, parse, value};
 use contact::{Finding, Phone};
 use std::borrow::Cow;
 use validate::Dialable;
+use words::{Message, Told, told};
 
 /// Writes lines in one format, and lets none through that does not read back as it was meant.
 #[derive(Debug)]
@@ -84,6 +85,12 @@ impl<'f> Writer<'f> {
 pub struct Unfaithful {
     /// The row's number on its sheet.
     pub row: u32,
+}
+
+impl Told for Unfaithful {
+    fn told(&self) -> Message {
+        told!(self, "serialize-unfaithful", row = self.row.to_string())
+    }
 }
 
 fn put(line: &parse::Line<'_>, out: &mut String) {

@@ -36,7 +36,7 @@ fn words(error: &(dyn Error + 'static)) -> Message {
     if let Some(http) = error.downcast_ref() {
         return of_http(http);
     }
-    error.downcast_ref().map_or_else(|| of_connecting(error), of_encryption)
+    error.downcast_ref().map_or_else(|| on_the_way(error), of_encryption)
 }
 
 fn of_http(error: &hyper::Error) -> Message {
@@ -76,13 +76,14 @@ fn of_encryption(error: &rustls::Error) -> Message {
     }
 }
 
-/// The kinds of errors in connecting are not told apart by type, so by their words.
-fn of_connecting(error: &(dyn Error + 'static)) -> Message {
+/// The kinds of errors on the way are not told apart by type, so by their words.
+fn on_the_way(error: &(dyn Error + 'static)) -> Message {
     match error.to_string().as_str() {
         "dns error" => told!(error, "ucontact-name-unknown"),
         "tcp connect error" => told!(error, "ucontact-not-connected"),
         "deadline has elapsed" => told!(error, "ucontact-too-late"),
         "Network unreachable" => told!(error, "ucontact-no-network"),
+        "end of file before message length reached" => told!(error, "ucontact-http-cut-short"),
         words if words.starts_with("failed to lookup address information") => {
             told!(error, "ucontact-name-lookup")
         }

@@ -6,4 +6,5 @@ mod handover;
 mod lists;
 mod replies;
 mod server;
+mod told;
 mod trust;

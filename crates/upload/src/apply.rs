@@ -54,8 +54,19 @@ pub struct How<'a> {
     pub interrupted: &'a (dyn Fn() -> bool + Sync),
     /// The word of a person who overrode the guards that stopped the plan.
     pub overridden: Option<&'a Override>,
-    /// Is told of each part of which something is known.
-    pub progress: &'a mut dyn FnMut(&PlannedPart),
+    /// Is told of each part of which something is known, and when it is on its way.
+    pub progress: &'a mut dyn FnMut(&Known<'_>),
+}
+
+/// What became known of a part.
+#[derive(Clone, Copy, Debug)]
+pub struct Known<'a> {
+    /// The part.
+    pub part: &'a PlannedPart,
+    /// The list's name, as it goes or went.
+    pub name: &'a str,
+    /// What is known of it now.
+    pub state: State,
 }
 
 /// What is known of each part at the end, in the plan's order.

@@ -127,7 +127,7 @@ pub enum Error {
     #[error("{name} is {state}: there is nothing to decide about it so")]
     NotToDecide {
         /// The list's name.
-        name: String,
+        name: Message,
         /// Its state.
         state: State,
     },

@@ -25,7 +25,7 @@ pub use run::{Attempt, WholeList, WholeRun};
 pub use verify::Checked;
 
 use crate::apply::MARK;
-use crate::{Error, Event, Plan, State, kept};
+use crate::{Error, Event, Plan, State};
 use chrono::{DateTime, Utc};
 use fault::{Mutant, Point};
 use history::state;
@@ -177,7 +177,7 @@ impl Ledger {
                     nth: row.get::<_, u32>(1)? as usize,
                     state: state(row, 2)?,
                     name: row.get(3)?,
-                    said: row.get::<_, Option<String>>(4)?.map(|said| kept::read(&said)),
+                    said: row.get::<_, Option<String>>(4)?.as_deref().map(Message::of_kept),
                 })
             };
             parts.query_map([run], record)?.collect()
@@ -301,7 +301,7 @@ fn note(
 ) -> rusqlite::Result<usize> {
     change.execute(
         "INSERT INTO events (part, at, before, after, what, who) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        params![part, now.to_rfc3339(), before.as_str(), after.as_str(), kept::written(what), who],
+        params![part, now.to_rfc3339(), before.as_str(), after.as_str(), what.kept(), who],
     )
 }
 

@@ -12,7 +12,6 @@ mod apply;
 mod directory;
 mod error;
 mod figures;
-mod kept;
 mod ledger;
 mod lock;
 mod plan;
@@ -20,7 +19,7 @@ mod sending;
 mod state;
 mod told;
 
-pub use apply::{Clock, How, Patience, Receipt, apply, mark_settled};
+pub use apply::{Clock, How, Known, Patience, Receipt, apply, mark_settled};
 pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};

@@ -1,6 +1,6 @@
 //! One run at a time on one state directory. The kernel releases the lock with the process, so it is never stale.
 
-use crate::{Error, kept};
+use crate::Error;
 use fault::{Mutant, Point};
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -31,14 +31,14 @@ impl Lock {
             Err(TryLockError::WouldBlock) => {
                 let mut holder = String::new();
                 file.read_to_string(&mut holder).map_err(failed)?;
-                return Err(Error::Locked { holder: kept::read(holder.trim()) });
+                return Err(Error::Locked { holder: Message::of_kept(holder.trim()) });
             }
             Err(TryLockError::Error(source)) => return Err(failed(source)),
         }
         let write = |file: &mut File| {
             file.set_len(0)?;
             file.seek(SeekFrom::Start(0))?;
-            writeln!(file, "{}", kept::written(who))
+            writeln!(file, "{}", who.kept())
         };
         write(&mut file).map_err(failed)?;
         fault::reach(Point::Locked);

@@ -405,4 +405,5 @@ fn a_plan_tells_what_went_stale() {
 
 mod claims;
 mod loads;
+mod told;
 mod verify;

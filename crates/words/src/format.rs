@@ -41,6 +41,12 @@ pub fn bytes(language: Language, bytes: u64) -> String {
     }
 }
 
+/// How long something took: `0.3 s`, `12.4 s`, `1,204 s`.
+#[must_use]
+pub fn seconds(language: Language, took: std::time::Duration) -> String {
+    format!("{}\u{a0}s", decimal(language, took.as_secs_f64()))
+}
+
 /// A day: `2026-11-22`, `22/11/2026`.
 #[must_use]
 pub fn day(language: Language, day: NaiveDate) -> String {
@@ -88,6 +94,11 @@ mod tests {
         assert_eq!(share(Language::Spanish, -0.015), "-1,5\u{a0}%");
         assert_eq!(bytes(Language::Portuguese, 1_234_567), "1,2\u{a0}MB");
         assert_eq!(bytes(Language::English, 812), "812\u{a0}B");
+        let took = std::time::Duration::from_millis(12_440);
+        assert_eq!(
+            Language::ALL.map(|language| seconds(language, took)),
+            ["12.4\u{a0}s", "12,4\u{a0}s", "12,4\u{a0}s"]
+        );
         let at = DateTime::from_timestamp(1_795_337_580, 0).unwrap();
         assert_eq!(minute(Language::Spanish, at), "22/11/2026 08:53 UTC");
         assert_eq!(minute(Language::English, at), "2026-11-22 08:53 UTC");

@@ -13,11 +13,14 @@
 
 mod arg;
 mod format;
+mod kept;
 mod language;
 mod message;
+mod plain;
 mod system;
 
 pub use arg::Arg;
-pub use format::{bytes, count, day, minute, share};
+pub use format::{bytes, count, day, minute, seconds, share};
 pub use language::Language;
 pub use message::{Message, Told};
+pub use plain::plain;

@@ -1,17 +1,21 @@
 //! `dialbase apply`: exactly the bytes of a plan, once.
 
-use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state};
+use super::{PROGRAM, clock, environment, say_if_needless, say_next, say_where, show, state};
 use crate::args::Apply;
-use crate::interrupt::{Interrupt, SENDING};
-use crate::output::{Failure, say};
+use crate::interrupt::{Interrupt, sending};
+use crate::output::Failure;
 use crate::progress::Line;
+use crate::voice::Voice;
 use pipeline::{Applying, Exit};
+use words::message;
 
-pub(crate) fn apply(args: Apply) -> Result<Exit, Failure> {
+pub(crate) fn apply(args: Apply, voice: &mut Voice) -> Result<Exit, Failure> {
     let plan = upload::Plan::read(&args.plan)?;
+    voice.follow(pipeline::language(&plan.pipeline.path));
+    let voice = &*voice;
     let state = state(args.state, &plan.pipeline.path);
-    let line = Line::new();
-    let interrupt = Interrupt::heed(SENDING);
+    let line = Line::new(voice);
+    let interrupt = Interrupt::heed(sending(), line.aside());
 
     let how = Applying {
         program: PROGRAM,
@@ -24,12 +28,14 @@ pub(crate) fn apply(args: Apply) -> Result<Exit, Failure> {
     let applied = pipeline::apply(&args.plan, &state, &how)?;
     drop(line);
 
-    show(&applied.report, args.json)?;
-    say_if_needless(args.overridden.as_deref(), &applied.report);
+    show(&applied.report, args.json, voice)?;
+    say_if_needless(args.overridden.as_deref(), &applied.report, voice);
     if applied.sent_now {
-        say_next(&applied.report);
+        say_next(&applied.report, voice);
     } else {
-        say("This plan had been applied before: nothing was sent now.");
+        voice
+            .say(&message!("cli-applied-before", "This plan had been applied before: nothing was sent now."));
     }
+    say_where(&args.plan, voice);
     Ok(applied.exit)
 }

@@ -6,15 +6,17 @@ mod info;
 
 use crate::args::{Blacklist, BlacklistCommand, Rows};
 use crate::output::Failure;
+use crate::voice::Voice;
 use pipeline::{Asked, Exit};
 use std::path::PathBuf;
+use words::{Message, message};
 
-pub(crate) fn blacklist(args: Blacklist) -> Result<Exit, Failure> {
+pub(crate) fn blacklist(args: Blacklist, voice: &mut Voice) -> Result<Exit, Failure> {
     match args.command {
-        BlacklistCommand::Build(args) => build::build(args),
-        BlacklistCommand::Change(args) => build::change(args),
-        BlacklistCommand::Check(args) => check::check(args),
-        BlacklistCommand::Info(args) => info::info(args),
+        BlacklistCommand::Build(args) => build::build(args, voice),
+        BlacklistCommand::Change(args) => build::change(args, voice),
+        BlacklistCommand::Check(args) => check::check(args, voice),
+        BlacklistCommand::Info(args) => info::info(args, voice),
     }
 }
 
@@ -23,29 +25,16 @@ fn asked(files: Vec<PathBuf>, rows: &Rows) -> Asked {
     Asked { files, region: *region, column: column.clone(), campaign: campaign.clone() }
 }
 
-/// `250,000,000`: figures of this size are read wrongly without.
-fn thousands(figure: u64) -> String {
-    let digits = figure.to_string();
-    let groups = digits.as_bytes().rchunks(3).rev().map(|group| String::from_utf8_lossy(group));
-    groups.collect::<Vec<_>>().join(",")
-}
-
 /// `1 number`, `2,000 numbers`.
-fn counted(figure: u64, one: &str, many: &str) -> String {
-    format!("{} {}", thousands(figure), if figure == 1 { one } else { many })
+fn numbers(n: u64) -> Message {
+    if n == 1 {
+        message!("cli-numbers", "1 number", n = n)
+    } else {
+        message!("cli-numbers", "{n} numbers", n = n)
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_are_told_in_thousands() {
-        let check = |figure, words| assert_eq!(counted(figure, "number", "numbers"), words);
-        check(0, "0 numbers");
-        check(1, "1 number");
-        check(999, "999 numbers");
-        check(1000, "1,000 numbers");
-        check(250_000_000, "250,000,000 numbers");
-    }
+/// The campaign for which numbers are listed.
+fn campaign(name: Option<&str>) -> Message {
+    name.map_or_else(|| message!("cli-all-campaigns", "all campaigns"), Message::foreign)
 }

@@ -1,25 +1,35 @@
 //! `dialbase explain`: what happened to a number, or what a finding's code means.
 
-mod words;
+mod tale;
 
 use super::state;
 use crate::args::Explain;
-use crate::output::{Failure, print, say};
+use crate::output::{Failure, print};
+use crate::terms;
+use crate::voice::Voice;
+use normalize::Repair;
 use pipeline::{Exit, Question, Runs};
 use serde::Serialize;
+use std::borrow::Cow;
+use words::message;
 
-pub(crate) fn explain(args: Explain) -> Result<Exit, Failure> {
+pub(crate) fn explain(args: Explain, voice: &mut Voice) -> Result<Exit, Failure> {
+    voice.follow(args.pipeline.as_deref().and_then(pipeline::language));
     if let Some(meaning) = Meaning::of(&args.what) {
-        print(if args.json { json(&meaning)? } else { meaning.words() })?;
+        print(if args.json { json(&meaning)? } else { meaning.words(voice) })?;
         return Ok(Exit::Done);
     }
     if is_code(&args.what) {
-        say(&format!("No finding has the code {}; docs/findings.md lists them all", args.what));
+        voice.insist(&message!(
+            "cli-no-such-code",
+            "No finding has the code {code}; docs/findings.md lists them all",
+            code = args.what
+        ));
         return Ok(Exit::Usage);
     }
     let question = question(args.what, args.region, (args.plan, args.run), (args.state, args.pipeline))?;
     let story = pipeline::explain(&question)?;
-    print(if args.json { json(&story)? } else { words::story(&story, &question.state) })?;
+    print(if args.json { json(&story)? } else { tale::story(&story, &question.state, voice) })?;
     Ok(if story.runs.is_empty() { Exit::Failed } else { Exit::Done })
 }
 
@@ -49,7 +59,9 @@ struct Meaning {
     /// What it does to a row; nothing for a repair, of which `number-repaired` or `number-guessed` tells.
     severity: Option<&'static str>,
     means: &'static str,
-    advice: &'static str,
+    advice: Cow<'static, str>,
+    #[serde(skip)]
+    repair: Option<Repair>,
 }
 
 impl Meaning {
@@ -58,28 +70,38 @@ impl Meaning {
             code: code.id,
             severity: Some(code.severity.as_str()),
             means: code.means,
-            advice: code.advice,
+            advice: code.advice.into(),
+            repair: None,
         });
-        let repair = || normalize::Repair::ALL.into_iter().find(|repair| repair.name() == what);
+        let repair = || Repair::ALL.into_iter().find(|repair| repair.name() == what);
         code.or_else(|| {
             let repair = repair()?;
-            let advice = if repair.is_guess() {
-                "compare some of them with their source"
-            } else {
-                "look at some of them; nothing to do if they are right"
-            };
-            Some(Self { code: repair.name(), severity: None, means: repair.means(), advice })
+            let advice = terms::advice_on(repair).english().to_owned().into();
+            let (code, means) = (repair.name(), repair.means());
+            Some(Self { code, severity: None, means, advice, repair: Some(repair) })
         })
     }
 
-    fn words(&self) -> String {
+    fn words(&self, voice: &Voice) -> String {
+        let Self { code, means, advice, .. } = self;
         let what = match self.severity {
-            Some("left-out") => "the row will not be dialled",
-            Some("changed") => "something is no longer as it was written",
-            Some(_) => "good to know",
-            None => "how a number was mended",
+            Some("left-out") => message!("cli-code-left-out", "the row will not be dialled"),
+            Some("changed") => message!("cli-code-changed", "something is no longer as it was written"),
+            Some(_) => message!("cli-code-note", "good to know"),
+            None => message!("cli-code-repair", "how a number was mended"),
         };
-        format!("{}: {what}\n  what happened  {}\n  what to do     {}", self.code, self.means, self.advice)
+        let (means, advice) = match self.repair {
+            Some(repair) => (terms::mended(code, means, voice), voice.text(&terms::advice_on(repair))),
+            None => (
+                languages::means(voice.language(), code, means),
+                languages::advice(voice.language(), code, advice),
+            ),
+        };
+        let [happened, to_do] =
+            [message!("cli-what-happened", "what happened"), message!("cli-what-to-do", "what to do")]
+                .map(|label| voice.text(&label));
+        let width = happened.chars().count().max(to_do.chars().count());
+        format!("{code}: {}\n  {happened:width$}  {means}\n  {to_do:width$}  {advice}", voice.text(&what))
     }
 }
 

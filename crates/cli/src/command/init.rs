@@ -2,13 +2,15 @@
 
 use crate::args::Init;
 use crate::look::look;
-use crate::output::{Failure, say};
+use crate::output::Failure;
+use crate::voice::Voice;
 use ingest::Header;
 use inspect::Draft;
 use pipeline::Exit;
 use std::path::{Component, Path, PathBuf};
+use words::{message, told};
 
-pub(crate) fn init(args: Init) -> Result<Exit, Failure> {
+pub(crate) fn init(args: Init, voice: &mut Voice) -> Result<Exit, Failure> {
     if args.output.exists() {
         return Err(pipeline::Error::PipelineTaken { path: args.output }.into());
     }
@@ -35,21 +37,30 @@ pub(crate) fn init(args: Init) -> Result<Exit, Failure> {
         },
         campaign: args.campaign.as_deref(),
     };
-    let drafted = inspect::draft(&look.seen, &about);
+    let drafted = inspect::draft(&look.seen, &about, &|words| languages::say(voice.language(), words));
     pipeline::create(&args.output, &drafted.text)?;
 
-    say(&format!("{shown} is written"));
-    match drafted.questions.as_slice() {
-        [] => say(&format!("Next: look through it, then: dialbase plan {shown} -o DIR")),
-        questions => {
-            for question in questions {
-                say(&format!("  ? {question}"));
-            }
-            let (count, is) =
-                (questions.len(), if questions.len() == 1 { "question is" } else { "questions are" });
-            say(&format!("Next: {count} {is} open; answer in the file, then: dialbase lint {shown}"));
-        }
+    voice.say(&message!("cli-is-written", "{path} is written", path = &shown));
+    if drafted.questions.is_empty() {
+        voice.say(&message!(
+            "cli-look-and-plan",
+            "Next: look through it, then: dialbase plan {path} -o DIR",
+            path = &shown
+        ));
+        return Ok(Exit::Done);
     }
+    for question in &drafted.questions {
+        voice.say(&message!("cli-question", "  ? {question}", question = question));
+    }
+    let count = drafted.questions.len();
+    let open =
+        if count == 1 { "1 question is open".to_owned() } else { format!("{count} questions are open") };
+    voice.say(&told!(
+        &format!("Next: {open}; answer in the file, then: dialbase lint {shown}"),
+        "cli-answer-and-lint",
+        n = count,
+        path = &shown
+    ));
     Ok(Exit::Done)
 }
 

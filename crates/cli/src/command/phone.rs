@@ -2,6 +2,8 @@
 
 use crate::args::Phone;
 use crate::output::Failure;
+use crate::terms;
+use crate::voice::Voice;
 use contact::{Code, DialForm, Number};
 use normalize::{Misread, Misreading, Read, Reading, Repair, Repairs};
 use numbering::Confidence;
@@ -9,9 +11,10 @@ use pipeline::Exit;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde::Serialize;
 use std::io::{self, BufRead, BufWriter, Write};
+use words::{Arg, Message, message};
 
-pub(crate) fn phone(args: Phone) -> Result<Exit, Failure> {
-    let question = Question::of(&args);
+pub(crate) fn phone(args: Phone, voice: &mut Voice) -> Result<Exit, Failure> {
+    let question = Question::of(&args, voice);
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_read = true;
     if args.numbers.is_empty() {
@@ -37,12 +40,13 @@ pub(crate) fn phone(args: Phone) -> Result<Exit, Failure> {
 const LINES_AT_ONCE: usize = 20_000;
 
 /// What is asked of each text.
-struct Question {
+struct Question<'v> {
     reading: Reading,
     repair: bool,
     form: Form,
     /// What is dialled before the number of another country.
     international_prefix: &'static str,
+    voice: &'v Voice,
 }
 
 #[derive(Clone, Copy)]
@@ -97,8 +101,8 @@ impl Answer<'_> {
     }
 }
 
-impl Question {
-    fn of(args: &Phone) -> Self {
+impl<'v> Question<'v> {
+    fn of(args: &Phone, voice: &'v Voice) -> Self {
         let form = match (args.json, args.explain) {
             (true, _) => Form::Json,
             (_, true) => Form::Words,
@@ -114,6 +118,7 @@ impl Question {
             form,
             // Where callers choose a carrier by the prefix, there is only the plus.
             international_prefix: numbering::international_prefix(args.region).unwrap_or("+"),
+            voice,
         }
     }
 
@@ -157,11 +162,12 @@ impl Question {
             let (e164, national) = (number.reveal(), number.dial(DialForm::National));
             let (kind, region, zones) = (number.kind().as_str(), number.region(), zones(*number).join(" "));
             match self.refused(*number) {
-                Some(code) => format!("{e164}\t{code}\t{}", code.means),
+                Some(code) => format!("{e164}\t{code}\t{}", self.voice.means(code)),
                 None => format!("{e164}\t{kind}\t{region}\t{national}\t{zones}"),
             }
         });
-        let misread = answer.misread().map(|code| format!("{}\t{code}\t{}", answer.input, code.means));
+        let misread =
+            answer.misread().map(|code| format!("{}\t{code}\t{}", answer.input, self.voice.means(code)));
         read.chain(misread).collect()
     }
 
@@ -195,26 +201,62 @@ impl Question {
     }
 
     fn words(&self, answer: &Answer<'_>) -> Vec<String> {
-        let mut lines = vec![answer.input.to_owned()];
+        let mut lines = vec![words::plain(answer.input).into_owned()];
+        let mut say = |depth: usize, words: Message| {
+            lines.push(format!("{}{}", " ".repeat(depth), self.voice.text(&words)));
+        };
         for Read { number, repairs } in &answer.read {
-            let (e164, kind, region) = (number.reveal(), number.kind().as_str(), number.region());
-            lines.push(format!("  {e164} is a number of {region}, {kind}"));
-            lines.extend(self.refused(*number).map(|code| format!("    {code}: {}", code.means)));
-            let (national, international) = (number.dial(DialForm::National), self.international(*number));
-            let from = self.reading.region;
-            lines.push(format!("    dialled {national} inside its country, {international} from {from}"));
+            say(
+                2,
+                message!(
+                    "cli-number-is",
+                    "{number} is a number of {region}, {kind}",
+                    number = number.reveal(),
+                    region = number.region().as_str(),
+                    kind = terms::kind(number.kind().as_str())
+                ),
+            );
+            if let Some(code) = self.refused(*number) {
+                say(4, self.coded(code));
+            }
+            say(
+                4,
+                message!(
+                    "cli-number-dialled",
+                    "dialled {national} inside its country, {international} from {region}",
+                    national = number.dial(DialForm::National),
+                    international = self.international(*number),
+                    region = self.reading.region.as_str()
+                ),
+            );
             let told = told_by(numbering::ringing(*number).confidence);
-            lines.push(match zones(*number).as_slice() {
-                [] => format!("    {told}"),
-                zones => format!("    rings in {} ({told})", zones.join(" or ")),
-            });
-            let mended = |repair: Repair| format!("    mended: {} ({})", repair.means(), repair.name());
-            lines.extend(repairs.iter().map(mended));
+            say(
+                4,
+                match zones(*number).as_slice() {
+                    [] => told,
+                    zones => message!(
+                        "cli-number-rings",
+                        "rings in {zones} ({told})",
+                        zones = one_of(zones),
+                        told = told
+                    ),
+                },
+            );
+            for repair in repairs.iter() {
+                let (name, means) = (repair.name(), terms::mended(repair.name(), repair.means(), self.voice));
+                say(4, message!("cli-number-mended", "mended: {means} ({name})", means = means, name = name));
+            }
         }
         for code in answer.misread() {
-            lines.extend([format!("  {code}: {}", code.means), format!("    {}", code.advice)]);
+            say(2, self.coded(code));
+            say(4, Message::foreign(self.voice.advice(code)));
         }
         lines
+    }
+
+    /// A code, and what it means.
+    fn coded(&self, code: &Code) -> Message {
+        Message::foreign(format!("{code}: {}", self.voice.means(code)))
     }
 
     /// Why a number is dialled for nobody; nothing where the pure answer of the plans is asked for.
@@ -231,14 +273,22 @@ impl Question {
 const NOTHING: Misreading = Misreading::Plan(numbering::Unreadable::NotANumber);
 
 /// How sure the zones are, in words.
-fn told_by(confidence: Confidence) -> &'static str {
+fn told_by(confidence: Confidence) -> Message {
     match confidence {
-        Confidence::Area => "by its area",
-        Confidence::AreaMixed => "its area lies in several zones",
-        Confidence::CountrySingle => "its country has one zone",
-        Confidence::CountryMulti => "its digits tell the country only",
-        Confidence::None => "its digits tell no place",
+        Confidence::Area => message!("cli-told-by-area", "by its area"),
+        Confidence::AreaMixed => message!("cli-told-by-mixed-area", "its area lies in several zones"),
+        Confidence::CountrySingle => message!("cli-told-by-country", "its country has one zone"),
+        Confidence::CountryMulti => message!("cli-told-country-alone", "its digits tell the country only"),
+        Confidence::None => message!("cli-told-by-none", "its digits tell no place"),
     }
+}
+
+/// `A`, `A or B`, `A or B or C`.
+fn one_of(zones: &[&str]) -> Arg {
+    let (first, rest) = zones.split_first().map_or(("", &[][..]), |(first, rest)| (*first, rest));
+    rest.iter().fold(Arg::text(first), |all, zone| {
+        message!("cli-one-or-other", "{one} or {other}", one = all, other = zone).into()
+    })
 }
 
 fn zones(number: Number) -> Vec<&'static str> {

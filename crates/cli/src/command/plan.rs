@@ -1,15 +1,18 @@
 //! `dialbase plan`: the report and the exact bytes, sending nothing.
 
-use super::{PROGRAM, clock, show, state, who};
+use super::{PROGRAM, clock, say_where, show, state, who};
 use crate::args::Plan;
-use crate::output::{Failure, say, shown};
+use crate::output::{Failure, shown};
 use crate::progress::Line;
+use crate::voice::Voice;
 use pipeline::{Exit, Place, Request};
-use words::Language;
+use words::message;
 
-pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
+pub(crate) fn plan(args: Plan, voice: &mut Voice) -> Result<Exit, Failure> {
+    voice.follow(pipeline::language(&args.pipeline));
+    let voice = &*voice;
     let pipeline = pipeline::load(&args.pipeline)?;
-    let line = Line::new();
+    let line = Line::new(voice);
 
     let planned = pipeline::plan(
         &pipeline,
@@ -19,7 +22,7 @@ pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
             state: state(args.state, &args.pipeline),
             now: args.now.unwrap_or_else(|| clock()()),
             threads: args.common.threads.map(usize::from),
-            language: Language::default(),
+            language: voice.language(),
             program: PROGRAM,
             who: who(),
             progress: &|progress| line.show(progress),
@@ -27,10 +30,16 @@ pub(crate) fn plan(args: Plan) -> Result<Exit, Failure> {
     )?;
     drop(line);
 
-    show(&planned.report, args.common.json)?;
-    let directory = shown(&planned.directory);
-    say(&format!("Plan and report: {}", directory.display()));
-    planned.may_be_applied()?;
-    say(&format!("Nothing was sent. To send it: dialbase apply {}", directory.display()));
+    show(&planned.report, args.common.json, voice)?;
+    let may_be_applied = planned.may_be_applied();
+    if may_be_applied.is_ok() {
+        voice.say(&message!(
+            "cli-nothing-sent",
+            "Nothing was sent. To send it: dialbase apply {directory}",
+            directory = shown(&planned.directory).display()
+        ));
+    }
+    say_where(&planned.directory, voice);
+    may_be_applied?;
     Ok(Exit::Done)
 }

@@ -1,20 +1,23 @@
 //! `dialbase run`: plan, check the thresholds, apply.
 
-use super::{PROGRAM, clock, environment, say_if_needless, say_next, show, state, who};
+use super::{PROGRAM, clock, environment, say_if_needless, say_next, say_where, show, state, who};
 use crate::args::Run;
-use crate::interrupt::{Interrupt, SENDING};
-use crate::output::{Failure, say, shown};
+use crate::interrupt::{Interrupt, sending};
+use crate::output::{Failure, shown};
 use crate::progress::Line;
+use crate::voice::Voice;
 use pipeline::{Applied, Applying, Exit, Instance, Place, Request};
-use words::Language;
+use words::message;
 
-pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
+pub(crate) fn run(args: Run, voice: &mut Voice) -> Result<Exit, Failure> {
+    voice.follow(pipeline::language(&args.pipeline));
+    let voice = &*voice;
     let pipeline = pipeline::load(&args.pipeline)?;
     let state = state(args.state, &args.pipeline);
     let clock = clock();
     // Better now than after a million rows.
     pipeline::credentials(&pipeline.upload, &environment)?;
-    let line = Line::new();
+    let line = Line::new(voice);
 
     let planned = pipeline::plan(
         &pipeline,
@@ -24,7 +27,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
             state: state.clone(),
             now: clock(),
             threads: args.common.threads.map(usize::from),
-            language: Language::default(),
+            language: voice.language(),
             program: PROGRAM,
             who: who(),
             progress: &|progress| line.show(progress),
@@ -32,7 +35,7 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
     )?;
     let json = args.common.json;
     let overridden = args.overridden.as_deref();
-    let interrupt = Interrupt::heed(SENDING);
+    let interrupt = Interrupt::heed(sending(), line.aside());
     let how = Applying {
         program: PROGRAM,
         environment: &environment,
@@ -44,22 +47,26 @@ pub(crate) fn run(args: Run) -> Result<Exit, Failure> {
     let done = pipeline::apply(&planned.directory, &state, &how);
     drop(line);
 
-    let directory = shown(&planned.directory);
     match done {
         Ok(Applied { report, exit, .. }) => {
-            show(&report, json)?;
-            say(&format!("Plan and report: {}", directory.display()));
-            say_if_needless(overridden, &report);
-            say_next(&report);
+            show(&report, json, voice)?;
+            say_if_needless(overridden, &report, voice);
+            say_next(&report, voice);
             if matches!(pipeline.upload.instance, Instance::Sandbox) {
-                say(&format!("See what arrived: dialbase sandbox --state {}", shown(&state).display()));
+                voice.say(&message!(
+                    "cli-see-what-arrived",
+                    "See what arrived: dialbase sandbox --state {state}",
+                    state = shown(&state).display()
+                ));
             }
+            say_where(&planned.directory, voice);
             Ok(exit)
         }
         Err(error) => {
             // What was sent before it stopped is in the report by now.
-            show(&pipeline::report(&planned.directory).unwrap_or(planned.report), json)?;
-            say(&format!("Plan and report: {}\n", directory.display()));
+            show(&pipeline::report(&planned.directory).unwrap_or(planned.report), json, voice)?;
+            say_where(&planned.directory, voice);
+            voice.pause();
             Err(error.into())
         }
     }

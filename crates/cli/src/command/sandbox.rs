@@ -1,33 +1,47 @@
 //! `dialbase sandbox`: a uContact on this machine that calls nobody.
 
 use crate::args::Sandbox as Args;
-use crate::output::{Failure, say};
+use crate::output::Failure;
+use crate::voice::Voice;
 use pipeline::{Error, Exit};
 use sandbox::{Attempt, Behaviour, Chance, PASSWORD, Sandbox, Settings, USER};
+use words::message;
 
-pub(crate) fn sandbox(args: Args) -> Result<Exit, Failure> {
-    let settings = settings(&args);
+pub(crate) fn sandbox(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
+    let settings = settings(&args, *voice);
     let sandbox = Sandbox::start_with(settings).map_err(Error::Sandbox)?;
 
-    say(&format!("A uContact that calls nobody listens at {}", sandbox.address()));
-    say(&format!("Sign in as {USER} with the password {PASSWORD}; stop it with Ctrl-C"));
+    voice.say(&message!(
+        "cli-sandbox-listens",
+        "A uContact that calls nobody listens at {address}",
+        address = sandbox.address().to_string()
+    ));
+    voice.say(&message!(
+        "cli-sandbox-sign-in",
+        "Sign in as {user} with the password {password}; stop it with Ctrl-C",
+        user = USER,
+        password = PASSWORD
+    ));
     if let Some(authority) = sandbox.authority() {
-        say(&format!(
-            "It is trusted with authorities = [{:?}] under [upload]",
-            authority.display().to_string()
+        voice.say(&message!(
+            "cli-sandbox-authority",
+            "It is trusted with authorities = [{authority}] under [upload]",
+            authority = format!("{:?}", authority.display().to_string())
         ));
     }
     if let Some(seed) = args.seed {
-        say(&format!(
-            "Chance chooses what befalls {} of 100 uploads; --seed {seed} chooses the same again",
-            args.share
+        voice.say(&message!(
+            "cli-sandbox-chance",
+            "Chance chooses what befalls {share} of 100 uploads; --seed {seed} chooses the same again",
+            share = args.share.to_string(),
+            seed = seed.to_string()
         ));
     }
     sandbox.wait();
     Ok(Exit::Done)
 }
 
-fn settings(args: &Args) -> Settings {
+fn settings(args: &Args, voice: Voice) -> Settings {
     let mut settings = Settings::new(args.port, &args.state.join("sandbox"));
     for order in &args.misbehave {
         settings.choice.order(*order);
@@ -41,7 +55,7 @@ fn settings(args: &Args) -> Settings {
     let is_rehearsal = args.seed.is_some() || !args.misbehave.is_empty();
     settings.told = Some(Box::new(move |attempt: &Attempt| {
         if is_rehearsal || attempt.behaviour != Behaviour::One.name() {
-            say(&attempt.to_string());
+            voice.say(&attempt.words());
         }
     }));
     settings

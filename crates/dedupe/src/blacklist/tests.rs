@@ -2,9 +2,11 @@
 
 use super::*;
 use chrono::{DateTime, Days, Utc};
+use languages::say;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::io::Cursor;
+use words::{Language, Told};
 
 type Line = (u64, Scope);
 
@@ -144,7 +146,7 @@ fn what_is_no_compiled_blacklist_is_told_from_one_that_is_damaged() {
     let check = |bytes: &[u8], words: &str| {
         let error = Compiled::read(bytes.to_vec()).unwrap_err();
         assert!(error.to_string().starts_with(words), "{error}");
-        assert!(!error.hint().is_empty());
+        assert!(error.advice().is_some());
     };
     let with = |at: usize, byte: u8| [&bytes[..at], &[byte], &bytes[at + 1..]].concat();
     check(b"", "it is no compiled blacklist");
@@ -237,4 +239,31 @@ fn every_byte_of_a_small_file_is_watched() {
         bytes[at] ^= 0x20;
         assert!(Compiled::read(bytes).is_err(), "byte {at} can be changed");
     }
+}
+
+#[test]
+fn why_a_compiled_blacklist_is_not_trusted_is_told_in_each_language() {
+    let some = lines(&[(1, "")]);
+    let (bytes, _) = compiled(&[list("DNC", 0, &some)], None, 10);
+    let check = |bytes: &[u8], spanish: &str, portuguese: &str| {
+        let error = Compiled::read(bytes.to_vec()).unwrap_err();
+        let said = [Language::Spanish, Language::Portuguese].map(|language| {
+            let advice = error.advice().map(|advice| say(language, &advice)).unwrap_or_default();
+            format!("{} → {advice}", say(language, &error.told()))
+        });
+        assert_eq!(said, [spanish, portuguese]);
+    };
+    check(
+        b"number;campaign;\n",
+        "no es una lista negra compilada → compile una: dialbase blacklist build -o FILE.dbl LIST…",
+        "não é uma blacklist compilada → compile uma: dialbase blacklist build -o FILE.dbl LIST…",
+    );
+    let last = bytes.len() - 1;
+    check(
+        &[&bytes[..last], b"x"].concat(),
+        "está dañada: su cabecera no es la que se escribió → cópiela de nuevo desde su origen o constrúyala otra vez a partir de \
+         sus listas; hasta entonces no se puede llamar a nadie",
+        "está danificada: o cabeçalho não é o que foi gravado → copie-a de novo da origem ou refaça-a a partir das listas; até \
+         lá não se pode ligar para ninguém",
+    );
 }

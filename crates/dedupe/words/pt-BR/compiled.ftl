@@ -3,6 +3,7 @@
 compiled-not = não é uma blacklist compilada
 compiled-version = está escrita na versão { $version } do formato, e este dialbase lê a versão { $ours }
 compiled-length = tem { $bytes } { $bytes ->
+    [0] bytes
     [one] byte
    *[other] bytes
 } e deveria ter { $expected }

@@ -22,39 +22,6 @@ impl Told for Error {
                 told!(self, "ingest-damaged-file", path = path.display(), is = &**is)
             }
             Self::BrokeOff { path } => told!(self, "ingest-broke-off", path = path.display()),
-            Self::NoSuchFile { path, wanted, files } => {
-                told!(
-                    self,
-                    "ingest-no-such-file",
-                    path = path.display(),
-                    wanted = wanted,
-                    files = quoted(files)
-                )
-            }
-            Self::WhichFile { path, files } => {
-                told!(self, "ingest-which-file", path = path.display(), files = quoted(files))
-            }
-            Self::NoSuchSheet { path, wanted, sheets } => {
-                told!(
-                    self,
-                    "ingest-no-such-sheet",
-                    path = path.display(),
-                    wanted = wanted,
-                    sheets = list(sheets)
-                )
-            }
-            Self::WhichSheet { path, sheets } => {
-                told!(self, "ingest-which-sheet", path = path.display(), sheets = list(sheets))
-            }
-            Self::NoSuchRange { path, wanted, ranges } => {
-                told!(
-                    self,
-                    "ingest-no-such-range",
-                    path = path.display(),
-                    wanted = wanted,
-                    ranges = ranges_said(ranges)
-                )
-            }
             Self::NoCells { path } => told!(self, "ingest-no-cells", path = path.display()),
             Self::NoRows { path } => told!(self, "ingest-no-rows", path = path.display()),
             Self::NoProcess { path, .. } => told!(self, "ingest-no-process", path = path.display()),
@@ -67,6 +34,11 @@ impl Told for Error {
             | Self::RowLeftOut { .. }
             | Self::LongRow { .. }
             | Self::WideRow { .. } => self.told_of_row(),
+            Self::NoSuchFile { .. }
+            | Self::WhichFile { .. }
+            | Self::NoSuchSheet { .. }
+            | Self::WhichSheet { .. }
+            | Self::NoSuchRange { .. } => self.told_of_choice(),
         }
     }
 
@@ -159,6 +131,49 @@ impl Error {
                 let row = row.to_string();
                 told!(self, "ingest-wide-row", path = path.display(), row = row, cells = *cells)
             }
+            other => Message::foreign(other.to_string()),
+        }
+    }
+
+    /// What is said where a part of a file was not found, or not named.
+    fn told_of_choice(&self) -> Message {
+        match self {
+            Self::NoSuchFile { path, wanted, files } => told!(
+                self,
+                "ingest-no-such-file",
+                path = path.display(),
+                wanted = wanted,
+                files = quoted(files)
+            ),
+            Self::WhichFile { path, files } => {
+                told!(self, "ingest-which-file", path = path.display(), files = quoted(files))
+            }
+            Self::NoSuchSheet { path, wanted, sheets } if sheets.is_empty() => {
+                told!(self, "ingest-no-such-sheet-or-any", path = path.display(), wanted = wanted)
+            }
+            Self::NoSuchSheet { path, wanted, sheets } => told!(
+                self,
+                "ingest-no-such-sheet",
+                path = path.display(),
+                wanted = wanted,
+                sheets = list(sheets)
+            ),
+            Self::WhichSheet { path, sheets } if sheets.is_empty() => {
+                told!(self, "ingest-no-sheets", path = path.display())
+            }
+            Self::WhichSheet { path, sheets } => {
+                told!(self, "ingest-which-sheet", path = path.display(), sheets = list(sheets))
+            }
+            Self::NoSuchRange { path, wanted, ranges } if ranges.is_empty() => {
+                told!(self, "ingest-no-such-range-or-any", path = path.display(), wanted = wanted)
+            }
+            Self::NoSuchRange { path, wanted, ranges } => told!(
+                self,
+                "ingest-no-such-range",
+                path = path.display(),
+                wanted = wanted,
+                ranges = ranges_said(ranges)
+            ),
             other => Message::foreign(other.to_string()),
         }
     }

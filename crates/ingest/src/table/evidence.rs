@@ -3,6 +3,7 @@
 use super::kind::Kind;
 use super::sample::{Columns, Line};
 use std::collections::HashSet;
+use words::{Arg, Message, message};
 
 /// The longest text that still names a column.
 const LONGEST_NAME: usize = 100;
@@ -76,23 +77,30 @@ impl Evidence {
     }
 
     /// Why it is a header, after its number.
-    pub(crate) fn as_header(&self) -> String {
-        let texts = if self.cells == 1 { "1 text".into() } else { format!("{} texts", self.cells) };
-        let distinct = if self.distinct && self.cells > 1 { ", each different" } else { "" };
-        let over = match kinds(&self.over) {
-            kinds if !kinds.is_empty() => format!(", over rows of {kinds}"),
-            _ if self.alone => ", and nothing below".into(),
-            _ => ", and nothing in it that looks like data".into(),
+    pub(crate) fn as_header(&self) -> Message {
+        let texts = match self.cells {
+            1 => message!("ingest-texts", "1 text", texts = 1_u32),
+            texts => message!("ingest-texts", "{texts} texts", texts = texts),
         };
-        format!("{texts}{distinct}{over}")
+        let distinct =
+            (self.distinct && self.cells > 1).then(|| message!("ingest-each-different", "each different"));
+        let over = match kinds(&self.over) {
+            Some(kinds) => message!("ingest-over-rows", "over rows of {kinds}", kinds = kinds),
+            None if self.alone => message!("ingest-nothing-below", "and nothing below"),
+            None => message!("ingest-no-data-in-it", "and nothing in it that looks like data"),
+        };
+        let what = Arg::list(std::iter::once(texts).chain(distinct).chain([over]));
+        message!("ingest-header-evidence", "{what}", what = what)
     }
 
     /// Why it is data, after its number.
-    pub(crate) fn as_data(&self) -> String {
+    pub(crate) fn as_data(&self) -> Message {
         match kinds(&self.like) {
-            kinds if kinds.is_empty() => "has texts that stand again below it".into(),
-            kinds if self.alone => format!("holds {kinds}"),
-            kinds => format!("holds {kinds}, as the rows below do"),
+            None => message!("ingest-stands-again", "has texts that stand again below it"),
+            Some(kinds) if self.alone => message!("ingest-holds", "holds {kinds}", kinds = kinds),
+            Some(kinds) => {
+                message!("ingest-holds-as-below", "holds {kinds}, as the rows below do", kinds = kinds)
+            }
         }
     }
 }
@@ -129,18 +137,18 @@ fn stands_again(line: &Line<'_>, column: usize, below: &[Line<'_>]) -> bool {
 }
 
 /// `numbers and dates`, each once.
-fn kinds(kinds: &[Kind]) -> String {
-    let words = [
-        (Kind::Number, "numbers"),
-        (Kind::Digits, "long numbers"),
-        (Kind::Date, "dates"),
-        (Kind::Address, "addresses"),
+fn kinds(kinds: &[Kind]) -> Option<Message> {
+    let words: [(Kind, fn() -> Message); 4] = [
+        (Kind::Number, || message!("ingest-kind-numbers", "numbers")),
+        (Kind::Digits, || message!("ingest-kind-digits", "long numbers")),
+        (Kind::Date, || message!("ingest-kind-dates", "dates")),
+        (Kind::Address, || message!("ingest-kind-addresses", "addresses")),
     ];
-    let held: Vec<&str> =
-        words.iter().filter(|(kind, _)| kinds.contains(kind)).map(|(_, word)| *word).collect();
-    match held.split_last() {
-        Some((last, [])) => (*last).into(),
-        Some((last, others)) => format!("{} and {last}", others.join(", ")),
-        None => String::new(),
+    let mut held: Vec<Message> =
+        words.iter().filter(|(kind, _)| kinds.contains(kind)).map(|(_, word)| word()).collect();
+    let last = held.pop()?;
+    if held.is_empty() {
+        return Some(last);
     }
+    Some(message!("ingest-kinds", "{first} and {last}", first = Arg::list(held), last = last))
 }

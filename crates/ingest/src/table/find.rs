@@ -6,9 +6,10 @@
 use super::another::{another, could_name};
 use super::evidence::{Evidence, is_label};
 use super::sample::{Columns, Line, usual_fill};
+use words::{Message, message};
 
 /// Where the parts of a table stand among the lines that were looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Found {
     /// The row with the columns' names; `None` where there is none.
     pub(crate) header: Option<usize>,
@@ -16,14 +17,14 @@ pub(crate) struct Found {
     pub(crate) group: Option<usize>,
     /// The first row of data, or where it would stand.
     pub(crate) data: usize,
-    /// Why, in words.
-    pub(crate) why: String,
+    /// Why, in words: of a header after its row's number. Nothing where it was said.
+    pub(crate) why: Vec<Message>,
 }
 
 impl Found {
     /// The table below a header that was said to be there, or of all rows.
     pub(crate) fn said(header: Option<usize>) -> Self {
-        Self { header, group: None, data: header.map_or(0, |at| at + 1), why: String::new() }
+        Self { header, group: None, data: header.map_or(0, |at| at + 1), why: Vec::new() }
     }
 }
 
@@ -48,14 +49,16 @@ fn list_below(lines: &[Line<'_>], first: &Found) -> Option<Found> {
         };
         let found = find(&lines[top..])?;
         let is_list = found.header.is_some() && Columns::of(&lines[top + found.data..]).has_digits();
+        let no_numbers = message!(
+            "ingest-table-above",
+            "the table above it, named in row {row}, holds no telephone numbers",
+            row = header.number.to_string()
+        );
         return is_list.then(|| Found {
             header: found.header.map(|at| at + top),
             group: found.group.map(|at| at + top),
             data: found.data + top,
-            why: format!(
-                "{}; the table above it, named in row {}, holds no telephone numbers",
-                found.why, header.number
-            ),
+            why: found.why.into_iter().chain([no_numbers]).collect(),
         });
     }
     None
@@ -67,21 +70,23 @@ fn first_table(lines: &[Line<'_>]) -> Option<Found> {
     if let Some(found) = two_rows(lines, &rows) {
         return Some(found);
     }
-    Some(below_preamble(lines, &rows).unwrap_or_else(|| at(lines, first, None)))
+    Some(below_preamble(lines, &rows).unwrap_or_else(|| at(lines, first)))
 }
 
 /// A table that begins at this row, whether that is its header or its data.
-fn at(lines: &[Line<'_>], top: usize, above: Option<&str>) -> Found {
+fn at(lines: &[Line<'_>], top: usize) -> Found {
     let below = &lines[top + 1..];
     let evidence = Evidence::of(&lines[top], below);
-    let row = lines[top].number;
-    let above = above.map(|above| format!("; {above}")).unwrap_or_default();
     if evidence.is_data() {
-        let why = format!("no row names the columns: row {row} {}{above}", evidence.as_data());
-        return Found { header: None, group: None, data: top, why };
+        let why = message!(
+            "ingest-no-row-names",
+            "no row names the columns: row {row} {data}",
+            row = lines[top].number.to_string(),
+            data = evidence.as_data()
+        );
+        return Found { header: None, group: None, data: top, why: vec![why] };
     }
-    let why = format!("row {row}: {}{above}", evidence.as_header());
-    Found { header: Some(top), group: None, data: top + 1, why }
+    Found { header: Some(top), group: None, data: top + 1, why: vec![evidence.as_header()] }
 }
 
 /// The table below rows that are no part of it, where there is reason enough to believe in them.
@@ -107,13 +112,17 @@ fn below_preamble(lines: &[Line<'_>], rows: &[usize]) -> Option<Found> {
     let group = (!evidence.is_data()).then(|| above[nth - 1]).filter(|&group| is_group(lines, group, top));
     let titles = match above.len() - usize::from(group.is_some()) {
         0 => None,
-        1 => Some("the row above it is a title".to_owned()),
-        more => Some(format!("the {more} rows above it have fewer cells")),
+        1 => Some(message!("ingest-title-above", "the row above it is a title")),
+        more => Some(message!("ingest-rows-above", "the {rows} rows above it have fewer cells", rows = more)),
     };
-    let group_row = group.map(|group| format!("row {} names groups of columns", lines[group].number));
-    let words: Vec<String> = titles.into_iter().chain(group_row).collect();
-    let found = at(lines, top, Some(words.join("; ")).filter(|words| !words.is_empty()).as_deref());
+    let mut found = at(lines, top);
+    found.why.extend(titles);
+    found.why.extend(group.map(|group| names_groups(&lines[group])));
     Some(Found { group, ..found })
+}
+
+fn names_groups(line: &Line<'_>) -> Message {
+    message!("ingest-row-names-groups", "row {row} names groups of columns", row = line.number.to_string())
 }
 
 /// Whether a row above the table is a title or `Desde: 01/01/2024`.
@@ -183,12 +192,7 @@ fn two_rows(lines: &[Line<'_>], rows: &[usize]) -> Option<Found> {
     if !believed || evidence.is_data() || !evidence.over_typed() || !evidence.could_name() {
         return None;
     }
-    let why = format!(
-        "row {}: {}; row {} names groups of columns",
-        names.number,
-        evidence.as_header(),
-        group.number
-    );
+    let why = vec![evidence.as_header(), names_groups(group)];
     Some(Found { header: Some(lower), group: Some(upper), data: lower + 1, why })
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use words::{Arg, Message, message};
 
 /// How a text file is cut into records and cells.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,13 +69,37 @@ impl Dialect {
     }
 
     /// `delimiter ;`, `delimiter tab`, `one column`.
-    pub(crate) fn cells_in_words(&self) -> String {
+    pub(crate) fn cells_in_words(&self) -> Message {
         match self.delimiter {
-            None => "one column".into(),
-            Some('\t') => "delimiter tab".into(),
-            Some(' ') => "delimiter blank".into(),
-            Some(other) => format!("delimiter {}", other.escape_debug()),
+            None => message!("ingest-one-column", "one column"),
+            Some('\t') => message!("ingest-delimiter-tab", "delimiter tab"),
+            Some(' ') => message!("ingest-delimiter-blank", "delimiter blank"),
+            Some(other) => {
+                let mark = other.escape_debug().to_string();
+                message!("ingest-delimiter", "delimiter {mark}", mark = mark)
+            }
         }
+    }
+
+    /// The same as its `Display`, for every language.
+    #[must_use]
+    pub fn said(&self) -> Message {
+        let quotes = match (self.quote, self.escape) {
+            (None, _) => message!("ingest-no-quotes", "no quotes"),
+            (Some(quote), Escape::Doubled) => message!("ingest-quotes", "quotes {quote}", quote = quote),
+            (Some(quote), Escape::Backslash) => {
+                message!("ingest-quotes-escaped", "quotes {quote} escaped by \\", quote = quote)
+            }
+        };
+        let blanks = self
+            .blanks_after_delimiter
+            .then(|| message!("ingest-blanks-after-delimiter", "blanks after the delimiter"));
+        let comment =
+            self.comment.map(|mark| message!("ingest-comments", "comments begin with {mark}", mark = mark));
+        let wrapped = self.wrapped.then(|| message!("ingest-wrapped", "each row in one quoted cell"));
+        let unusual = blanks.into_iter().chain(comment).chain(wrapped);
+        let parts = Arg::list([self.cells_in_words(), quotes].into_iter().chain(unusual));
+        message!("ingest-dialect", "{parts}", parts = parts)
     }
 }
 
@@ -112,24 +137,7 @@ impl fmt::Display for LineEnds {
 /// `delimiter ;, quotes "`, with what is unusual behind it.
 impl fmt::Display for Dialect {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.cells_in_words())?;
-        match self.quote {
-            None => f.write_str(", no quotes")?,
-            Some(quote) => write!(f, ", quotes {quote}")?,
-        }
-        if self.escape == Escape::Backslash {
-            f.write_str(" escaped by \\")?;
-        }
-        if self.blanks_after_delimiter {
-            f.write_str(", blanks after the delimiter")?;
-        }
-        if let Some(comment) = self.comment {
-            write!(f, ", comments begin with {comment}")?;
-        }
-        if self.wrapped {
-            f.write_str(", each row in one quoted cell")?;
-        }
-        Ok(())
+        write!(f, "{}", self.said())
     }
 }
 

@@ -5,6 +5,7 @@ use encoding_rs::{MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use words::{Message, message};
 
 /// How letters are written as bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,14 +153,26 @@ impl Evidence {
 /// `a byte order mark`, `97 of 100 accented letters make sense`.
 impl fmt::Display for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.said())
+    }
+}
+
+impl Evidence {
+    /// The same as its `Display`, for every language.
+    #[must_use]
+    pub fn said(self) -> Message {
         match self {
-            Self::Mark => f.write_str("a byte order mark"),
-            Self::Pinned => f.write_str("a setting"),
-            Self::Zeros => f.write_str("the zeros between letters"),
-            Self::Ascii => f.write_str("no letter outside ASCII"),
-            Self::Utf8 => f.write_str("every letter outside ASCII"),
-            Self::Mixed => f.write_str("most letters outside ASCII"),
-            Self::Sense(share) => write!(f, "{share} of 100 letters outside ASCII make sense so"),
+            Self::Mark => message!("ingest-by-mark", "a byte order mark"),
+            Self::Pinned => message!("ingest-by-setting", "a setting"),
+            Self::Zeros => message!("ingest-by-zeros", "the zeros between letters"),
+            Self::Ascii => message!("ingest-by-ascii", "no letter outside ASCII"),
+            Self::Utf8 => message!("ingest-by-every-letter", "every letter outside ASCII"),
+            Self::Mixed => message!("ingest-by-most-letters", "most letters outside ASCII"),
+            Self::Sense(share) => message!(
+                "ingest-by-sense",
+                "{share} of 100 letters outside ASCII make sense so",
+                share = share.to_string()
+            ),
         }
     }
 }

@@ -17,9 +17,10 @@ ingest-broke-off = { $path } está danificado: a leitura foi interrompida
 ingest-cell = { $path } › { $sheet }:{ $row }: { $what }
 ingest-no-such-sheet = { $path } não tem a aba "{ $wanted }", e sim { $sheets }
 ingest-which-sheet = { $path } não deixa claro qual é a aba: tem { $sheets }
-ingest-no-sheet = nenhuma aba
+ingest-no-such-sheet-or-any = { $path } não tem a aba "{ $wanted }", nem outra
+ingest-no-sheets = { $path } não tem nenhuma aba
 ingest-no-such-range = { $path } não tem um único intervalo "{ $wanted }", e sim { $ranges }
-ingest-no-named-range = nenhum intervalo com nome
+ingest-no-such-range-or-any = { $path } não tem nenhum intervalo "{ $wanted }", nem outro com nome
 ingest-not-a-range = "{ $written }" não é um intervalo de células como A4:F500
 ingest-no-cells = { $path } não tem células que um intervalo possa escolher: as linhas nomeiam as colunas
 ingest-hidden-rows = { $path } › { $sheet }:{ $row }: a aba oculta esta linha e, no total, não mostra { $hidden ->
@@ -43,6 +44,7 @@ ingest-hidden = oculta
 ingest-very-hidden = muito oculta
 ingest-unreadable = ilegível
 ingest-rows = { $rows ->
+    [0] 0 linhas
     [one] { $rows } linha
    *[other] { $rows } linhas
 }

@@ -4,6 +4,7 @@ use super::toml::{Page, text};
 use crate::column::Column;
 use crate::meaning::{Meaning, Sure};
 use std::collections::BTreeSet;
+use words::{Message, message};
 
 /// How many columns the agent's form shows.
 const SHOWN: usize = 12;
@@ -35,9 +36,15 @@ const ELSEWHERE: [Meaning; 8] = [
 ];
 
 /// What the order of the keys is.
-const ORDER: &str = "What the agent's form shows, in this order. { column = \"…\", required = true } leaves out rows without.";
+fn order() -> Message {
+    message!(
+        "draft-form",
+        "What the agent's form shows, in this order. {example} leaves out rows without.",
+        example = "{ column = \"…\", required = true }"
+    )
+}
 
-pub(super) fn params(page: &mut Page, columns: &[Column]) {
+pub(super) fn params(page: &mut Page<'_>, columns: &[Column]) {
     let mut shown: Vec<&Column> = columns.iter().filter(|column| is_shown(column)).collect();
     let turn = |column: &Column| WANTED.iter().position(|wanted| *wanted == column.is);
     shown.sort_by_key(|column| turn(column));
@@ -50,19 +57,23 @@ pub(super) fn params(page: &mut Page, columns: &[Column]) {
     }
     page.section("params");
     if shown.is_empty() {
-        page.comment("The agent's form shows nothing yet.");
+        page.comment(&message!("draft-form-empty", "The agent's form shows nothing yet."));
     } else {
-        page.comment(ORDER);
+        page.comment(&order());
     }
     let mut keys = BTreeSet::new();
     for column in &shown {
-        page.line(&pair(column, &mut keys), "");
+        page.line(&pair(column, &mut keys));
     }
     if !rest.is_empty() {
-        page.comment(if shown.is_empty() { "There are:" } else { "There are also:" });
+        page.comment(&if shown.is_empty() {
+            message!("draft-there-are", "There are:")
+        } else {
+            message!("draft-there-are-also", "There are also:")
+        });
     }
     for column in rest {
-        page.line(&format!("# {}", pair(column, &mut keys)), &column.described());
+        page.line_for(&format!("# {}", pair(column, &mut keys)), &column.described());
     }
 }
 

@@ -1,42 +1,54 @@
 //! The lines of a pipeline file, with their comments below each other.
 
 use super::Drafted;
+use words::Message;
 
 /// Where comments begin, if the line before them is not longer.
 const COMMENTS_AT: usize = 36;
 
 /// A page under way.
-#[derive(Default)]
-pub(super) struct Page {
+pub(super) struct Page<'s> {
     text: String,
-    questions: Vec<String>,
+    questions: Vec<Message>,
+    /// Says what comments say, in the language of who reads them.
+    say: &'s dyn Fn(&Message) -> String,
 }
 
-impl Page {
+impl<'s> Page<'s> {
+    pub(super) fn new(say: &'s dyn Fn(&Message) -> String) -> Self {
+        Self { text: String::new(), questions: Vec::new(), say }
+    }
+
+    /// A line.
+    pub(super) fn line(&mut self, line: &str) {
+        self.text.extend([line, "\n"]);
+    }
+
     /// A line, and why it stands there.
-    pub(super) fn line(&mut self, line: &str, why: &str) {
-        self.text += line;
-        if !why.is_empty() {
-            let gap = COMMENTS_AT.saturating_sub(line.chars().count()).max(2);
-            self.text.extend([" ".repeat(gap).as_str(), "# ", why]);
-        }
-        self.text.push('\n');
+    pub(super) fn line_for(&mut self, line: &str, why: &Message) {
+        let gap = COMMENTS_AT.saturating_sub(line.chars().count()).max(2);
+        self.text.extend([line, " ".repeat(gap).as_str(), "# ", &one_line(&(self.say)(why)), "\n"]);
     }
 
     /// A key without its answer.
-    pub(super) fn question(&mut self, key: &str, question: &str) {
-        self.line(&format!("{key} = \"?\""), question);
-        self.questions.push(question.to_owned());
+    pub(super) fn question(&mut self, key: &str, question: Message) {
+        self.line_for(&format!("{key} = \"?\""), &question);
+        self.questions.push(question);
     }
 
     /// A question above the line whose `"?"` it is.
-    pub(super) fn asks(&mut self, question: &str) {
-        self.comment(question);
-        self.questions.push(question.to_owned());
+    pub(super) fn asks(&mut self, question: Message) {
+        self.comment(&question);
+        self.questions.push(question);
     }
 
-    pub(super) fn comment(&mut self, words: &str) {
-        self.text.extend(["# ", words, "\n"]);
+    pub(super) fn comment(&mut self, words: &Message) {
+        self.text.extend(["# ", &one_line(&(self.say)(words)), "\n"]);
+    }
+
+    /// A line that is left out, to be taken in.
+    pub(super) fn commented(&mut self, line: &str) {
+        self.text.extend(["# ", line, "\n"]);
     }
 
     pub(super) fn blank(&mut self) {
@@ -51,6 +63,11 @@ impl Page {
     pub(super) fn finish(self) -> Drafted {
         Drafted { text: self.text, questions: self.questions }
     }
+}
+
+/// Words as a comment can hold them: a column's name may have line breaks.
+fn one_line(words: &str) -> String {
+    words.replace(char::is_control, " ")
 }
 
 /// A text in TOML: in single quotes where it holds double ones, and nothing else that needs care.

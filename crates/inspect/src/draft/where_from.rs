@@ -4,38 +4,41 @@ use super::first;
 use super::toml::{Page, text};
 use crate::column::{Column, Detail};
 use crate::meaning::{Meaning, Sure};
+use words::{Arg, Message, message};
 
 /// What people write into a column that says "do not call". Capitals do not count; tomorrow's file may hold others of them.
 const SAYS_NO: &str =
     "'1', '1.0', 'S', 'SI', 'SÍ', 'SIM', 'Y', 'YES', 'X', 'T', 'TRUE', 'V', 'VERDADERO', 'VERDADEIRO'";
 
 /// The columns that say "do not call" suppress.
-pub(super) fn opt_out(page: &mut Page, columns: &[Column]) {
+pub(super) fn opt_out(page: &mut Page<'_>, columns: &[Column]) {
     let flags: Vec<&Column> = columns.iter().filter(|column| column.is == Meaning::OptOut).collect();
-    let asked: Vec<String> = flags.iter().filter_map(|column| question(column)).collect();
+    let asked: Vec<Message> = flags.iter().filter_map(|column| question(column)).collect();
     let not_in = |column: &&Column| format!("\"{}\" not in ({SAYS_NO})", column.name.replace('"', "\"\""));
     let condition = flags.iter().map(not_in).collect::<Vec<_>>().join(" and ");
-    if !asked.is_empty() {
-        page.question("where", &asked.join("; "));
-        page.comment(&format!("where = '''{condition}'''"));
+    if let Some(asked) = Message::all(asked) {
+        page.question("where", asked);
+        page.commented(&format!("where = '''{condition}'''"));
     } else if !condition.is_empty() {
-        page.line(&format!("where = '''{condition}'''"), "");
+        page.line(&format!("where = '''{condition}'''"));
     }
 }
 
 /// What has to be asked of a flag.
-fn question(column: &Column) -> Option<String> {
+fn question(column: &Column) -> Option<Message> {
     match &column.detail {
-        Detail::OptOut { unclear, .. } if !unclear.is_empty() => {
-            let name = text(&column.name);
-            Some(format!("Whom does {name} keep from being called? It holds {}", unclear.join(", ")))
-        }
+        Detail::OptOut { unclear, .. } if !unclear.is_empty() => Some(message!(
+            "draft-whom",
+            "Whom does {column} keep from being called? It holds {values}",
+            column = text(&column.name),
+            values = Arg::list(unclear)
+        )),
         _ => None,
     }
 }
 
 /// The zones: a column, an address, the area code; and what happens where nothing tells.
-pub(super) fn timezone(page: &mut Page, columns: &[Column]) {
+pub(super) fn timezone(page: &mut Page<'_>, columns: &[Column]) {
     page.section("timezone");
     let is_address = |column: &&Column| !column.name.contains(',');
     let zone = first(columns, Meaning::Zone, Sure::Sure);
@@ -47,16 +50,19 @@ pub(super) fn timezone(page: &mut Page, columns: &[Column]) {
         from.push(text(&format!("address:{}{city}", state.name)));
     }
     from.push("\"area-code\"".to_owned());
-    page.line(&format!("from = [{}]", from.join(", ")), "what is asked, in order");
+    let in_order = message!("draft-zones-in-order", "what is asked, in order");
+    page.line_for(&format!("from = [{}]", from.join(", ")), &in_order);
     let told = share_told(columns);
     if told < 0.8 && state.is_none() && zone.is_none() {
-        let percent = (100.0 - told * 100.0).round();
-        let question = format!(
-            "{percent} % of the numbers tell no single zone: \"reject\" leaves them out; or name the zone whose clock is meant"
+        let question = message!(
+            "draft-zone-unknown",
+            "{percent} % of the numbers tell no single zone: \"reject\" leaves them out; or name the zone whose clock is meant",
+            percent = (100.0 - told * 100.0).round().to_string()
         );
-        page.question("unknown", &question);
+        page.question("unknown", question);
     } else {
-        page.line("unknown = \"reject\"", "whose time zone nobody knows is not called");
+        let not_called = message!("draft-zone-reject", "whose time zone nobody knows is not called");
+        page.line_for("unknown = \"reject\"", &not_called);
     }
 }
 

@@ -6,6 +6,10 @@ use crate::column::{DateForm, Detail};
 use crate::documents::Document;
 use crate::meaning::{Meaning, Sure};
 use crate::tally::share;
+use words::{Message, message};
+
+/// What cells of a shape are, from which share of them on, and what they are called.
+type Form = (Meaning, Shape, f64, fn() -> Message);
 
 /// Days with marks between their parts.
 const DATES: [Shape; 4] = [Shape::DateIso, Shape::DateDayFirst, Shape::DateMonthFirst, Shape::DateEither];
@@ -14,22 +18,18 @@ impl Facts<'_> {
     /// A form that nothing else has, whatever the header says.
     pub(super) fn by_form(&self) -> Option<Verdict> {
         let tally = self.tally;
-        let forms = [
-            (Meaning::Email, Shape::Email, 0.8, "addresses of e-mail"),
-            (Meaning::Url, Shape::Url, 0.8, "addresses of web pages"),
-            (Meaning::Campaign, Shape::Campaign, 0.8, "names that end in -> or <-, as campaigns do"),
-            (
-                Meaning::Zone,
-                Shape::Zone,
-                if self.claims(Meaning::Zone) { 0.2 } else { 0.5 },
-                "IANA time zones",
-            ),
+        let zones = if self.claims(Meaning::Zone) { 0.2 } else { 0.5 };
+        let forms: [Form; 4] = [
+            (Meaning::Email, Shape::Email, 0.8, || message!("inspect-emails", "addresses of e-mail")),
+            (Meaning::Url, Shape::Url, 0.8, || message!("inspect-urls", "addresses of web pages")),
+            (Meaning::Campaign, Shape::Campaign, 0.8, || {
+                message!("inspect-campaigns", "names that end in -> or <-, as campaigns do")
+            }),
+            (Meaning::Zone, Shape::Zone, zones, || message!("inspect-zones", "IANA time zones")),
         ];
         let form = forms.into_iter().find(|(_, shape, least, _)| tally.share(&[*shape]) > *least);
         if let Some((is, shape, _, means)) = form {
-            let count = tally.count(shape);
-            let mut verdict =
-                plain(is, Sure::Sure, format!("{count} of {} cells are {means}", tally.looked_at));
+            let mut verdict = plain(is, Sure::Sure, cells_are(tally.count(shape), tally.looked_at, means()));
             verdict.evidence.extend(self.contradiction(is));
             return Some(verdict);
         }
@@ -61,9 +61,7 @@ impl Facts<'_> {
         if is_brazilian && tally.of_document(Document::Cnpj) > tally.of_document(Document::Cpf) {
             document = Document::Cnpj;
         }
-        let said =
-            format!("{count} of {} cells have the check digits of a {}", tally.looked_at, document.means());
-        let mut verdict = plain(Meaning::Id, Sure::Sure, said);
+        let mut verdict = plain(Meaning::Id, Sure::Sure, document.proven(count, tally.looked_at));
         verdict.evidence.extend(self.contradiction(Meaning::Id));
         verdict.detail = Detail::Document(document);
         Some(verdict)
@@ -85,8 +83,8 @@ impl Facts<'_> {
             return None;
         };
         let sure = if form == DateForm::Compact && !named { Sure::Likely } else { Sure::Sure };
-        let mut verdict =
-            plain(Meaning::Date, sure, format!("{count} of {} cells are dates", tally.looked_at));
+        let said = cells_are(count, tally.looked_at, message!("inspect-dates", "dates"));
+        let mut verdict = plain(Meaning::Date, sure, said);
         verdict.evidence.extend(self.contradiction(Meaning::Date));
         verdict.detail = Detail::Date(form);
         Some(verdict)
@@ -120,13 +118,18 @@ impl Facts<'_> {
         let claim = self.claim?;
         let tally = self.tally;
         let are = if tally.share(&[Shape::Words]) > 0.5 {
-            (Meaning::Text, "words")
+            (Meaning::Text, message!("inspect-words", "words"))
         } else if tally.share(&[Shape::Digits]) > 0.5 {
-            (Meaning::Code, "digits")
+            (Meaning::Code, message!("inspect-digits", "digits"))
         } else {
-            (Meaning::Text, "this and that")
+            (Meaning::Text, message!("inspect-this-and-that", "this and that"))
         };
-        let said = format!("the cells are {}, although the header says {}", are.1, claim.words);
+        let said = message!(
+            "inspect-cells-against-header",
+            "the cells are {cells}, although the header says {words}",
+            cells = are.1,
+            words = claim.words
+        );
         Some(plain(are.0, Sure::Unsure, said))
     }
 
@@ -139,14 +142,20 @@ impl Facts<'_> {
             is: Meaning::Phone,
             sure: Sure::Likely,
             detail: self.phone_detail(self.area),
-            evidence: vec![self.numbers_said(numbers), "no header says so".to_owned()],
+            evidence: vec![self.numbers_said(numbers), message!("inspect-no-header", "no header says so")],
         })
     }
 
     fn likely_state(&self) -> Option<Verdict> {
         let home = self.home?;
         let states = self.tally.states(home) > 0.95 && self.tally.looked_at >= 10;
-        let said = || format!("its words are states or provinces of {home}");
+        let said = || {
+            message!(
+                "inspect-states-of",
+                "its words are states or provinces of {region}",
+                region = home.as_str()
+            )
+        };
         states.then(|| plain(Meaning::State, Sure::Likely, said()))
     }
 
@@ -155,7 +164,11 @@ impl Facts<'_> {
         let (distinct, _) = tally.distinct();
         let decimals = tally.share(&[Shape::DecimalComma, Shape::DecimalPoint]);
         if decimals > 0.3 && decimals + tally.share(&[Shape::Whole]) > 0.9 {
-            let mut verdict = plain(Meaning::Amount, Sure::Likely, "its cells are numbers with decimals");
+            let mut verdict = plain(
+                Meaning::Amount,
+                Sure::Likely,
+                message!("inspect-decimals", "its cells are numbers with decimals"),
+            );
             verdict.detail = self.decimal();
             return Some(verdict);
         }
@@ -166,9 +179,20 @@ impl Facts<'_> {
         Some(if few {
             plain(Meaning::Choice, Sure::Likely, over_and_over(distinct))
         } else if tally.count(Shape::LeadingZero) > 0 {
-            plain(Meaning::Code, Sure::Likely, "its digits begin with zeros, which no quantity does")
+            plain(
+                Meaning::Code,
+                Sure::Likely,
+                message!("inspect-zeros", "its digits begin with zeros, which no quantity does"),
+            )
         } else {
-            plain(Meaning::Code, Sure::Unsure, "its cells are digits: a number of things, or the name of one")
+            plain(
+                Meaning::Code,
+                Sure::Unsure,
+                message!(
+                    "inspect-number-or-name",
+                    "its cells are digits: a number of things, or the name of one"
+                ),
+            )
         })
     }
 
@@ -180,7 +204,10 @@ impl Facts<'_> {
         }
         let names =
             tally.share(&[Shape::SeveralWords]) > 0.6 && (more || share(distinct, tally.filled) > 0.6);
-        names.then(|| plain(Meaning::Name, Sure::Unsure, "its cells are some words each, most of them once"))
+        names.then(|| {
+            let said = message!("inspect-some-words", "its cells are some words each, most of them once");
+            plain(Meaning::Name, Sure::Unsure, said)
+        })
     }
 
     pub(super) fn decimal(&self) -> Detail {
@@ -193,10 +220,14 @@ impl Facts<'_> {
     }
 }
 
-fn over_and_over(distinct: u64) -> String {
+fn cells_are(count: u64, of: u64, what: Message) -> Message {
+    message!("inspect-cells-are", "{count} of {of} cells are {what}", count = count, of = of, what = what)
+}
+
+fn over_and_over(distinct: u64) -> Message {
     if distinct == 1 {
-        "all its cells are the same".to_owned()
+        message!("inspect-all-the-same", "all its cells are the same")
     } else {
-        format!("it holds {distinct} values over and over")
+        message!("inspect-over-and-over", "it holds {distinct} values over and over", distinct = distinct)
     }
 }

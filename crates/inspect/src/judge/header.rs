@@ -7,6 +7,7 @@ use crate::documents::Document;
 use crate::headers::{is_of_a_system, words};
 use crate::meaning::{Meaning, Sure};
 use crate::tally::share;
+use words::{Message, message};
 
 impl Facts<'_> {
     /// What the header claims, if the cells can be that.
@@ -21,17 +22,25 @@ impl Facts<'_> {
         };
         let mut evidence = vec![self.header_says()];
         if !claim.whole {
-            evidence.push("which is not all it says, or may mean something else".to_owned());
+            evidence.push(message!(
+                "inspect-not-all-it-says",
+                "which is not all it says, or may mean something else"
+            ));
         }
         if !fits {
-            evidence.push("the cells do not bear it out".to_owned());
+            evidence.push(message!("inspect-not-borne-out", "the cells do not bear it out"));
         }
         if is == Meaning::Id {
             evidence.extend(self.without_check_digits());
         }
         let (comma, point) = (tally.count(Shape::DecimalComma), tally.count(Shape::DecimalPoint));
         if is == Meaning::Amount && comma > 0 && point > 0 {
-            evidence.push(format!("{comma} with a decimal comma, {point} with a point"));
+            evidence.push(message!(
+                "inspect-both-marks",
+                "{comma} with a decimal comma, {point} with a point",
+                comma = comma,
+                point = point
+            ));
         }
         let detail = if is == Meaning::Amount { self.decimal() } else { Detail::Plain };
         Some(Verdict { is, sure, detail, evidence })
@@ -77,7 +86,7 @@ impl Facts<'_> {
     }
 
     /// What to say of identity numbers that should prove themselves, and do not.
-    fn without_check_digits(&self) -> Option<String> {
+    fn without_check_digits(&self) -> Option<Message> {
         let words = words(self.name);
         let named = |document: &Document| {
             let own = match document {
@@ -97,7 +106,7 @@ impl Facts<'_> {
         };
         let document = Document::ALL.into_iter().find(named)?;
         let (count, of) = (self.tally.of_document(document), self.tally.looked_at);
-        Some(format!("{count} of {of} cells have the check digits of a {}", document.means()))
+        Some(document.proven(count, of))
     }
 
     /// The share of cells without a blank, among values that are few, or of digits.

@@ -4,6 +4,7 @@ use crate::column::{Column, Detail};
 use crate::headers::{is_about, words, words_of_a_thing};
 use crate::meaning::{Meaning, Sure};
 use crate::tally::Tally;
+use words::message;
 
 /// Words for lines that nobody answers.
 const UNANSWERED: [&str; 3] = ["fax", "pager", "telefax"];
@@ -33,13 +34,23 @@ pub(super) fn heed(columns: &mut [Column], tallies: &[Tally]) {
         if column.is != Meaning::Phone {
             continue;
         }
-        let said = format!("{name} calls {} of {filled} fax or pager", all + some);
+        let said = message!(
+            "inspect-calls-fax",
+            "{name} calls {some} of {filled} fax or pager",
+            name = name,
+            some = all + some,
+            filled = filled
+        );
         if all == filled {
             (column.is, column.sure) = (Meaning::Fax, Sure::Sure);
             (column.detail, column.evidence) = (Detail::Plain, vec![said]);
         } else {
             column.sure = Sure::Unsure;
-            column.cautions.push(format!("{said}, and those would be dialled"));
+            column.cautions.push(message!(
+                "inspect-would-be-dialled",
+                "{said}, and those would be dialled",
+                said = said
+            ));
         }
     }
 }

@@ -6,6 +6,7 @@ use serialize::Digest;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use upload::{Plan, PlannedPart};
+use words::{Message, message};
 
 /// The file with the SHA-256 of a plan's own description. It shows what was edited by mistake; who edits a plan on purpose can make
 /// this fit too, so the sums and the pipeline are looked at as well.
@@ -21,13 +22,14 @@ pub(crate) fn seal(description: &[u8]) -> String {
 /// # Errors
 /// Where it is another, or was written without a seal.
 pub(super) fn is_sealed(directory: &Path) -> Result<(), Error> {
-    let edited = |what: &str| Error::PlanEdited { directory: directory.to_owned(), what: what.to_owned() };
+    let edited = |what| Error::PlanEdited { directory: directory.to_owned(), what };
     let read = |name: &str| std::fs::read(directory.join(name));
-    let description = read(Plan::FILE).map_err(|_| edited("its plan.json cannot be read"))?;
+    let description = read(Plan::FILE)
+        .map_err(|_| edited(message!("intact-unreadable", "its plan.json cannot be read")))?;
     match read(SEAL) {
         Ok(seal_there) if seal_there == seal(&description).as_bytes() => Ok(()),
-        Ok(_) => Err(edited("its plan.json is another one")),
-        Err(_) => Err(edited("its plan.sha256 is gone")),
+        Ok(_) => Err(edited(message!("intact-another", "its plan.json is another one"))),
+        Err(_) => Err(edited(message!("intact-no-seal", "its plan.sha256 is gone"))),
     }
 }
 
@@ -43,38 +45,61 @@ pub(super) fn is_meant(directory: &Path, plan: &Plan, pipeline: &Pipeline) -> Re
 }
 
 /// What in a plan does not add up.
-fn differs(plan: &Plan) -> Option<String> {
+fn differs(plan: &Plan) -> Option<Message> {
     let books = &plan.books;
     let (came_in, left_out) = (books.read + books.computed, books.left_out.values().sum::<u64>());
     if came_in != books.planned + left_out {
-        return Some(format!("{came_in} rows came in, and {} have a fate", books.planned + left_out));
+        return Some(message!(
+            "intact-rows",
+            "{came_in} rows came in, and {accounted} have a fate",
+            came_in = came_in,
+            accounted = books.planned + left_out,
+        ));
     }
     let lines: u64 = plan.parts.iter().map(|part| part.lines).sum();
     if lines != books.planned {
-        return Some(format!("{} rows were planned, and its lists have {lines}", books.planned));
+        return Some(message!(
+            "intact-lines",
+            "{planned} rows were planned, and its lists have {lines}",
+            planned = books.planned,
+            lines = lines,
+        ));
     }
     let mut files = BTreeSet::new();
     let mut twice = plan.parts.iter().filter(|part| !files.insert((&part.file, &part.name)));
-    twice.next().map(|part| format!("the list {} stands in it twice", part.name))
+    let twice = twice.next();
+    twice.map(|part| message!("intact-twice", "the list {name} stands in it twice", name = &part.name))
 }
 
 /// What in a plan is not what its pipeline file says.
-fn differs_from(plan: &Plan, pipeline: &Pipeline) -> Option<String> {
+fn differs_from(plan: &Plan, pipeline: &Pipeline) -> Option<Message> {
     let upload = &pipeline.upload;
     let (instance, charset) = (upload.instance.name(), pipeline.format.charset.name());
     let said = [
-        ("the instance", plan.instance.as_str(), instance.as_str()),
-        ("the user", &plan.username, &upload.username),
-        ("the character set", &plan.charset, charset),
+        (message!("intact-the-instance", "the instance"), plan.instance.as_str(), instance.as_str()),
+        (message!("intact-the-user", "the user"), &plan.username, &upload.username),
+        (message!("intact-the-charset", "the character set"), &plan.charset, charset),
     ];
     if let Some((what, planned, says)) = said.into_iter().find(|(_, planned, says)| planned != says) {
-        return Some(format!("{what} is {planned}, and the pipeline file says {says}"));
+        return Some(message!(
+            "intact-says-otherwise",
+            "{what} is {planned}, and the pipeline file says {says}",
+            what = what,
+            planned = planned,
+            says = says,
+        ));
     }
     if plan.repeat_after_seconds != upload.repeat_after.map(|after| after.as_secs()) {
-        return Some("how soon the same lines may go again is not what the pipeline file says".to_owned());
+        return Some(message!(
+            "intact-repeat-after",
+            "how soon the same lines may go again is not what the pipeline file says"
+        ));
     }
     if plan.claim_seconds != claim(pipeline).as_secs() {
-        return Some("how soon a person may go again is not what the pipeline file says".to_owned());
+        return Some(message!(
+            "intact-claim",
+            "how soon a person may go again is not what the pipeline file says"
+        ));
     }
     let zones = &pipeline.timezone;
     let renamed: BTreeMap<&str, &str> =
@@ -89,6 +114,11 @@ fn differs_from(plan: &Plan, pipeline: &Pipeline) -> Option<String> {
         _ => false,
     };
     let part = plan.parts.iter().find(|part| !is_allowed(part))?;
-    let zone = part.zone_sent.as_deref().unwrap_or("the instance's own");
-    Some(format!("the time zone of {}, {zone}, is none that the pipeline file allows", part.name))
+    let own = || message!("intact-own-zone", "the instance's own");
+    Some(message!(
+        "intact-zone",
+        "the time zone of {name}, {zone}, is none that the pipeline file allows",
+        name = &part.name,
+        zone = part.zone_sent.as_ref().map_or_else(own, Message::foreign),
+    ))
 }

@@ -27,8 +27,10 @@ pub(super) fn here(plan: &Plan, ledger: &Ledger, directory: &Path, now: DateTime
 
 /// A clock that went back makes old blacklists young, and what was sent a minute ago a thing of tomorrow.
 fn clock(plan: &Plan, ledger: &Ledger, now: DateTime<Utc>) -> Result<(), Error> {
-    let noted = ledger.latest()?.map(|at| ("the ledger noted something", at));
-    let known = [Some(("the plan was made", plan.made_at)), noted];
+    let noted =
+        ledger.latest()?.map(|at| (message!("preflight-ledger-noted", "the ledger noted something"), at));
+    let made = (message!("preflight-plan-made", "the plan was made"), plan.made_at);
+    let known = [Some(made), noted];
     match known.into_iter().flatten().max_by_key(|(_, at)| *at) {
         Some((what, at)) if now + SLACK < at => Err(Error::ClockWentBack { now, what, at }),
         _ => Ok(()),
@@ -51,7 +53,7 @@ pub(super) fn there(reached: &Reached, plan: &Plan, now: DateTime<Utc>) -> Resul
         // Ours calls nobody, so whoever is in it can be in any campaign.
         Err(_) if plan.instance == Instance::Sandbox.name() => Ok(Vec::new()),
         Err(error) => {
-            let why = Error::from(error).in_one_line();
+            let why = Error::from(error).in_one();
             Ok(vec![message!(
                 "preflight-campaigns-unknown",
                 "the instance does not say which campaigns it has, so it is not sure that those of the plan are there ({why})",
@@ -62,13 +64,11 @@ pub(super) fn there(reached: &Reached, plan: &Plan, now: DateTime<Utc>) -> Resul
 }
 
 /// The campaigns of a plan that are none of those known, each with the names that are most like it.
-fn lacking(plan: &Plan, known: &[String]) -> Vec<(String, Option<String>)> {
+fn lacking(plan: &Plan, known: &[String]) -> Vec<(String, Option<Message>)> {
     let planned: BTreeSet<&str> = plan.parts.iter().map(|part| part.campaign.as_str()).collect();
     let is_known = |campaign: &str| known.iter().any(|name| name == campaign);
     let lacking = planned.into_iter().filter(|campaign| !is_known(campaign));
-    let near = |campaign: &str| {
-        did_you_mean(campaign, known.iter().map(String::as_str)).map(|near| near.to_string())
-    };
+    let near = |campaign: &str| did_you_mean(campaign, known.iter().map(String::as_str));
     lacking.map(|campaign| (campaign.to_owned(), near(campaign))).collect()
 }
 

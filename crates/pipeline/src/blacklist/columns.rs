@@ -7,6 +7,7 @@ use ingest::Names;
 use select::did_you_mean;
 use std::sync::Arc;
 use validate::DateOrder;
+use words::message;
 
 /// The fields of the vendor's blacklist object that are of use here.
 const PHONE: &str = "phone";
@@ -179,19 +180,21 @@ fn of_cards(table: &Table) -> Option<Vec<u16>> {
 }
 
 fn unknown(column: &ColumnRef, table: &Table) -> Ailment {
-    let near =
-        did_you_mean(&column.text, table.columns.iter().map(String::as_str)).map(|near| near.to_string());
+    let near = did_you_mean(&column.text, table.columns.iter().map(String::as_str));
     Ailment {
-        what: format!("it has no column `{}`", column.text),
+        what: message!("ailment-no-column", "it has no column `{column}`", column = &column.text),
         remedy: near.unwrap_or_else(|| {
-            "look at the file: it may be another, or its columns have other names now; with `header = \"none\"` they go by their letters".to_owned()
+            message!(
+                "ailment-no-column-do",
+                "look at the file: it may be another, or its columns have other names now; with `header = \"none\"` they go by their letters"
+            )
         }),
     }
 }
 
 fn which() -> Ailment {
     Ailment {
-        what: "its columns have names, and none is `phone`".to_owned(),
-        remedy: "say which holds the numbers: `column = \"…\"`".to_owned(),
+        what: message!("ailment-which-column", "its columns have names, and none is `phone`"),
+        remedy: message!("ailment-which-column-do", "say which holds the numbers: `column = \"…\"`"),
     }
 }

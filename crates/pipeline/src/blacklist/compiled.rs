@@ -2,7 +2,7 @@
 
 use super::health::{self, Ailment, Figures, ailments};
 use super::lines::{Holes, Seen};
-use super::plain::File;
+use super::plain::{File, as_it_was};
 use super::{Known, missing_canaries};
 use crate::Error;
 use crate::file::{BlacklistSpec, HealthSpec, Problem};
@@ -13,7 +13,7 @@ use normalize::Reading;
 use std::io::Read;
 use std::path::Path;
 use upload::{BlacklistStamp, Ledger};
-use words::message;
+use words::{Message, Told as _, message};
 
 /// How a compiled blacklist's name ends, as a rule. A damaged one is known by it.
 const EXTENSION: &str = "dbl";
@@ -90,7 +90,7 @@ pub(super) fn load(
         let of_registry = health::age(&stamp, now).into_iter().chain(ailments(&health, &figures, &past, now));
         against.extend(
             of_registry
-                .map(|ailment| Ailment { what: format!("{}: {}", registry.name, ailment.what), ..ailment }),
+                .map(|ailment| Ailment { what: in_registry(&registry.name, &ailment.what), ..ailment }),
         );
         let previous = past.into_iter().rev().find(|past| past.sha256 != stamp.file.sha256);
         loaded.push((key, list, Known { seen, numbers, previous, stamp }));
@@ -100,10 +100,11 @@ pub(super) fn load(
         let past = ledger.readings(&gone)?;
         let shrunk = spec.health.max_shrink.and_then(|spec| health::shrunk(spec, 0, &past, now));
         against.extend(shrunk.map(|ailment| Ailment {
-            what: format!(
-                "the registry {} is gone: {}",
-                gone.rsplit(" › ").next().unwrap_or(&gone),
-                ailment.what
+            what: message!(
+                "ailment-registry-gone",
+                "the registry {registry} is gone: {what}",
+                registry = gone.rsplit(" › ").next().unwrap_or(&gone),
+                what = ailment.what,
             ),
             ..ailment
         }));
@@ -114,22 +115,31 @@ pub(super) fn load(
 fn opened(spec: &BlacklistSpec) -> Result<(File, Compiled), Ailment> {
     if let Some(key) = spec.of_rows.first() {
         return Err(Ailment {
-            what: format!("it is compiled, and `{}` says how rows are read", key.text),
-            remedy: format!(
-                "take `{}` out of the pipeline file; it was said when the list was built",
-                key.text
+            what: message!(
+                "ailment-compiled",
+                "it is compiled, and `{key}` says how rows are read",
+                key = &key.text,
+            ),
+            remedy: message!(
+                "ailment-compiled-do",
+                "take `{key}` out of the pipeline file; it was said when the list was built",
+                key = &key.text,
             ),
         });
     }
     let file = File::of(spec)?;
     let compiled = open(&spec.path).map_err(|error| match error {
         Error::CompiledUnreadable { source, .. } => {
-            Ailment { what: source.to_string(), remedy: source.hint() }
+            Ailment { what: source.told(), remedy: source.advice().unwrap_or_else(as_it_was) }
         }
-        error => Ailment { what: error.to_string(), remedy: "bring the list as it was".to_owned() },
+        error => Ailment { what: error.told(), remedy: as_it_was() },
     })?;
     file.is_as_it_was()?;
     Ok((file, compiled))
+}
+
+fn in_registry(registry: &str, what: &Message) -> Message {
+    message!("ailment-in-registry", "{registry}: {what}", registry = registry, what = what)
 }
 
 /// What speaks against all registries together.

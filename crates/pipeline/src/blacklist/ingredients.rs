@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use contact::Region;
 use normalize::Reading;
 use std::path::{Path, PathBuf};
+use words::message;
 
 /// Files that are asked for, and how the rows of those are read that are neither compiled nor a pipeline.
 #[derive(Clone, Debug, Default)]
@@ -39,8 +40,8 @@ impl Asked {
                 let pipeline = crate::load(path)?;
                 let home = pipeline.reading();
                 if pipeline.blacklists.is_empty() {
-                    let what = "it names no blacklist".to_owned();
-                    let remedy = "name its lists as [[blacklist]]".to_owned();
+                    let what = message!("ailment-no-list", "it names no blacklist");
+                    let remedy = message!("ailment-no-list-do", "name its lists as [[blacklist]]");
                     let ailments = vec![Ailment { what, remedy }];
                     return Err(Error::BlacklistsUnhealthy {
                         lists: vec![Unhealthy { path: path.clone(), ailments }],

@@ -8,6 +8,7 @@ use dedupe::Scope;
 use normalize::Reading;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use words::{Arg, Message, message};
 
 /// One number of one line.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +41,7 @@ pub(crate) struct Seen {
     /// Whether its numbers were looked for in the first column for want of a better one.
     pub(crate) is_first_column: bool,
     /// What lies on the list's sheet and was not read.
-    pub(crate) not_read: Vec<String>,
+    pub(crate) not_read: Vec<Message>,
 }
 
 /// Lines with something amiss: how many, and the first of them.
@@ -68,17 +69,16 @@ impl Holes {
     }
 
     /// `row 7 (A•• 09• ••• •56), row 9 (blank), …`.
-    pub(crate) fn rows(&self) -> String {
+    pub(crate) fn rows(&self) -> Arg {
         let one = |(row, cell): &(u32, String)| match cell.as_str() {
-            "" => format!("row {row} (blank)"),
-            cell => format!("row {row} ({cell})"),
+            "" => message!("holes-blank-row", "row {row} (blank)", row = row.to_string()),
+            cell => message!("holes-row", "row {row} ({cell})", row = row.to_string(), cell = cell),
         };
         if self.first.is_empty() {
-            return format!("{} lines", self.count);
+            return message!("holes-lines", "{lines} lines", lines = self.count).into();
         }
-        let shown: Vec<String> = self.first.iter().map(one).collect();
-        let more = if self.count > shown.len() as u64 { ", …" } else { "" };
-        format!("{}{more}", shown.join(", "))
+        let more = (self.count > self.first.len() as u64).then(|| Message::foreign("…"));
+        Arg::list(self.first.iter().map(one).chain(more))
     }
 }
 

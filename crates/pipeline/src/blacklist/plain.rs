@@ -6,13 +6,13 @@ use super::lines::{Line, Lines, Seen};
 use crate::file::{BlacklistSpec, HeaderSpec};
 use crate::plan::absolute;
 use chrono::{DateTime, Utc};
-use contact::Block;
-use ingest::{BookKind, Format, Header, Reader};
+use contact::{Block, column_letters};
+use ingest::{Beside, BookKind, Format, Header, Reader};
 use normalize::Reading;
-use std::error::Error as _;
 use std::path::Path;
 use std::time::SystemTime;
 use upload::{BlacklistStamp, Stamp};
+use words::{Arg, Message, Told as _, message};
 
 /// A list's file as it was before it was read.
 pub(super) struct File {
@@ -40,8 +40,11 @@ impl File {
         match size_and_age(&self.stamp.file.path) {
             Ok(now) if now == (self.size, self.modified) => Ok(()),
             _ => Err(Ailment {
-                what: "it was written anew while it was read".to_owned(),
-                remedy: "run again when it is whole; write it beside its place and rename it".to_owned(),
+                what: message!("ailment-written-anew", "it was written anew while it was read"),
+                remedy: message!(
+                    "ailment-written-anew-do",
+                    "run again when it is whole; write it beside its place and rename it"
+                ),
             }),
         }
     }
@@ -92,8 +95,13 @@ impl Plain {
             let block = block.map_err(|error| unreadable(&error))?;
             if let Some((row, code)) = ingest::first_left_out(&block) {
                 return Err(Ailment {
-                    what: format!("row {row} would be left out of it: {}", code.means),
-                    remedy: code.advice.to_owned(),
+                    what: message!(
+                        "ailment-row-left-out",
+                        "row {row} would be left out of it: {means}",
+                        row = row.to_string(),
+                        means = Message::means(code.id, code.means),
+                    ),
+                    remedy: Message::advice(code.id, code.advice),
                 });
             }
             lines.take(&block, hold);
@@ -109,24 +117,45 @@ fn refuse_page(path: &Path, format: &Format) -> Result<(), Ailment> {
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     if is_page && extension.is_some_and(|extension| ["csv", "json", "ndjson", "txt"].contains(&&*extension)) {
         return Err(Ailment {
-            what: "it is a web page, whatever its name says".to_owned(),
-            remedy: "look at it in a browser: it may say why there is no list; name it .html if its table is the list"
-                .to_owned(),
+            what: message!("ailment-web-page", "it is a web page, whatever its name says"),
+            remedy: message!(
+                "ailment-web-page-do",
+                "look at it in a browser: it may say why there is no list; name it .html if its table is the list"
+            ),
         });
     }
     Ok(())
 }
 
 /// What lies on the sheet of a list and is not read: somebody may have meant it to be.
-fn not_read(reader: &Reader) -> Vec<String> {
+fn not_read(reader: &Reader) -> Vec<Message> {
     /// More than a title and its notes.
     const MANY: u32 = 10;
     let above = reader.skipped_above();
-    let above = (above > MANY).then(|| format!("{above} rows above its header"));
-    above
-        .into_iter()
-        .chain(reader.layout().beside.iter().map(|table| format!("another table in {table}")))
-        .collect()
+    let above = (above > MANY)
+        .then(|| message!("not-read-above-header", "{rows} rows above its header", rows = above));
+    above.into_iter().chain(reader.layout().beside.iter().map(beside)).collect()
+}
+
+fn beside(table: &Beside) -> Message {
+    let (first, last) = table.columns;
+    let (first, last) = (column_letters(first), column_letters(last));
+    if table.header_row == 0 {
+        return message!(
+            "not-read-beside",
+            "another table in columns {first} to {last}",
+            first = first,
+            last = last,
+        );
+    }
+    message!(
+        "not-read-beside-named",
+        "another table in columns {first} to {last}, row {row}: {names}",
+        first = first,
+        last = last,
+        row = table.header_row.to_string(),
+        names = Arg::list(&table.names),
+    )
 }
 
 /// Where a list is. One whose columns are not named may have no header: the portal's own has none. Then its first line is a number
@@ -148,11 +177,12 @@ pub(super) fn source(spec: &BlacklistSpec) -> ingest::Source {
 
 /// Why a list cannot be read, down to the first cause.
 fn unreadable(error: &ingest::Error) -> Ailment {
-    let mut what = format!("it cannot be read: {error}");
-    let mut cause = error.source();
-    while let Some(because) = cause {
-        what = format!("{what}: {because}");
-        cause = because.source();
-    }
-    Ailment { what, remedy: error.hint().unwrap_or_else(|| "bring the list as it was".to_owned()) }
+    let cannot = message!("ailment-cannot-be-read", "it cannot be read");
+    let and_why = |told, cause| message!("ailment-and-why", "{told}: {cause}", told = told, cause = cause);
+    let what = error.chain().into_iter().fold(cannot, and_why);
+    Ailment { what, remedy: error.advice().unwrap_or_else(as_it_was) }
+}
+
+pub(super) fn as_it_was() -> Message {
+    message!("ailment-as-it-was-do", "bring the list as it was")
 }

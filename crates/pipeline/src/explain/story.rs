@@ -27,7 +27,7 @@ pub struct UnreadableRun {
     /// Its directory.
     pub directory: String,
     /// Why not.
-    pub why: String,
+    pub why: Message,
 }
 
 /// What happened to a number in a run.
@@ -48,7 +48,7 @@ pub struct RunStory {
     /// The plan's directory.
     pub directory: String,
     /// Why nothing of it may be sent, where a guard stopped it.
-    pub stopped: Option<String>,
+    pub stopped: Option<Message>,
     /// Who let it go all the same, and why, for each guard.
     pub overridden: Vec<OverriddenStory>,
     /// How many blacklists the run had.
@@ -177,8 +177,8 @@ pub struct HeldStory {
     /// The list.
     pub list: String,
     /// For which campaigns it counts, in words.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub scope: String,
+    #[serde(skip_serializing_if = "is_unsaid")]
+    pub scope: Message,
     /// How many numbers it held.
     pub numbers: u64,
     /// When it was last written.
@@ -187,6 +187,10 @@ pub struct HeldStory {
     pub sha256: String,
     /// What it said.
     pub said: Said,
+}
+
+fn is_unsaid(message: &Message) -> bool {
+    message.english().is_empty()
 }
 
 /// What a blacklist said of a number.

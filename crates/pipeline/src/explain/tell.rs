@@ -135,7 +135,7 @@ impl Teller<'_> {
             held |= said == Said::Held;
             HeldStory {
                 list: list.source.clone(),
-                scope: list.scope.to_string(),
+                scope: list.scope.clone(),
                 numbers: list.numbers,
                 modified_at: list.modified_at,
                 sha256: list.sha256.clone(),

@@ -1,18 +1,16 @@
 //! Where rows become lines and lines parts, in the file's order.
 
 use super::contacts::Contacts;
+use super::rejects::Rejects;
 use super::screen::screen;
-use super::trace::Trace;
-use super::{Before, Entered, Flowed, REJECTED, Way};
+use super::trace::{Taken, Trace};
+use super::{Before, Entered, Flowed, Way};
 use crate::Error;
 use crate::file::Pipeline;
 use crate::spool::Spool;
 use contact::{Account, Batch, Finding, Row, Table};
-use report::{Damage, DialledTally, Rejected, Screens, Tally};
+use report::{Damage, DialledTally, Screens, Tally};
 use serialize::{Digest, Origin, Part, Parts, part_name};
-use std::collections::{HashMap, HashSet};
-use std::fs::File;
-use std::io::BufWriter;
 use std::path::Path;
 use std::sync::Arc;
 use upload::PlannedPart;
@@ -28,7 +26,7 @@ pub(super) struct Sink<'p> {
     writer: serialize::Writer<'p>,
     open: Parts,
     parts: Vec<PlannedPart>,
-    rejected: Rejected<BufWriter<File>>,
+    rejects: Rejects<'p>,
     tally: Tally,
     damage: Damage,
     dialled: DialledTally,
@@ -42,9 +40,6 @@ pub(super) struct Sink<'p> {
 
 impl<'p> Sink<'p> {
     pub(super) fn new(way: &'p Way<'p>, tables: &[Arc<Table>]) -> Result<Self, Error> {
-        let file = BufWriter::new(way.spool.create(REJECTED)?);
-        let rejected =
-            Rejected::new(file, tables).map_err(|error| way.spool.failed(REJECTED, error.into()))?;
         Ok(Self {
             pipeline: way.pipeline,
             spool: way.spool,
@@ -54,7 +49,7 @@ impl<'p> Sink<'p> {
             writer: serialize::Writer::new(&way.pipeline.format),
             open: Parts::new(way.pipeline.parts),
             parts: Vec::new(),
-            rejected,
+            rejects: Rejects::start(way, tables)?,
             tally: Tally::default(),
             damage: Damage::default(),
             dialled: DialledTally::default(),
@@ -99,9 +94,10 @@ impl<'p> Sink<'p> {
             self.tally.add(finding, table);
             self.damage.noticed(table, finding);
         }
-        self.reject(&rows)?;
         rows.settle(&mut self.account);
-        self.trace.take(rows, changes)
+        let taken = Arc::new(Taken { rows, changes });
+        self.rejects.take(&taken)?;
+        self.trace.take(taken)
     }
 
     /// Counts a contact for the report, and keeps its screen if that is to be shown.
@@ -115,23 +111,6 @@ impl<'p> Sink<'p> {
             let noticed: Vec<&Finding> = rows.findings().iter().chain(changes).collect();
             screen((row, dialable), line, &noticed, rows.block().table())
         });
-    }
-
-    /// Writes the rows that somebody may want to mend or to see: not the blank ones, nor those that were not asked for.
-    fn reject(&mut self, rows: &Batch<Dialable>) -> Result<(), Error> {
-        let silent = |why: &Finding| [&normalize::ROW_BLANK, &select::ROW_FILTERED].contains(&why.code);
-        let left_out: Vec<(u32, &Finding)> = rows.left_out().filter(|(_, why)| !silent(why)).collect();
-        let numbers: HashSet<u32> = left_out.iter().map(|(_, why)| why.row).collect();
-        let mut noticed: HashMap<u32, Vec<&Finding>> = HashMap::new();
-        for finding in rows.findings().iter().filter(|finding| numbers.contains(&finding.row)) {
-            noticed.entry(finding.row).or_default().push(finding);
-        }
-        for (position, why) in left_out {
-            let noticed = noticed.get(&why.row).map_or(&[][..], Vec::as_slice);
-            let written = self.rejected.row(rows.block(), position, why, noticed);
-            written.map_err(|error| self.spool.failed(REJECTED, error.into()))?;
-        }
-        Ok(())
     }
 
     fn close(&mut self, part: Part) -> Result<(), Error> {
@@ -170,12 +149,11 @@ impl<'p> Sink<'p> {
         self.account.leave_out(&select::ROW_FILTERED, dropped);
         let open = std::mem::replace(&mut self.open, Parts::new(self.pipeline.parts));
         open.finish().try_for_each(|part| self.close(part))?;
-        let Self { rejected, spool, account, tally, damage, trace, contacts, parts, .. } = self;
+        let Self { rejects, account, tally, damage, trace, contacts, parts, .. } = self;
         let Self { never_seen, dialled, screens, .. } = self;
+        let held = rejects.finish(account.clone())?;
         trace.finish()?;
         let listed = contacts.map(Contacts::finish).transpose()?;
-        let synced = rejected.finish().and_then(|file| file.into_inner()?.sync_all());
-        synced.map_err(|error| spool.failed(REJECTED, error))?;
         let lines: u64 = parts.iter().map(|part| part.lines).sum();
         if !account.adds_up() || lines != account.rows_planned() {
             let read = account.rows_read() + account.rows_computed();
@@ -193,6 +171,7 @@ impl<'p> Sink<'p> {
             lost,
             parts,
             never_seen,
+            held,
             rows,
             dialled,
             screens,

@@ -18,11 +18,17 @@ use validate::Dialable;
 /// How many batches may wait: their rows are in memory until they are written.
 const WAITING: usize = 2;
 
+/// Rows as they went, and what was noticed while their lines were written.
+pub(super) struct Taken {
+    pub(super) rows: Batch<Dialable>,
+    pub(super) changes: Vec<Finding>,
+}
+
 /// The trace of a plan under way.
 pub(super) struct Trace<'p> {
     spool: &'p Spool,
     /// Gone once nothing follows.
-    batches: Option<SyncSender<(Batch<Dialable>, Vec<Finding>)>>,
+    batches: Option<SyncSender<Arc<Taken>>>,
     writing: Option<JoinHandle<io::Result<()>>>,
 }
 
@@ -45,17 +51,17 @@ impl<'p> Trace<'p> {
             phones: phones.collect(),
             table: None,
         };
-        let (batches, taken) = sync_channel::<(_, Vec<Finding>)>(WAITING);
+        let (batches, taken) = sync_channel::<Arc<Taken>>(WAITING);
         let work = move || {
-            taken.into_iter().try_for_each(|(rows, changes)| writing.take(&rows, &changes))?;
+            taken.into_iter().try_for_each(|taken| writing.take(&taken))?;
             writing.finish()
         };
         Ok(Self { spool, batches: Some(batches), writing: Some(std::thread::spawn(work)) })
     }
 
-    /// Takes rows as they went: planned ones in the order of their lines. `changes` was noticed while those were written.
-    pub(super) fn take(&mut self, rows: Batch<Dialable>, changes: Vec<Finding>) -> Result<(), Error> {
-        let taken = self.batches.as_ref().is_some_and(|batches| batches.send((rows, changes)).is_ok());
+    /// Takes rows as they went: planned ones in the order of their lines.
+    pub(super) fn take(&mut self, taken: Arc<Taken>) -> Result<(), Error> {
+        let taken = self.batches.as_ref().is_some_and(|batches| batches.send(taken).is_ok());
         if taken { Ok(()) } else { self.end() }
     }
 
@@ -92,7 +98,7 @@ struct Writing {
 }
 
 impl Writing {
-    fn take(&mut self, rows: &Batch<Dialable>, changes: &[Finding]) -> io::Result<()> {
+    fn take(&mut self, Taken { rows, changes }: &Taken) -> io::Result<()> {
         let table = self.table_of(rows.block().table())?;
         let mut noticed: Vec<&Finding> = rows.findings().iter().chain(changes).collect();
         noticed.sort_by_key(|finding| finding.row);

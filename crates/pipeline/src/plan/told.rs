@@ -1,23 +1,25 @@
 //! What people are told of a plan: its report.
 
+use super::Request;
+use crate::blacklist::Blacklists;
 use crate::file::{Instance, Pipeline};
-use crate::flow::{Flowed, REJECTED};
+use crate::flow::{Flowed, REJECTED, WORKBOOK};
 use crate::spool::file_name;
 use chrono::{DateTime, Utc};
 use contact::Zone;
-use report::{Certificate, Dialled, DialledGroup, Figures, FileDigest, Report};
+use report::{Certificate, Dialled, DialledGroup, Figures, FileDigest, Held, Report};
 use std::collections::BTreeMap;
 use upload::{Plan, PlannedPart, Stamp};
 use validate::{Hours, SeveralZones};
-use words::{Language, Message, message};
+use words::{Message, message};
 
 /// The report of a plan, as far as stages and files tell it. What the guards say of it comes after.
 pub(super) fn report(
-    pipeline: &Pipeline,
+    (pipeline, request): (&Pipeline, &Request<'_>),
     plan: &Plan,
     flowed: &Flowed,
     inputs: Vec<report::Input>,
-    blacklists: Vec<report::Blacklist>,
+    blacklists: &Blacklists,
 ) -> Report {
     let parts: Vec<report::Part> = plan.parts.iter().map(part).collect();
     let inputs: Vec<report::Input> = inputs
@@ -25,7 +27,7 @@ pub(super) fn report(
         .zip(&flowed.rows)
         .map(|(input, rows)| report::Input { rows: *rows, ..input })
         .collect();
-    Report {
+    let report = Report {
         version: Report::VERSION,
         program: plan.program.clone(),
         run: plan.run.clone(),
@@ -33,7 +35,7 @@ pub(super) fn report(
         pipeline: file_name(&plan.pipeline.path),
         instance: plan.instance.clone(),
         account: Figures::of(&flowed.account, &parts),
-        blacklists,
+        blacklists: blacklists.held_against(&flowed.tally, request.now),
         findings: flowed.tally.found(),
         damaged: flowed.damage.clone(),
         parts,
@@ -48,19 +50,21 @@ pub(super) fn report(
         certificate: Certificate {
             pipeline: digest(&plan.pipeline),
             tables: plan.inputs.iter().skip(inputs.len()).map(digest).collect(),
+            who: request.who.clone(),
             ..Certificate::default()
         },
         masked: false,
-        language: Language::default(),
+        language: request.language,
         files: files(pipeline),
         inputs,
-    }
+    };
+    if pipeline.report.masks { report.masked() } else { report }
 }
 
 /// The files for people that stand beside the report.
 fn files(pipeline: &Pipeline) -> Vec<String> {
     let contacts = pipeline.report.contacts.iter().map(|form| form.file());
-    [report::PAGE, REJECTED].into_iter().chain(contacts).map(str::to_owned).collect()
+    [report::PAGE, WORKBOOK, REJECTED].into_iter().chain(contacts).map(str::to_owned).collect()
 }
 
 fn part(part: &PlannedPart) -> report::Part {
@@ -111,6 +115,20 @@ fn groups(parts: &[PlannedPart], made_at: DateTime<Utc>) -> Vec<DialledGroup> {
 fn span((from, until): (u16, u16)) -> String {
     let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     format!("{}-{}", time(from), time(until))
+}
+
+/// What to say where the workbook does not hold all rows that were left out.
+pub(super) fn not_in_the_workbook(held: &Held) -> Option<Message> {
+    let missing = held.beyond + held.too_long;
+    (missing > 0).then(|| {
+        message!(
+            "workbook-holds-some",
+            "{workbook} holds {rows} of the rows that were left out; {text} holds all of them",
+            workbook = WORKBOOK,
+            rows = held.rows,
+            text = REJECTED,
+        )
+    })
 }
 
 fn warnings(pipeline: &Pipeline) -> Vec<Message> {

@@ -15,3 +15,14 @@ preflight-clocks-differ = los relojes difieren en { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minutos
 }: la instancia dice { $theirs } y esta máquina { $ours }; uno de los dos se equivoca sobre cuándo es de noche
+apply-overtaken = desde que se hizo se envió a la instancia una lista con personas que también están en él
+apply-lock = ejecución { $run }
+undo-lock = deshacer la ejecución { $run }
+resolve-lock = una persona decide sobre una lista de la ejecución { $run }
+state-looking = alguien mira las ejecuciones
+state-lock-holder = proceso { $process } en { $machine }, { $what }, desde { $since }
+undo-no-such-list = no tiene ninguna lista que se haya enviado
+undo-removed = el servidor respondió 1
+undo-had-none = el servidor respondió 0: la instancia no tenía ninguno
+check-standard-input = la entrada estándar no se lee ahora, así que sus columnas no se revisaron
+check-not-there = { $path } no está, así que sus columnas no se revisaron

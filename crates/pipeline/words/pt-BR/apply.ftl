@@ -15,3 +15,14 @@ preflight-clocks-differ = os relógios diferem em { $minutes ->
     [one] { $minutes } minuto
    *[other] { $minutes } minutos
 }: a instância diz { $theirs } e esta máquina { $ours }; um dos dois erra sobre quando é noite
+apply-overtaken = desde que foi feito, uma lista com pessoas que também estão nele foi enviada para a instância
+apply-lock = execução { $run }
+undo-lock = desfazer a execução { $run }
+resolve-lock = uma pessoa decide sobre uma lista da execução { $run }
+state-looking = alguém olha as execuções
+state-lock-holder = processo { $process } em { $machine }, { $what }, desde { $since }
+undo-no-such-list = não tem nenhuma lista que tenha sido enviada
+undo-removed = o servidor respondeu 1
+undo-had-none = o servidor respondeu 0: a instância não tinha nenhum
+check-standard-input = a entrada padrão não é lida agora, então suas colunas não foram conferidas
+check-not-there = { $path } não está lá, então suas colunas não foram conferidas

@@ -56,7 +56,7 @@ struct Share {
     country: String,
     place: String,
     contacts: u64,
-    share: f64,
+    part: f64,
     width: f64,
 }
 
@@ -132,7 +132,7 @@ fn shares(counts: Vec<(String, u64)>, whole: u64) -> Vec<Share> {
         country: String::new(),
         place: String::new(),
         contacts,
-        share: percent(contacts, whole) / 100.0,
+        part: percent(contacts, whole) / 100.0,
         width: percent(contacts, most),
     };
     counts.into_iter().map(share).collect()

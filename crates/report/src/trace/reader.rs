@@ -2,8 +2,8 @@
 
 use super::bytes::{take, take_as, take_text, unfolded};
 use super::{
-    Noticed, TraceError, TraceHead, TracedCell, TracedFate, TracedGroup, TracedRow, TracedTable, VERSION,
-    kind,
+    CHANGED, NO_BEGINNING, NO_HEAD, NO_TRACE, Noticed, TOO_EARLY, TraceError, TraceHead, TracedCell,
+    TracedFate, TracedGroup, TracedRow, TracedTable, VERSION, kind,
 };
 use contact::{Table, Witness, ZoneWhy};
 use lz4_flex::frame::FrameDecoder;
@@ -45,14 +45,14 @@ impl<R: Read> Traced<R> {
         let mut start = [0; 12];
         from.read_exact(&mut start).map_err(unreadable)?;
         if start[..8] != *kind::MAGIC {
-            return Err(TraceError::Damaged("it does not begin as a trace does"));
+            return Err(TraceError::Damaged(NO_BEGINNING));
         }
         if start[8..] != VERSION.to_le_bytes() {
             return Err(TraceError::Version);
         }
         let (kind, bytes) = chunk(&mut from)?;
         let head = (kind == kind::HEAD).then(|| serde_json::from_slice(&bytes).ok()).flatten();
-        Ok(Self { from, head: head.ok_or(TraceError::Damaged("it has no head"))? })
+        Ok(Self { from, head: head.ok_or(TraceError::Damaged(NO_HEAD))? })
     }
 
     /// How the run read its numbers.
@@ -102,14 +102,14 @@ impl<R: Read> Traced<R> {
     }
 }
 
-const DAMAGED: TraceError = TraceError::Damaged("its bytes are not those of a trace");
+const DAMAGED: TraceError = TraceError::Damaged(NO_TRACE);
 
 /// What the frame's reader says: of the disk as it is, of the bytes that they are damaged.
 fn unreadable(error: io::Error) -> TraceError {
     match error.kind() {
-        io::ErrorKind::UnexpectedEof => TraceError::Damaged("it ends too early"),
+        io::ErrorKind::UnexpectedEof => TraceError::Damaged(TOO_EARLY),
         _ if error.raw_os_error().is_some() => TraceError::Unreadable(error),
-        _ => TraceError::Damaged("its bytes changed since it was written"),
+        _ => TraceError::Damaged(CHANGED),
     }
 }
 
@@ -121,7 +121,7 @@ fn chunk(from: &mut impl Read) -> Result<(u8, Vec<u8>), TraceError> {
     let mut bytes = Vec::new();
     // As much memory is taken as there are bytes, whatever length is claimed.
     let read = from.take(length).read_to_end(&mut bytes).map_err(unreadable)?;
-    if read as u64 == length { Ok((kind[0], bytes)) } else { Err(TraceError::Damaged("it ends too early")) }
+    if read as u64 == length { Ok((kind[0], bytes)) } else { Err(TraceError::Damaged(TOO_EARLY)) }
 }
 
 /// Takes things off the front until nothing is left; answers nothing where one is none.

@@ -5,6 +5,7 @@ use crate::Behaviour;
 use rusqlite::{Row, params};
 use serde::Serialize;
 use std::fmt;
+use words::{Arg, Message, message};
 
 /// An upload that came, or one for which nobody could get through, as `GET /attempts` shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -29,16 +30,35 @@ pub struct Attempt {
     pub processed_at: Option<String>,
 }
 
+impl Attempt {
+    /// `upload 3: cut-short, demo.csv, received, kept`.
+    #[must_use]
+    pub fn words(&self) -> Message {
+        let received = if self.whole {
+            message!("sandbox-upload-received", "received")
+        } else {
+            message!("sandbox-upload-not-received", "not received")
+        };
+        let kept = if self.processed {
+            message!("sandbox-upload-kept", "kept")
+        } else {
+            message!("sandbox-upload-not-kept", "not kept")
+        };
+        // The name may be anything, and is printed on a terminal.
+        let filename = self.filename.as_ref().map(|name| Arg::text(name.escape_debug()));
+        let facts = [Arg::text(&self.behaviour)].into_iter().chain(filename);
+        message!(
+            "sandbox-upload",
+            "upload {upload}: {facts}",
+            upload = self.upload.to_string(),
+            facts = Arg::list(facts.chain([received.into(), kept.into()]))
+        )
+    }
+}
+
 impl fmt::Display for Attempt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { upload, behaviour, .. } = self;
-        write!(f, "upload {upload}: {behaviour}")?;
-        if let Some(filename) = &self.filename {
-            // It may be anything, and is printed on a terminal.
-            write!(f, ", {}", filename.escape_debug())?;
-        }
-        f.write_str(if self.whole { ", received" } else { ", not received" })?;
-        f.write_str(if self.processed { ", kept" } else { ", not kept" })
+        self.words().fmt(f)
     }
 }
 

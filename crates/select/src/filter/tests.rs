@@ -2,8 +2,10 @@
 
 use super::*;
 use contact::{Account, Block};
+use languages::say;
 use proptest::prelude::*;
 use std::sync::Arc;
+use words::Language;
 
 const COLUMNS: [&str; 5] = ["Nombre", "Saldo", "Estado", "Fecha de pago", "Teléfono"];
 
@@ -210,4 +212,39 @@ proptest! {
         prop_assert_eq!(chosen == Choice::Keep && opposite == Choice::Keep, false);
         prop_assert_eq!(matches!(chosen, Choice::Unreadable { .. }), matches!(opposite, Choice::Unreadable { .. }));
     }
+}
+
+#[test]
+fn a_wrong_condition_is_told_in_each_language() {
+    let check = |condition: &str, spanish: &str, portuguese: &str| {
+        let read = Filter::parse(condition).and_then(|filter| filter.bind(block(&[]).table()));
+        let error = read.expect_err(condition);
+        let said = [Language::Spanish, Language::Portuguese].map(|language| {
+            let advice = error.advice().map(|advice| say(language, &advice)).unwrap_or_default();
+            format!("{} → {advice}", say(language, &error.told()))
+        });
+        assert_eq!(said, [spanish, portuguese], "{condition}");
+    };
+    check(
+        "Sado > 100",
+        "ninguna columna se llama `Sado` → ¿quiso decir `Saldo`?",
+        "nenhuma coluna se chama `Sado` → você quis dizer `Saldo`?",
+    );
+    check(
+        "Saldo > 1.234,50",
+        "aquí debería haber `and`, `or` o el final → aquí los números se escriben sin separador de miles y con un punto antes \
+         de los decimales: 1234.5",
+        "aqui deveria haver `and`, `or` ou o fim → aqui os números são escritos sem separador de milhares e com um ponto \
+         antes dos decimais: 1234.5",
+    );
+    check(
+        "Estado = Activo",
+        "una columna se compara con un texto o con un número → un texto va entre comillas simples: 'Activo'",
+        "uma coluna é comparada com um texto ou com um número → um texto vai entre aspas simples: 'Activo'",
+    );
+    check(
+        "Estado is empty",
+        "después de `is` va `blank` o `not blank` → por ejemplo: Celular is not blank",
+        "depois de `is` vem `blank` ou `not blank` → por exemplo: Celular is not blank",
+    );
 }

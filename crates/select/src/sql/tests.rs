@@ -2,8 +2,9 @@
 
 use super::*;
 use contact::{Account, Code, Row, Severity, Table};
+use languages::say;
 use proptest::prelude::*;
-use words::Told;
+use words::{Language, Told};
 
 static ROUNDED: Code = Code { id: "rounded", severity: Severity::Note, means: "", advice: "" };
 
@@ -385,4 +386,38 @@ fn every_row_has_its_fate() {
         account.plan(selected.blocks.iter().map(|block| block.len() as u64).sum());
         assert!(account.adds_up(), "{statement}");
     }
+}
+
+#[test]
+fn a_wrong_statement_is_told_in_each_language() {
+    let check = |statement: &str, spanish: &str, portuguese: &str| {
+        let error = run(statement).expect_err(statement);
+        let said = [Language::Spanish, Language::Portuguese].map(|language| {
+            let advice = error.advice().map(|advice| say(language, &advice)).unwrap_or_default();
+            format!("{} → {advice}", say(language, &error.told()))
+        });
+        assert_eq!(said, [spanish, portuguese], "{statement}");
+    };
+    check(
+        "SELECT s.saldo FROM source s",
+        "ninguna columna se llama `saldo` → ¿quiso decir `Saldo`?",
+        "nenhuma coluna se chama `saldo` → você quis dizer `Saldo`?",
+    );
+    check(
+        "DROP TABLE source",
+        "la consulta SQL no es un único SELECT → escriba una sola consulta que empiece con SELECT o WITH",
+        "a consulta SQL não é um único SELECT → escreva uma única consulta que comece com SELECT ou WITH",
+    );
+    check(
+        "SELECT now() AS n FROM source",
+        "ninguna función se llama `now` → una consulta no sabe la hora: escriba la fecha, DATE '2024-01-31'",
+        "nenhuma função se chama `now` → uma consulta não sabe a hora: escreva a data, DATE '2024-01-31'",
+    );
+    check(
+        "SELECT CAST(Nombre AS DATE) AS n FROM source",
+        "no fue posible leer 3 celdas de la columna `Nombre` como una fecha → number(x) lee los números como los escribe la gente \
+         y day(x) las fechas; TRY_CAST deja un blanco en lugar de fallar",
+        "não foi possível ler 3 células da coluna `Nombre` como uma data → number(x) lê números como as pessoas os escrevem \
+         e day(x) as datas; TRY_CAST deixa um branco em vez de falhar",
+    );
 }

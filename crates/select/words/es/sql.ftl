@@ -16,7 +16,7 @@ sql-two-tables = dos tablas se llaman `{ $name }`
 sql-reserved = la tabla `{ $table }` tiene una columna llamada `{ $column }`, el nombre que SQL da a la columna propia de cada fila
 sql-parquet = no se puede leer la tabla `{ $name }` como Parquet
 sql-types = en la consulta SQL hay un texto donde hace falta un número o una fecha
-sql-cast = no se puede leer { $cells } como { $wanted }
+sql-cast = no fue posible leer { $cells } como { $wanted }
 sql-cells = { $cells ->
     [one] { $cells } celda
    *[other] { $cells } celdas

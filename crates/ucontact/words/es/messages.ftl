@@ -87,6 +87,7 @@ ucontact-http-closed = el servidor cortó la conexión antes de terminar de resp
 ucontact-http-no-answer = lo que respondió el servidor no es HTTP
 ucontact-http-connection = la conexión falló
 ucontact-http-reading = falló la lectura de la respuesta
+ucontact-http-cut-short = terminó antes de lo que anunciaba
 ucontact-http-writing = falló el envío
 ucontact-tls-issuer = nadie en quien se confíe firmó el certificado del servidor
 ucontact-tls-expired = el certificado del servidor venció

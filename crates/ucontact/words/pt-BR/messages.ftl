@@ -87,6 +87,7 @@ ucontact-http-closed = o servidor fechou a conexão antes de terminar de respond
 ucontact-http-no-answer = o que o servidor respondeu não é HTTP
 ucontact-http-connection = a conexão falhou
 ucontact-http-reading = a leitura da resposta falhou
+ucontact-http-cut-short = terminou antes do que anunciava
 ucontact-http-writing = o envio falhou
 ucontact-tls-issuer = ninguém de confiança assinou o certificado do servidor
 ucontact-tls-expired = o certificado do servidor venceu

@@ -1,7 +1,7 @@
 //! What carries out the steps of [`Sending`]: threads that connect and send, and the ledger, which only this thread writes.
 
 use super::lists::Lists;
-use super::{How, content};
+use super::{How, Known, content};
 use crate::sending::{Closing, Command, End, Happening, Moment, Pace, Sending};
 use crate::{Error, Event, Ledger, PartRecord, Plan, PlannedPart, State};
 use fault::Mutant;
@@ -89,7 +89,8 @@ impl<'a> Shell<'a> {
         let sending = Sending::new(self.lanes(), self.pace());
         for (part, record) in self.plan.parts.iter().zip(&self.records) {
             if record.state != State::Planned {
-                (self.how.progress)(part);
+                let name = record.name.as_deref().unwrap_or(&part.name);
+                (self.how.progress)(&Known { part, name, state: record.state });
             }
         }
         let (jobs, work) = mpsc::channel();
@@ -224,7 +225,9 @@ impl<'a> Shell<'a> {
         self.lists.are_fresh(now)?;
         let name = self.names.get(&part).map(String::as_str).unwrap_or_default();
         let numbers = self.ledger.main_numbers(self.directory, &self.plan.parts[part])?;
-        self.ledger.connected(self.plan, (self.records[part].id, name), &numbers, now)
+        self.ledger.connected(self.plan, (self.records[part].id, name), &numbers, now)?;
+        self.tell(part, State::Sending);
+        Ok(())
     }
 
     fn settle(&mut self, part: usize, event: Event, again: bool) -> Result<(), Error> {
@@ -235,9 +238,16 @@ impl<'a> Shell<'a> {
             let what = message!("upload-asked-again", "the server asked to wait, so it is asked for again");
             self.ledger.happen(id, State::Refused, Event::AskedAgain, &what, now)?;
         } else {
-            (self.how.progress)(&self.plan.parts[part]);
+            self.tell(part, event.leads_to());
         }
         Ok(())
+    }
+
+    /// Tells whoever shows it what is known of a part on its way.
+    fn tell(&mut self, part: usize, state: State) {
+        let plan: &Plan = self.plan;
+        let name = self.names.get(&part).map_or("", String::as_str);
+        (self.how.progress)(&Known { part: &plan.parts[part], name, state });
     }
 
     /// The planned name, or the first after it that was never used: it is what a person looks for.

@@ -81,7 +81,9 @@ impl Ledger {
         now: DateTime<Utc>,
     ) -> Result<State, Error> {
         let part = self.part(run, part)?;
-        let name = part.name.unwrap_or_else(|| format!("part {}", part.nth + 1));
+        let number = (part.nth + 1).to_string();
+        let nameless = || message!("upload-part", "part {number}", number = number);
+        let name = part.name.map_or_else(nameless, Message::foreign);
         let reason = Message::foreign(reason);
         let decided = self.happen_with((part.id, part.state, event), (&reason, who), now, |_| Ok(()));
         match decided {

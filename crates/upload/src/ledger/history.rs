@@ -1,7 +1,7 @@
 //! What the ledger remembers of a run and its parts, in the order in which it happened.
 
 use super::Ledger;
-use crate::{Error, State, kept};
+use crate::{Error, State};
 use rusqlite::{OptionalExtension, Row};
 use std::path::PathBuf;
 use words::Message;
@@ -92,7 +92,7 @@ impl Ledger {
                     at: row.get(0)?,
                     before: state(row, 1)?,
                     after: state(row, 2)?,
-                    what: kept::read(&row.get::<_, String>(3)?),
+                    what: Message::of_kept(&row.get::<_, String>(3)?),
                     who: row.get(4)?,
                 })
             };

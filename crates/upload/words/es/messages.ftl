@@ -60,6 +60,7 @@ upload-other-ledger = el plan { $path } se aplicó con otra carpeta de estado
 upload-other-ledger-do = nombre esa carpeta con --state; lo que ella sabe que se envió no se debe enviar otra vez
 upload-no-such-part = la ejecución { $run } no tiene ninguna lista { $name }
 upload-no-such-part-do = vea sus listas con `dialbase runs show RUN`
+upload-part = la parte { $number }
 upload-not-to-decide = { $name } está { $state }: así no hay nada que decidir sobre ella
 upload-not-to-decide-do = solo de una lista retenida se dice si está o no está; una retenida o rechazada se puede descartar
 upload-impossible = la parte { $part } no puede seguir desde «{ $from }»

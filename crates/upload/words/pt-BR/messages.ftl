@@ -60,6 +60,7 @@ upload-other-ledger = o plano { $path } foi aplicado com outra pasta de estado
 upload-other-ledger-do = dê o nome dessa pasta com --state; o que ela sabe que foi enviado não pode ser enviado outra vez
 upload-no-such-part = a execução { $run } não tem nenhuma lista { $name }
 upload-no-such-part-do = veja as listas dela com `dialbase runs show RUN`
+upload-part = a parte { $number }
 upload-not-to-decide = { $name } está { $state }: assim não há nada a decidir sobre ela
 upload-not-to-decide-do = só de uma lista retida se diz se está lá ou não; uma retida ou recusada pode ser descartada
 upload-impossible = a parte { $part } não pode seguir a partir de "{ $from }"

@@ -1,19 +1,22 @@
 //! `dialbase blacklist check`: which list holds a number, and since when.
 
-use super::asked;
+use super::{asked, campaign};
 use crate::args::Check;
 use crate::command::clock;
 use crate::output::Failure;
+use crate::terms;
+use crate::voice::Voice;
 use contact::Number;
 use pipeline::{Exit, Holding, Lists};
 use serde::Serialize;
 use std::io::{self, BufRead, BufWriter, Write};
+use words::message;
 
-pub(super) fn check(args: Check) -> Result<Exit, Failure> {
+pub(super) fn check(args: Check, voice: &Voice) -> Result<Exit, Failure> {
     let mut files = args.also;
     files.insert(0, args.file);
     let lists = pipeline::lists(&asked(files, &args.rows), clock()())?;
-    let question = Question { lists, json: args.json };
+    let question = Question { lists, json: args.json, voice };
     let mut out = BufWriter::new(io::stdout().lock());
     let mut all_free = true;
     let mut answer = |text: &str| {
@@ -33,9 +36,10 @@ pub(super) fn check(args: Check) -> Result<Exit, Failure> {
 }
 
 /// What is asked of each text.
-struct Question {
+struct Question<'v> {
     lists: Lists,
     json: bool,
+    voice: &'v Voice,
 }
 
 /// A text's answer as JSON: a number that may stand in it, and who holds it.
@@ -47,7 +51,7 @@ struct Line<'l> {
     by: Vec<Holding<'l>>,
 }
 
-impl Question {
+impl Question<'_> {
     /// What is said of a text, and whether it is a number that no list holds.
     fn answer(&self, text: &str) -> (String, bool) {
         let text = text.strip_suffix('\r').unwrap_or(text);
@@ -60,7 +64,14 @@ impl Question {
         let free = !answers.is_empty() && answers.iter().all(|(_, by)| by.is_empty());
         let lines = match answers.as_slice() {
             [] if self.json => json(&Line { input: text, number: None, listed: false, by: Vec::new() }),
-            [] => format!("{text}\tno number\twrite it with + and its country, or name that: --region XX\n"),
+            [] => {
+                let none = self.voice.text(&message!("cli-no-number", "no number"));
+                let advice = self.voice.text(&message!(
+                    "cli-no-number-do",
+                    "write it with + and its country, or name that: --region XX"
+                ));
+                format!("{text}\t{none}\t{advice}\n")
+            }
             answers if self.json => answers
                 .iter()
                 .map(|(number, by)| {
@@ -68,7 +79,7 @@ impl Question {
                     json(&Line { input: text, number, listed: !by.is_empty(), by: by.clone() })
                 })
                 .collect(),
-            answers => answers.iter().flat_map(|(number, by)| table(*number, by)).collect(),
+            answers => answers.iter().flat_map(|(number, by)| table(*number, by, self.voice)).collect(),
         };
         (lines, free)
     }
@@ -80,15 +91,19 @@ fn json(line: &Line<'_>) -> String {
 }
 
 /// A line a list that holds the number, tab-separated: E.164, listed or not, by which list, for which campaign, since when.
-fn table(number: Number, by: &[Holding<'_>]) -> Vec<String> {
+fn table(number: Number, by: &[Holding<'_>], voice: &Voice) -> Vec<String> {
     let number = number.reveal();
     if by.is_empty() {
-        return vec![format!("{number}\tnot listed\n")];
+        return vec![format!("{number}\t{}\n", voice.text(&message!("cli-not-listed", "not listed")))];
     }
+    let listed = voice.text(&message!("cli-listed", "listed"));
     let line = |held: &Holding<'_>| {
-        let (list, campaign) = (held.list, held.campaign.unwrap_or("all campaigns"));
-        let since = held.since_when().map(|since| format!("\tsince {since}")).unwrap_or_default();
-        format!("{number}\tlisted\t{list}\t{campaign}{since}\n")
+        let (list, campaign) = (held.list, voice.text(&campaign(held.campaign)));
+        let since = held.since.map(|on| {
+            let since = terms::since(on, held.or_before);
+            format!("\t{}", voice.text(&message!("cli-listed-since", "since {since}", since = since)))
+        });
+        format!("{number}\t{listed}\t{list}\t{campaign}{}\n", since.unwrap_or_default())
     };
     by.iter().map(line).collect()
 }

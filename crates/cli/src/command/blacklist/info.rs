@@ -1,11 +1,14 @@
 //! `dialbase blacklist info`: what a compiled blacklist says of itself, once it was seen to be whole.
 
-use super::counted;
+use super::{campaign, numbers};
 use crate::args::Info;
 use crate::output::{Failure, print};
+use crate::terms;
+use crate::voice::Voice;
 use pipeline::Exit;
+use words::{Language, Message, message, told};
 
-pub(super) fn info(args: Info) -> Result<Exit, Failure> {
+pub(super) fn info(args: Info, voice: &Voice) -> Result<Exit, Failure> {
     let compiled = pipeline::compiled(&args.file)?;
     let header = compiled.header();
     if args.json {
@@ -13,31 +16,69 @@ pub(super) fn info(args: Info) -> Result<Exit, Failure> {
         print(json.map_err(|error| Failure::Output(error.into()))?)?;
         return Ok(Exit::Done);
     }
-    let built = header.built_at.format("%Y-%m-%d %H:%M UTC");
-    let numbers = header.registries.iter().map(pipeline::Registry::numbers).sum();
-    let (file, numbers) = (args.file.display(), counted(numbers, "number", "numbers"));
-    let registries = counted(header.registries.len() as u64, "registry", "registries");
-    print(format!("{file}: {numbers} of {registries}, whole and as it was written"))?;
-    print(format!("built on {built} by dialbase {}; SHA-256 {}", header.program, header.payload_sha256))?;
+    let say = |words: Message| print(voice.text(&words));
+    let all = header.registries.iter().map(pipeline::Registry::numbers).sum();
+    say(message!(
+        "cli-compiled-is",
+        "{path}: {numbers} of {registries}, whole and as it was written",
+        path = args.file.display(),
+        numbers = numbers(all),
+        registries = registries(header.registries.len())
+    ))?;
+    say(message!(
+        "cli-compiled-built",
+        "built on {at} by dialbase {program}; SHA-256 {sha256}",
+        at = header.built_at,
+        program = &header.program,
+        sha256 = &header.payload_sha256
+    ))?;
     for registry in &header.registries {
-        let as_of = registry.as_of.format("%Y-%m-%d %H:%M UTC");
-        let numbers = counted(registry.numbers(), "number", "numbers");
-        print(format!("\n{}: {numbers}, as of {as_of}", registry.name))?;
+        print("")?;
+        say(message!(
+            "cli-registry-as-of",
+            "{name}: {numbers}, as of {at}",
+            name = &registry.name,
+            numbers = numbers(registry.numbers()),
+            at = registry.as_of
+        ))?;
         for section in &registry.sections {
-            let campaign = section.campaign.as_deref().unwrap_or("all campaigns");
-            let numbers = counted(section.numbers, "number", "numbers");
-            print(format!("  {campaign}: {numbers} since {}", section.since()))?;
+            let since = section.since();
+            say(message!(
+                "cli-section-is",
+                "  {campaign}: {numbers} since {since}",
+                campaign = campaign(section.campaign.as_deref()),
+                numbers = numbers(section.numbers),
+                since = terms::since(since.on, since.or_before)
+            ))?;
         }
         for source in &registry.sources {
+            let count = |n: u64, one: &str, many: &str| match n {
+                1 => format!("1 {one}"),
+                n => format!("{} {many}", words::count(Language::English, n)),
+            };
             let (lines, holes) =
-                (counted(source.rows, "line", "lines"), counted(source.unreadable, "holds", "hold"));
-            let (day, digest) = (source.modified_at.format("%Y-%m-%d %H:%M UTC"), &source.sha256);
-            let what = source.role.in_words();
-            print(format!(
-                "  {what} {} of {day}: {lines}, of which {holes} no number; SHA-256 {digest}",
-                source.file
+                (count(source.rows, "line", "lines"), count(source.unreadable, "holds", "hold"));
+            let (what, file, sha256) = (source.role.in_words(), &source.file, &source.sha256);
+            let at = words::minute(Language::English, source.modified_at);
+            say(told!(
+                &format!("  {what} {file} of {at}: {lines}, of which {holes} no number; SHA-256 {sha256}"),
+                "cli-registry-source",
+                what = terms::role(what),
+                file = file,
+                at = source.modified_at,
+                lines = source.rows,
+                holes = source.unreadable,
+                sha256 = sha256
             ))?;
         }
     }
     Ok(Exit::Done)
+}
+
+fn registries(n: usize) -> Message {
+    if n == 1 {
+        message!("cli-registries", "1 registry", n = n)
+    } else {
+        message!("cli-registries", "{n} registries", n = n)
+    }
 }

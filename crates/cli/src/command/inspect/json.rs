@@ -5,6 +5,7 @@ use contact::column_letters;
 use ingest::Format;
 use inspect::{Column, Detail, Seen};
 use serde_json::{Value, json};
+use words::Message;
 
 /// The whole answer.
 pub(super) fn of(look: &Look) -> Value {
@@ -29,7 +30,7 @@ pub(super) fn of(look: &Look) -> Value {
         json!({
             "region": home.region.as_str(),
             "sure": home.sure.as_str(),
-            "evidence": home.evidence,
+            "evidence": english(&home.evidence),
             "others": others,
         })
     });
@@ -48,7 +49,7 @@ pub(super) fn of(look: &Look) -> Value {
         "from_1904": look.from_1904,
         "header": {
             "row": (table.header_row > 0).then_some(table.header_row),
-            "why": look.header_why,
+            "why": look.header_why.english(),
             "rows_above": look.skipped_above,
         },
         "beside": look.beside.iter().map(beside).collect::<Vec<_>>(),
@@ -58,6 +59,11 @@ pub(super) fn of(look: &Look) -> Value {
         "columns": columns.iter().map(|known| column(known, columns)).collect::<Vec<_>>(),
         "traps": traps.iter().map(trap).collect::<Vec<_>>(),
     })
+}
+
+/// Programs read English.
+fn english(messages: &[Message]) -> Vec<&str> {
+    messages.iter().map(Message::english).collect()
 }
 
 fn beside(beside: &ingest::Beside) -> Value {
@@ -108,7 +114,7 @@ fn column(column: &Column, all: &[Column]) -> Value {
         Detail::Document(document) => json!({ "document": document.as_str() }),
         Detail::Date(form) => json!({ "written": form.as_str() }),
         Detail::Decimal(mark) => json!({ "decimal_mark": mark.to_string() }),
-        Detail::OptOut { yes, unclear } => json!({ "yes": yes, "unclear": unclear }),
+        Detail::OptOut { yes, unclear } => json!({ "yes": yes, "unclear": english(unclear) }),
     };
     json!({
         "name": column.name,
@@ -120,7 +126,7 @@ fn column(column: &Column, all: &[Column]) -> Value {
         "is": column.is.as_str(),
         "sure": column.sure.as_str(),
         "detail": detail,
-        "evidence": column.evidence,
-        "cautions": column.cautions,
+        "evidence": english(&column.evidence),
+        "cautions": english(&column.cautions),
     })
 }

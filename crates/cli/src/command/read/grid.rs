@@ -2,27 +2,33 @@
 
 use super::row::Print;
 use super::say_what;
-use crate::output::{Failure, say};
+use crate::output::Failure;
+use crate::voice::Voice;
 use contact::Row;
 use ingest::Source;
 use std::io::Write;
+use words::{Told, message};
 
 /// How many cells a grid has at most for its rows to be filled up to one width: a cell in the last corner of a sheet is no
 /// reason to print a thousand million commas.
 const MOST_CELLS: u64 = 1 << 25;
 
-pub(super) fn print<W: Write + Send>(source: &Source, print: Print<'_, W>) -> Result<(), Failure> {
+pub(super) fn print<W: Write + Send>(
+    source: &Source,
+    print: Print<'_, W>,
+    voice: &Voice,
+) -> Result<(), Failure> {
     let mut reader = match ingest::open(source) {
         Ok(reader) => reader,
         // Nothing, printed as it stands, is nothing.
         Err(error @ ingest::Error::NoRows { .. }) => {
-            say(&error.to_string());
+            voice.say(&error.told());
             return Ok(());
         }
         Err(error) => return Err(error.into()),
     };
     // A text has no grid: its records are as long as they are.
-    let square = if reader.table().sheet.is_some() { square(source)? } else { None };
+    let square = if reader.table().sheet.is_some() { square(source, voice)? } else { None };
     let widest = || {
         Ok(match square {
             Some(width) => width,
@@ -44,17 +50,20 @@ pub(super) fn print<W: Write + Send>(source: &Source, print: Print<'_, W>) -> Re
     }
     rows.finish()?;
     let width = square.unwrap_or(reader.table().columns.len());
-    say_what(&reader, width, next as usize - 1);
+    say_what(&reader, width, next as usize - 1, voice);
     Ok(())
 }
 
 /// The width to which each row of a grid is filled up: that of the widest. It is known only when all have been seen, so the
 /// file is read for it once more.
-fn square(source: &Source) -> Result<Option<usize>, Failure> {
+fn square(source: &Source, voice: &Voice) -> Result<Option<usize>, Failure> {
     let (width, rows) = widest(source)?;
     let fits = u64::from(rows) * width as u64 <= MOST_CELLS;
     if !fits {
-        say("the grid is so large that its rows end at their last cell");
+        voice.say(&message!(
+            "cli-grid-too-large",
+            "the grid is so large that its rows end at their last cell"
+        ));
     }
     Ok(fits.then_some(width))
 }

@@ -2,11 +2,13 @@
 
 use super::{file_stem, print};
 use crate::args::{Form, Read};
-use crate::output::{Failure, explain, say};
+use crate::output::{Failure, explain};
+use crate::voice::Voice;
 use ingest::Source;
 use pipeline::Exit;
 use std::fs::File;
 use std::path::Path;
+use words::message;
 
 /// The longest name of a file, in letters, before its extension.
 const LONGEST_NAME: usize = 100;
@@ -23,7 +25,7 @@ pub(super) fn named(file: &Path, wanted: Option<&str>) -> Result<Option<String>,
 }
 
 /// Writes each sheet to a file in the directory. One that cannot be read does not keep the others from it.
-pub(super) fn write_all(args: &Read, directory: &Path) -> Result<Exit, Failure> {
+pub(super) fn write_all(args: &Read, directory: &Path, voice: &Voice) -> Result<Exit, Failure> {
     let cannot = |path: &Path| {
         let path = path.to_owned();
         move |error| Failure::File(path.clone(), error)
@@ -46,14 +48,16 @@ pub(super) fn write_all(args: &Read, directory: &Path) -> Result<Exit, Failure> 
         let path = directory.join(format!("{name}.{extension}"));
         taken.push(name.to_lowercase());
         let file = File::create_new(&path).map_err(cannot(&path))?;
-        match print(args, sheet, file, &cannot(&path)) {
-            Ok(()) => say(&format!("written to {}", path.display())),
-            Err(Failure::Pipeline(error)) if is_empty(&error) => {
-                say(&format!("{} stays empty: the sheet holds no rows", path.display()));
-            }
+        match print(args, sheet, file, (&cannot(&path), voice)) {
+            Ok(()) => voice.say(&message!("cli-written-to", "written to {path}", path = path.display())),
+            Err(Failure::Pipeline(error)) if is_empty(&error) => voice.say(&message!(
+                "cli-stays-empty",
+                "{path} stays empty: the sheet holds no rows",
+                path = path.display()
+            )),
             Err(failure @ Failure::Pipeline(_)) => {
-                exit = explain(&failure);
-                say(&format!("{} is not whole", path.display()));
+                exit = explain(&failure, voice);
+                voice.insist(&message!("cli-is-not-whole", "{path} is not whole", path = path.display()));
             }
             Err(failure) => return Err(failure),
         }

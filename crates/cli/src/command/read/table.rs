@@ -2,15 +2,18 @@
 
 use super::row::Print;
 use super::say_what;
-use crate::output::{Failure, say};
+use crate::output::Failure;
+use crate::voice::Voice;
 use contact::Row;
 use ingest::{Header, Names, Reader, Source};
 use std::io::Write;
+use words::{Message, message};
 
 pub(super) fn print<W: Write + Send>(
     source: &Source,
     named: bool,
     print: Print<'_, W>,
+    voice: &Voice,
 ) -> Result<(), Failure> {
     let reader = ingest::open(source)?;
     let (table, layout) = (std::sync::Arc::clone(reader.table()), reader.layout().clone());
@@ -50,8 +53,10 @@ pub(super) fn print<W: Write + Send>(
         }
     }
     rows.finish()?;
-    say_what(&reader, width, told.rows);
-    told.say(&reader, source, named);
+    say_what(&reader, width, told.rows, voice);
+    for words in told.words(&reader, source, named) {
+        voice.say(&words);
+    }
     Ok(())
 }
 
@@ -96,11 +101,12 @@ impl Outside {
     }
 
     /// `row 7`, `rows 7 to 9`.
-    fn rows(&self) -> String {
+    fn rows(&self) -> Message {
+        let (first, last) = (self.first.to_string(), self.last.to_string());
         if self.count == 1 {
-            format!("row {}", self.first)
+            message!("cli-row", "row {row}", row = first)
         } else {
-            format!("rows {} to {}", self.first, self.last)
+            message!("cli-rows", "rows {first} to {last}", first = first, last = last)
         }
     }
 }
@@ -119,35 +125,63 @@ impl Told {
         code.is_some()
     }
 
-    fn say(&self, reader: &Reader, source: &Source, named: bool) {
+    fn words(&self, reader: &Reader, source: &Source, named: bool) -> Vec<Message> {
         let (above, layout) = (reader.skipped_above(), reader.layout());
         let found = source.header == Header::Found;
+        let mut words = Vec::new();
+        let why = || layout.why.clone().unwrap_or_default();
         if found && above > 0 {
-            say(&format!("{}. What is above is not printed; --raw shows it", layout.why));
+            words.push(match reader.table().header_row {
+                0 => {
+                    message!("cli-above", "{why}. What is above is not printed; --raw shows it", why = why())
+                }
+                row => message!(
+                    "cli-above-row",
+                    "row {row}: {why}. What is above is not printed; --raw shows it",
+                    row = row.to_string(),
+                    why = why()
+                ),
+            });
         } else if found && layout.names == Names::Nowhere && !named {
-            say(&format!("{}. --names calls them A, B, C; --header takes a row for their names", layout.why));
+            words.push(message!(
+                "cli-no-names",
+                "{why}. --names calls them A, B, C; --header takes a row for their names",
+                why = why()
+            ));
         }
         if self.footer.count > 0 {
-            let rows = self.footer.rows();
-            say(&format!("what stands below the list ({rows}) is not printed; --raw shows it"));
+            words.push(message!(
+                "cli-below",
+                "what stands below the list ({rows}) is not printed; --raw shows it",
+                rows = self.footer.rows()
+            ));
         }
         if self.again.count > 0 {
             let Outside { count, first, .. } = self.again;
-            say(&format!(
-                "what repeats the header, from row {first} on ({count} in all), is not printed; --raw shows it"
+            words.push(message!(
+                "cli-header-again",
+                "what repeats the header, from row {first} on ({n} in all), is not printed; --raw shows it",
+                first = first.to_string(),
+                n = count
             ));
         }
         for beside in &layout.beside {
-            say(&format!("another table beside it ({beside}) is not printed; --raw shows it"));
+            words.push(message!(
+                "cli-beside",
+                "another table beside it ({beside}) is not printed; --raw shows it",
+                beside = beside.to_string()
+            ));
         }
         if self.another.count > 0 {
-            let rows = self.another.rows();
-            say(&format!(
-                "another table ({rows}) is not printed; --header, with the row of its names, prints it"
+            words.push(message!(
+                "cli-another-table",
+                "another table ({rows}) is not printed; --header, with the row of its names, prints it",
+                rows = self.another.rows()
             ));
         }
         if self.rows == 0 && layout.names != Names::Nowhere {
-            say("there is no row below the header");
+            words.push(message!("cli-no-row-below", "there is no row below the header"));
         }
+        words
     }
 }

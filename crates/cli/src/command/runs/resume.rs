@@ -2,14 +2,16 @@
 
 use crate::args::Resume;
 use crate::command::{PROGRAM, clock, environment, say_next, show};
-use crate::interrupt::{Interrupt, SENDING};
-use crate::output::{Failure, say};
+use crate::interrupt::{Interrupt, sending};
+use crate::output::Failure;
 use crate::progress::Line;
+use crate::voice::Voice;
 use pipeline::{Applying, Exit};
+use words::message;
 
-pub(super) fn resume(args: &Resume) -> Result<Exit, Failure> {
-    let line = Line::new();
-    let interrupt = Interrupt::heed(SENDING);
+pub(super) fn resume(args: &Resume, voice: &Voice) -> Result<Exit, Failure> {
+    let line = Line::new(voice);
+    let interrupt = Interrupt::heed(sending(), line.aside());
 
     let how = Applying {
         program: PROGRAM,
@@ -22,11 +24,14 @@ pub(super) fn resume(args: &Resume) -> Result<Exit, Failure> {
     let resumed = pipeline::resume(&args.run, &args.state, &how)?;
     drop(line);
 
-    show(&resumed.report, args.json)?;
+    show(&resumed.report, args.json, voice)?;
     if resumed.sent_now {
-        say_next(&resumed.report);
+        say_next(&resumed.report, voice);
     } else {
-        say("There was nothing left to send of this run: nothing was sent now.");
+        voice.say(&message!(
+            "cli-nothing-left",
+            "There was nothing left to send of this run: nothing was sent now."
+        ));
     }
     Ok(resumed.exit)
 }

@@ -1,13 +1,15 @@
 //! `dialbase runs show`: the lists of a run, what is known of each, and what to do next.
 
 use crate::args::ShowRun;
-use crate::command::{clock, minute};
-use crate::output::{Failure, print, say, shown};
+use crate::command::{clock, contacts, minute, name_of, zone_of};
+use crate::output::{Failure, print, shown};
+use crate::voice::Voice;
 use pipeline::{Error, Exit};
 use serde_json::{Value, json};
 use upload::{Happened, Ledger, State, Undone, WholeList, WholeRun};
+use words::{Arg, Message, message, told};
 
-pub(super) fn show(args: &ShowRun) -> Result<Exit, Failure> {
+pub(super) fn show(args: &ShowRun, voice: &Voice) -> Result<Exit, Failure> {
     let ledger = pipeline::look_at(&args.state, clock()())?;
     let unknown = || Error::NoSuchRun { run: args.run.clone(), state: args.state.clone() };
     let run = ledger.run(&args.run)?.ok_or_else(unknown)?;
@@ -17,45 +19,65 @@ pub(super) fn show(args: &ShowRun) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     }
     for list in &run.lists {
-        in_words(list, &ledger.undone(list.id)?)?;
+        print(in_words(list, &ledger.undone(list.id)?, voice))?;
     }
     for upload::Overridden { at, guard, reason, who } in ledger.overridden(&args.run)? {
-        print(report::Overridden { guard, reason, who, at })?;
+        print(voice.text(&report::Overridden { guard, reason, who, at }.words()))?;
     }
-    undoings(&ledger, &run)?;
-    what_next(&run, &args.state.display().to_string());
+    if let Some(undoings) = undoings(&ledger, &run)? {
+        print(voice.text(&undoings))?;
+    }
+    what_next(&run, &args.state.display().to_string(), voice);
     Ok(Exit::Done)
 }
 
 /// One list: what is known, where it goes, each time that it left, and what a person decided.
-fn in_words(list: &WholeList, undone: &Undone) -> Result<(), Failure> {
-    let name = list.name().unwrap_or("(never left)");
-    let said = list.said().map(ToString::to_string).unwrap_or_default();
-    print(format!("{:>3}  {:<9}  {name}  {said}", list.nth + 1, list.state))?;
-    let zone = list.zone.as_deref().unwrap_or("the instance's own time zone");
-    print(format!("     {}  {zone}  {}", list.campaign, contacts(list.contacts)))?;
+fn in_words(list: &WholeList, undone: &Undone, voice: &Voice) -> String {
+    let widest = State::ALL.iter().map(|state| voice.text(&state.words()).chars().count()).max().unwrap_or(0);
+    let state = voice.text(&list.state.words());
+    let name = voice.said(&name_of(list));
+    let said = list.said().map(|said| voice.text(said)).unwrap_or_default();
+    let mut lines = vec![format!("{:>3}  {state:<widest$}  {name}  {said}", list.nth + 1)];
+    let mut more = |words: Message| lines.push(format!("     {}", voice.text(&words)));
+    more(message!(
+        "cli-list-goes",
+        "{campaign}  {zone}  {contacts}",
+        campaign = &list.campaign,
+        zone = zone_of(list),
+        contacts = contacts(list.contacts)
+    ));
     for attempt in &list.attempts {
-        print(format!("     left {} as {}", minute(&attempt.at), attempt.name))?;
+        let (at, name) = (minute(&attempt.at), &attempt.name);
+        more(message!("cli-list-left", "left {at} as {name}", at = at, name = name));
     }
     for decided in list.happened.iter().filter(|happened| happened.by_a_person()) {
         let Happened { at, after, what, who, .. } = decided;
-        let who = who.as_deref().unwrap_or("a person");
-        print(format!("     {after} {}, says {who}: {what}", minute(at)))?;
+        let somebody = || message!("cli-a-person", "a person").into();
+        more(message!(
+            "cli-list-decided",
+            "{state} {at}, says {who}: {what}",
+            state = after.words(),
+            at = minute(at),
+            who = who.as_ref().map_or_else(somebody, Arg::from),
+            what = what
+        ));
     }
     if list.state == State::Undone || undone.removed + undone.had_none > 0 {
-        let Undone { removed, had_none } = undone;
-        print(format!(
-            "     {removed} of {} removed from the instance, which had none of {had_none}",
-            contacts(list.contacts)
-        ))?;
+        more(message!(
+            "cli-list-removed",
+            "{removed} of {contacts} removed from the instance, which had none of {had_none}",
+            removed = undone.removed,
+            contacts = contacts(list.contacts),
+            had_none = undone.had_none
+        ));
     }
-    Ok(())
+    lines.join("\n")
 }
 
 /// Who wished the run to be undone, and how far that is.
-fn undoings(ledger: &Ledger, run: &WholeRun) -> Result<(), Failure> {
+fn undoings(ledger: &Ledger, run: &WholeRun) -> Result<Option<Message>, Failure> {
     let wishes = ledger.undoings(&run.run)?;
-    let Some(last) = wishes.last() else { return Ok(()) };
+    let Some(last) = wishes.last() else { return Ok(None) };
     let (mut removed, mut of) = (0, 0);
     for list in &run.lists {
         let undone = ledger.undone(list.id)?;
@@ -64,33 +86,64 @@ fn undoings(ledger: &Ledger, run: &WholeRun) -> Result<(), Failure> {
         of += if counts { list.contacts } else { 0 };
     }
     let is_there = |list: &WholeList| matches!(list.state, State::Accepted | State::Confirmed);
-    let what = if run.lists.iter().any(is_there) { "Being undone since" } else { "Undone at" };
-    let who = last.who.as_deref().unwrap_or("somebody");
-    print(format!(
-        "{what} {} by {who}, {removed} of {} removed: {}",
-        minute(&last.at),
-        contacts(of),
-        last.reason
-    ))
+    let who: Arg = last.who.as_ref().map_or_else(|| message!("cli-somebody", "somebody").into(), Arg::from);
+    let (at, of, reason) = (minute(&last.at), contacts(of), &last.reason);
+    Ok(Some(if run.lists.iter().any(is_there) {
+        message!(
+            "cli-being-undone",
+            "Being undone since {at} by {who}, {removed} of {contacts} removed: {reason}",
+            at = at,
+            who = who,
+            removed = removed,
+            contacts = of,
+            reason = reason
+        )
+    } else {
+        message!(
+            "cli-was-undone",
+            "Undone at {at} by {who}, {removed} of {contacts} removed: {reason}",
+            at = at,
+            who = who,
+            removed = removed,
+            contacts = of,
+            reason = reason
+        )
+    }))
 }
 
 /// What a person does about what is not settled, and where the plan is.
-fn what_next(run: &WholeRun, state: &str) {
+fn what_next(run: &WholeRun, state: &str, voice: &Voice) {
     let WholeRun { run: name, directory, lists, .. } = run;
-    let gone = if directory.join(upload::Plan::FILE).exists() { "" } else { ", which is not there any more" };
-    say(&format!("The plan: {}{gone}", shown(directory).display()));
+    let plan = shown(directory);
+    voice.say(&if directory.join(upload::Plan::FILE).exists() {
+        message!("cli-the-plan", "The plan: {directory}", directory = plan.display())
+    } else {
+        message!(
+            "cli-the-plan-is-gone",
+            "The plan: {directory}, which is not there any more",
+            directory = plan.display()
+        )
+    });
     for held in lists.iter().filter(|list| list.state == State::Held) {
-        say(&format!(
-            "List {} is held: look for {} in the portal; what is known of it: dialbase runs resolve {name} {} --state {state}",
-            held.nth + 1,
-            held.name().unwrap_or_default(),
-            held.nth + 1
+        voice.insist(&message!(
+            "cli-list-held",
+            "List {nth} is held: look for {name} in the portal; what is known of it: dialbase runs resolve {run} {nth} --state {state}",
+            nth = (held.nth + 1).to_string(),
+            name = held.name().unwrap_or_default(),
+            run = name,
+            state = state
         ));
     }
     let open = lists.iter().filter(|list| matches!(list.state, State::Planned | State::Refused)).count();
     if open > 0 {
         let lists = if open == 1 { "1 list is".to_owned() } else { format!("{open} lists are") };
-        say(&format!("{lists} not in the instance; to send: dialbase runs resume {name} --state {state}"));
+        voice.insist(&told!(
+            &format!("{lists} not in the instance; to send: dialbase runs resume {name} --state {state}"),
+            "cli-lists-open",
+            n = open,
+            run = name,
+            state = state
+        ));
     }
 }
 
@@ -127,8 +180,4 @@ fn as_json(ledger: &Ledger, run: &WholeRun) -> Result<Value, Failure> {
         "lists": lists,
         "undoings": undoings.iter().map(undoing).collect::<Vec<_>>(),
     }))
-}
-
-fn contacts(count: u64) -> String {
-    if count == 1 { "1 contact".to_owned() } else { format!("{count} contacts") }
 }

@@ -2,7 +2,7 @@
 
 use super::{Checked, NAMED};
 use crate::ledger::Ledger;
-use crate::{Error, Event, State, kept};
+use crate::{Error, Event, State};
 use rusqlite::Row;
 use std::collections::HashMap;
 use words::{Message, message};
@@ -68,7 +68,7 @@ impl Ledger {
             let mut rows = events.query([])?;
             let mut stories: HashMap<i64, Vec<Step>> = HashMap::new();
             while let Some(row) = rows.next()? {
-                let what = kept::read(&row.get::<_, String>(3)?);
+                let what = Message::of_kept(&row.get::<_, String>(3)?);
                 let step = Step { before: row.get(1)?, after: row.get(2)?, what, who: row.get(4)? };
                 stories.entry(row.get(0)?).or_default().push(step);
             }

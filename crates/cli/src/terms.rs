@@ -1,0 +1,63 @@
+//! What numbers and lists are, in words: their kinds, since when, and how they were mended.
+
+use crate::voice::Voice;
+use chrono::NaiveDate;
+use normalize::Repair;
+use words::{Language, Message, message, told};
+
+/// What a number reaches, by the kind's own name.
+pub(crate) fn kind(name: &str) -> Message {
+    match name {
+        "mobile" => told!(name, "cli-kind-mobile"),
+        "fixed" => told!(name, "cli-kind-fixed"),
+        "fixed-or-mobile" => told!(name, "cli-kind-fixed-or-mobile"),
+        "toll-free" => told!(name, "cli-kind-toll-free"),
+        "premium" => told!(name, "cli-kind-premium"),
+        "shared-cost" => told!(name, "cli-kind-shared-cost"),
+        "voip" => told!(name, "cli-kind-voip"),
+        "personal" => told!(name, "cli-kind-personal"),
+        "pager" => told!(name, "cli-kind-pager"),
+        "uan" => told!(name, "cli-kind-uan"),
+        "voicemail" => told!(name, "cli-kind-voicemail"),
+        "unknown" => told!(name, "cli-kind-unknown"),
+        _ => Message::foreign(name),
+    }
+}
+
+/// What a list was to a registry of a compiled blacklist, by the role's own words.
+pub(crate) fn role(name: &str) -> Message {
+    match name {
+        "list" => told!(name, "cli-role-list"),
+        "added" => told!(name, "cli-role-added"),
+        "taken away" => told!(name, "cli-role-taken-away"),
+        _ => Message::foreign(name),
+    }
+}
+
+/// Since when a number is listed.
+pub(crate) fn since(on: NaiveDate, or_before: bool) -> Message {
+    if or_before {
+        message!("cli-since-or-before", "{day} or before", day = on)
+    } else {
+        message!("cli-since", "{day}", day = on)
+    }
+}
+
+/// What was done to a number, by the rule's name; `english` is what the rule says.
+pub(crate) fn mended(name: &str, english: &str, voice: &Voice) -> String {
+    if voice.language() == Language::English {
+        return english.to_owned();
+    }
+    let id = format!("repair-{name}");
+    let said = languages::label(voice.language(), &id, &[]);
+    if said == id { english.to_owned() } else { said }
+}
+
+/// What a person does about a rule that mended a number.
+pub(crate) fn advice_on(repair: Repair) -> Message {
+    if repair.is_guess() {
+        message!("cli-repair-guessed", "compare some of them with their source")
+    } else {
+        message!("cli-repair-mended", "look at some of them; nothing to do if they are right")
+    }
+}

@@ -1,0 +1,40 @@
+# El registro de envíos: ejecuciones, listas, y lo que decide una persona.
+
+cli-no-ledger = Todavía no hay registro de envíos en { $state }; indique otra carpeta con --state
+cli-run = { $at }  { $run }  { $rows } { $rows ->
+    [one] fila
+   *[other] filas
+}, { $left_out } { $left_out ->
+    [one] excluida
+   *[other] excluidas
+}, { $lists }  { $instance }  { $pipeline }
+cli-list-goes = { $campaign }  { $zone }  { $contacts }
+cli-list-left = salió el { $at } como { $name }
+cli-list-decided = { $state } el { $at }, dice { $who }: { $what }
+cli-list-removed = { $removed } de { $contacts } quitados de la instancia, que de { $had_none } no tenía ninguno
+cli-list-happened = { $at } { $before } -> { $after }: { $what }
+cli-being-undone = Se está deshaciendo desde el { $at } por { $who }, { $removed } de { $contacts } quitados: { $reason }
+cli-was-undone = Deshecha el { $at } por { $who }, { $removed } de { $contacts } quitados: { $reason }
+cli-the-plan = El plan: { $directory }
+cli-the-plan-is-gone = El plan: { $directory }, que ya no está allí
+cli-list-held = La lista { $nth } está retenida: busque { $name } en el portal; lo que se sabe de ella: dialbase runs resolve { $run } { $nth } --state { $state }
+cli-lists-open = { $n ->
+    [one] 1 lista no está en la instancia; para enviarla
+   *[other] { $n } listas no están en la instancia; para enviarlas
+}: dialbase runs resume { $run } --state { $state }
+
+cli-list-is = { $name } está { $state }
+cli-list-is-now = { $name } ahora está { $state }
+cli-send-it-again = Para enviarla: dialbase runs resume { $run }. No ejecute además el pipeline de nuevo: las mismas personas pueden estar en ambas.
+cli-its-lines = sus líneas: { $directory }
+cli-look-for-it = Busque { $name } entre las listas de { $campaign } en el portal y luego diga qué vio:
+cli-calls-found = { $n ->
+    [one] hay 1 llamada de esta lista en los registros: está cargada
+   *[other] hay { $n } llamadas de esta lista en los registros: está cargada
+}
+cli-calls-none = no hay ninguna llamada de esta lista en los registros, entre { $n } de su campaña: eso no prueba nada, porque puede estar esperando a que la activen
+cli-calls-not-asked = no se pudo preguntar a la instancia por sus llamadas: { $why }
+
+cli-holds = se cumple     { $says } ({ $checked })
+cli-broken = NO SE CUMPLE  { $says } ({ $checked })
+cli-does-not-hold = Lo que debe cumplirse no se cumple: conserve la carpeta de estado como está, no envíe nada desde ella y avise de esto.

@@ -1,0 +1,42 @@
+# O registro de envios: execuções, listas, e o que uma pessoa decide.
+
+cli-no-ledger = Ainda não há registro de envios em { $state }; indique outra pasta com --state
+cli-run = { $at }  { $run }  { $rows } { $rows ->
+    [0] linhas
+    [one] linha
+   *[other] linhas
+}, { $left_out } { $left_out ->
+    [0] excluídas
+    [one] excluída
+   *[other] excluídas
+}, { $lists }  { $instance }  { $pipeline }
+cli-list-goes = { $campaign }  { $zone }  { $contacts }
+cli-list-left = saiu em { $at } como { $name }
+cli-list-decided = { $state } em { $at }, diz { $who }: { $what }
+cli-list-removed = { $removed } de { $contacts } removidos da instância, que não tinha nenhum de { $had_none }
+cli-list-happened = { $at } { $before } -> { $after }: { $what }
+cli-being-undone = Sendo desfeita desde { $at } por { $who }, { $removed } de { $contacts } removidos: { $reason }
+cli-was-undone = Desfeita em { $at } por { $who }, { $removed } de { $contacts } removidos: { $reason }
+cli-the-plan = O plano: { $directory }
+cli-the-plan-is-gone = O plano: { $directory }, que não está mais lá
+cli-list-held = A lista { $nth } está retida: procure { $name } no portal; o que se sabe dela: dialbase runs resolve { $run } { $nth } --state { $state }
+cli-lists-open = { $n ->
+    [one] { $n } lista não está na instância; para enviá-la
+   *[other] { $n } listas não estão na instância; para enviá-las
+}: dialbase runs resume { $run } --state { $state }
+
+cli-list-is = { $name } está { $state }
+cli-list-is-now = { $name } agora está { $state }
+cli-send-it-again = Para enviá-la: dialbase runs resume { $run }. Não execute também o pipeline de novo: as mesmas pessoas podem estar nas duas.
+cli-its-lines = as linhas dela: { $directory }
+cli-look-for-it = Procure { $name } entre as listas de { $campaign } no portal e depois diga o que viu:
+cli-calls-found = { $n ->
+    [one] há { $n } ligação desta lista nos registros: está carregada
+   *[other] há { $n } ligações desta lista nos registros: está carregada
+}
+cli-calls-none = não há nenhuma ligação desta lista nos registros, entre { $n } da campanha dela: isso não prova nada, pois ela pode estar esperando ser ativada
+cli-calls-not-asked = não foi possível perguntar à instância pelas ligações dela: { $why }
+
+cli-holds = vale      { $says } ({ $checked })
+cli-broken = NÃO VALE  { $says } ({ $checked })
+cli-does-not-hold = O que deve valer não vale: guarde a pasta de estado como está, não envie nada a partir dela e avise.

@@ -1,0 +1,177 @@
+//! The rows that were left out, into the plan's `rejected.csv` and its workbook: on a thread of its own.
+
+use super::tables::Tables;
+use super::trace::Taken;
+use super::{REJECTED, WORKBOOK, Way};
+use crate::Error;
+use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline};
+use crate::spool::Spool;
+use contact::{Account, Code, Finding, Table};
+use report::{Held, LeftOut, Rejected};
+use std::collections::{HashMap, HashSet};
+use std::fs::File;
+use std::io::{self, BufWriter};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+/// How many batches may wait: their rows are in memory until they are written.
+const WAITING: usize = 2;
+
+/// The files with rows that were left out, under way.
+pub(super) struct Rejects<'p> {
+    spool: &'p Spool,
+    /// Gone once nothing follows.
+    words: Option<SyncSender<Word>>,
+    writing: Option<JoinHandle<Result<Held, (&'static str, io::Error)>>>,
+}
+
+/// What the thread is told.
+enum Word {
+    Rows(Arc<Taken>),
+    /// Nothing follows, and this became of all rows.
+    End(Account),
+}
+
+impl<'p> Rejects<'p> {
+    /// Starts both files, with the columns of all tables.
+    pub(super) fn start(way: &Way<'p>, tables: &[Arc<Table>]) -> Result<Self, Error> {
+        let spool = way.spool;
+        let (csv, book) = (spool.create(REJECTED)?, spool.create(WORKBOOK)?);
+        let at = (way.language, way.now);
+        let rejected = Rejected::new(BufWriter::new(csv), spool.scratch(), tables, at);
+        let writing = Writing {
+            rejected: rejected.map_err(|error| spool.failed(REJECTED, error))?,
+            book,
+            blame: Blame::of(way.pipeline),
+            tables: way.tables.clone(),
+        };
+        let (words, told) = sync_channel(WAITING);
+        let thread = std::thread::Builder::new().name(report::WRITER.to_owned());
+        let thread =
+            thread.spawn(move || writing.work(told)).map_err(|error| spool.failed(REJECTED, error))?;
+        Ok(Self { spool, words: Some(words), writing: Some(thread) })
+    }
+
+    /// Takes rows as they went.
+    pub(super) fn take(&mut self, taken: &Arc<Taken>) -> Result<(), Error> {
+        if taken.rows.left_out().next().is_none() {
+            return Ok(());
+        }
+        self.tell(Word::Rows(Arc::clone(taken)))
+    }
+
+    /// Ends both files, with what became of all rows: they are on disk, whole. Answers how many rows the workbook holds.
+    pub(super) fn finish(mut self, account: Account) -> Result<Held, Error> {
+        self.tell(Word::End(account))?;
+        self.end()
+    }
+
+    fn tell(&mut self, word: Word) -> Result<(), Error> {
+        let told = self.words.as_ref().is_some_and(|words| words.send(word).is_ok());
+        if told { Ok(()) } else { self.end().map(drop) }
+    }
+
+    fn end(&mut self) -> Result<Held, Error> {
+        self.words = None;
+        let Some(writing) = self.writing.take() else { return Ok(Held::default()) };
+        let written = writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        written.map_err(|(name, error)| self.spool.failed(name, error))
+    }
+}
+
+/// A flow that stopped leaves no thread behind that writes into a directory that is being removed.
+impl Drop for Rejects<'_> {
+    fn drop(&mut self) {
+        self.words = None;
+        if let Some(writing) = self.writing.take() {
+            drop(writing.join());
+        }
+    }
+}
+
+/// What the thread holds.
+struct Writing {
+    rejected: Rejected<BufWriter<File>>,
+    book: File,
+    blame: Blame,
+    tables: Tables,
+}
+
+/// The columns that are to blame for a code that names none: those of which a pipeline says that they hold what is missing or wrong.
+struct Blame([(&'static str, Vec<String>); 4]);
+
+impl Blame {
+    fn of(pipeline: &Pipeline) -> Self {
+        let name = |column: &ColumnRef| column.text.clone();
+        let campaign = match &pipeline.campaign {
+            CampaignSpec::Column(column) => Some(column),
+            CampaignSpec::Fixed(_) => None,
+        };
+        let zones = pipeline.timezone.from.iter().flat_map(|evidence| match evidence {
+            Evidence::Column(column) => vec![column],
+            Evidence::Address { state, city } => [state].into_iter().chain(city).collect(),
+            Evidence::AreaCode => Vec::new(),
+        });
+        let phones = pipeline.columns.phones.iter().map(|phone| &phone.number);
+        let agent = pipeline.columns.agent.iter().map(|agent| &agent.column);
+        Self([
+            ("phone-", phones.map(name).collect()),
+            ("campaign-", campaign.into_iter().map(name).collect()),
+            ("zone-", zones.map(name).collect()),
+            ("agent-", agent.map(name).collect()),
+        ])
+    }
+
+    /// The columns of a table that are to blame for a code.
+    fn columns(&self, code: &Code, table: &Table) -> Vec<u16> {
+        let of_code = self.0.iter().find(|(about, _)| code.id.starts_with(about));
+        of_code.into_iter().flat_map(|(_, names)| names).filter_map(|name| table.column(name)).collect()
+    }
+}
+
+impl Writing {
+    fn work(mut self, told: Receiver<Word>) -> Result<Held, (&'static str, io::Error)> {
+        for word in told {
+            match word {
+                Word::Rows(taken) => self.rows(&taken).map_err(|error| (REJECTED, error))?,
+                Word::End(account) => return self.finish(&account),
+            }
+        }
+        // The flow was given up, and what was written with it.
+        Ok(Held::default())
+    }
+
+    /// Writes the rows that somebody may want to mend or to see: not the blank ones, nor those that were not asked for.
+    fn rows(&mut self, taken: &Taken) -> io::Result<()> {
+        let Taken { rows, .. } = taken;
+        let silent = |why: &Finding| [&normalize::ROW_BLANK, &select::ROW_FILTERED].contains(&why.code);
+        let left_out: Vec<(u32, &Finding)> = rows.left_out().filter(|(_, why)| !silent(why)).collect();
+        let numbers: HashSet<u32> = left_out.iter().map(|(_, why)| why.row).collect();
+        let mut noticed: HashMap<u32, Vec<&Finding>> = HashMap::new();
+        for finding in rows.findings().iter().filter(|finding| numbers.contains(&finding.row)) {
+            noticed.entry(finding.row).or_default().push(finding);
+        }
+        let judged = rows.block().table();
+        let known = self.tables.of(judged);
+        for (position, why) in left_out {
+            let noticed = noticed.get(&why.row).map_or(&[][..], Vec::as_slice);
+            let blamed = &self.blame.columns(why.code, judged)[..];
+            let source = known.as_ref().and_then(|known| known.source(why.row));
+            let (table, row) = source.unwrap_or_else(|| (judged, rows.block().row(position)));
+            self.rejected.row(&LeftOut { table, row, judged, why, noticed, blamed })?;
+        }
+        Ok(())
+    }
+
+    fn finish(self, account: &Account) -> Result<Held, (&'static str, io::Error)> {
+        let Self { rejected, book, .. } = self;
+        let mut out = BufWriter::new(book);
+        let (csv, held) =
+            rejected.finish(account, &crate::codes(), &mut out).map_err(|error| (WORKBOOK, error))?;
+        let synced = |file: BufWriter<File>| file.into_inner()?.sync_all();
+        synced(csv).map_err(|error| (REJECTED, error))?;
+        synced(out).map_err(|error| (WORKBOOK, error))?;
+        Ok(held)
+    }
+}

@@ -1,0 +1,3 @@
+# As linhas excluídas.
+
+workbook-holds-some = { $workbook } contém { $rows } das linhas excluídas; { $text } contém todas

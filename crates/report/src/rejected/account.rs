@@ -1,0 +1,185 @@
+//! The workbook's second sheet: what became of every row, and that it adds up.
+
+use super::book::{CELL, ROWS, text};
+use super::{Held, added::Added, said::Said};
+use contact::{Account, Code};
+use rust_xlsxwriter::{Format, FormatBorder, Worksheet, XlsxError};
+use words::{Arg, Language};
+
+/// How many cells have a note, and how many would.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Notes {
+    pub(super) written: u64,
+    pub(super) left_away: u64,
+}
+
+impl Notes {
+    /// Whether another note may be written, of so many at most.
+    pub(super) fn take(&mut self, most: u64) -> bool {
+        let may = self.written < most;
+        *(if may { &mut self.written } else { &mut self.left_away }) += 1;
+        may
+    }
+}
+
+/// What it means for people that rows were left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Group {
+    /// Something in the row is wrong.
+    Wrong,
+    /// Their people must not be called.
+    Protected,
+    /// Their people are called by another row, or were.
+    Once,
+    /// They are not of the list.
+    NoRow,
+}
+
+impl Group {
+    const ALL: [(Self, &str); 4] = [
+        (Self::Wrong, "rejected-wrong"),
+        (Self::Protected, "rejected-protected"),
+        (Self::Once, "rejected-once"),
+        (Self::NoRow, "rejected-no-row"),
+    ];
+
+    fn of(code: &str) -> Self {
+        match code {
+            "blacklisted" | "refused" | "refused-elsewhere" | "refusal-unclear" => Self::Protected,
+            "duplicate" | "loaded-earlier" => Self::Once,
+            "row-blank"
+            | "row-filtered"
+            | "row-footer"
+            | "row-header-again"
+            | "row-hidden-left-out"
+            | "row-of-another-table" => Self::NoRow,
+            _ => Self::Wrong,
+        }
+    }
+}
+
+/// Writes the account.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    (account, codes): (&Account, &[&'static Code]),
+    (held, notes): (&Held, &Notes),
+    said: &mut Said,
+) -> Result<(), XlsxError> {
+    let mut page = Page::new(sheet, said.language())?;
+    page.title()?;
+    page.line("rejected-read", account.rows_read())?;
+    if account.rows_computed() > 0 {
+        page.line("rejected-computed", account.rows_computed())?;
+    }
+    page.row += 1;
+    for (group, label) in Group::ALL {
+        let of_group = || account.left_out().filter(|(code, _)| Group::of(code) == group);
+        page.line(label, of_group().map(|(_, rows)| rows).sum())?;
+        let mut reasons: Vec<(&str, u64)> = of_group().collect();
+        reasons.sort_by_key(|(code, rows)| (std::cmp::Reverse(*rows), *code));
+        for (code, rows) in reasons {
+            let code = codes.iter().find(|known| known.id == code);
+            if let Some(code) = code {
+                page.reason(code.id, rows, [&said.means(code), &said.advice(code)])?;
+            }
+        }
+    }
+    page.line("rejected-planned", account.rows_planned())?;
+    page.line("rejected-sum", account.left_out_rows() + account.rows_planned())?;
+    page.row += 1;
+    page.say("rejected-here", &[("rows", held.rows.into())])?;
+    if held.beyond > 0 {
+        page.say("rejected-beyond", &[("rows", held.beyond.into()), ("most", ROWS.into())])?;
+    }
+    if held.too_long > 0 {
+        page.say("rejected-too-long", &[("rows", held.too_long.into()), ("most", CELL.into())])?;
+    }
+    if notes.left_away > 0 {
+        page.say("rejected-notes", &[("cells", notes.written.into())])?;
+    }
+    page.row += 1;
+    let code = Arg::text(Added::code_column(said.language()));
+    page.say("rejected-how", &[])?;
+    page.say("rejected-columns", &[("code", code)])
+}
+
+/// The sheet under way.
+struct Page<'s> {
+    sheet: &'s mut Worksheet,
+    language: Language,
+    row: u32,
+    bold: Format,
+    plain: Format,
+    count: Format,
+}
+
+impl<'s> Page<'s> {
+    fn new(sheet: &'s mut Worksheet, language: Language) -> Result<Self, XlsxError> {
+        for (column, width) in [(0, 46), (1, 14), (2, 70), (3, 70)] {
+            sheet.set_column_width(column, width)?;
+        }
+        let plain = text().set_text_wrap();
+        let count = plain.clone().set_num_format("#,##0");
+        Ok(Self { sheet, language, row: 0, bold: plain.clone().set_bold(), plain, count })
+    }
+
+    /// The names of the columns.
+    fn title(&mut self) -> Result<(), XlsxError> {
+        let header =
+            self.bold.clone().set_background_color(0x00D9_E2F3).set_border_bottom(FormatBorder::Medium);
+        let labels = ["rejected-what", "rejected-rows", "rejected-means", "rejected-advice"];
+        for (column, label) in (0..).zip(labels) {
+            self.sheet.write_string_with_format(0, column, self.label(label, &[]), &header)?;
+        }
+        self.sheet.set_freeze_panes(1, 0)?;
+        self.row = 1;
+        Ok(())
+    }
+
+    /// A sum, and what it counts.
+    fn line(&mut self, label: &str, rows: u64) -> Result<(), XlsxError> {
+        let (label, count) = (self.label(label, &[]), self.count.clone().set_bold());
+        self.sheet.write_string_with_format(self.row, 0, label, &self.bold)?;
+        self.sheet.write_number_with_format(self.row, 1, rows as f64, &count)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A reason, and how many rows have it.
+    fn reason(&mut self, code: &str, rows: u64, says: [&str; 2]) -> Result<(), XlsxError> {
+        self.sheet.write_string_with_format(self.row, 0, code, &self.plain.clone().set_indent(1))?;
+        self.sheet.write_number_with_format(self.row, 1, rows as f64, &self.count)?;
+        for (column, says) in (2..).zip(says) {
+            self.sheet.write_string_with_format(self.row, column, says, &self.plain)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A sentence.
+    fn say(&mut self, label: &str, args: &[(&str, Arg)]) -> Result<(), XlsxError> {
+        let says = self.label(label, args);
+        self.sheet.merge_range(self.row, 0, self.row, 3, &says, &self.plain)?;
+        // A row of merged cells does not grow with its text.
+        let lines = says.chars().count().div_ceil(160) as f64;
+        self.sheet.set_row_height(self.row, 15.0 * lines)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn label(&self, label: &str, args: &[(&str, Arg)]) -> String {
+        languages::label(self.language, label, args)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn notes_are_counted_beyond_the_most() {
+        let mut notes = Notes::default();
+        assert_eq!((0..5).filter(|_| notes.take(3)).count(), 3);
+        assert_eq!((notes.written, notes.left_away), (3, 2));
+    }
+}

@@ -1,0 +1,59 @@
+# The page for people.
+
+sandbox-page-title = uContact sandbox
+sandbox-page-about = A stand-in for a real instance, on this machine alone. It calls nobody.
+sandbox-page-lists = Lists: { $lists }, with { $lines } lines
+sandbox-page-refused = Refused uploads: { $uploads }
+sandbox-page-misfortunes = Rehearsed misfortunes: { $uploads }
+sandbox-page-none = None yet.
+sandbox-page-campaign = Campaign
+sandbox-page-zone = Time zone
+sandbox-page-lines = Lines
+sandbox-page-file = File
+sandbox-page-by = By
+sandbox-page-received = Received
+sandbox-page-why = Why
+sandbox-page-upload = Upload
+sandbox-page-befell = What befell it
+sandbox-page-kept = Kept
+sandbox-page-came = Came
+sandbox-page-yes = yes
+sandbox-page-no = no
+sandbox-page-servers-zone = the server's
+sandbox-page-same-content = the same content as
+sandbox-page-sent-there = sent there, too
+sandbox-page-first-lines = first lines
+sandbox-page-number = Number
+sandbox-page-alternatives = Alternatives
+sandbox-page-params = Parameters
+sandbox-page-priority = Priority
+sandbox-page-agent = Agent
+
+# What can befall an upload.
+
+sandbox-does-one = It answers `1`; the list is kept.
+sandbox-does-one-crlf = It answers `1` and the end of a line; the list is kept.
+sandbox-does-slow-one = It keeps the list at once, and answers `1` after the delay.
+sandbox-does-refused = For a while nobody listens, so the upload cannot connect; whoever comes after that is answered `1`.
+sandbox-does-tls-failure = For a while it shows the certificate of a stranger; without TLS, it hangs up before it reads; nothing is kept.
+sandbox-does-close-at-accept = It closes the connection before it reads the list; nothing is kept.
+sandbox-does-reset-at-accept = It resets the connection before it reads the list; nothing is kept.
+sandbox-does-reset-in-body = It reads half of the list and resets the connection; nothing is kept.
+sandbox-does-close-processed = It keeps the list, and closes the connection without a word.
+sandbox-does-reset-processed = It keeps the list, and resets the connection without a word.
+sandbox-does-half-status-line = It keeps the list, says `HTTP/1.1 2`, and closes.
+sandbox-does-cut-short = It keeps the list, answers 200 and `1` of three announced bytes, and closes.
+sandbox-does-zero = It answers `0`; nothing is kept.
+sandbox-does-empty = It keeps the list, and answers 200 without a body.
+sandbox-does-html = It answers 200 with a web page, as a portal that wants a sign-in does; nothing is kept.
+sandbox-does-one-early = It answers `1` when it has the head alone, then reads the list, and keeps it if it comes whole.
+sandbox-does-hang-processed = It keeps the list, and never answers.
+sandbox-does-hang-not-processed = It reads the list, and never answers; nothing is kept.
+sandbox-does-500-processed = It keeps the list, and answers 500.
+sandbox-does-500-not-processed = It answers 500; nothing is kept.
+sandbox-does-502-or-504-processed = It keeps the list, and answers 502, and every second upload 504, as a gateway does that lost patience.
+sandbox-does-503-retry-after = It answers 503 and asks for a second's patience; nothing is kept.
+sandbox-does-429-too-many = It answers 429 and asks for a second's patience; nothing is kept.
+sandbox-does-307-elsewhere = It answers 307 with the address of another host, where every upload is answered `1`; nothing is kept.
+sandbox-does-401-or-403 = It answers 401, and every second upload 403; nothing is kept.
+sandbox-does-413-too-large = It answers 413; nothing is kept.
