@@ -59,6 +59,8 @@ pub(crate) struct Flowed {
     pub(crate) held: Held,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
+    /// Which inputs are rows that were left out before, by what most of them say themselves, in order.
+    pub(crate) again: Vec<bool>,
     /// What the contacts are that will be dialled; groups and hours are not in it yet.
     pub(crate) dialled: Dialled,
     /// How some of them will look to the agent.
@@ -186,19 +188,23 @@ impl Way<'_> {
         let mut before = 0;
         self.tables.clear();
         for mut reader in readers {
-            let mut rows = 0;
+            let (mut rows, mut coded) = (0, 0);
             let mut look = Look::at(reader.table(), self.pipeline);
             let mut watch = Watch::at(reader.table(), self.pipeline);
             let table = Arc::clone(reader.table());
             let fixing = Fixing::of(&table);
-            if fixing.is_some() {
+            let comes_again = fixing.is_some();
+            if comes_again {
                 self.tables.add(Known { table: Arc::clone(&table), fixing: fixing.clone(), source: None });
             }
             let blocks = std::iter::from_fn(|| {
                 let block = reader.next()?;
                 let block = match &fixing {
                     None => block,
-                    Some(fixing) => block.map(|block| fixing.block(&block)),
+                    Some(fixing) => block.map(|block| {
+                        coded += fixing.coded(&block);
+                        fixing.block(&block)
+                    }),
                 };
                 if let Ok(block) = &block {
                     rows += block.len() as u64;
@@ -244,6 +250,7 @@ impl Way<'_> {
             };
             before += reader.progress().1;
             entered.rows.push(rows);
+            entered.again.push(comes_again && coded * 2 >= rows);
             entered.columns.push(look.finish());
             entered.watched.push(watch.finish());
             if !more {
@@ -335,6 +342,7 @@ struct Entered {
     /// For the how manyth time the inputs are read.
     pass: u32,
     rows: Vec<u64>,
+    again: Vec<bool>,
     columns: Vec<Looked>,
     watched: Vec<Watched>,
     computed: u64,
