@@ -12,7 +12,8 @@ const AREAS: usize = 30;
 #[derive(Clone, Debug, Default)]
 pub struct DialledTally {
     kinds: [u64; Kind::ALL.len()],
-    areas: BTreeMap<(Region, Option<u16>), u64>,
+    /// The area comes first, for two of them seldom are the same and are quickly told apart.
+    areas: BTreeMap<(Option<u16>, Region), u64>,
     numbers: BTreeMap<u32, u64>,
 }
 
@@ -20,7 +21,7 @@ impl DialledTally {
     /// Counts a contact by its main number, the area code of that, and how many numbers it has.
     pub fn add(&mut self, main: Number, area: Option<u16>, numbers: usize) {
         self.kinds[main.kind() as usize] += 1;
-        *self.areas.entry((main.region(), area)).or_default() += 1;
+        *self.areas.entry((area, main.region())).or_default() += 1;
         *self.numbers.entry(numbers as u32).or_default() += 1;
     }
 
@@ -36,7 +37,7 @@ impl DialledTally {
         let mut areas: Vec<_> = self.areas.into_iter().collect();
         areas.sort_by_key(|(_, contacts)| Reverse(*contacts));
         let in_other_areas = areas.iter().skip(AREAS).map(|(_, contacts)| contacts).sum();
-        let share = |((country, area), contacts): ((Region, Option<u16>), u64)| AreaShare {
+        let share = |((area, country), contacts): ((Option<u16>, Region), u64)| AreaShare {
             country: country.to_string(),
             area: area.map(|code| code.to_string()),
             place: area.and_then(|code| place(country, code)).map(str::to_owned),
