@@ -275,7 +275,7 @@ fn json_tells_the_same_story() {
     assert_eq!(row["became"]["why"]["code"], "number-blacklisted");
     assert_eq!(row["fate"]["is"], "planned");
     assert_eq!(row["fate"]["part"]["state"], "accepted");
-    assert_eq!(row["fate"]["part"]["happened"][1]["said"], "the server answered 1");
+    assert_eq!(row["fate"]["part"]["happened"][1]["said"]["text"], "the server answered 1");
 }
 
 #[test]

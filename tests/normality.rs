@@ -205,9 +205,9 @@ fn a_list_of_strangers_and_one_of_yesterday_are_not_normal() {
         assert_eq!(said.exit, 4, "{}", said.err);
         assert!(words_of(&said).contains(words), "{}", said.err);
     };
-    let then = "never went before, and in the last 4 runs 10 % (normal is 3.3 % to 30 %)";
-    check(40, "strangers", &format!("200 numbers, 100 % of all, {then}"));
-    check(4, "yesterday", &format!("0 numbers, 0 % of all, {then}"));
+    let then = "never went before, and in the last 4 runs 10% (normal is 3.3% to 30%)";
+    check(40, "strangers", &format!("200 numbers, 100% of all, {then}"));
+    check(4, "yesterday", &format!("0 numbers, 0% of all, {then}"));
     days.world.write("base.csv", people(5));
     assert_eq!(days.again(&["plan", "ventas.toml", "-o", "today"]).exit, 0);
 }

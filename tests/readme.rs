@@ -2,13 +2,31 @@
 
 use crate::world::{World, project};
 
-/// The text with what differs from run to run made equal.
-fn timeless(text: &str) -> String {
-    let plan = text.lines().map(|line| match line.split_once("plans/") {
-        Some((before, _)) => format!("{before}plans/…"),
-        None => line.trim_end().to_owned(),
-    });
-    plan.collect::<Vec<_>>().join("\n").trim().to_owned()
+/// The text with what differs from run to run made equal: a run's name has its minute and a digest.
+pub(crate) fn timeless(text: &str) -> String {
+    let line = |line: &str| {
+        let mut pieces = line.trim_end().split("plans/");
+        let first = pieces.next().unwrap_or_default().to_owned();
+        pieces.fold(first, |line, piece| {
+            let end = piece.find(['/', ' ']).unwrap_or(piece.len());
+            format!("{line}plans/…{}", &piece[end..])
+        })
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// A folder with the demo in it.
+pub(crate) fn demo() -> World {
+    let world = World::new();
+    for folder in ["samples", "pipelines"] {
+        std::fs::create_dir(world.path(folder)).unwrap();
+        for entry in std::fs::read_dir(project().join(folder)).unwrap().map(Result::unwrap) {
+            if entry.path().is_file() {
+                std::fs::copy(entry.path(), world.path(folder).join(entry.file_name())).unwrap();
+            }
+        }
+    }
+    world
 }
 
 #[test]
@@ -32,16 +50,9 @@ fn the_picture_of_a_run_is_a_run() {
         readme.split_once("run pipelines/demo.toml\n").expect("the README shows the demo's command");
     let (picture, _) = rest.split_once("```").expect("the picture ends");
 
-    let world = World::new();
-    for folder in ["samples", "pipelines"] {
-        std::fs::create_dir(world.path(folder)).unwrap();
-        for entry in std::fs::read_dir(project().join(folder)).unwrap().map(Result::unwrap) {
-            if entry.path().is_file() {
-                std::fs::copy(entry.path(), world.path(folder).join(entry.file_name())).unwrap();
-            }
-        }
-    }
-    let run = world.dialbase(&["run", "pipelines/demo.toml"]);
+    let world = demo();
+    // As wide as a page shows it.
+    let run = world.dialbase_as(&["run", "pipelines/demo.toml"], &[("COLUMNS", "100")]);
     assert_eq!(run.exit, 0, "{}", run.err);
     assert_eq!(timeless(picture), timeless(&run.err));
 }

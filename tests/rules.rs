@@ -136,7 +136,7 @@ fn a_limit_on_a_code_warns_or_stops_and_every_one_is_said() {
     let report: Value = serde_json::from_str(&warned.out).unwrap();
     let warnings = report["warnings"].to_string();
     assert!(
-        warnings.contains("param-pattern was noted 1 times in 12 rows, and the limit to warn is 8 %"),
+        warnings.contains("param-pattern was noted 1 times in 12 rows, and the limit to warn is 8%"),
         "{warnings}"
     );
 
@@ -145,7 +145,7 @@ fn a_limit_on_a_code_warns_or_stops_and_every_one_is_said() {
     );
     assert_eq!(stopped.exit, 4, "{}", stopped.err);
     let report: Value = serde_json::from_str(&stopped.out).unwrap();
-    let why = report["stopped"].as_str().unwrap();
+    let why = report["stopped"]["text"].as_str().unwrap();
     for reason in ["10 of 12 rows are wrong", "param-pattern was noted", "number-short was noted"] {
         assert!(why.contains(reason), "{why}");
     }

@@ -1,11 +1,12 @@
 //! Every sample with its pipeline: it runs, it adds up, and what arrives is what was planned.
 
+use crate::report::against_schema;
 use crate::world::{World, dialbase, project};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-fn pipelines() -> Vec<PathBuf> {
+pub(crate) fn pipelines() -> Vec<PathBuf> {
     let folder = std::fs::read_dir(project().join("pipelines")).unwrap();
     let mut paths: Vec<PathBuf> = folder.map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
@@ -13,7 +14,7 @@ fn pipelines() -> Vec<PathBuf> {
     paths
 }
 
-fn needs_sql(pipeline: &Path) -> bool {
+pub(crate) fn needs_sql(pipeline: &Path) -> bool {
     std::fs::read_to_string(pipeline).unwrap().lines().any(|line| line.starts_with("sql "))
 }
 
@@ -32,6 +33,14 @@ fn every_pipeline_is_right_and_runs() {
         assert_eq!(run.exit, 0, "{name}: {}", run.err);
         let report: Value = serde_json::from_str(&run.out).unwrap();
         holds(&name, &report, &arrived(&state));
+        let wrong = against_schema(&report);
+        assert!(wrong.is_empty(), "{name}: {wrong:#?}");
+        let plan = state.join("plans").join(report["run"].as_str().unwrap());
+        let kept: Value = serde_json::from_slice(&std::fs::read(plan.join("report.json")).unwrap()).unwrap();
+        assert!(kept == report, "{name}: what is printed is not what is kept");
+        for file in report["files"].as_array().unwrap() {
+            assert!(plan.join(file.as_str().unwrap()).exists(), "{name}: {file} is not there");
+        }
     }
 }
 

@@ -56,7 +56,7 @@ fn unreadable_lines_are_told_until_they_are_too_many() {
     let report = calls("b.csv", list("Ana\n0980\n"), "", &[1, 2, 3, 4, 5, 6]);
     let warnings = report["warnings"].to_string();
     assert!(warnings.contains("no number at row 48 (A••), row 49 (0980)"), "{warnings}");
-    stops("b.csv", list("x\ny\nz\n"), "", "3 of its 50 lines hold no number, and at most 5 % may");
+    stops("b.csv", list("x\ny\nz\n"), "", "3 of its 50 lines hold no number, and at most 5% may");
     stops("b.csv", list("x\n"), "max_unreadable = 0", "at most 0 rows may");
     calls("b.csv", list("x\n"), "max_unreadable = 1", &[1, 2, 3, 4, 5, 6]);
 }

@@ -10,7 +10,7 @@ fn the_vendors_objects_are_known_without_a_word() {
     let all = all.replace(r#",{"phone":"0980009"}"#, "");
     let report = calls("b.json", &all, "", &[3, 6]);
     assert_eq!(
-        report["blacklists"][0]["scope"],
+        report["blacklists"][0]["scope"]["text"],
         "all campaigns, or Cobranzas<-, Ventas->, as each line says"
     );
     calls("b.json.gz", gzip(all.as_bytes()), "", &[3, 6]);

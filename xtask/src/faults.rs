@@ -1,10 +1,10 @@
 //! The fault suites, whole, and their figures in the README.
 
-use crate::{cargo, output};
+use crate::{cargo, output, tools};
 use serde_json::{Map, Value};
 use std::io::{Error, Result};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// Between these the README shows what the suites counted.
 const MARKS: [&str; 2] = ["<!-- faults -->", "<!-- /faults -->"];
@@ -20,7 +20,7 @@ const ZEROS: [(&str, &str); 5] = [
 
 /// Runs every suite whole, one after the other; where all pass, writes their figures into the README.
 pub(crate) fn run() -> Result<()> {
-    if !strace() {
+    if !tools::strace() {
         return Err(Error::other(
             "the fault suites kill the program by strace: install it (apt-get install strace)",
         ));
@@ -43,19 +43,6 @@ pub(crate) fn run() -> Result<()> {
     let date = words(Command::new("date").args(["-u", "+%F"]))?;
     let table = table(&figures(kept.path())?, &format!("{date}, commit {commit}"));
     std::fs::write("README.md", between(&readme, &table)?)
-}
-
-/// Whether strace is there. Where it is not, it is installed if that can be done without asking anybody.
-pub(crate) fn strace() -> bool {
-    let quietly = |command: &mut Command| {
-        let status = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-        status.is_ok_and(|status| status.success())
-    };
-    let is_there = || quietly(Command::new("strace").arg("-V"));
-    let install = ["apt-get", "install", "--yes", "--no-install-recommends", "strace"];
-    is_there()
-        || (quietly(Command::new(install[0]).args(&install[1..])) && is_there())
-        || (quietly(Command::new("sudo").arg("-n").args(install)) && is_there())
 }
 
 /// The figures that the suites kept, by suite.

@@ -1,4 +1,4 @@
-//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `plans`, `metadata`, `bench`, `faults`, `fuzz`.
+//! What developers and CI run: `cargo xtask test`, `lint`, `docs`, `plans`, `metadata`, `bench`, `faults`, `screenshots`, `fuzz`.
 
 use std::ffi::OsString;
 use std::io::Error;
@@ -7,6 +7,8 @@ use std::process::{Command, ExitCode, Stdio};
 
 mod faults;
 mod metadata;
+mod screenshots;
+mod tools;
 
 fn main() -> ExitCode {
     let task = std::env::args().nth(1).unwrap_or_default();
@@ -31,13 +33,14 @@ fn main() -> ExitCode {
                 && cargo(&["bench", "--package", "dialbase-dedupe", "--bench", "duplicates"], &[])
         }
         "faults" => well(faults::run()),
+        "screenshots" => well(screenshots::make()),
         "fuzz" => fuzz(),
         _ => {
             say(
-                "cargo xtask test      all tests, with the SQL feature; needs Rust alone, and does more where strace is",
+                "cargo xtask test      all tests, with the SQL feature; needs Rust alone, and does more where strace and Chromium are",
             );
             say("cargo xtask lint      formatting and clippy, warnings denied");
-            say("cargo xtask docs      writes docs/findings.md anew");
+            say("cargo xtask docs      writes docs/findings.md and docs/report.schema.json anew");
             say("cargo xtask plans     writes the numbering plans' tables anew");
             say(
                 "cargo xtask metadata  writes all anew that comes from outside; needs Python with pip, and PyPI",
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
             say(
                 "cargo xtask faults    every fault suite, whole, and its figures in the README; needs strace",
             );
+            say("cargo xtask screenshots  the README's pictures of a report; needs Chromium");
             say("cargo xtask fuzz NAME [SECONDS]  fuzzes a target; needs a nightly compiler and cargo-fuzz");
             false
         }
@@ -58,9 +62,14 @@ fn main() -> ExitCode {
 fn test() -> bool {
     let seed = std::env::var("PROPTEST_RNG_SEED").unwrap_or_else(|_| "20261124".into());
     let seeded = [("PROPTEST_RNG_SEED", seed.as_str())];
-    if !faults::strace() {
+    if !tools::strace() {
         say(
             "strace is not there and cannot be installed, so nothing is killed at its calls: apt-get install strace",
+        );
+    }
+    if tools::chromium().is_none() {
+        say(
+            "there is no Chromium and none can be installed, so no report is opened in a browser: apt-get install chromium-headless-shell",
         );
     }
     cargo(&["test", "--workspace", "--features", "dialbase/sql,dialbase/faults"], &seeded)
@@ -115,7 +124,7 @@ fn rustup_cargo(arguments: &[&str], variables: &[(&str, &str)]) -> bool {
 }
 
 fn docs() -> bool {
-    let fresh = ["test", "--package", "dialbase", "--test", "end_to_end", "the_manual_of_findings_is_fresh"];
+    let fresh = ["test", "--package", "dialbase", "--test", "end_to_end", "is_fresh"];
     cargo(&fresh, &[("DIALBASE_WRITE_DOCS", "1")])
 }
 

@@ -39,7 +39,7 @@ use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use upload::Clock;
-use words::{Arg, Message, message};
+use words::{Arg, message};
 
 /// The version, as plans and reports carry it.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -90,15 +90,6 @@ fn minute(at: &str) -> Arg {
     at.parse::<DateTime<Utc>>().map_or_else(|_| Arg::text(at), Arg::from)
 }
 
-/// So many contacts, in words.
-fn contacts(count: u64) -> Message {
-    if count == 1 {
-        message!("cli-contacts", "1 contact", count = count)
-    } else {
-        message!("cli-contacts", "{count} contacts", count = count)
-    }
-}
-
 /// The name of a list, or that it has none yet.
 fn name_of(list: &upload::WholeList) -> Arg {
     list.name().map_or_else(|| message!("cli-never-left", "(never left)").into(), Arg::from)
@@ -143,26 +134,15 @@ fn say_if_needless(overridden: Option<&str>, report: &Report, voice: &Voice) {
 /// Where all of it can be read, and the rows that somebody may want to mend.
 fn say_where(directory: &Path, voice: &Voice) {
     let there = |name: &str| Some(shown(directory).join(name)).filter(|path| path.exists());
-    let page = there("report.html");
-    let rows = there("rejected.xlsx");
-    voice.say(&match (&page, &rows) {
-        (Some(page), Some(rows)) => message!(
-            "cli-report-and-rows",
-            "Report: {page} · rows to fix: {rows}",
-            page = page.display(),
-            rows = rows.display()
-        ),
-        (Some(page), None) => message!("cli-report", "Report: {page}", page = page.display()),
-        (None, Some(rows)) => message!(
-            "cli-plan-and-rows",
-            "Plan and report: {directory} · rows to fix: {rows}",
-            directory = shown(directory).display(),
-            rows = rows.display()
-        ),
-        (None, None) => message!(
+    let report = match there(::report::PAGE) {
+        Some(page) => message!("cli-report", "Report: {page}", page = page.display()),
+        None => message!(
             "cli-plan-and-report",
             "Plan and report: {directory}",
             directory = shown(directory).display()
         ),
-    });
+    };
+    let rows = there("rejected.xlsx");
+    let rows = rows.map(|rows| message!("cli-rows-to-fix", "rows to fix: {rows}", rows = rows.display()));
+    voice.say_beside(&std::iter::once(report).chain(rows).collect::<Vec<_>>());
 }

@@ -1,6 +1,7 @@
 //! A line that shows how far it is, on a terminal, for work that takes over a second; and, to who wants to hear it, what is
 //! done as it is done.
 
+use crate::terms::{self, contacts};
 use crate::voice::Voice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use pipeline::{Progress, Stage};
@@ -95,14 +96,15 @@ impl Line {
                 }
             }
             Progress::Blacklist { name, numbers } => {
-                self.murmur(&message!("cli-loaded", "{name}: {n} numbers", name = name, n = numbers));
+                let numbers = terms::numbers(numbers);
+                self.murmur(&message!("cli-loaded", "{name}: {numbers}", name = name, numbers = numbers));
             }
             Progress::Part { name, lines, state, at } => self.murmur(&message!(
                 "cli-part-is",
-                "{at}  {name}  {n} contacts  {state}",
+                "{at}  {name}  {contacts}  {state}",
                 at = at.format("%H:%M:%S UTC").to_string(),
                 name = name,
-                n = lines,
+                contacts = contacts(lines),
                 state = state.words()
             )),
             Progress::Done(stage) => self.done(stage),

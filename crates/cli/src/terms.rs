@@ -5,6 +5,24 @@ use chrono::NaiveDate;
 use normalize::Repair;
 use words::{Language, Message, message, told};
 
+/// So many contacts, in words.
+pub(crate) fn contacts(count: u64) -> Message {
+    if count == 1 {
+        message!("cli-contacts", "1 contact", count = count)
+    } else {
+        message!("cli-contacts", "{count} contacts", count = count)
+    }
+}
+
+/// `1 number`, `2,000 numbers`.
+pub(crate) fn numbers(n: u64) -> Message {
+    if n == 1 {
+        message!("cli-numbers", "1 number", n = n)
+    } else {
+        message!("cli-numbers", "{n} numbers", n = n)
+    }
+}
+
 /// What a number reaches, by the kind's own name.
 pub(crate) fn kind(name: &str) -> Message {
     match name {

@@ -20,13 +20,13 @@ struct Trouble {
 
 /// The error, or each mistake that it is made of, underlined.
 pub(crate) fn rendered(error: &Error, voice: &Voice) -> String {
-    let advice = advice(error).map(|advice| voice.text(&advice));
+    let advice = error.advice().map(|advice| voice.text(&advice));
     let Some(problems) = problems(error) else {
-        let drawn = drawn(&Trouble::of(&chain(error), voice), voice);
+        let drawn = drawn(&Trouble::of(&error.chain(), voice), voice);
         let helped = advice.map(|advice| helped(&advice, voice));
         return std::iter::once(drawn).chain(helped).collect::<Vec<_>>().join("\n");
     };
-    let mut text = voice.text(&told(error));
+    let mut text = voice.text(&error.told());
     for problem in problems.each() {
         let drawn = drawn(&Trouble::at(problem, voice), voice);
         text.extend(["\n\n", &drawn]);
@@ -38,22 +38,6 @@ pub(crate) fn rendered(error: &Error, voice: &Voice) -> String {
         text.extend(["\n\n", &helped(&advice, voice)]);
     }
     text
-}
-
-fn told(error: &Error) -> Message {
-    match error {
-        Error::Problems(problems) => problems.told(),
-        error => Message::foreign(error.to_string()),
-    }
-}
-
-fn chain(error: &Error) -> Vec<Message> {
-    let all = std::iter::successors(Some(error as &dyn std::error::Error), |error| error.source());
-    all.map(|error| Message::foreign(error.to_string())).collect()
-}
-
-fn advice(error: &Error) -> Option<Message> {
-    error.help().map(|help| Message::foreign(help.to_string()))
 }
 
 fn problems(error: &Error) -> Option<&Problems> {

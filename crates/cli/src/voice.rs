@@ -96,6 +96,16 @@ impl Voice {
         }
     }
 
+    /// Says several things beside each other where they fit, else below each other.
+    pub(crate) fn say_beside(&self, all: &[Message]) {
+        let all: Vec<String> = all.iter().map(|words| self.text(words)).collect();
+        let beside = all.join(" · ");
+        let fits = self.terminal.width.is_none_or(|width| textwrap::core::display_width(&beside) <= width);
+        if self.loudness != Loudness::Quiet {
+            output::say(if fits { beside } else { all.join("\n") }.as_str());
+        }
+    }
+
     /// Sets what was said apart from what comes.
     pub(crate) fn pause(&self) {
         if self.loudness != Loudness::Quiet {

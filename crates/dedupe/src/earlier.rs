@@ -41,13 +41,13 @@ pub struct Counts {
     pub alternatives: Shared,
 }
 
-/// Leaves out the rows whose number went before. `went` tells of a number and a campaign when it last went; it may fail, and
-/// then says so in its own way: a row it knows nothing of is kept.
+/// Leaves out the rows whose number went before. `went` tells of a number, its campaign and its row when it last went; it may fail,
+/// and then says so in its own way: a row it knows nothing of is kept.
 #[must_use]
 pub fn not_again(
     rows: Batch<Dialable>,
     counts: Counts,
-    mut went: impl FnMut(Number, &Arc<str>) -> Option<Went>,
+    mut went: impl FnMut(Number, &Arc<str>, u32) -> Option<Went>,
 ) -> Batch<Dialable> {
     rows.advance(|mut dialable, _, findings| {
         let contact = dialable.contact();
@@ -58,7 +58,7 @@ pub fn not_again(
         };
         for phone in compared {
             if let Some(before) =
-                went(phone.number, &campaign).filter(|went| went.as_main || counts.by == By::Any)
+                went(phone.number, &campaign, row).filter(|went| went.as_main || counts.by == By::Any)
             {
                 let finding = Finding::new(&LOADED, row, phone.column, phone.number.reveal());
                 return Err(finding.by(&before.list));
@@ -66,7 +66,7 @@ pub fn not_again(
         }
         if counts.alternatives == Shared::Drop && counts.by == By::Main {
             dialable.retain_alternatives(|phone| {
-                let Some(before) = went(phone.number, &campaign).filter(|went| went.as_main) else {
+                let Some(before) = went(phone.number, &campaign, row).filter(|went| went.as_main) else {
                     return true;
                 };
                 let finding = Finding::new(&ALTERNATIVE, row, phone.column, phone.number.reveal());

@@ -25,6 +25,7 @@ mod xlsx;
 mod xml;
 mod xml2003;
 
+use crate::ours::LOOKED_AT;
 use crate::progress::{Counted, Progress};
 use crate::reader::{Format, Outlet};
 use crate::recognise::{OLD_DOCUMENT, archive};
@@ -111,6 +112,8 @@ pub(crate) enum Container {
 pub(crate) fn read(source: &Source, file: File, container: Container, outlet: &Outlet) -> Result<(), Error> {
     let path = &source.path;
     let (kind, mut book) = open(path, file, container, source.amounts, &outlet.progress)?;
+    let ours = ours(source, book.as_mut());
+    let source = ours.as_ref().unwrap_or(source);
     let named = named(source, book.as_mut())?;
     let sheet = named.as_ref().map(|named| named.sheet.as_str()).or(source.sheet.as_deref());
     let Some(nth) = choose(sheet, book.tabs()) else {
@@ -142,6 +145,33 @@ pub(crate) fn read(source: &Source, file: File, container: Container, outlet: &O
     (rows.hidden, rows.filling) = (source.hidden, filling);
     let format = Format::Workbook { kind, sheet: sheet.clone() };
     stream(source, format, outlet, |block, named| rows.next_row(block, named))
+}
+
+/// The same source as a file of the caller's own, where the sheet that is meant holds columns of such a file; or, where none is meant that
+/// is there, the first sheet that does. What cannot be read here is said when it is read.
+fn ours(source: &Source, book: &mut dyn Book) -> Option<Source> {
+    if source.ours.is_empty() {
+        return None;
+    }
+    let meant = choose(source.sheet.as_deref(), book.tabs());
+    let mut sheets = meant.map_or(0..book.tabs().len().min(LOOKED_AT), |nth| nth..nth + 1);
+    let nth = sheets.find(|nth| holds_ours(source, book, *nth).unwrap_or(false))?;
+    Some(source.as_ours(Some(book.tabs()[nth].name.clone())))
+}
+
+fn holds_ours(source: &Source, book: &mut dyn Book, nth: usize) -> Result<bool, Error> {
+    let path = &source.path;
+    let name = book.tabs()[nth].name.clone();
+    let mut rows = Rows::new(path, &name, book.grid(nth).map_err(|trouble| trouble.about(path))?);
+    for _ in 0..LOOKED_AT {
+        if !rows.advance()? {
+            return Ok(false);
+        }
+        if rows.row().cells().any(|(_, text, _)| source.is_ours(text)) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The range of the name that the source says, if it says one.

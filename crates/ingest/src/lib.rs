@@ -29,6 +29,7 @@ mod error;
 mod header;
 mod json;
 mod limit;
+mod ours;
 mod packed;
 #[cfg(feature = "parquet")]
 mod parquet;
@@ -113,6 +114,10 @@ pub struct Source {
     pub delimiter: Option<char>,
     /// How a text file's records become rows.
     pub reading: Reading,
+    /// Names of columns that only a file has which the caller wrote itself, for a person to mend. Where one of the first rows holds any of
+    /// them, the names of the columns stand there, and nothing of `sheet`, `range`, `hidden`, `header`, `encoding` and
+    /// `delimiter` is looked at, for that is said of another file: the sheet is the first one that holds any.
+    pub ours: Vec<String>,
 }
 
 impl Source {
@@ -129,6 +134,7 @@ impl Source {
             encoding: None,
             delimiter: None,
             reading: Reading::AsMeant,
+            ours: Vec::new(),
         }
     }
 }

@@ -30,8 +30,9 @@ impl Source {
         }
         let start = text::start(sample)?;
         let mut lines = start.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).take(LOOKED_AT);
-        let cells = |line: &str| line.split([',', ';', '\t', '|']).map(bare).any(|cell| self.is_ours(cell));
-        lines.any(cells).then(|| self.as_ours(self.sheet.clone()))
+        let bare = |cell: &str| cell.trim_matches(['"', '\'', ' ', '\u{feff}']).to_owned();
+        let names_ours = |line: &str| line.split([',', ';', '\t', '|']).any(|cell| self.is_ours(&bare(cell)));
+        lines.any(names_ours).then(|| self.as_ours(self.sheet.clone()))
     }
 
     /// Whether a cell is the name of a column of ours.

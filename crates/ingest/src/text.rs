@@ -111,6 +111,8 @@ pub(crate) const MAX_COLUMNS: usize = 16_384;
 
 /// Reads a text file's rows to the outlet; `sample` is how it begins.
 pub(crate) fn read(source: &Source, mut file: File, sample: &[u8], outlet: &Outlet) -> Result<(), Error> {
+    let ours = source.if_ours_by_text(sample);
+    let source = ours.as_ref().unwrap_or(source);
     let path = &source.path;
     let cannot_read = |cause| Error::Read { path: path.clone(), source: cause };
     let Found { letters, mark, foreign } =
@@ -132,6 +134,12 @@ pub(crate) fn read(source: &Source, mut file: File, sample: &[u8], outlet: &Outl
     }
     let format = Format::Text { letters, dialect };
     stream(source, format, outlet, |block, named| records.next_row(block, named))
+}
+
+/// How a file begins, as text, as far as the beginning itself tells its encoding.
+pub(crate) fn start(sample: &[u8]) -> Option<String> {
+    let Found { letters, mark, foreign } = guess::find(sample, None, sample).ok()?;
+    foreign.is_none().then(|| beginning(&letters, &sample[mark..]))
 }
 
 /// How a file begins, as text.

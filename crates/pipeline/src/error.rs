@@ -10,7 +10,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use told::{count_of, lacking_words, unhealthy_words, which_words};
-use words::{Arg, Message, Told as _, message};
+use words::{Arg, Language, Message, Told as _, message};
 
 /// What the process tells whoever started it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +112,12 @@ pub enum Error {
     #[error("of which country the numbers in {} are is not known where they do not say it", .path.display())]
     NoRegion {
         /// The list.
+        path: PathBuf,
+    },
+    /// A file with rows that were left out before does not say any more why they were.
+    #[error("{} is a file with rows to mend, and lacks the column that says why each was left out", .path.display())]
+    CodesGone {
+        /// The file.
         path: PathBuf,
     },
     /// Which registry of a compiled blacklist is meant is not clear.
@@ -382,7 +388,7 @@ impl Error {
             | Self::NoChangeList { .. }
             | Self::Compiling { source: dedupe::blacklist::Error::Taken { .. }, .. }
             | Self::DirectoryTaken { .. } => Exit::Usage,
-            Self::Input(_) | Self::Misfit(_) => Exit::Input,
+            Self::Input(_) | Self::Misfit(_) | Self::CodesGone { .. } => Exit::Input,
             Self::BlacklistUnreadable { .. }
             | Self::CompiledUnreadable { .. }
             | Self::BlacklistsUnhealthy { .. }
@@ -415,6 +421,15 @@ impl Error {
             | Self::Instance(_) => Exit::Failed,
             Self::Unfaithful(_) | Self::DoesNotAddUp { .. } | Self::ContactsMissing { .. } => Exit::Defect,
             Self::Upload(error) => exit_of(error),
+        }
+    }
+
+    /// The language of the pipeline file that holds the mistakes, if it names one.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            Self::Problems(problems) | Self::Misfit(problems) => problems.language(),
+            _ => None,
         }
     }
 

@@ -9,18 +9,22 @@ mod sink;
 
 #[cfg(feature = "sql")]
 mod sql;
+mod tables;
 mod trace;
 
 pub(crate) use earlier::Before;
+pub(crate) use tables::Tables;
 
 use sink::Sink;
+use tables::Known;
 
 use crate::bind::Bound;
 use crate::drift::{Look, Looked};
 use crate::file::Pipeline;
+use crate::fixing::Fixing;
 use crate::guards::{Watch, Watched};
 use crate::spool::Spool;
-use crate::{Error, Progress};
+use crate::{Error, Progress, Stage};
 use chrono::{DateTime, Utc};
 use contact::{Account, Batch, Block, Table};
 use dedupe::{Blacklist, Refusals, Unique};
@@ -55,6 +59,8 @@ pub(crate) struct Flowed {
     pub(crate) held: Held,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
+    /// Which inputs are rows that were left out before, by what most of them say themselves, in order.
+    pub(crate) again: Vec<bool>,
     /// What the contacts are that will be dialled; groups and hours are not in it yet.
     pub(crate) dialled: Dialled,
     /// How some of them will look to the agent.
@@ -76,6 +82,8 @@ pub(crate) struct Way<'p> {
     pub(crate) language: Language,
     pub(crate) minute: String,
     pub(crate) pool: ThreadPool,
+    /// What the tables of the pass under way are beside lists.
+    pub(crate) tables: Tables,
     pub(crate) progress: &'p (dyn Fn(Progress<'_>) + Sync),
 }
 
@@ -104,7 +112,7 @@ impl Way<'_> {
             let Learnt { refusals, unique: mut deciding } = learnt;
             if deciding.must_learn() {
                 let learn = |rows| {
-                    deciding.learn(&self.before.not_again(rows)?);
+                    deciding.learn(&self.not_again(rows)?);
                     Ok(())
                 };
                 let entered = self.pass(nth, readers, &refusals, learn)?;
@@ -118,20 +126,30 @@ impl Way<'_> {
             let tables: Vec<Arc<Table>> = readers.iter().map(|reader| Arc::clone(reader.table())).collect();
             let mut sink = Sink::new(self, &tables)?;
             let decide = |rows| {
-                let rows = deciding.decide(self.before.not_again(rows)?);
+                let rows = deciding.decide(self.not_again(rows)?);
                 if deciding.is_contradicted() { Ok(()) } else { sink.take(rows) }
             };
             let entered = self.pass(nth, readers, &refusals, decide)?;
             learnt = Learnt { refusals, unique: unique() };
             if !learnt.refuse(&entered.refused) {
                 match deciding.again() {
-                    None => return sink.finish(entered),
+                    None => {
+                        let flowed = sink.finish(entered)?;
+                        (self.progress)(Progress::Done(Stage::Rows));
+                        return Ok(flowed);
+                    }
                     Some(unique) => learnt.unique = unique,
                 }
             }
             drop(sink);
             self.spool.clear()?;
         }
+    }
+
+    /// Leaves out who went before.
+    fn not_again(&self, rows: Batch<Dialable>) -> Result<Batch<Dialable>, Error> {
+        let known = self.tables.of(rows.block().table());
+        self.before.not_again(rows, known.as_ref())
     }
 
     /// Takes every row of every reader through the stages, and gives them to `take` in the file's order.
@@ -168,13 +186,26 @@ impl Way<'_> {
     ) -> Result<(), Error> {
         let all: u64 = readers.iter().map(|reader| reader.progress().1).sum();
         let mut before = 0;
+        self.tables.clear();
         for mut reader in readers {
-            let mut rows = 0;
+            let (mut rows, mut coded) = (0, 0);
             let mut look = Look::at(reader.table(), self.pipeline);
             let mut watch = Watch::at(reader.table(), self.pipeline);
             let table = Arc::clone(reader.table());
+            let fixing = Fixing::of(&table);
+            let comes_again = fixing.is_some();
+            if comes_again {
+                self.tables.add(Known { table: Arc::clone(&table), fixing: fixing.clone(), source: None });
+            }
             let blocks = std::iter::from_fn(|| {
                 let block = reader.next()?;
+                let block = match &fixing {
+                    None => block,
+                    Some(fixing) => block.map(|block| {
+                        coded += fixing.coded(&block);
+                        fixing.block(&block)
+                    }),
+                };
                 if let Ok(block) = &block {
                     rows += block.len() as u64;
                     look.take(block);
@@ -205,12 +236,10 @@ impl Way<'_> {
                     let mapping = self.pipeline.mapping(&table);
                     let rows = source.iter().flat_map(Block::rows);
                     entered.refused.extend(rows.flat_map(|row| normalize::refusals(row, &mapping)));
-                    let selected = sql::selected(self.pipeline, statement, source)?;
-                    entered.dropped += selected.dropped;
-                    entered.computed += selected.computed;
-                    match selected.blocks.first().map(|block| Arc::clone(block.table())) {
+                    let blocks = self.selected(statement, (source, fixing), entered)?;
+                    match blocks.first().map(|block| Arc::clone(block.table())) {
                         Some(table) => {
-                            let blocks = selected.blocks.into_iter().map(Ok);
+                            let blocks = blocks.into_iter().map(Ok);
                             let (more, refused) = self.through(&table, blocks, refusals, forward)?;
                             entered.refused.extend(refused);
                             more
@@ -221,6 +250,7 @@ impl Way<'_> {
             };
             before += reader.progress().1;
             entered.rows.push(rows);
+            entered.again.push(comes_again && coded * 2 >= rows);
             entered.columns.push(look.finish());
             entered.watched.push(watch.finish());
             if !more {
@@ -228,6 +258,24 @@ impl Way<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What the pipeline's statement makes of the rows of an input.
+    #[cfg(feature = "sql")]
+    fn selected(
+        &self,
+        statement: &crate::Written,
+        (source, fixing): (Vec<Block>, Option<Fixing>),
+        entered: &mut Entered,
+    ) -> Result<Vec<Block>, Error> {
+        let without = fixing.as_ref().map(|fixing| fixing.without_ours(&source));
+        let selected = sql::selected(self.pipeline, statement, without.as_deref().unwrap_or(&source))?;
+        entered.dropped += selected.dropped;
+        entered.computed += selected.computed;
+        if let Some(table) = selected.blocks.first().map(|block| Arc::clone(block.table())) {
+            self.tables.add(Known { table, fixing, source: Some(Arc::new(source)) });
+        }
+        Ok(selected.blocks)
     }
 
     /// Sends the blocks of one table through the stages, some at a time; answers whether more are taken, and the lines of the
@@ -294,6 +342,7 @@ struct Entered {
     /// For the how manyth time the inputs are read.
     pass: u32,
     rows: Vec<u64>,
+    again: Vec<bool>,
     columns: Vec<Looked>,
     watched: Vec<Watched>,
     computed: u64,

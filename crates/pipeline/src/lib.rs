@@ -12,6 +12,7 @@ mod drift;
 mod error;
 mod explain;
 mod file;
+mod fixing;
 mod flow;
 mod guards;
 mod language;

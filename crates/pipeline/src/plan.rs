@@ -6,19 +6,20 @@ use crate::apply::{SEAL, seal};
 use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
 use crate::file::{BlacklistSpec, HeaderSpec, Pipeline, Problem, Problems, SourceSpec, unusable_authorities};
-use crate::flow::{Before, Flowed, Way};
+use crate::fixing::Fixing;
+use crate::flow::{Before, Flowed, Tables, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::Spool;
 use crate::{Error, Progress, Stage, state};
 use chrono::{DateTime, Utc};
 use ingest::{Header, Reader, Source};
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use report::Report;
+use report::{Added, Report};
 use serialize::Digest;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
-use upload::{Books, Columns, Ledger, Plan, Stamp};
+use upload::{Books, Columns, Ledger, Plan, RunFigures, Stamp};
 use words::{Language, Message, message};
 
 /// What is asked for beside the pipeline.
@@ -106,8 +107,8 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
     let (run, place) = place(&request.place, run, request.now);
-    has_room(&place, &stamps)?;
-    let spool = Spool::start(&place)?;
+    let spool = spool(&place, &stamps)?;
+    let some_come_again = readers.iter().any(|reader| Fixing::of(reader.table()).is_some());
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
 
@@ -121,18 +122,13 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         language: request.language,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
         pool: pool(request.threads)?,
+        tables: Tables::default(),
         progress: request.progress,
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
-    (request.progress)(Progress::Done(Stage::Rows));
 
-    let before =
-        ledger.as_ref().map(|ledger| ledger.last_columns(&pipeline_stamp.path)).transpose()?.flatten();
-    let columns: Vec<Columns> = flowed.columns.iter().map(|looked| looked.holds.clone()).collect();
-    let drift = Drift::of(pipeline, before.as_deref(), &columns);
-    let figures = guards::figures(&flowed, &stamps);
-    let earlier = EarlierRuns::of(ledger.as_ref(), pipeline, &pipeline_stamp.path)?;
-    let guarded = Guarded::of(pipeline, &flowed, (&figures, &earlier), drift.stopped, request.now);
+    let Judged { columns, drift, figures, guarded } =
+        judge((pipeline, &pipeline_stamp.path), ledger.as_ref(), (&flowed, &stamps), request.now)?;
     let plan = Plan {
         version: Plan::VERSION,
         program: request.program.to_owned(),
@@ -147,36 +143,63 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         charset: pipeline.format.charset.name().to_owned(),
         repeat_after_seconds: pipeline.upload.repeat_after.map(|after| after.as_secs()),
         claim_seconds: claim(pipeline).as_secs(),
-        holds_against_earlier: pipeline.duplicates.earlier.is_some(),
+        holds_against_earlier: pipeline.duplicates.earlier.is_some() || some_come_again,
         books: books(&flowed),
         stopped: guarded.stopped(),
         stops: guarded.stops,
-        figures: Some(figures),
+        figures,
         parts: flowed.parts.clone(),
     };
-    let held_against = blacklists.held_against(&flowed.tally, request.now);
-    let mut report = told::report(pipeline, &plan, &flowed, inputs, held_against);
-    if pipeline.report.masks {
-        report = report.masked();
-    }
-    report.language = request.language;
-    report.certificate.who.clone_from(&request.who);
-    report.alarms = guarded.alarms;
-    report.normality = guarded.normality;
+    let mut report = told::report((pipeline, request), &plan, &flowed, inputs, &blacklists);
+    (report.alarms, report.normality) = (guarded.alarms, guarded.normality);
     let of_inputs = drift.changed.into_iter().chain(drift.notes);
     let warnings =
         unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
-    report.warnings.extend(warnings.chain(told::not_in_the_workbook(&flowed.held)));
-    write(&plan, &mut report, &spool)?;
-    let directory = spool.keep()?;
+    report.warnings.extend(warnings.chain(told::come_again(&flowed, &report.inputs)));
+    report.warnings.extend(told::not_in_the_workbook(&flowed.held));
+    let directory = write(&plan, &mut report, spool)?;
     (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
 }
 
-/// Refuses to begin where the disk can hardly hold what is made of the inputs: the lines, and beside them what is kept of each row.
-fn has_room(place: &Path, inputs: &[Stamp]) -> Result<(), Error> {
+/// What is said of a run as a whole.
+struct Judged {
+    columns: Vec<Columns>,
+    drift: Drift,
+    figures: Option<RunFigures>,
+    guarded: Guarded,
+}
+
+/// Asks the guards of a run, whose inputs may be rows that come again.
+///
+/// Such rows are none of the pipeline's lists, and were judged with the list that they are from: most of them are wrong again, and a few
+/// of them are all there are. So where there is nothing else, no guard judges them, and what comes later is not held against them.
+fn judge(
+    (pipeline, file): (&Pipeline, &Path),
+    ledger: Option<&Ledger>,
+    (flowed, stamps): (&Flowed, &[Stamp]),
+    now: DateTime<Utc>,
+) -> Result<Judged, Error> {
+    let lists = flowed.columns.iter().zip(&flowed.again).filter(|(_, again)| !**again);
+    let columns: Vec<Columns> = lists.map(|(looked, _)| looked.holds.clone()).collect();
+    if flowed.again.iter().all(|again| *again) {
+        let (drift, guarded) = (Drift::default(), Guarded::default());
+        return Ok(Judged { columns, drift, figures: None, guarded });
+    }
+    let before = ledger.map(|ledger| ledger.last_columns(file)).transpose()?.flatten();
+    let mut drift = Drift::of(pipeline, before.as_deref(), &columns);
+    let figures = guards::figures(flowed, stamps);
+    let earlier = EarlierRuns::of(ledger, pipeline, file)?;
+    let guarded = Guarded::of(pipeline, flowed, (&figures, &earlier), drift.stopped.take(), now);
+    Ok(Judged { columns, drift, figures: Some(figures), guarded })
+}
+
+/// The directory of a plan in the making. It is not begun where the disk can hardly hold what is made of the inputs: the lines, and
+/// beside them what is kept of each row.
+fn spool(place: &Path, inputs: &[Stamp]) -> Result<Spool, Error> {
     let size = |stamp: &Stamp| std::fs::metadata(&stamp.path).map_or(0, |meta| meta.len());
-    state::has_room(place, inputs.iter().map(size).sum())
+    state::has_room(place, inputs.iter().map(size).sum())?;
+    Spool::start(place)
 }
 
 fn pool(threads: Option<usize>) -> Result<ThreadPool, Error> {
@@ -208,16 +231,19 @@ pub fn check(pipeline: &Pipeline) -> Result<Vec<Message>, Error> {
     let named = named.chain(pipeline.blacklists.iter().map(|list| &list.path));
     let missing = named.filter(|path| !there(path));
     Ok(missing
-        .map(|path| match path.to_str() {
-            Some(Stamp::INPUT) => message!(
-                "check-standard-input",
-                "standard input is not read now, so its columns were not checked"
-            ),
-            _ => message!(
-                "check-not-there",
-                "{path} is not there, so its columns were not checked",
-                path = path.display(),
-            ),
+        .map(|path| {
+            if path == Path::new(Stamp::INPUT) {
+                message!(
+                    "check-standard-input",
+                    "standard input is not read now, so its columns were not checked"
+                )
+            } else {
+                message!(
+                    "check-not-there",
+                    "{path} is not there, so its columns were not checked",
+                    path = path.display(),
+                )
+            }
         })
         .collect())
 }
@@ -241,6 +267,9 @@ fn open_all(
     let mut problems: Vec<Problem> = pipeline.unreadable_filter().into_iter().collect();
     for source in sources {
         let reader = ingest::open(&as_ingest(pipeline, source))?;
+        if Fixing::of(reader.table()).is_some_and(|fixing| !fixing.has_codes()) {
+            return Err(Error::CodesGone { path: source.path.clone() });
+        }
         // With SQL, the columns are those of its result.
         if pipeline.sql.is_none() {
             lacking.extend(pipeline.unknown_columns(reader.table()));
@@ -292,6 +321,7 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
         header,
         encoding: source.encoding,
         delimiter: source.delimiter,
+        ours: Added::names(),
         ..Source::at(&source.path)
     }
 }
@@ -370,7 +400,7 @@ fn books(flowed: &Flowed) -> Books {
 }
 
 /// Writes what describes the plan, its seal, and its report, which says what the seal does.
-fn write(plan: &Plan, report: &mut Report, spool: &Spool) -> Result<(), Error> {
+fn write(plan: &Plan, report: &mut Report, spool: Spool) -> Result<PathBuf, Error> {
     let mut json = serde_json::to_vec_pretty(plan).map_err(|error| spool.failed(Plan::FILE, error.into()))?;
     json.push(b'\n');
     spool.write(Plan::FILE, &json)?;
@@ -380,7 +410,8 @@ fn write(plan: &Plan, report: &mut Report, spool: &Spool) -> Result<(), Error> {
     spool.write(Report::FILE, json.as_bytes())?;
     let page = report::page(report, report.language);
     let page = page.map_err(|error| spool.failed(report::PAGE, std::io::Error::other(error)))?;
-    spool.write(report::PAGE, page.as_bytes())
+    spool.write(report::PAGE, page.as_bytes())?;
+    spool.keep()
 }
 
 pub(crate) fn absolute(path: &Path) -> PathBuf {

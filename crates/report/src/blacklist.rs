@@ -6,6 +6,7 @@ use words::Message;
 
 /// One blacklist.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Blacklist {
     /// The file.
     pub source: String,
@@ -38,6 +39,7 @@ pub struct Blacklist {
 
 /// What a blacklist held when it was read before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Previously {
     /// How many numbers.
     pub numbers: u64,

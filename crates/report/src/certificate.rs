@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// What ties a report to what it was made of, and to its plan.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Certificate {
     /// The pipeline file.
@@ -21,6 +22,7 @@ pub struct Certificate {
 
 /// A file, and what tells its content from another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct FileDigest {
     /// Its name, without its folders.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// One column of an input.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ColumnReport {
     /// The input, as it stands among the inputs.
@@ -36,6 +37,7 @@ pub struct ColumnReport {
 
 /// What a pipeline uses a column for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Use {
     /// `phone`, `area-code`, `param`, `campaign`, `priority`, `agent`, `zone`, `state`, `city`, `person`, `refusal`, `where`

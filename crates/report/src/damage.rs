@@ -9,6 +9,7 @@ use words::{Message, message};
 
 /// What happened to nearly all numbers of one column.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Damaged {
     /// The column: `clientes.xlsx › Clientes › Celular`.
     pub column: String,

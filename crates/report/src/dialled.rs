@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 /// The contacts of a plan, counted in some ways. Each way adds up to the planned rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Dialled {
     /// By campaign and time zone, in their order.
@@ -31,6 +32,7 @@ pub struct Dialled {
 
 /// The contacts of one campaign that are dialled by one clock.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct DialledGroup {
     /// The campaign.
@@ -47,6 +49,7 @@ pub struct DialledGroup {
 
 /// The contacts whose main number is of one kind.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct KindShare {
     /// `mobile`, `fixed`, `fixed-or-mobile`, `toll-free` and the like.
@@ -57,6 +60,7 @@ pub struct KindShare {
 
 /// The contacts whose main number belongs to one area.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct AreaShare {
     /// The country, by its two ISO letters; `ZZ` where the number belongs to none.

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 /// Where the rows went. `read + computed = planned + Σ left_out`, and `planned = Σ sent`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Figures {
     /// Rows read from the inputs.
     pub read: u64,

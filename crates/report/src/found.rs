@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What was noticed under one code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Found {
     /// The code.
     pub code: String,
@@ -21,6 +22,7 @@ pub struct Found {
 
 /// One finding. Digits of numbers are masked where the report is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Example {
     /// Where it stood: `clientes.xlsx › Clientes!C17`.
     pub at: String,

@@ -6,6 +6,7 @@ use words::{Arg, Message, message};
 
 /// Something about a run that a person should look at, or that stopped it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alarm {
     /// What kind of thing: `input-cut`. It is stable.
     pub code: String,
@@ -19,6 +20,7 @@ pub struct Alarm {
 
 /// How a run stands beside the last runs of the same pipeline.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Normality {
     /// How many earlier runs there were to look at.
     pub earlier_runs: u64,
@@ -32,6 +34,7 @@ pub struct Normality {
 
 /// One figure of a run beside those of the last runs. Shares are of 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct NormalFigure {
     /// Which: `rows`, `left_out`, `blacklisted`, `never_seen`.
     pub figure: String,
@@ -55,6 +58,7 @@ pub struct NormalFigure {
 
 /// A guard that a person overrode.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Overridden {
     /// The guard's code.
     pub guard: String,
@@ -72,23 +76,23 @@ impl Overridden {
     pub fn words(&self) -> Message {
         let Self { guard, reason, who, at } = self;
         let at = at.parse().map_or_else(|_| Arg::text(at), Arg::Minute);
-        match who {
-            Some(who) => message!(
-                "report-overridden-by",
-                "{guard}, overridden by {who} at {at}: {reason}",
-                guard = guard,
-                who = who,
-                at = at,
-                reason = reason
-            ),
-            None => message!(
+        let Some(who) = who else {
+            return message!(
                 "report-overridden",
                 "{guard}, overridden at {at}: {reason}",
                 guard = guard,
                 at = at,
                 reason = reason
-            ),
-        }
+            );
+        };
+        message!(
+            "report-overridden-by",
+            "{guard}, overridden by {who} at {at}: {reason}",
+            guard = guard,
+            who = who,
+            at = at,
+            reason = reason
+        )
     }
 }
 

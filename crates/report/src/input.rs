@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// One table that was read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Input {
     /// The file, and the sheet where it has several.
     pub source: String,

@@ -19,6 +19,8 @@ mod page;
 mod parquet;
 mod part;
 mod rejected;
+#[cfg(feature = "schema")]
+mod schema;
 mod screen;
 mod summary;
 mod tally;
@@ -40,6 +42,8 @@ pub use page::{PAGE, PageError, page};
 pub use parquet::{Holds, ParquetFile};
 pub use part::Part;
 pub use rejected::{Added, CELL, Held, LeftOut, ROWS, Rejected, WRITER};
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use screen::{AgentScreen, ScreenField, Screens};
 pub use summary::{concerns, summary};
 pub use tally::Tally;

@@ -115,7 +115,7 @@ struct Override<'r> {
 #[derive(Debug, Serialize)]
 struct List<'r> {
     #[serde(flatten)]
-    list: &'r Blacklist,
+    blacklist: &'r Blacklist,
     for_whom: String,
     modified: i64,
     before: Option<u64>,
@@ -196,7 +196,7 @@ fn overridden(overridden: &Overridden, language: Language) -> Override<'_> {
 fn list(list: &Blacklist, language: Language) -> List<'_> {
     let before = list.previous.as_ref();
     List {
-        list,
+        blacklist: list,
         for_whom: say(language, &list.scope),
         modified: list.modified_at.timestamp(),
         before: before.map(|before| before.numbers),

@@ -5,6 +5,7 @@ use words::Message;
 
 /// One part.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Part {
     /// The list's name in the portal.
     pub name: String,

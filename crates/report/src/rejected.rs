@@ -15,6 +15,7 @@ pub use book::{CELL, ROWS, WRITER};
 
 use added::{Role, check};
 use book::Book;
+use chrono::{DateTime, Utc};
 use columns::Columns;
 use contact::{Account, Code, Finding, Place, Row, Table};
 use said::Said;
@@ -47,6 +48,7 @@ pub struct Rejected<W: Write> {
     said: Said,
     text: Text<W>,
     book: Book,
+    at: DateTime<Utc>,
 }
 
 /// How many rows stand in the workbook.
@@ -70,12 +72,12 @@ impl<W: Write> Rejected<W> {
         csv: W,
         scratch: &Path,
         tables: &[Arc<Table>],
-        (language, at): (Language, chrono::DateTime<chrono::Utc>),
+        (language, at): (Language, DateTime<Utc>),
     ) -> io::Result<Self> {
         let columns = Columns::of(tables);
         let text = Text::new(csv, columns.names())?;
         let book = Book::new(scratch, columns.names(), language, at)?;
-        Ok(Self { columns, said: Said::new(language), text, book })
+        Ok(Self { columns, said: Said::new(language), text, book, at })
     }
 
     /// Writes a row, why it was left out, and what was noticed about its cells.
@@ -84,15 +86,17 @@ impl<W: Write> Rejected<W> {
     /// Where it cannot be written.
     pub fn row(&mut self, left_out: &LeftOut<'_>) -> io::Result<()> {
         let LeftOut { table, row, judged, why, noticed, blamed } = *left_out;
-        let cells = self.columns.cells(table, row);
+        let (cells, before) = self.columns.cells(table, row);
         let name = |column: u16| judged.columns.get(usize::from(column)).map(String::as_str);
         let reason = self.said.reason(why, noticed, &name);
-        let place = Added::of(table).and_then(|added| added.place(row)).map_or_else(
+        // A row that was left out before stood, and has been left out, where and since when it was then.
+        let place = before.as_ref().and_then(|added| added.place(row)).map_or_else(
             || Place { table: Arc::clone(table), row: row.number(), column: None }.to_string(),
             str::to_owned,
         );
+        let since = before.as_ref().and_then(|added| added.since(row)).unwrap_or(self.at);
         let advice = self.said.advice(why.code);
-        let check = check(self.columns.names().iter().map(String::as_str).zip(cells.iter().copied()));
+        let check = check(since, self.columns.names().iter().map(String::as_str).zip(cells.iter().copied()));
         let added = |role: Role| match role {
             Role::Reason => &*reason,
             Role::Advice => &*advice,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// One contact as the agent's form shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct AgentScreen {
     /// Where its row stands: `clientes.xlsx › Clientes:17`.
@@ -25,6 +26,7 @@ pub struct AgentScreen {
 
 /// One parameter of a contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct ScreenField {
     /// Its key.

@@ -12,6 +12,7 @@ use words::{Language, Message};
 
 /// A run, as a machine reads it: `report.json`. Names are stable; a change of meaning raises `version`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Report {
     /// The way in which this is written.
     pub version: u32,

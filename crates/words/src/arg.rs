@@ -7,6 +7,7 @@ use std::fmt;
 
 /// Something that stands in a [`Message`]. Printed, it is English.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Arg {
     /// A name, a path, a number that is no count: it is the same in every language.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A language of the people who read reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Language {
     /// English, which the code is written in.
     #[default]

@@ -8,6 +8,7 @@ use std::fmt;
 
 /// Something that is said to a person. Printed, it is English; `languages::say` says it in the others.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(from = "Written")]
 pub struct Message {
     /// Its name, stable, in kebab case; blank for words that are not ours, which stay as they are.
@@ -22,6 +23,7 @@ pub struct Message {
 
 /// A message as it stands in a file: earlier versions wrote its English words alone.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(untagged)]
 enum Written {
     Words(String),

@@ -25,15 +25,6 @@ fn asked(files: Vec<PathBuf>, rows: &Rows) -> Asked {
     Asked { files, region: *region, column: column.clone(), campaign: campaign.clone() }
 }
 
-/// `1 number`, `2,000 numbers`.
-fn numbers(n: u64) -> Message {
-    if n == 1 {
-        message!("cli-numbers", "1 number", n = n)
-    } else {
-        message!("cli-numbers", "{n} numbers", n = n)
-    }
-}
-
 /// The campaign for which numbers are listed.
 fn campaign(name: Option<&str>) -> Message {
     name.map_or_else(|| message!("cli-all-campaigns", "all campaigns"), Message::foreign)

@@ -1,10 +1,11 @@
 //! `dialbase undo`: the contacts of a run out of the instance again, after being asked twice.
 
-use super::{clock, contacts, environment, has_ledger};
+use super::{clock, environment, has_ledger};
 use crate::args::Undo;
 use crate::interrupt::Interrupt;
 use crate::output::Failure;
 use crate::progress::Line;
+use crate::terms::contacts;
 use crate::voice::Voice;
 use pipeline::{Exit, Undid, Undoable, UndoableList, UndoingBy};
 use std::io::{self, BufRead, IsTerminal};

@@ -11,14 +11,8 @@ cli-figures = { $share }  { $rows } { $rows ->
 cli-figures-short = { $share }  faltan { $time }
 cli-of-contacts = { $n } de { $of } contactos
 cli-of-parts = { $n } de { $of } partes
-cli-loaded = { $name }: { $n } { $n ->
-    [one] número
-   *[other] números
-}
-cli-part-is = { $at }  { $name }  { $n } { $n ->
-    [one] contacto
-   *[other] contactos
-}  { $state }
+cli-loaded = { $name }: { $numbers }
+cli-part-is = { $at }  { $name }  { $contacts }  { $state }
 cli-took = { $what }: { $seconds }
 cli-stage-opened = entradas abiertas
 cli-stage-blacklists = listas negras leídas

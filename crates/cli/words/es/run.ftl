@@ -8,9 +8,8 @@ cli-defect = Es un defecto de dialbase. El registro de envíos sabe todo lo que 
 
 cli-activate = Siguiente paso: active las listas en el portal e inicie el marcador.
 cli-nothing-overridden = No hubo que autorizar nada.
-cli-report-and-rows = Informe: { $page } · filas por corregir: { $rows }
 cli-report = Informe: { $page }
-cli-plan-and-rows = Plan e informe: { $directory } · filas por corregir: { $rows }
+cli-rows-to-fix = filas por corregir: { $rows }
 cli-plan-and-report = Plan e informe: { $directory }
 cli-nothing-sent = No se envió nada. Para enviarlo: dialbase apply { $directory }
 cli-see-what-arrived = Vea qué llegó: dialbase sandbox --state { $state }

@@ -12,15 +12,8 @@ cli-figures = { $share }  { $rows } { $rows ->
 cli-figures-short = { $share }  faltam { $time }
 cli-of-contacts = { $n } de { $of } contatos
 cli-of-parts = { $n } de { $of } partes
-cli-loaded = { $name }: { $n } { $n ->
-    [0] números
-    [one] número
-   *[other] números
-}
-cli-part-is = { $at }  { $name }  { $n } { $n ->
-    [one] contato
-   *[other] contatos
-}  { $state }
+cli-loaded = { $name }: { $numbers }
+cli-part-is = { $at }  { $name }  { $contacts }  { $state }
 cli-took = { $what }: { $seconds }
 cli-stage-opened = entradas abertas
 cli-stage-blacklists = blacklists lidas

@@ -8,9 +8,8 @@ cli-defect = É um defeito do dialbase. O registro de envios sabe tudo o que foi
 
 cli-activate = Próximo passo: ative as listas no portal e inicie o discador.
 cli-nothing-overridden = Não foi preciso autorizar nada.
-cli-report-and-rows = Relatório: { $page } · linhas para corrigir: { $rows }
 cli-report = Relatório: { $page }
-cli-plan-and-rows = Plano e relatório: { $directory } · linhas para corrigir: { $rows }
+cli-rows-to-fix = linhas para corrigir: { $rows }
 cli-plan-and-report = Plano e relatório: { $directory }
 cli-nothing-sent = Nada foi enviado. Para enviar: dialbase apply { $directory }
 cli-see-what-arrived = Veja o que chegou: dialbase sandbox --state { $state }

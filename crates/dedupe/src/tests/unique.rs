@@ -170,7 +170,7 @@ fn what_went_before_is_left_out() {
     let list: std::sync::Arc<str> = "C_01.csv of 2026-11-20".into();
     let went = |main: bool| {
         let list = list.clone();
-        move |number: contact::Number, _: &std::sync::Arc<str>| {
+        move |number: contact::Number, _: &std::sync::Arc<str>, _| {
             (number == phone(1).number).then(|| Went { list: list.clone(), as_main: main })
         }
     };

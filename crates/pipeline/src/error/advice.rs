@@ -15,7 +15,7 @@ pub(super) fn advice(error: &Error) -> Option<Message> {
         Error::CompiledUnreadable { source, .. } | Error::Compiling { source, .. } => source.advice(),
         Error::Halfway { source, .. } => source.advice(),
         Error::Instance(error) => error.advice(),
-        Error::Sandbox(error) => error.hint().map(Message::foreign),
+        Error::Sandbox(error) => error.advice(),
         Error::Upload(error) => error.advice(),
         Error::BlacklistsUnhealthy { lists } => Some(remedies(lists)),
         error => about_files(error).or_else(|| about_plans(error)).or_else(|| before_sending(error)),
@@ -31,6 +31,11 @@ fn about_files(error: &Error) -> Option<Message> {
         Error::NoRegion { .. } => {
             message!("pipeline-no-region-do", "say it by its two letters: --region BR")
         }
+        Error::CodesGone { .. } => message!(
+            "pipeline-codes-gone-do",
+            "take the file anew, rejected.xlsx or rejected.csv of the plan's directory, and leave its column {column} where it is",
+            column = report::Added::code_column(words::Language::English),
+        ),
         Error::WhichRegistry { .. } => message!("pipeline-which-registry-do", "name one: --registry NAME"),
         Error::NoChangeList { .. } => message!(
             "pipeline-no-change-list-do",
@@ -157,8 +162,8 @@ fn before_sending(error: &Error) -> Option<Message> {
 fn remedies(lists: &[Unhealthy]) -> Message {
     let mut remedies: Vec<Message> = Vec::new();
     for ailment in lists.iter().flat_map(|list| &list.ailments) {
-        if !remedies.contains(&ailment.remedy) {
-            remedies.push(ailment.remedy.clone());
+        if !remedies.contains(&*ailment.remedy) {
+            remedies.push((*ailment.remedy).clone());
         }
     }
     message!(

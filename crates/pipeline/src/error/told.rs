@@ -14,6 +14,7 @@ impl Told for Error {
             Self::Input(error) => error.told(),
             Self::Instance(error) => error.told(),
             Self::Upload(error) => error.told(),
+            Self::Unfaithful(error) => error.told(),
             _ => Message::foreign(self.to_string()),
         })
     }
@@ -25,7 +26,7 @@ impl Told for Error {
             Self::BlacklistUnreadable { source, .. } => source.chain(),
             Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => source.chain(),
             Self::TraceUnreadable { source, .. } => source.chain(),
-            Self::Sandbox(source) => vec![Message::foreign(source.to_string())],
+            Self::Sandbox(source) => source.chain(),
             Self::Halfway { source, .. } => source.chain(),
             Self::Input(error) => error.causes(),
             Self::Instance(error) => error.causes(),
@@ -88,6 +89,7 @@ impl Error {
                 told!(self, "pipeline-compiled-meanwhile", path = path.display())
             }
             Self::NoRegion { path } => told!(self, "pipeline-no-region", path = path.display()),
+            Self::CodesGone { path } => told!(self, "pipeline-codes-gone", path = path.display()),
             Self::WhichRegistry { path, asked, names } => which_words(path, asked.as_deref(), names),
             Self::NoChangeList { path } => told!(self, "pipeline-no-change-list", path = path.display()),
             _ => return None,
@@ -123,9 +125,6 @@ impl Error {
                 instance = instance,
                 campaigns = lacking_words(lacking),
             ),
-            Self::Unfaithful(serialize::Unfaithful { row }) => {
-                told!(self, "pipeline-unfaithful", row = row.to_string())
-            }
             Self::DoesNotAddUp { read, accounted } => {
                 told!(self, "pipeline-does-not-add-up", read = read, accounted = accounted)
             }
@@ -180,21 +179,21 @@ pub(super) fn lacking_words(lacking: &[(String, Option<Message>)]) -> Message {
 
 pub(super) fn which_words(path: &Path, asked: Option<&str>, names: &[String]) -> Message {
     let names = Arg::list(names);
-    match asked {
-        Some(asked) => message!(
+    if let Some(asked) = asked {
+        return message!(
             "pipeline-no-such-registry",
             "{path} has no registry {asked}; it has: {names}",
             path = path.display(),
             asked = asked,
             names = names,
-        ),
-        None => message!(
-            "pipeline-which-registry",
-            "{path} has several registries: {names}",
-            path = path.display(),
-            names = names,
-        ),
+        );
     }
+    message!(
+        "pipeline-which-registry",
+        "{path} has several registries: {names}",
+        path = path.display(),
+        names = names,
+    )
 }
 
 /// What speaks against blacklists: of one in the same line, of several in a line each.

@@ -1,5 +1,6 @@
 //! The rows that were left out, into the plan's `rejected.csv` and its workbook: on a thread of its own.
 
+use super::tables::Tables;
 use super::trace::Taken;
 use super::{REJECTED, WORKBOOK, Way};
 use crate::Error;
@@ -43,6 +44,7 @@ impl<'p> Rejects<'p> {
             rejected: rejected.map_err(|error| spool.failed(REJECTED, error))?,
             book,
             blame: Blame::of(way.pipeline),
+            tables: way.tables.clone(),
         };
         let (words, told) = sync_channel(WAITING);
         let thread = std::thread::Builder::new().name(report::WRITER.to_owned());
@@ -93,6 +95,7 @@ struct Writing {
     rejected: Rejected<BufWriter<File>>,
     book: File,
     blame: Blame,
+    tables: Tables,
 }
 
 /// The columns that are to blame for a code that names none: those of which a pipeline says that they hold what is missing or wrong.
@@ -149,11 +152,14 @@ impl Writing {
         for finding in rows.findings().iter().filter(|finding| numbers.contains(&finding.row)) {
             noticed.entry(finding.row).or_default().push(finding);
         }
-        let table = rows.block().table();
+        let judged = rows.block().table();
+        let known = self.tables.of(judged);
         for (position, why) in left_out {
             let noticed = noticed.get(&why.row).map_or(&[][..], Vec::as_slice);
-            let (row, blamed) = (rows.block().row(position), &self.blame.columns(why.code, table)[..]);
-            self.rejected.row(&LeftOut { table, row, judged: table, why, noticed, blamed })?;
+            let blamed = &self.blame.columns(why.code, judged)[..];
+            let source = known.as_ref().and_then(|known| known.source(why.row));
+            let (table, row) = source.unwrap_or_else(|| (judged, rows.block().row(position)));
+            self.rejected.row(&LeftOut { table, row, judged, why, noticed, blamed })?;
         }
         Ok(())
     }

@@ -16,11 +16,11 @@ pub(super) struct Selected {
 pub(super) fn selected(
     pipeline: &Pipeline,
     statement: &crate::Written,
-    source: Vec<Block>,
+    source: &[Block],
 ) -> Result<Selected, Error> {
     let tables = pipeline.tables.iter().map(|(name, path)| Ok((name.clone(), extra(path)?)));
     let tables = tables.collect::<Result<Vec<_>, Error>>()?;
-    let selected = select::sql(&statement.text, &source, tables).map_err(|error| {
+    let selected = select::sql(&statement.text, source, tables).map_err(|error| {
         let span = error.span().map_or(statement.span.clone(), |span| statement.inside(&pipeline.text, span));
         let problem = Problem::new(error.told(), span).maybe_help(error.advice());
         Problems::new(&pipeline.path, &pipeline.text, vec![problem])

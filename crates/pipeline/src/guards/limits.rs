@@ -54,10 +54,10 @@ pub(super) fn said(limits: &LimitsSpec, account: &Account, tally: &Tally) -> Sai
     said
 }
 
-/// `5%`, or a number of rows.
+/// `5%`, or `20 rows`.
 pub(crate) fn as_arg(limit: Limit) -> Arg {
     match limit {
-        Limit::Rows(rows) => rows.into(),
+        Limit::Rows(rows) => message!("limit-rows", "{rows} rows", rows = rows).into(),
         Limit::Share(share) => Arg::Share(share),
     }
 }

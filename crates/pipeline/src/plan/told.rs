@@ -1,5 +1,7 @@
 //! What people are told of a plan: its report.
 
+use super::Request;
+use crate::blacklist::Blacklists;
 use crate::file::{Instance, Pipeline};
 use crate::flow::{Flowed, REJECTED, WORKBOOK};
 use crate::spool::file_name;
@@ -9,15 +11,15 @@ use report::{Certificate, Dialled, DialledGroup, Figures, FileDigest, Held, Repo
 use std::collections::BTreeMap;
 use upload::{Plan, PlannedPart, Stamp};
 use validate::{Hours, SeveralZones};
-use words::{Language, Message, message};
+use words::{Arg, Message, message};
 
 /// The report of a plan, as far as stages and files tell it. What the guards say of it comes after.
 pub(super) fn report(
-    pipeline: &Pipeline,
+    (pipeline, request): (&Pipeline, &Request<'_>),
     plan: &Plan,
     flowed: &Flowed,
     inputs: Vec<report::Input>,
-    blacklists: Vec<report::Blacklist>,
+    blacklists: &Blacklists,
 ) -> Report {
     let parts: Vec<report::Part> = plan.parts.iter().map(part).collect();
     let inputs: Vec<report::Input> = inputs
@@ -25,7 +27,7 @@ pub(super) fn report(
         .zip(&flowed.rows)
         .map(|(input, rows)| report::Input { rows: *rows, ..input })
         .collect();
-    Report {
+    let report = Report {
         version: Report::VERSION,
         program: plan.program.clone(),
         run: plan.run.clone(),
@@ -33,7 +35,7 @@ pub(super) fn report(
         pipeline: file_name(&plan.pipeline.path),
         instance: plan.instance.clone(),
         account: Figures::of(&flowed.account, &parts),
-        blacklists,
+        blacklists: blacklists.held_against(&flowed.tally, request.now),
         findings: flowed.tally.found(),
         damaged: flowed.damage.clone(),
         parts,
@@ -48,13 +50,15 @@ pub(super) fn report(
         certificate: Certificate {
             pipeline: digest(&plan.pipeline),
             tables: plan.inputs.iter().skip(inputs.len()).map(digest).collect(),
+            who: request.who.clone(),
             ..Certificate::default()
         },
         masked: false,
-        language: Language::default(),
+        language: request.language,
         files: files(pipeline),
         inputs,
-    }
+    };
+    if pipeline.report.masks { report.masked() } else { report }
 }
 
 /// The files for people that stand beside the report.
@@ -111,6 +115,17 @@ fn groups(parts: &[PlannedPart], made_at: DateTime<Utc>) -> Vec<DialledGroup> {
 fn span((from, until): (u16, u16)) -> String {
     let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     format!("{}-{}", time(from), time(until))
+}
+
+/// What to say of a run of nothing but rows that were left out before.
+pub(super) fn come_again(flowed: &Flowed, inputs: &[report::Input]) -> Option<Message> {
+    flowed.again.iter().all(|again| *again).then(|| {
+        message!(
+            "fixing-not-judged",
+            "{inputs} holds rows that were left out before: who went since then is left out row by row, and neither limits nor earlier runs judge it",
+            inputs = Arg::list(inputs.iter().map(|input| &input.source)),
+        )
+    })
 }
 
 /// What to say where the workbook does not hold all rows that were left out.

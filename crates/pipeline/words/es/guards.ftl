@@ -82,3 +82,7 @@ normal-never-seen = { $numbers ->
    *[other] { $numbers } números, el { $share } de todos, nunca se enviaron antes
 }, y en las últimas { $runs } ejecuciones { $earlier }
 normal-never-seen-do = averigüe si la lista es la correcta y la de hoy
+limit-rows = { $rows ->
+    [one] { $rows } fila
+   *[other] { $rows } filas
+}

@@ -85,3 +85,8 @@ normal-never-seen = { $numbers ->
    *[other] { $numbers } números, { $share } de todos, nunca foram enviados antes
 }, e nas últimas { $runs } execuções { $earlier }
 normal-never-seen-do = verifique se a lista é a certa e a de hoje
+limit-rows = { $rows ->
+    [0] 0 linhas
+    [one] { $rows } linha
+   *[other] { $rows } linhas
+}

@@ -11,6 +11,9 @@ use words::Language;
 /// How many groups and parts a page names.
 const MOST: usize = 250;
 
+/// As many areas as stand well beside the other charts; the report itself names more.
+const AREAS: usize = 10;
+
 /// What is dialled, in some ways of counting it.
 #[derive(Debug, Serialize)]
 pub(super) struct Calls {
@@ -56,7 +59,7 @@ struct Share {
     country: String,
     place: String,
     contacts: u64,
-    share: f64,
+    part: f64,
     width: f64,
 }
 
@@ -71,6 +74,7 @@ impl Calls {
         let further = all.get(MOST..).unwrap_or_default();
         let whole = report.account.planned;
         let kinds = dialled.kinds.iter().map(|share| (share.kind.clone(), share.contacts));
+        let beyond: u64 = dialled.areas.iter().skip(AREAS).map(|area| area.contacts).sum();
         let numbers = dialled.numbers_per_contact.iter().take(MOST);
         let numbers = numbers.map(|(numbers, contacts)| (numbers.to_string(), *contacts));
         Self {
@@ -84,7 +88,7 @@ impl Calls {
                 Chart { name: "numbers", shares: shares(numbers.collect(), whole) },
                 Chart { name: "areas", shares: areas(dialled, whole) },
             ],
-            in_other_areas: dialled.in_other_areas,
+            in_other_areas: dialled.in_other_areas + beyond,
         }
     }
 }
@@ -132,7 +136,7 @@ fn shares(counts: Vec<(String, u64)>, whole: u64) -> Vec<Share> {
         country: String::new(),
         place: String::new(),
         contacts,
-        share: percent(contacts, whole) / 100.0,
+        part: percent(contacts, whole) / 100.0,
         width: percent(contacts, most),
     };
     counts.into_iter().map(share).collect()
@@ -146,7 +150,7 @@ fn areas(dialled: &Dialled, whole: u64) -> Vec<Share> {
         place: area.place.clone().unwrap_or_default(),
         ..share
     });
-    placed.take(MOST).collect()
+    placed.take(AREAS).collect()
 }
 
 /// `UTC−3`, `UTC+5:30`.

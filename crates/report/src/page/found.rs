@@ -41,7 +41,7 @@ struct Told {
 /// A column that was damaged as a whole.
 #[derive(Debug, Serialize)]
 pub(super) struct Column {
-    column: String,
+    name: String,
     cells: u64,
     of: u64,
     means: String,
@@ -63,7 +63,7 @@ pub(super) fn groups(report: &Report, language: Language) -> Vec<Group> {
 /// The columns of a report that were damaged as a whole.
 pub(super) fn damaged(report: &Report, language: Language) -> Vec<Column> {
     let column = |damaged: &Damaged| Column {
-        column: damaged.column.clone(),
+        name: damaged.column.clone(),
         cells: damaged.cells,
         of: damaged.of,
         means: say(language, &damaged.means),

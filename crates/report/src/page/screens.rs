@@ -77,7 +77,8 @@ fn marked(field: &ScreenField) -> String {
         let is_same = same(&from);
         let to = (from..sent.len()).find(|nth| same(nth) != is_same).unwrap_or(sent.len());
         let piece = data(&sent[from..to].iter().collect::<String>(), BYTES);
-        html += &if is_same { piece } else { format!("<mark>{piece}</mark>") };
+        let (open, close) = if is_same { ("", "") } else { ("<mark>", "</mark>") };
+        html.extend([open, &piece, close]);
         from = to;
     }
     html

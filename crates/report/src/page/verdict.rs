@@ -54,8 +54,7 @@ impl Verdict {
         let received = waterfall.rows("accepted") + waterfall.rows("confirmed");
         let contacts = match name {
             "stopped" | "planned" | "nothing" => report.account.planned,
-            "held" | "sending" => waterfall.rows(name),
-            "repeated" | "undone" | "abandoned" => waterfall.rows(name),
+            "held" | "sending" | "repeated" | "undone" | "abandoned" => waterfall.rows(name),
             _ => received,
         };
         let looks = |part: &&Part| matches!(&*part.state, "held" | "sending" | "refused");

@@ -3,6 +3,7 @@
 //! Their names are no words that a translation may change: a file that was written by one version is loaded with the next, and one that
 //! was written in one language by somebody who reads another. So all of them stand here, and are known for ever.
 
+use chrono::{DateTime, NaiveDateTime, Utc};
 use contact::{Row, Table, fold_name};
 use twox_hash::XxHash3_64;
 use words::Language;
@@ -18,7 +19,7 @@ pub(super) enum Role {
     Place,
     /// The code of the reason.
     Code,
-    /// What tells whether the row's cells were changed since.
+    /// Since when the row is left out, and what tells whether its cells were changed since.
     Check,
 }
 
@@ -89,7 +90,7 @@ enum Form {
 }
 
 /// The columns of ours in a table: it is a file that we wrote for somebody to mend, wherever it was saved since.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Added {
     place: Option<u16>,
     code: Option<u16>,
@@ -173,16 +174,36 @@ impl Added {
     /// Whether a row's own cells are as they were when it was left out, or nothing tells.
     #[must_use]
     pub fn is_unchanged(&self, table: &Table, row: Row<'_>) -> bool {
-        let said = self.check.map_or("", |column| row.cell(column).trim());
+        let Some((_, sum)) = self.check(row) else { return true };
         let own = table.columns.iter().map(String::as_str).zip(row.cells());
-        said.is_empty() || said == check(own.filter(|(name, _)| !Self::is_ours(name)))
+        sum == sum_of(own.filter(|(name, _)| !Self::is_ours(name)))
     }
+
+    /// When a row was first left out, where the file still says so.
+    #[must_use]
+    pub fn since(&self, row: Row<'_>) -> Option<DateTime<Utc>> {
+        let (at, _) = self.check(row)?;
+        Some(NaiveDateTime::parse_from_str(at, MOMENT).ok()?.and_utc())
+    }
+
+    /// The two halves of a row's check.
+    fn check<'r>(&self, row: Row<'r>) -> Option<(&'r str, &'r str)> {
+        row.cell(self.check?).trim().strip_prefix('k')?.split_once('-')
+    }
+}
+
+/// How the moment is written in a check.
+const MOMENT: &str = "%Y%m%dT%H%M%S";
+
+/// Since when a row is left out, and the sum of its cells. A letter in front: no spreadsheet takes it for a number.
+pub(super) fn check<'c>(since: DateTime<Utc>, cells: impl Iterator<Item = (&'c str, &'c str)>) -> String {
+    format!("k{}-{}", since.format(MOMENT), sum_of(cells))
 }
 
 /// What tells a row's cells from others, whatever the order of the columns; blanks round a cell, and blank cells, do not count.
 ///
 /// It keeps no secret: the cells stand beside it.
-pub(super) fn check<'c>(cells: impl Iterator<Item = (&'c str, &'c str)>) -> String {
+fn sum_of<'c>(cells: impl Iterator<Item = (&'c str, &'c str)>) -> String {
     let mut sum = 0_u64;
     let mut one = String::new();
     for (name, cell) in cells {
@@ -195,8 +216,7 @@ pub(super) fn check<'c>(cells: impl Iterator<Item = (&'c str, &'c str)>) -> Stri
         one.extend([name, "\u{1f}"].into_iter().chain(cell.split('\r')));
         sum = sum.wrapping_add(XxHash3_64::oneshot(one.as_bytes()));
     }
-    // A letter in front: no spreadsheet takes it for a number.
-    format!("k{sum:016x}")
+    format!("{sum:016x}")
 }
 
 #[cfg(test)]
@@ -235,13 +255,17 @@ mod tests {
     #[test]
     fn whether_a_row_was_changed_hangs_on_its_own_cells_alone() {
         let cells = [("Nombre", "Ana"), ("Nota", "a\r\nb"), ("Celular", "")];
-        let said = check(cells.into_iter());
+        let at = DateTime::from_timestamp(1_795_337_580, 999).unwrap();
+        let said = check(at, cells.into_iter());
+        assert!(said.starts_with("k20261122T085300-"), "{said}");
         let check = |columns: &[&str], row: &[&str], is_unchanged| {
             let table = Arc::new(Table::text("a.csv", columns.iter().copied()));
             let mut block = Block::new(Arc::clone(&table));
             block.push_row(2, row.iter().copied());
             let added = Added::of(&table).unwrap();
             assert_eq!(added.is_unchanged(&table, block.row(0)), is_unchanged, "{row:?}");
+            let since = added.since(block.row(0)).map(|since| since.timestamp());
+            assert_eq!(since, row.contains(&&*said).then_some(at.timestamp()));
         };
         let columns = ["Nombre", "Nota", "Celular", "Code (dialbase)", "Check (dialbase)"];
         check(&columns, &["Ana", "a\nb", "", "phone-missing", &said], true);

@@ -11,8 +11,16 @@ pub(super) struct Columns {
     names: Vec<String>,
     exact: HashMap<String, usize>,
     folded: HashMap<String, usize>,
-    /// The table last written from, and where each of its columns goes.
-    places: Option<(Arc<Table>, Vec<Option<usize>>)>,
+    last: Option<Last>,
+}
+
+/// The table last written from.
+struct Last {
+    table: Arc<Table>,
+    /// Where each of its columns goes.
+    places: Vec<Option<usize>>,
+    /// Its columns that are of ours.
+    added: Option<Added>,
 }
 
 impl Columns {
@@ -34,22 +42,26 @@ impl Columns {
         self.exact.get(name).or_else(|| self.folded.get(&fold_name(name))).copied()
     }
 
-    /// The cells of a row, each at its column.
-    pub(super) fn cells<'r>(&mut self, table: &Arc<Table>, row: Row<'r>) -> Vec<&'r str> {
+    /// The cells of a row, each at its column; and the columns of ours that its table has.
+    pub(super) fn cells<'r>(&mut self, table: &Arc<Table>, row: Row<'r>) -> (Vec<&'r str>, Option<Added>) {
         let mut cells = vec![""; self.names.len()];
-        for (place, cell) in self.places(table).iter().zip(row.cells()) {
+        let last = self.last(table);
+        for (place, cell) in last.places.iter().zip(row.cells()) {
             if let Some(there) = place.and_then(|place| cells.get_mut(place)) {
                 *there = cell;
             }
         }
-        cells
+        (cells, last.added)
     }
 
-    fn places(&mut self, table: &Arc<Table>) -> &[Option<usize>] {
-        let known = self.places.take().filter(|(last, _)| Arc::ptr_eq(last, table));
-        let find = |column: &String| self.position(column);
-        let places = known.unwrap_or_else(|| (Arc::clone(table), table.columns.iter().map(find).collect()));
-        &self.places.insert(places).1
+    fn last(&mut self, table: &Arc<Table>) -> &Last {
+        let known = self.last.take().filter(|last| Arc::ptr_eq(&last.table, table));
+        let last = known.unwrap_or_else(|| Last {
+            table: Arc::clone(table),
+            places: table.columns.iter().map(|column| self.position(column)).collect(),
+            added: Added::of(table),
+        });
+        self.last.insert(last)
     }
 
     fn add(&mut self, name: &str) {

@@ -175,6 +175,7 @@ page-numbers = { $n ->
     [one] { $n } number
    *[other] { $n } numbers
 }
+page-area = Area
 page-no-area = no area, as most mobiles
 page-other-areas = other areas
 

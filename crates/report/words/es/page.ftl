@@ -175,6 +175,7 @@ page-numbers = { $n ->
     [one] { $n } número
    *[other] { $n } números
 }
+page-area = Área
 page-no-area = sin área, como la mayoría de los celulares
 page-other-areas = otras áreas
 

@@ -175,6 +175,7 @@ page-numbers = { $n ->
     [one] { $n } número
    *[other] { $n } números
 }
+page-area = Área
 page-no-area = sem área, como a maioria dos celulares
 page-other-areas = outras áreas
 

@@ -31,17 +31,19 @@ pub struct Overridden {
 }
 
 impl Ledger {
-    /// The columns of the inputs of a pipeline's last run; nothing where there was none, or it did not keep them.
+    /// The columns of the inputs of the last run of a pipeline that kept them, which one with rows that were left out before does not;
+    /// nothing where there was none.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn last_columns(&self, pipeline: &Path) -> Result<Option<Vec<Columns>>, Error> {
         let seen: Option<String> = self.ask(|connection| {
-            let last = "SELECT seen FROM columns JOIN runs ON runs.id = run WHERE pipeline = ?1
+            let last =
+                "SELECT seen FROM columns JOIN runs ON runs.id = run WHERE pipeline = ?1 AND seen <> '[]'
                         ORDER BY applied_at DESC, runs.id DESC LIMIT 1";
             connection.query_row(last, [pipeline.to_string_lossy()], |row| row.get(0)).optional()
         })?;
-        Ok(seen.and_then(|seen| serde_json::from_str(&seen).ok()).filter(|seen: &Vec<_>| !seen.is_empty()))
+        Ok(seen.and_then(|seen| serde_json::from_str(&seen).ok()))
     }
 
     /// The last runs of a pipeline to an instance of which some part left, the latest first: at most so many, planned on that day or

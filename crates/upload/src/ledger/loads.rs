@@ -49,6 +49,8 @@ pub struct List {
     pub campaign: String,
     /// When its first byte left.
     pub at: DateTime<Utc>,
+    /// Whether nobody knows if it arrived.
+    pub is_held: bool,
 }
 
 impl Earlier {
@@ -78,8 +80,8 @@ impl Ledger {
     pub fn earlier(&self, instance: &str) -> Result<Option<Earlier>, Error> {
         let lists: HashMap<i64, List> = self.ask(|connection| {
             let mut lists = connection.prepare(&format!(
-                "SELECT parts.id, attempts.name, parts.campaign, attempts.connected_at FROM parts
-                 JOIN runs ON runs.id = parts.run AND runs.instance = ?1
+                "SELECT parts.id, attempts.name, parts.campaign, attempts.connected_at, parts.state IN ('sending', 'held')
+                 FROM parts JOIN runs ON runs.id = parts.run AND runs.instance = ?1
                  JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
                  WHERE {MAY_BE_THERE}"
             ))?;
@@ -87,7 +89,8 @@ impl Ledger {
                 let name: String = row.get(1)?;
                 let at: String = row.get(3)?;
                 let at = DateTime::parse_from_rfc3339(&at).map_or(DateTime::UNIX_EPOCH, |at| at.to_utc());
-                Ok((row.get(0)?, List { name: name.into(), campaign: row.get(2)?, at }))
+                let (campaign, is_held) = (row.get(2)?, row.get(4)?);
+                Ok((row.get(0)?, List { name: name.into(), campaign, at, is_held }))
             };
             lists.query_map([instance], list)?.collect()
         })?;

@@ -1,9 +1,10 @@
 //! `dialbase blacklist build` and `change`: one compiled file, written whole or not at all.
 
-use super::{asked, numbers};
+use super::asked;
 use crate::args::{Build, Change};
 use crate::command::{PROGRAM, clock};
 use crate::output::Failure;
+use crate::terms::numbers;
 use crate::voice::Voice;
 use pipeline::{Compilation, Compile, Exit};
 use std::path::Path;

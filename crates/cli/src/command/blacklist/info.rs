@@ -1,9 +1,9 @@
 //! `dialbase blacklist info`: what a compiled blacklist says of itself, once it was seen to be whole.
 
-use super::{campaign, numbers};
+use super::campaign;
 use crate::args::Info;
 use crate::output::{Failure, print};
-use crate::terms;
+use crate::terms::{self, numbers};
 use crate::voice::Voice;
 use pipeline::Exit;
 use words::{Language, Message, message, told};

@@ -1,8 +1,9 @@
 //! `dialbase runs resolve`: what is known of a list, and what a person decides about it.
 
 use crate::args::{Resolve, Seen};
-use crate::command::{clock, contacts, environment, minute, name_of, zone_of};
+use crate::command::{clock, environment, minute, name_of, zone_of};
 use crate::output::{Failure, print, shown};
+use crate::terms::contacts;
 use crate::voice::Voice;
 use pipeline::{CallsOnRecord, Decision, Exit, KnownList};
 use upload::State;

@@ -1,8 +1,9 @@
 //! `dialbase runs show`: the lists of a run, what is known of each, and what to do next.
 
 use crate::args::ShowRun;
-use crate::command::{clock, contacts, minute, name_of, zone_of};
+use crate::command::{clock, minute, name_of, zone_of};
 use crate::output::{Failure, print, shown};
+use crate::terms::contacts;
 use crate::voice::Voice;
 use pipeline::{Error, Exit};
 use serde_json::{Value, json};
