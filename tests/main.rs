@@ -36,6 +36,7 @@ mod rules;
 mod samples;
 mod streams;
 mod supply;
+mod terminal;
 mod transcripts;
 mod undo;
 mod words;
