@@ -35,6 +35,7 @@ mod rules;
 mod samples;
 mod streams;
 mod supply;
+mod terminal;
 mod transcripts;
 mod undo;
 mod words;

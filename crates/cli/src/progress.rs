@@ -5,12 +5,17 @@ use crate::terms::{self, contacts};
 use crate::voice::Voice;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use pipeline::{Progress, Stage};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use words::{Message, message};
 
 /// How long work may take before it shows.
 const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often the line is drawn anew where nothing is told.
+const TICK: Duration = Duration::from_millis(250);
 
 /// What is shorter than this has no room for figures beside the bar.
 const NARROW: usize = 70;
@@ -22,14 +27,16 @@ const USUAL: usize = 80;
 pub(crate) struct Line {
     bar: ProgressBar,
     voice: Voice,
-    began: Instant,
     now: Mutex<Now>,
+    /// What shows it once work has taken a while. It ends when its sender is gone.
+    patience: Option<(Sender<()>, JoinHandle<()>)>,
 }
 
 /// What is under way.
 struct Now {
     /// What the line shows, and since when.
-    shown: Option<(Phase, Instant)>,
+    phase: Phase,
+    since: Instant,
     /// When the last stage ended.
     stage: Instant,
 }
@@ -37,6 +44,8 @@ struct Now {
 /// What a line shows from its beginning to its end.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Phase {
+    /// Whatever comes before and between the others.
+    Preparing,
     /// Reading, for the how manyth time.
     Reading(u32),
     Removing,
@@ -59,14 +68,13 @@ impl Aside {
 
 impl Line {
     pub(crate) fn new(voice: &Voice) -> Self {
-        let target = if voice.shows_progress() {
-            ProgressDrawTarget::stderr_with_hz(8)
-        } else {
-            ProgressDrawTarget::hidden()
-        };
-        let began = Instant::now();
-        let now = Mutex::new(Now { shown: None, stage: began });
-        Self { bar: ProgressBar::with_draw_target(None, target), voice: *voice, began, now }
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        let (since, stage) = (Instant::now(), Instant::now());
+        let now = Mutex::new(Now { phase: Phase::Preparing, since, stage });
+        let patience = voice.shows_progress().then(|| patience(bar.clone())).flatten();
+        let line = Self { bar, voice: *voice, now, patience };
+        line.bar.set_style(line.style(Phase::Preparing));
+        line
     }
 
     /// Who says something beside it.
@@ -76,24 +84,25 @@ impl Line {
 
     /// Shows where the work is.
     pub(crate) fn show(&self, progress: Progress<'_>) {
+        let is_seen = self.patience.is_some();
         match progress {
+            Progress::Read { .. } | Progress::Removed { .. } | Progress::Sent { .. } if !is_seen => {}
             Progress::Read { bytes, of, rows, pass } => {
-                if let Some(since) = self.goes_on(Phase::Reading(pass), of) {
-                    self.bar.set_position(bytes);
-                    self.figures(bytes, of, rows, since);
-                }
+                let since = self.goes_on(Phase::Reading(pass), of);
+                self.bar.set_position(bytes);
+                self.bar.set_message(self.voice.text(&self.figures(bytes, of, rows, since.elapsed())));
             }
             Progress::Removed { contacts, of } => {
-                if self.goes_on(Phase::Removing, of).is_some() {
-                    self.bar.set_position(contacts);
-                    self.counted(&message!("cli-of-contacts", "{n} of {of} contacts", n = contacts, of = of));
-                }
+                self.goes_on(Phase::Removing, of);
+                self.bar.set_position(contacts);
+                let words = message!("cli-of-contacts", "{n} of {of} contacts", n = contacts, of = of);
+                self.bar.set_message(self.voice.text(&words));
             }
             Progress::Sent { parts, of } => {
-                if self.goes_on(Phase::Sending, of as u64).is_some() {
-                    self.bar.set_position(parts as u64);
-                    self.counted(&message!("cli-of-parts", "{n} of {of} parts", n = parts, of = of));
-                }
+                self.goes_on(Phase::Sending, of as u64);
+                self.bar.set_position(parts as u64);
+                let words = message!("cli-of-parts", "{n} of {of} parts", n = parts, of = of);
+                self.bar.set_message(self.voice.text(&words));
             }
             Progress::Blacklist { name, numbers } => {
                 let numbers = terms::numbers(numbers);
@@ -111,47 +120,51 @@ impl Line {
         }
     }
 
-    /// Begins a phase, or goes on with it; answers since when it goes on, if it shall be seen.
-    fn goes_on(&self, phase: Phase, length: u64) -> Option<Instant> {
-        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
-        let since = match now.shown {
-            Some((shown, since)) if shown == phase => since,
-            _ => {
-                let since = Instant::now();
-                now.shown = Some((phase, since));
-                self.bar.set_style(style(&self.voice.text(&phase.words())));
-                self.bar.set_message("");
-                since
-            }
-        };
+    /// Begins a phase, or goes on with it; answers since when it goes on.
+    fn goes_on(&self, phase: Phase, length: u64) -> Instant {
+        let mut now = self.now();
+        if now.phase != phase {
+            (now.phase, now.since) = (phase, Instant::now());
+            self.bar.set_message("");
+            self.bar.set_style(self.style(phase));
+        }
         self.bar.set_length(length);
-        (self.began.elapsed() >= PATIENCE).then_some(since)
+        now.since
     }
 
     /// How much of it, how many rows, how fast, and how long it will take.
-    fn figures(&self, bytes: u64, of: u64, rows: u64, since: Instant) {
-        let seconds = since.elapsed().as_secs_f64();
+    fn figures(&self, bytes: u64, of: u64, rows: u64, took: Duration) -> Message {
+        let seconds = took.as_secs_f64();
         let rate = if seconds > 0.0 { (rows as f64 / seconds) as u64 } else { 0 };
         let left = if bytes > 0 { seconds * of.saturating_sub(bytes) as f64 / bytes as f64 } else { 0.0 };
-        let (share, left) = (bytes as f64 / of.max(1) as f64, clock(left));
-        let share = words::share(self.voice.language(), (share * 100.0).floor().min(100.0) / 100.0);
-        let words = if self.width() < NARROW {
-            message!("cli-figures-short", "{share}  {time} left", share = share, time = left)
-        } else {
-            message!(
-                "cli-figures",
-                "{share}  {rows} rows, {rate} a second  {time} left",
-                share = share,
-                rows = rows,
-                rate = rate,
-                time = left
-            )
-        };
-        self.bar.set_message(self.voice.text(&words));
+        // What was read last is still on its way: when all is done, the line is gone.
+        let (percent, left) = ((bytes.saturating_mul(100) / of.max(1)).min(99), left.max(1.0));
+        let share = words::share(self.voice.language(), percent as f64 / 100.0);
+        if self.width() < NARROW {
+            return message!("cli-figures-short", "{share}  {time} left", share = share, time = clock(left));
+        }
+        message!(
+            "cli-figures",
+            "{share}  {rows} rows, {rate} a second  {time} left",
+            share = share,
+            rows = rows,
+            rate = rate,
+            time = clock(left)
+        )
     }
 
-    fn counted(&self, words: &Message) {
-        self.bar.set_message(self.voice.text(words));
+    fn now(&self) -> MutexGuard<'_, Now> {
+        self.now.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn style(&self, phase: Phase) -> ProgressStyle {
+        let what = self.voice.text(&phase.words());
+        let template = match phase {
+            Phase::Preparing => format!("{{spinner}} {what}"),
+            _ => format!("{what} {{wide_bar}} {{msg}}"),
+        };
+        // The template is ours; a mistake in it leaves the usual style.
+        ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar())
     }
 
     fn width(&self) -> usize {
@@ -160,10 +173,11 @@ impl Line {
 
     /// Says what ended, and how long it took.
     fn done(&self, stage: Stage) {
-        let mut now = self.now.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut now = self.now();
         let took = now.stage.elapsed();
         now.stage = Instant::now();
         drop(now);
+        self.goes_on(Phase::Preparing, 0);
         let seconds = words::seconds(self.voice.language(), took);
         self.murmur(&message!("cli-took", "{what}: {seconds}", what = words_of(stage), seconds = seconds));
     }
@@ -175,13 +189,33 @@ impl Line {
 
 impl Drop for Line {
     fn drop(&mut self) {
+        if let Some((sender, thread)) = self.patience.take() {
+            drop(sender);
+            // It holds nothing but the line, and shows it no more.
+            drop(thread.join());
+        }
         self.bar.finish_and_clear();
     }
+}
+
+/// Shows the line after a while, and lets it move while nothing is told: a server may think for a minute. Where the system
+/// starts no thread, there is no line.
+fn patience(bar: ProgressBar) -> Option<(Sender<()>, JoinHandle<()>)> {
+    let (sender, gone) = mpsc::channel();
+    let wait = move || {
+        if gone.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+            bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(8));
+            bar.enable_steady_tick(TICK);
+        }
+    };
+    let thread = std::thread::Builder::new().name("progress".to_owned()).spawn(wait).ok()?;
+    Some((sender, thread))
 }
 
 impl Phase {
     fn words(self) -> Message {
         match self {
+            Self::Preparing => message!("cli-preparing", "Preparing"),
             Self::Reading(1) => message!("cli-reading", "Reading"),
             // What is right for a row may depend on rows behind it.
             Self::Reading(_) => message!("cli-reading-again", "Reading again"),
@@ -200,12 +234,6 @@ fn words_of(stage: Stage) -> Message {
         Stage::SignedIn => message!("cli-stage-signed-in", "signed in, and asked for the campaigns"),
         Stage::Sent => message!("cli-stage-sent", "lists sent"),
     }
-}
-
-fn style(what: &str) -> ProgressStyle {
-    // The template is ours; a mistake in it leaves the usual style.
-    ProgressStyle::with_template(&format!("{what} {{wide_bar}} {{msg}}"))
-        .unwrap_or_else(|_| ProgressStyle::default_bar())
 }
 
 /// `0:07`, `12:34`, `1:02:03`.

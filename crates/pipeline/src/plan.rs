@@ -341,7 +341,7 @@ fn input(reader: &Reader, stamp: &Stamp) -> report::Input {
     let table = reader.table();
     report::Input {
         source: table.title(),
-        format: reader.format().to_string(),
+        format: reader.format().said(),
         header_row: table.header_row,
         rows_above: reader.skipped_above(),
         rows: 0,

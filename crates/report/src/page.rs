@@ -125,7 +125,7 @@ struct List<'r> {
 impl<'r> View<'r> {
     fn of(report: &'r Report, language: Language) -> Self {
         let waterfall = Waterfall::of(&report.account, &|code| found::means(report, language, code));
-        let digests = certificate::digests(report);
+        let digests = certificate::digests(report, language);
         let beyond = |all: usize| all.saturating_sub(MOST);
         Self {
             language: language.tag(),

@@ -47,7 +47,10 @@ impl Summary<'_> {
             room: 3,
             details: inputs
                 .iter()
-                .map(|input| Detail::new(input.rows, format!("{} ({})", input.source, input.format)))
+                .map(|input| {
+                    let format = languages::say(self.terminal.language, &input.format);
+                    Detail::new(input.rows, format!("{} ({format})", input.source))
+                })
                 .collect(),
             ..self.section("summary-read", "summary-read-rows", account.read)
         }];

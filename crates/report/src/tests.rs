@@ -62,7 +62,7 @@ pub(crate) fn report() -> Report {
         account: Figures::of(&account, &parts),
         inputs: vec![Input {
             source: "clientes.xlsx › Clientes".into(),
-            format: "xlsx".into(),
+            format: Message::foreign("xlsx"),
             header_row: 4,
             rows_above: 2,
             rows: 12_345,

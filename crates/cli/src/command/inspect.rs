@@ -24,7 +24,8 @@ pub(crate) fn inspect(args: Inspect, voice: &mut Voice) -> Result<Exit, Failure>
 
 /// Everything in words, without colours.
 fn words(look: &Look, voice: &Voice) -> String {
-    let mut lines = vec![words::plain(&format!("{}: {}", look.called(), look.format)).into_owned()];
+    let called = words::plain(&look.called()).into_owned();
+    let mut lines = vec![format!("{called}: {}", voice.text(&look.format.said()))];
     let facts: Vec<(String, String)> =
         facts(look).iter().map(|(label, words)| (voice.text(label), voice.text(words))).collect();
     let width = facts.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0).max(7);
@@ -58,7 +59,7 @@ fn facts(look: &Look) -> Vec<(Message, Message)> {
         let said = message!(
             "cli-inspect-beside-is",
             "{beside}: another table, not read; [source] range says otherwise",
-            beside = beside.to_string()
+            beside = beside.said()
         );
         (message!("cli-inspect-beside", "beside"), said)
     }));
@@ -207,12 +208,12 @@ fn text(format: &Format) -> Vec<(Message, Message)> {
                 "cli-inspect-letters-are",
                 "{encoding} ({evidence}){samples}",
                 encoding = letters.encoding.to_string(),
-                evidence = letters.evidence.to_string(),
+                evidence = letters.evidence.said(),
                 samples = samples
             );
             vec![
                 (message!("cli-inspect-letters", "letters"), said),
-                (message!("cli-inspect-cells", "cells"), Message::foreign(dialect.to_string())),
+                (message!("cli-inspect-cells", "cells"), dialect.said()),
             ]
         }
         _ => Vec::new(),

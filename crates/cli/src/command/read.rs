@@ -50,7 +50,7 @@ fn say_what(reader: &Reader, columns: usize, rows: usize, voice: &Voice) {
         "cli-read-what",
         "{source}: {format}, {columns} columns, {rows} rows",
         source = &reader.table().source,
-        format = reader.format().to_string(),
+        format = reader.format().said(),
         columns = columns,
         rows = rows
     ));

@@ -1,5 +1,6 @@
 # La línea que muestra cuánto falta, y lo que se dice con --verbose.
 
+cli-preparing = Preparando
 cli-reading = Leyendo
 cli-reading-again = Releyendo
 cli-removing = Quitando

@@ -1,5 +1,6 @@
 # A linha que mostra quanto falta, e o que se diz com --verbose.
 
+cli-preparing = Preparando
 cli-reading = Lendo
 cli-reading-again = Relendo
 cli-removing = Removendo

@@ -2,6 +2,7 @@
 
 use crate::Report;
 use serde::Serialize;
+use words::Language;
 
 /// How many digests a page holds.
 pub(super) const MOST: usize = 400;
@@ -14,20 +15,20 @@ pub(super) struct Digest<'r> {
     name: &'r str,
     sha256: &'r str,
     /// What an input was recognised as, how many rows it has, and where its header stands.
-    format: &'r str,
+    format: String,
     rows: u64,
     header_row: u32,
 }
 
 /// The digests of a report.
-pub(super) fn digests(report: &Report) -> Vec<Digest<'_>> {
+pub(super) fn digests(report: &Report, language: Language) -> Vec<Digest<'_>> {
     let file = |kind, name, sha256| Digest { kind, name, sha256, ..Digest::default() };
     let certificate = &report.certificate;
     let inputs = report.inputs.iter().map(|input| Digest {
         kind: "input",
         name: &input.source,
         sha256: &input.sha256,
-        format: &input.format,
+        format: languages::say(language, &input.format),
         rows: input.rows,
         header_row: input.header_row,
     });

@@ -169,7 +169,7 @@ impl Told {
             words.push(message!(
                 "cli-beside",
                 "another table beside it ({beside}) is not printed; --raw shows it",
-                beside = beside.to_string()
+                beside = beside.said()
             ));
         }
         if self.another.count > 0 {
