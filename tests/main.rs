@@ -16,6 +16,7 @@ mod compiled;
 mod duplicates;
 mod exactly_once;
 mod explain;
+mod fixing;
 mod fuzz;
 mod hostile;
 mod house;

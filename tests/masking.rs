@@ -37,6 +37,23 @@ fn words_and_the_ledger_show_no_number_no_name_and_no_secret() {
     assert!(!report.contains("98765001"), "a whole number stands in report.json");
 }
 
+/// A pipeline may show numbers in its report, on disk; what is printed is kept by terminals and logs.
+#[test]
+fn a_report_that_shows_numbers_is_printed_without_them() {
+    let world = World::new();
+    world.write("base.csv", format!("Celular;Casa;Nombre\n{NUMBER};;{NAME}\n{NUMBER};;{NAME}\n"));
+    world.write("ventas.toml", pipeline("sandbox", "[report]\nmask = false\n"));
+    let plan = world.dialbase(&["plan", "ventas.toml", "-o", "plan", "--json"]);
+    assert_eq!(plan.exit, 0, "{}", plan.err);
+    assert!(!plan.out.contains("98765001") && plan.out.contains("\"masked\": true"), "{}", plan.out);
+    assert!(!plan.err.contains("98765001"), "{}", plan.err);
+    let kept = std::fs::read_to_string(world.path("plan/report.json")).unwrap();
+    assert!(kept.contains(NUMBER) && kept.contains("\"masked\": false"), "{kept}");
+    let applied = world.dialbase(&["apply", "plan", "--json", "--state", ".dialbase"]);
+    assert_eq!(applied.exit, 0, "{}", applied.err);
+    assert!(!applied.out.contains("98765001") && !applied.err.contains("98765001"));
+}
+
 #[cfg(unix)]
 #[test]
 fn the_state_is_for_its_owner_alone() {

@@ -1,7 +1,7 @@
 //! `report.json` beside its published schema: the schema is fresh, and what is written is what it says.
 
-use crate::world::{World, project};
-use serde_json::{Map, Value};
+use crate::world::{World, pipeline, project};
+use serde_json::{Map, Value, json};
 
 /// `docs/report.schema.json`, made from the types. `cargo xtask docs` writes it.
 #[test]
@@ -34,12 +34,35 @@ fn what_is_not_as_the_schema_says_is_seen() {
     check("/parts/0/zone", 3.into(), "$.parts[0].zone: type");
     check("/made_at", Value::Null, "$.made_at: type");
     check("/language", "fr".into(), "$.language: oneOf");
-    check("/dialled/kinds/0", serde_json::json!({ "kind": "mobile" }), "$.dialled.kinds[0]: required");
-    check(
-        "/dialled/kinds/0",
-        serde_json::json!({ "kind": "", "contacts": 1, "new": 1 }),
-        "new is not described",
+    check("/dialled/kinds/0", json!({ "kind": "mobile" }), "$.dialled.kinds[0]: required");
+    check("/dialled/kinds/0", json!({ "kind": "", "contacts": 1, "new": 1 }), "new is not described");
+}
+
+/// Whoever reviews a plan reads its contacts with whatever reads Parquet: here, with our own reader.
+#[test]
+fn the_list_of_contacts_is_read_by_others() {
+    let world = World::new();
+    world.write(
+        "base.csv",
+        "Celular;Casa;Nombre\n098 000 101;2400 1234;\"Ana; la 1ª\"\nno;;Eva\n+598 98 000 102;;=x\n",
     );
+    world.write("ventas.toml", pipeline("sandbox", "[report]\ncontacts = [\"parquet\", \"csv\"]\n"));
+    let plan = world.dialbase(&["plan", "ventas.toml", "-o", "plan", "--json"]);
+    let report: Value = serde_json::from_str(&plan.out).unwrap();
+    assert_eq!(report["files"], json!(["report.html", "rejected.csv", "contacts.csv", "contacts.parquet"]));
+    let list = report["parts"][0]["name"].as_str().unwrap();
+    let read = world.dialbase(&["read", "plan/contacts.parquet"]);
+    let expected = [
+        "list,line,campaign,zone,zone_sent,number,e164,kind,alternatives,priority,agent,param_nombre,source,sheet,row".into(),
+        format!("{list},1,Ventas->,America/Montevideo,America/Montevideo,098000101,+59898000101,mobile,24001234,9999,,\"Ana, la 1ª\",base.csv,,2"),
+        format!("{list},2,Ventas->,America/Montevideo,America/Montevideo,098000102,+59898000102,mobile,,9999,,-x,base.csv,,4"),
+    ];
+    assert_eq!(read.out.lines().collect::<Vec<_>>(), expected);
+    let text = std::fs::read_to_string(world.path("plan/contacts.csv")).unwrap();
+    let defused = format!(
+        "{list};2;Ventas->;America/Montevideo;America/Montevideo;098000102;'+59898000102;mobile;;9999;;'-x;base.csv;;4"
+    );
+    assert_eq!(text.lines().last(), Some(&*defused));
 }
 
 /// Everything that a value is not, by the schema of reports: where, and what.

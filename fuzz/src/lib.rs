@@ -124,7 +124,9 @@ fn read(bytes: &[u8]) -> String {
     let filled = ingest::open(&merged).and_then(|mut reader| reader.try_for_each(|block| block.map(check)));
     let survey = ingest::survey(&source).map(drop);
     let errors = [rows, filled, survey].into_iter().filter_map(Result::err);
-    let said = errors.map(|error| format!("{error} ({})", error.hint().expect("every refusal has a hint")));
+    let said = errors.map(|error| {
+        format!("{error} ({})", words::Told::advice(&error).expect("every refusal has an advice"))
+    });
     said.collect::<Vec<_>>().join("; ")
 }
 

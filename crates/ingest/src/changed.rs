@@ -4,6 +4,7 @@ use crate::fixtures::{file, path_of, zip_of};
 use crate::{Source, open};
 use flate2::write::GzEncoder;
 use std::io::Write;
+use words::Told;
 
 const CARDS: &str = "BEGIN:VCARD\r\nVERSION:2.1\r\nN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Pa=C3=A9z;Ana\r\nTEL;CELL:1\r\n 2\r\n\
     item1.ADR;TYPE=home:;;Sol\\;1;Salto\r\nitem1.X-ABLabel:a\r\nPHOTO;BASE64:AAAA\r\n BBBB\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:x\r\nEND:VCARD\r\n";
@@ -53,7 +54,7 @@ fn check(name: &str, whole: &[u8], times: usize) {
             .and_then(|mut reader| reader.try_for_each(|block| block.map(drop)));
         if let Err(error) = outcome {
             assert!(!matches!(error, crate::Error::BrokeOff { .. }), "{name}, change {nth}: {error}");
-            assert!(error.hint().is_some_and(|hint| !hint.is_empty()));
+            assert!(error.advice().is_some_and(|advice| !advice.english().is_empty()));
         }
     }
 }

@@ -9,7 +9,7 @@ pub(crate) use cause::reader_says;
 use contact::Code;
 use std::io;
 use std::path::PathBuf;
-use words::{Arg, Language, Message, Told, count, message};
+use words::{Arg, Language, Message, count, message};
 
 /// A file that could not be read, or not to its end.
 #[derive(Debug, thiserror::Error)]
@@ -268,14 +268,6 @@ fn quoted(files: &[String]) -> Arg {
         names.push(message!("ingest-more-files", "{more} more", more = files.len() - SHOWN).into());
     }
     Arg::List(names)
-}
-
-impl Error {
-    /// What to do about it, in English.
-    #[must_use]
-    pub fn hint(&self) -> Option<String> {
-        self.advice().map(|advice| advice.to_string())
-    }
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::{Header, Reader, Source, open};
 use std::io::Write;
 use tempfile::NamedTempFile;
+use words::Told;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -110,7 +111,7 @@ pub(crate) fn outcome(bytes: &[u8]) -> Result<Cells, String> {
     let file = file(bytes);
     let source = Source { header: Header::None, ..Source::at(path_of(&file)) };
     let said = |error: crate::Error| {
-        assert!(error.hint().is_some());
+        assert!(error.advice().is_some());
         let cause = std::error::Error::source(&error).map(|cause| format!(": {cause}")).unwrap_or_default();
         (error.to_string() + &cause).replace(&path_of(&file), "FILE")
     };

@@ -292,6 +292,7 @@ fn read(source: &Source, outlet: &mut Outlet) -> Result<(), Error> {
 mod tests {
     use super::*;
     use crate::fixtures::{cells, file, path_of};
+    use words::Told;
 
     fn long_file(rows: usize) -> tempfile::NamedTempFile {
         file(("nome;fone\n".to_string() + &"Ana;099000001\n".repeat(rows)).as_bytes())
@@ -330,7 +331,7 @@ mod tests {
     fn a_file_that_is_not_there_is_said() {
         let error = open(&Source::at("/nowhere/base.csv")).unwrap_err();
         assert_eq!(error.to_string(), "cannot open /nowhere/base.csv");
-        assert_eq!(error.hint().unwrap(), "check the path");
+        assert_eq!(error.advice().unwrap().english(), "check the path");
     }
 
     #[test]

@@ -197,12 +197,13 @@ fn is_element(text: &str) -> bool {
 mod tests {
     use crate::fixtures::{compound, file, path_of, zip_of};
     use crate::{Source, open};
+    use words::Told;
 
     fn check(bytes: &[u8], is: &str) {
         let file = file(bytes);
         let error = open(&Source::at(path_of(&file))).unwrap_err();
         assert_eq!(error.to_string().replace(&path_of(&file), "FILE"), format!("FILE is {is}"));
-        assert!(error.hint().is_some_and(|hint| !hint.is_empty()));
+        assert!(error.advice().is_some_and(|advice| !advice.english().is_empty()));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! Zones have a finer map of their own; this is the code that people name a place by. In a country that is not here no number
 //! has an area, which is better than a prefix that nobody calls one.
 
-use contact::{Kind, Number};
+use crate::country_code;
+use contact::{Kind, Number, Region};
 
 /// The area code of a number, without a trunk prefix; none where its kind has no area, as most mobiles, or its country is not
 /// known here.
@@ -41,6 +42,19 @@ pub fn area_code(number: Number) -> Option<u16> {
     }
 }
 
+/// What people call the place of an area code: `Recife` for 81 of Brazil. None where nobody wrote it down.
+#[must_use]
+pub fn place(country: Region, area: u16) -> Option<&'static str> {
+    let prefix = format!("{}{area}", country_code(country)?);
+    // It is asked for the few areas of a report.
+    PLACES
+        .lines()
+        .find_map(|line| line.split_once('\t').filter(|(known, _)| *known == prefix))
+        .map(|(_, place)| place)
+}
+
+const PLACES: &str = include_str!("../data/areas.tsv");
+
 /// Countries whose mobiles are of an area.
 const MOBILES_WITH_AREA: [u16; 4] = [1, 52, 54, 55];
 
@@ -73,6 +87,51 @@ const ARGENTINE_OF_THREE: [u16; 38] = [
 mod tests {
     use super::*;
     use contact::Region;
+
+    #[test]
+    fn a_place_is_what_people_call_it() {
+        let check = |country: &str, area, called: Option<&str>| {
+            assert_eq!(place(Region::new(country).unwrap(), area), called, "{country} {area}");
+        };
+        check("BR", 81, Some("Recife"));
+        check("BR", 20, None);
+        check("UY", 2, Some("Montevideo"));
+        check("US", 212, Some("New York"));
+        check("CA", 416, Some("Ontario"));
+        check("AR", 2966, Some("Río Gallegos"));
+        check("ES", 928, Some("Las Palmas"));
+        check("IE", 1, None);
+    }
+
+    #[test]
+    fn every_place_stands_once_in_order_and_is_an_area() {
+        let places: Vec<(&str, &str)> = PLACES
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+            .map(|line| line.split_once('\t').unwrap())
+            .collect();
+        assert!(
+            places.len() > 700 && places.is_sorted() && places.iter().all(|(_, place)| !place.is_empty())
+        );
+        for pair in places.windows(2) {
+            assert_ne!(pair[0].0, pair[1].0, "{pair:?}");
+        }
+        let is_area = |prefix: &str| {
+            let countries = ["1", "34", "351", "51", "52", "54", "55", "56", "57", "598"];
+            let known = |code: &&&str| prefix.strip_prefix(**code).is_some();
+            let code = countries.iter().filter(known).max_by_key(|code| code.len()).unwrap();
+            let (area, national) = (prefix[code.len()..].parse().unwrap(), &prefix[code.len()..]);
+            // Some number of it has that area: which digits follow is not the same everywhere.
+            let mut tails =
+                (0..10_u64).flat_map(|digit| (5..=8).map(move |len| digit.to_string().repeat(len)));
+            tails.any(|tail| {
+                let number = crate::parse(&format!("+{code}{national}{tail}"), Region::NONE);
+                number.is_ok_and(|number| area_code(number) == Some(area))
+            })
+        };
+        let strange: Vec<_> = places.iter().filter(|(prefix, _)| !is_area(prefix)).collect();
+        assert!(strange.is_empty(), "{strange:?}");
+    }
 
     #[test]
     fn an_area_is_the_code_that_people_name_it_by() {

@@ -36,7 +36,7 @@ mod tables;
 #[cfg(test)]
 extern crate self as numbering;
 
-pub use area::area_code;
+pub use area::{area_code, place};
 pub use plan::{Unreadable, country_code, international_prefix, parse};
 pub use short::{Short, short};
 pub use zones::{Confidence, Ringing, city_zones, ringing, state_zones, zone_named, zones};

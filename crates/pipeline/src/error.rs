@@ -10,7 +10,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 use told::{count_of, lacking_words, unhealthy_words, which_words};
-use words::{Arg, Message, Told as _, message};
+use words::{Arg, Language, Message, Told as _, message};
 
 /// What the process tells whoever started it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -421,6 +421,15 @@ impl Error {
             | Self::Instance(_) => Exit::Failed,
             Self::Unfaithful(_) | Self::DoesNotAddUp { .. } | Self::ContactsMissing { .. } => Exit::Defect,
             Self::Upload(error) => exit_of(error),
+        }
+    }
+
+    /// The language of the pipeline file that holds the mistakes, if it names one.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        match self {
+            Self::Problems(problems) | Self::Misfit(problems) => problems.language(),
+            _ => None,
         }
     }
 

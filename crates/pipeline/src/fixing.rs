@@ -45,6 +45,11 @@ impl Fixing {
         self.added.has_codes()
     }
 
+    /// How many rows say why they were left out.
+    pub(crate) fn coded(&self, block: &Block) -> u64 {
+        block.rows().filter(|row| !self.added.code(*row).is_empty()).count() as u64
+    }
+
     /// Rows as they were before a spreadsheet was kept from taking their cells for formulas; those that are left out again say so.
     pub(crate) fn block(&self, block: &Block) -> Block {
         let mut restored = Block::new(Arc::clone(&self.table));

@@ -59,6 +59,8 @@ pub(crate) struct Flowed {
     pub(crate) held: Held,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
+    /// Which inputs are rows that were left out before, by what most of them say themselves, in order.
+    pub(crate) again: Vec<bool>,
     /// What the contacts are that will be dialled; groups and hours are not in it yet.
     pub(crate) dialled: Dialled,
     /// How some of them will look to the agent.
@@ -186,64 +188,42 @@ impl Way<'_> {
         let mut before = 0;
         self.tables.clear();
         for mut reader in readers {
-            let mut rows = 0;
+            let (mut rows, mut coded) = (0, 0);
             let mut look = Look::at(reader.table(), self.pipeline);
             let mut watch = Watch::at(reader.table(), self.pipeline);
             let table = Arc::clone(reader.table());
             let fixing = Fixing::of(&table);
-            if fixing.is_some() {
+            let comes_again = fixing.is_some();
+            if comes_again {
                 self.tables.add(Known { table: Arc::clone(&table), fixing: fixing.clone(), source: None });
             }
+            let (rows_before, pass) = (entered.rows.iter().sum::<u64>(), entered.pass);
             let blocks = std::iter::from_fn(|| {
                 let block = reader.next()?;
                 let block = match &fixing {
                     None => block,
-                    Some(fixing) => block.map(|block| fixing.block(&block)),
+                    Some(fixing) => block.map(|block| {
+                        coded += fixing.coded(&block);
+                        fixing.block(&block)
+                    }),
                 };
                 if let Ok(block) = &block {
                     rows += block.len() as u64;
                     look.take(block);
                     watch.take(block);
                 }
-                let so_far = entered.rows.iter().sum::<u64>() + rows;
                 (self.progress)(Progress::Read {
                     bytes: before + reader.progress().0,
                     of: all,
-                    rows: so_far,
-                    pass: entered.pass,
+                    rows: rows_before + rows,
+                    pass,
                 });
                 Some(block.map_err(Error::from))
             });
-            let more = match &self.pipeline.sql {
-                None => {
-                    let (more, refused) = self.through(&table, blocks, refusals, forward)?;
-                    entered.refused.extend(refused);
-                    more
-                }
-                #[cfg(not(feature = "sql"))]
-                // Such a pipeline was refused when it was read.
-                Some(_) => true,
-                #[cfg(feature = "sql")]
-                Some(statement) => {
-                    let source: Vec<Block> = blocks.collect::<Result<_, _>>()?;
-                    // Who refuses may not be among those whom the statement chooses.
-                    let mapping = self.pipeline.mapping(&table);
-                    let rows = source.iter().flat_map(Block::rows);
-                    entered.refused.extend(rows.flat_map(|row| normalize::refusals(row, &mapping)));
-                    let blocks = self.selected(statement, (source, fixing), entered)?;
-                    match blocks.first().map(|block| Arc::clone(block.table())) {
-                        Some(table) => {
-                            let blocks = blocks.into_iter().map(Ok);
-                            let (more, refused) = self.through(&table, blocks, refusals, forward)?;
-                            entered.refused.extend(refused);
-                            more
-                        }
-                        None => true,
-                    }
-                }
-            };
+            let more = self.take_in((&table, fixing.clone()), blocks, refusals, entered, forward)?;
             before += reader.progress().1;
             entered.rows.push(rows);
+            entered.again.push(comes_again && coded * 2 >= rows);
             entered.columns.push(look.finish());
             entered.watched.push(watch.finish());
             if !more {
@@ -269,6 +249,48 @@ impl Way<'_> {
             self.tables.add(Known { table, fixing, source: Some(Arc::new(source)) });
         }
         Ok(selected.blocks)
+    }
+
+    /// Takes in the rows of one input, or what the statement makes of them; answers whether more are taken.
+    fn take_in(
+        &self,
+        (table, fixing): (&Arc<Table>, Option<Fixing>),
+        blocks: impl Iterator<Item = Result<Block, Error>>,
+        refusals: &Refusals,
+        entered: &mut Entered,
+        forward: &mut dyn FnMut(Vec<Batch<Dialable>>) -> bool,
+    ) -> Result<bool, Error> {
+        Ok(match &self.pipeline.sql {
+            None => {
+                let (more, refused) = self.through(table, blocks, refusals, forward)?;
+                entered.refused.extend(refused);
+                more
+            }
+            #[cfg(not(feature = "sql"))]
+            // Such a pipeline was refused when it was read.
+            Some(_) => {
+                drop(fixing);
+                true
+            }
+            #[cfg(feature = "sql")]
+            Some(statement) => {
+                let source: Vec<Block> = blocks.collect::<Result<_, _>>()?;
+                // Who refuses may not be among those whom the statement chooses.
+                let mapping = self.pipeline.mapping(table);
+                let rows = source.iter().flat_map(Block::rows);
+                entered.refused.extend(rows.flat_map(|row| normalize::refusals(row, &mapping)));
+                let blocks = self.selected(statement, (source, fixing), entered)?;
+                match blocks.first().map(|block| Arc::clone(block.table())) {
+                    Some(table) => {
+                        let blocks = blocks.into_iter().map(Ok);
+                        let (more, refused) = self.through(&table, blocks, refusals, forward)?;
+                        entered.refused.extend(refused);
+                        more
+                    }
+                    None => true,
+                }
+            }
+        })
     }
 
     /// Sends the blocks of one table through the stages, some at a time; answers whether more are taken, and the lines of the
@@ -335,6 +357,7 @@ struct Entered {
     /// For the how manyth time the inputs are read.
     pass: u32,
     rows: Vec<u64>,
+    again: Vec<bool>,
     columns: Vec<Looked>,
     watched: Vec<Watched>,
     computed: u64,

@@ -108,7 +108,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
     let (run, place) = place(&request.place, run, request.now);
     let spool = spool(&place, &stamps)?;
-    let again: Vec<bool> = readers.iter().map(|reader| Fixing::of(reader.table()).is_some()).collect();
+    let some_come_again = readers.iter().any(|reader| Fixing::of(reader.table()).is_some());
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
 
@@ -127,9 +127,8 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
 
-    let run_so_far = (&flowed, &stamps[..], &again[..]);
     let Judged { columns, drift, figures, guarded } =
-        judge((pipeline, &pipeline_stamp.path), ledger.as_ref(), run_so_far, request.now)?;
+        judge((pipeline, &pipeline_stamp.path), ledger.as_ref(), (&flowed, &stamps), request.now)?;
     let plan = Plan {
         version: Plan::VERSION,
         program: request.program.to_owned(),
@@ -144,7 +143,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         charset: pipeline.format.charset.name().to_owned(),
         repeat_after_seconds: pipeline.upload.repeat_after.map(|after| after.as_secs()),
         claim_seconds: claim(pipeline).as_secs(),
-        holds_against_earlier: pipeline.duplicates.earlier.is_some() || again.contains(&true),
+        holds_against_earlier: pipeline.duplicates.earlier.is_some() || some_come_again,
         books: books(&flowed),
         stopped: guarded.stopped(),
         stops: guarded.stops,
@@ -156,7 +155,8 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let of_inputs = drift.changed.into_iter().chain(drift.notes);
     let warnings =
         unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
-    report.warnings.extend(warnings.chain(told::not_in_the_workbook(&flowed.held)));
+    report.warnings.extend(warnings.chain(told::come_again(&flowed, &report.inputs)));
+    report.warnings.extend(told::not_in_the_workbook(&flowed.held));
     let directory = write(&plan, &mut report, spool)?;
     (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
@@ -177,12 +177,12 @@ struct Judged {
 fn judge(
     (pipeline, file): (&Pipeline, &Path),
     ledger: Option<&Ledger>,
-    (flowed, stamps, again): (&Flowed, &[Stamp], &[bool]),
+    (flowed, stamps): (&Flowed, &[Stamp]),
     now: DateTime<Utc>,
 ) -> Result<Judged, Error> {
-    let lists = flowed.columns.iter().zip(again).filter(|(_, again)| !**again);
+    let lists = flowed.columns.iter().zip(&flowed.again).filter(|(_, again)| !**again);
     let columns: Vec<Columns> = lists.map(|(looked, _)| looked.holds.clone()).collect();
-    if columns.is_empty() && !again.is_empty() {
+    if flowed.again.iter().all(|again| *again) {
         let (drift, guarded) = (Drift::default(), Guarded::default());
         return Ok(Judged { columns, drift, figures: None, guarded });
     }
@@ -231,16 +231,19 @@ pub fn check(pipeline: &Pipeline) -> Result<Vec<Message>, Error> {
     let named = named.chain(pipeline.blacklists.iter().map(|list| &list.path));
     let missing = named.filter(|path| !there(path));
     Ok(missing
-        .map(|path| match path.to_str() {
-            Some(Stamp::INPUT) => message!(
-                "check-standard-input",
-                "standard input is not read now, so its columns were not checked"
-            ),
-            _ => message!(
-                "check-not-there",
-                "{path} is not there, so its columns were not checked",
-                path = path.display(),
-            ),
+        .map(|path| {
+            if path == Path::new(Stamp::INPUT) {
+                message!(
+                    "check-standard-input",
+                    "standard input is not read now, so its columns were not checked"
+                )
+            } else {
+                message!(
+                    "check-not-there",
+                    "{path} is not there, so its columns were not checked",
+                    path = path.display(),
+                )
+            }
         })
         .collect())
 }

@@ -65,10 +65,22 @@ pub(crate) fn look(state: &Path) -> Result<Option<Message>, Error> {
             "state-disk-unclear",
             "the state directory {state} is on {disk}, which may keep neither locks nor what was written: name one on a disk of this machine with --state",
             state = state.display(),
-            disk = kind,
+            disk = named(kind),
         ))),
     }
 }
+
+/// What a disk is called: most go by their name alone.
+fn named(kind: &str) -> Message {
+    match kind.strip_prefix(SHARED_BY) {
+        Some(program) => {
+            message!("state-folder-shared", "a folder shared by {program}", program = program)
+        }
+        None => Message::foreign(kind),
+    }
+}
+
+const SHARED_BY: &str = "a folder shared by ";
 
 /// Opens the ledger of a state directory.
 ///
@@ -168,6 +180,14 @@ mod tests {
         for local in [0xEF53, 0x5846_5342, 0x9123_683E, 0x0102_1994, 0x794C_7630, 0x2FC1_2FC1] {
             check(local, Disk::Here);
         }
+    }
+
+    #[test]
+    fn a_disk_goes_by_its_name_in_every_language() {
+        let said = |kind| languages::say(words::Language::Spanish, &named(kind));
+        assert_eq!(named("a folder shared by VMware").to_string(), "a folder shared by VMware");
+        assert_eq!(said("a folder shared by VMware"), "una carpeta que comparte VMware");
+        assert_eq!(said("FUSE"), "FUSE");
     }
 
     #[test]

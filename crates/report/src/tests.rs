@@ -68,19 +68,7 @@ pub(crate) fn report() -> Report {
             rows: 12_345,
             sha256: "e3b0c442".into(),
         }],
-        blacklists: vec![Blacklist {
-            source: "no-llamar.csv".into(),
-            scope: Message::foreign("all campaigns, or Ventas->, as each line says"),
-            lines: 1_204,
-            numbers: 1_180,
-            unreadable: 2,
-            expired: 31,
-            hits: 1,
-            modified_at: DateTime::UNIX_EPOCH,
-            age_seconds: 3_600,
-            previous: Some(Previously { numbers: 1_151, at: DateTime::UNIX_EPOCH }),
-            sha256: "e3b0c442".into(),
-        }],
+        blacklists: vec![blacklist()],
         findings: tally.found(),
         damaged: vec![],
         parts,
@@ -90,19 +78,7 @@ pub(crate) fn report() -> Report {
         normality: Some(normality()),
         warnings: vec![Message::foreign("no-llamar.csv is two weeks old")],
         dialled: dialled(),
-        columns: vec![ColumnReport {
-            input: "clientes.xlsx › Clientes".into(),
-            name: "Celular".into(),
-            letters: "B".into(),
-            holds: "phone".into(),
-            sure: "sure".into(),
-            used_as: vec![Use { role: "phone".into(), which: Some("1".into()) }],
-            filled: 12_300,
-            of: 12_345,
-            distinct: 10_000,
-            distinct_is_at_least: true,
-            samples: vec!["098 000 101".into()],
-        }],
+        columns: vec![column()],
         screens: vec![screen()],
         certificate: Certificate {
             pipeline: FileDigest { name: "demo.toml".into(), sha256: "e3b0c442".into() },
@@ -113,6 +89,38 @@ pub(crate) fn report() -> Report {
         masked: false,
         language: words::Language::English,
         files: vec!["rejected.csv".into()],
+    }
+}
+
+fn blacklist() -> Blacklist {
+    Blacklist {
+        source: "no-llamar.csv".into(),
+        scope: Message::foreign("all campaigns, or Ventas->, as each line says"),
+        lines: 1_204,
+        numbers: 1_180,
+        unreadable: 2,
+        expired: 31,
+        hits: 1,
+        modified_at: DateTime::UNIX_EPOCH,
+        age_seconds: 3_600,
+        previous: Some(Previously { numbers: 1_151, at: DateTime::UNIX_EPOCH }),
+        sha256: "e3b0c442".into(),
+    }
+}
+
+fn column() -> ColumnReport {
+    ColumnReport {
+        input: "clientes.xlsx › Clientes".into(),
+        name: "Celular".into(),
+        letters: "B".into(),
+        holds: "phone".into(),
+        sure: "sure".into(),
+        used_as: vec![Use { role: "phone".into(), which: Some("1".into()) }],
+        filled: 12_300,
+        of: 12_345,
+        distinct: 10_000,
+        distinct_is_at_least: true,
+        samples: vec!["098 000 101".into()],
     }
 }
 

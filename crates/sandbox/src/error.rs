@@ -41,14 +41,6 @@ pub enum Error {
     Thread(#[source] io::Error),
 }
 
-impl Error {
-    /// What a person can do about it.
-    #[must_use]
-    pub fn hint(&self) -> Option<String> {
-        self.advice().map(|advice| advice.to_string())
-    }
-}
-
 impl Told for Error {
     fn told(&self) -> Message {
         match self {

@@ -292,6 +292,7 @@ pub(crate) fn make_file(path: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
     use std::io::Write;
+    use words::Told as _;
 
     #[test]
     fn the_file_is_for_its_owner_alone() {
@@ -316,7 +317,7 @@ mod tests {
         let mut file = OpenOptions::new().append(true).create(true).open(&not_a_directory).unwrap();
         file.write_all(&[7; 4096]).unwrap();
         let error = Store::open(home.path()).err().unwrap();
-        assert!(matches!(error, Error::Database { .. }) && error.hint().is_some(), "{error:?}");
+        assert!(matches!(error, Error::Database { .. }) && error.advice().is_some(), "{error:?}");
         let error = Store::open(&not_a_directory).err().unwrap();
         assert!(matches!(error, Error::Store { .. }), "{error:?}");
     }

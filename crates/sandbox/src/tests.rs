@@ -10,6 +10,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use tempfile::TempDir;
 use ucontact::{Base, Client, Deadlines, Outcome, Secret, Token, field, path};
+use words::Told as _;
 
 const CONTENT: &str = "C->;098344484;name=Ana;099124484:W=2=099111111;9999;\nC->;099777777;name=;;5;1001\n";
 
@@ -234,5 +235,5 @@ fn a_port_that_is_taken_is_an_error_with_advice() {
     let port = house.sandbox.address().rsplit(':').next().unwrap().parse().unwrap();
     let error = Sandbox::start(port, house.store.path()).unwrap_err();
     assert_eq!(error.to_string(), format!("cannot listen on port {port} of this machine"));
-    assert!(error.hint().unwrap().contains("another port"));
+    assert!(error.advice().unwrap().english().contains("another port"));
 }

@@ -84,6 +84,7 @@ fn is_loopback(url: &Url) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use words::Told as _;
 
     #[test]
     fn addresses_have_one_form() {
@@ -105,8 +106,8 @@ mod tests {
         let check = |text: &str, message, advice: &str| {
             let error = text.parse::<Address>().unwrap_err();
             assert_eq!(error.to_string(), message, "{text}");
-            let hint = error.hint().unwrap_or_default();
-            assert!(hint.contains(advice), "{text}: {hint}");
+            let hint = error.advice().unwrap_or_default();
+            assert!(hint.english().contains(advice), "{text}: {hint}");
         };
         let https = "https://company.ucontactcloud.com";
         check("", "cannot read the instance's address \"\"", https);

@@ -5,7 +5,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 use thiserror::Error as ThisError;
-use words::{Message, Told as _};
+use words::Message;
 
 /// What stops a client. The outcome of an upload is not among these: that is [`Outcome`](crate::Outcome).
 #[derive(Debug, ThisError)]
@@ -122,12 +122,4 @@ pub enum Error {
         /// The answer's kind, never its text: it may hold a token.
         answer: Message,
     },
-}
-
-impl Error {
-    /// What a person can do about it.
-    #[must_use]
-    pub fn hint(&self) -> Option<String> {
-        self.advice().map(|advice| advice.to_string())
-    }
 }

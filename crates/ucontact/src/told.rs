@@ -59,76 +59,105 @@ impl Told for Error {
     }
 
     fn advice(&self) -> Option<Message> {
-        Some(match self {
-            Self::AddressUnreadable { .. } => message!(
-                "ucontact-address-unreadable-do",
-                "write it whole, as in https://company.ucontactcloud.com"
-            ),
-            Self::AddressNotEncrypted { .. } => message!(
-                "ucontact-address-not-encrypted-do",
-                "write https:// in front: people's data does not travel in the open"
-            ),
-            Self::AddressHoldsUser { .. } => message!(
-                "ucontact-address-holds-user-do",
-                "take them out of the address, and sign in with them instead"
-            ),
-            Self::AddressTooLong { origin } => message!(
-                "ucontact-address-too-long-do",
-                "leave out what follows the host: write {origin}",
-                origin = origin
-            ),
-            Self::NotAToken => message!(
-                "ucontact-not-a-token-do",
-                "give the token as the instance gave it: one word, base64, without quotes"
-            ),
-            Self::Encryption(_) => message!(
-                "ucontact-encryption-do",
-                "install this machine's root certificates (on Linux, the package ca-certificates)"
-            ),
-            Self::AuthorityUnreadable { .. } => message!(
-                "ucontact-authority-unreadable-do",
-                "check the path, and that this user may read the file"
-            ),
-            Self::AuthorityMissing { path } => message!(
-                "ucontact-authority-missing-do",
-                "give a PEM file with the authority's certificate (it begins -----BEGIN CERTIFICATE-----); of a DER file make one by: openssl x509 -inform der -in {path} -out authority.pem",
-                path = path.display()
-            ),
-            Self::AuthorityDamaged { .. } => {
-                message!("ucontact-authority-damaged-do", "export the authority's certificate again, as PEM")
-            }
-            Self::Request(_) => {
-                message!("ucontact-request-do", "this is a defect of the program: report it")
-            }
-            Self::TokenRefused { .. } => message!(
-                "ucontact-token-refused-do",
-                "sign in again, or give a token that is still good and whose user may do this"
-            ),
-            Self::NobodyRemoved { .. } => message!(
-                "ucontact-nobody-removed-do",
-                "look in the portal whether the number is in the campaign"
-            ),
-            Self::NoAnswer { call, .. } => message!(
-                "ucontact-no-answer-do",
-                "check the address and the network; {left}",
-                left = call.left_behind()
-            ),
-            Self::NotNow { call, retry_after, .. } => message!(
-                "ucontact-not-now-do",
-                "run again {when}; {left}",
-                when = when(*retry_after),
-                left = call.left_behind()
-            ),
-            Self::SignInRefused { .. } => message!(
-                "ucontact-sign-in-refused-do",
-                "check the user and the password by signing in at the portal"
-            ),
-            Self::UnknownAnswer { .. } => message!(
-                "ucontact-unknown-answer-do",
-                "check that the address is the uContact instance itself, not a portal or a proxy before it"
-            ),
-        })
+        match self {
+            Self::AddressUnreadable { .. }
+            | Self::AddressNotEncrypted { .. }
+            | Self::AddressHoldsUser { .. }
+            | Self::AddressTooLong { .. }
+            | Self::NotAToken
+            | Self::Encryption(_)
+            | Self::AuthorityUnreadable { .. }
+            | Self::AuthorityMissing { .. }
+            | Self::AuthorityDamaged { .. }
+            | Self::Request(_) => of_a_client(self),
+            Self::TokenRefused { .. }
+            | Self::NobodyRemoved { .. }
+            | Self::NoAnswer { .. }
+            | Self::NotNow { .. }
+            | Self::SignInRefused { .. }
+            | Self::UnknownAnswer { .. } => of_a_call(self),
+        }
     }
+}
+
+/// What to do where there is no client yet, or none that can write a request.
+fn of_a_client(error: &Error) -> Option<Message> {
+    Some(match error {
+        Error::AddressUnreadable { .. } => message!(
+            "ucontact-address-unreadable-do",
+            "write it whole, as in https://company.ucontactcloud.com"
+        ),
+        Error::AddressNotEncrypted { .. } => message!(
+            "ucontact-address-not-encrypted-do",
+            "write https:// in front: people's data does not travel in the open"
+        ),
+        Error::AddressHoldsUser { .. } => message!(
+            "ucontact-address-holds-user-do",
+            "take them out of the address, and sign in with them instead"
+        ),
+        Error::AddressTooLong { origin } => message!(
+            "ucontact-address-too-long-do",
+            "leave out what follows the host: write {origin}",
+            origin = origin
+        ),
+        Error::NotAToken => message!(
+            "ucontact-not-a-token-do",
+            "give the token as the instance gave it: one word, base64, without quotes"
+        ),
+        Error::Encryption(_) => message!(
+            "ucontact-encryption-do",
+            "install this machine's root certificates (on Linux, the package ca-certificates)"
+        ),
+        Error::AuthorityUnreadable { .. } => message!(
+            "ucontact-authority-unreadable-do",
+            "check the path, and that this user may read the file"
+        ),
+        Error::AuthorityMissing { path } => message!(
+            "ucontact-authority-missing-do",
+            "give a PEM file with the authority's certificate (it begins -----BEGIN CERTIFICATE-----); of a DER file make one by: openssl x509 -inform der -in {path} -out authority.pem",
+            path = path.display()
+        ),
+        Error::AuthorityDamaged { .. } => {
+            message!("ucontact-authority-damaged-do", "export the authority's certificate again, as PEM")
+        }
+        Error::Request(_) => {
+            message!("ucontact-request-do", "this is a defect of the program: report it")
+        }
+        _ => return None,
+    })
+}
+
+/// What to do after a call.
+fn of_a_call(error: &Error) -> Option<Message> {
+    Some(match error {
+        Error::TokenRefused { .. } => message!(
+            "ucontact-token-refused-do",
+            "sign in again, or give a token that is still good and whose user may do this"
+        ),
+        Error::NobodyRemoved { .. } => {
+            message!("ucontact-nobody-removed-do", "look in the portal whether the number is in the campaign")
+        }
+        Error::NoAnswer { call, .. } => message!(
+            "ucontact-no-answer-do",
+            "check the address and the network; {left}",
+            left = call.left_behind()
+        ),
+        Error::NotNow { call, retry_after, .. } => message!(
+            "ucontact-not-now-do",
+            "run again {when}; {left}",
+            when = when(*retry_after),
+            left = call.left_behind()
+        ),
+        Error::SignInRefused { .. } => message!(
+            "ucontact-sign-in-refused-do",
+            "check the user and the password by signing in at the portal"
+        ),
+        Error::UnknownAnswer { .. } => message!(
+            "ucontact-unknown-answer-do",
+            "check that the address is the uContact instance itself, not a portal or a proxy before it"
+        ),
+        _ => return None,
+    })
 }
 
 /// `in 30 seconds, as it asks`: never sooner than was asked.

@@ -4,7 +4,7 @@ use crate::told::{claimed, several, went};
 use crate::{Claimed, State};
 use std::io;
 use std::path::PathBuf;
-use words::{Message, Told as _};
+use words::Message;
 
 /// What stops an upload as a whole.
 #[derive(Debug, thiserror::Error)]
@@ -149,12 +149,4 @@ pub enum Error {
         /// Rows that have a fate.
         accounted: i64,
     },
-}
-
-impl Error {
-    /// What a person does about it.
-    #[must_use]
-    pub fn hint(&self) -> Option<String> {
-        self.advice().map(|advice| advice.to_string())
-    }
 }

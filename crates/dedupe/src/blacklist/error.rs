@@ -56,12 +56,6 @@ impl Error {
     pub(super) fn damaged(what: Message) -> Self {
         Self::Damaged { what: what.into() }
     }
-
-    /// What to do about it, in English.
-    #[must_use]
-    pub fn hint(&self) -> String {
-        self.advice().unwrap_or_default().to_string()
-    }
 }
 
 impl Told for Error {

@@ -2,6 +2,7 @@
 
 use crate::fixtures::{file, path_of, read};
 use crate::{Source, open};
+use words::Told;
 
 const TYPES: &[u8] = include_bytes!("../../fixtures/types.arrow");
 const NESTED: &[u8] = include_bytes!("../../fixtures/nested.arrows");
@@ -14,7 +15,7 @@ const ZSTD: &[u8] = include_bytes!("../../fixtures/list-zstd.arrow");
 fn outcome(bytes: &[u8]) -> Result<Vec<String>, String> {
     let file = file(bytes);
     let said = |error: crate::Error| {
-        assert!(error.hint().is_some());
+        assert!(error.advice().is_some());
         error.to_string().replace(&path_of(&file), "FILE")
     };
     let source = Source::at(path_of(&file));

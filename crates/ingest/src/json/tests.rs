@@ -3,12 +3,13 @@
 use crate::fixtures::{file, path_of, read};
 use crate::{Source, open};
 use proptest::prelude::*;
+use words::Told;
 
 /// `A1 B1 | …` of each row with its number, the header first; then the remarks; or the error.
 fn outcome(bytes: &[u8], sheet: Option<&str>) -> Result<Vec<String>, String> {
     let file = file(bytes);
     let said = |error: crate::Error| {
-        assert!(error.hint().is_some_and(|hint| !hint.is_empty()));
+        assert!(error.advice().is_some_and(|advice| !advice.english().is_empty()));
         error.to_string().replace(&path_of(&file), "FILE")
     };
     let source = Source { sheet: sheet.map(String::from), ..Source::at(path_of(&file)) };

@@ -6,6 +6,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use ruzstd::encoding::{CompressionLevel, compress_to_vec};
 use std::io::{Read, Write};
+use words::Told;
 
 const LIST: &[u8] = b"nome;fone\nAna;099000001\n";
 
@@ -32,7 +33,7 @@ fn workbook(sheet: &str) -> Vec<u8> {
 fn outcome(bytes: &[u8], sheet: Option<&str>) -> Result<String, String> {
     let file = file(bytes);
     let said = |error: crate::Error| {
-        assert!(error.hint().is_some_and(|hint| !hint.is_empty()));
+        assert!(error.advice().is_some_and(|advice| !advice.english().is_empty()));
         error.to_string().replace(&path_of(&file), "FILE")
     };
     let reader =

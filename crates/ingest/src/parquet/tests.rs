@@ -9,6 +9,7 @@ use parquet::file::properties::{WriterProperties, WriterPropertiesBuilder, Write
 use parquet::file::writer::SerializedFileWriter;
 use parquet::schema::parser::parse_message_type;
 use std::sync::Arc;
+use words::Told;
 
 /// What one column holds: values, how deep each is defined, how deep each is repeated.
 enum Values {
@@ -71,7 +72,7 @@ fn write(schema: &str, columns: &[(Values, Levels, Levels)]) -> Vec<u8> {
 fn outcome(bytes: &[u8]) -> Result<Vec<String>, String> {
     let file = file(bytes);
     let said = |error: crate::Error| {
-        assert!(error.hint().is_some());
+        assert!(error.advice().is_some());
         error.to_string().replace(&path_of(&file), "FILE")
     };
     let source = Source::at(path_of(&file));

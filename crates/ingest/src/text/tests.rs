@@ -3,6 +3,7 @@
 use crate::fixtures::{Cells, file, path_of, read};
 use crate::{Error, Header, Reading, Source, open};
 use proptest::prelude::*;
+use words::Told;
 
 fn rows(expected: &[(u32, &[&str])]) -> Cells {
     expected.iter().map(|(row, cells)| (*row, cells.iter().map(ToString::to_string).collect())).collect()
@@ -141,7 +142,7 @@ fn error(bytes: &[u8]) -> String {
         Err(error) => error,
         Ok(mut reader) => reader.find_map(Result::err).expect("an error"),
     };
-    assert!(error.hint().is_some());
+    assert!(error.advice().is_some());
     error.to_string().replace(source.path.to_str().unwrap(), "FILE")
 }
 

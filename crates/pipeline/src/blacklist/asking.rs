@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 use contact::Number;
-use dedupe::blacklist::Since;
 use dedupe::{Blacklist, Scope};
 use normalize::Reading;
 use serde::Serialize;
+use words::{Message, message};
 
 /// Lists that were found healthy.
 #[derive(Debug)]
@@ -51,7 +51,12 @@ fn holding(list: &Blacklist, number: Number) -> impl Iterator<Item = Holding<'_>
 impl Holding<'_> {
     /// `2026-08-01`, or `2026-08-01 or before`.
     #[must_use]
-    pub fn since_when(&self) -> Option<String> {
-        self.since.map(|on| Since { on, or_before: self.or_before }.to_string())
+    pub fn since_when(&self) -> Option<Message> {
+        let on = self.since?;
+        Some(if self.or_before {
+            message!("held-since-or-before", "{on} or before", on = on)
+        } else {
+            message!("held-since", "{on}", on = on)
+        })
     }
 }

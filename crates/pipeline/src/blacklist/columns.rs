@@ -188,13 +188,13 @@ fn unknown(column: &ColumnRef, table: &Table) -> Ailment {
                 "ailment-no-column-do",
                 "look at the file: it may be another, or its columns have other names now; with `header = \"none\"` they go by their letters"
             )
-        }),
+        }).into(),
     }
 }
 
 fn which() -> Ailment {
     Ailment {
         what: message!("ailment-which-column", "its columns have names, and none is `phone`"),
-        remedy: message!("ailment-which-column-do", "say which holds the numbers: `column = \"…\"`"),
+        remedy: message!("ailment-which-column-do", "say which holds the numbers: `column = \"…\"`").into(),
     }
 }

@@ -124,15 +124,16 @@ fn opened(spec: &BlacklistSpec) -> Result<(File, Compiled), Ailment> {
                 "ailment-compiled-do",
                 "take `{key}` out of the pipeline file; it was said when the list was built",
                 key = &key.text,
-            ),
+            )
+            .into(),
         });
     }
     let file = File::of(spec)?;
     let compiled = open(&spec.path).map_err(|error| match error {
         Error::CompiledUnreadable { source, .. } => {
-            Ailment { what: source.told(), remedy: source.advice().unwrap_or_else(as_it_was) }
+            Ailment { what: source.told(), remedy: source.advice().unwrap_or_else(as_it_was).into() }
         }
-        error => Ailment { what: error.told(), remedy: as_it_was() },
+        error => Ailment { what: error.told(), remedy: as_it_was().into() },
     })?;
     file.is_as_it_was()?;
     Ok((file, compiled))

@@ -26,7 +26,7 @@ pub struct Ailment {
     /// What it is.
     pub what: Message,
     /// What a person does about it.
-    pub remedy: Message,
+    pub remedy: Box<Message>,
 }
 
 /// `no-llamar.csv is not to be trusted: it holds 0 numbers, …`.
@@ -71,7 +71,7 @@ pub(super) fn ailments(
             "the number {number} must be in it, and is not (canary)",
             number = number.to_string(),
         ),
-        remedy: bring(),
+        remedy: bring().into(),
     });
     let too_few = too_few(spec, figures);
     let unreadable = unreadable(spec, figures, if too_few.is_some() { None } else { where_read(figures) });
@@ -96,7 +96,8 @@ pub(super) fn age(stamp: &BlacklistStamp, now: DateTime<Utc>) -> Option<Ailment>
             remedy: message!(
                 "ailment-of-the-future-do",
                 "set the clock of the machine that writes it, and have it written anew"
-            ),
+            )
+            .into(),
         });
     }
     stamp.is_old(now).then(|| Ailment {
@@ -107,7 +108,7 @@ pub(super) fn age(stamp: &BlacklistStamp, now: DateTime<Utc>) -> Option<Ailment>
             age = lasting(now - stamp.modified_at),
             most = lasting(limit),
         ),
-        remedy: bring(),
+        remedy: bring().into(),
     })
 }
 
@@ -133,7 +134,7 @@ fn too_few(spec: &HealthSpec, figures: &Figures<'_>) -> Option<Ailment> {
             ),
             where_read(figures),
         ),
-        remedy: bring(),
+        remedy: bring().into(),
     })
 }
 
@@ -154,7 +155,7 @@ fn unreadable(spec: &HealthSpec, figures: &Figures<'_>, where_read: Option<Messa
         remedy: message!(
             "ailment-unreadable-do",
             "look at these rows: it may be another file, another column or another country (`region`)"
-        ),
+        ).into(),
     })
 }
 
@@ -211,7 +212,7 @@ pub(super) fn shrunk(
             "ailment-shrunk-do",
             "bring the whole list; if it was cut on purpose, say from which day on it is so: `{setting}`",
             setting = format!("max_shrink = {{ limit = …, since = \"{}\" }}", now.format("%Y-%m-%d")),
-        ),
+        ).into(),
     })
 }
 

@@ -42,7 +42,7 @@ impl Asked {
                 if pipeline.blacklists.is_empty() {
                     let what = message!("ailment-no-list", "it names no blacklist");
                     let remedy = message!("ailment-no-list-do", "name its lists as [[blacklist]]");
-                    let ailments = vec![Ailment { what, remedy }];
+                    let ailments = vec![Ailment { what, remedy: remedy.into() }];
                     return Err(Error::BlacklistsUnhealthy {
                         lists: vec![Unhealthy { path: path.clone(), ailments }],
                     });

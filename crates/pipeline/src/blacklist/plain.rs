@@ -23,8 +23,8 @@ pub(super) struct File {
 
 impl File {
     pub(super) fn of(spec: &BlacklistSpec) -> Result<Self, Ailment> {
+        let (size, modified) = size_and_age(&spec.path)?;
         let cannot = |source| unreadable(&ingest::Error::Open { path: spec.path.clone(), source });
-        let (size, modified) = size_and_age(&spec.path).map_err(cannot)?;
         let file = Stamp::of(&spec.path).map_err(cannot)?;
         let max_age_seconds = spec.health.max_age.map(|age| age.as_secs());
         let file = Stamp { path: absolute(&file.path), ..file };
@@ -44,19 +44,26 @@ impl File {
                 remedy: message!(
                     "ailment-written-anew-do",
                     "run again when it is whole; write it beside its place and rename it"
-                ),
+                )
+                .into(),
             }),
         }
     }
 }
 
-fn size_and_age(path: &Path) -> std::io::Result<(u64, SystemTime)> {
-    let meta = std::fs::metadata(path)?;
+fn size_and_age(path: &Path) -> Result<(u64, SystemTime), Ailment> {
+    let failed = |source| ingest::Error::Open { path: path.to_owned(), source };
+    let meta = std::fs::metadata(path).map_err(|source| unreadable(&failed(source)))?;
     if !meta.is_file() {
-        let what = if meta.is_dir() { "it is a directory" } else { "it is no file" };
-        return Err(std::io::Error::other(what));
+        let what = if meta.is_dir() {
+            message!("ailment-directory", "it is a directory")
+        } else {
+            message!("ailment-no-file", "it is no file")
+        };
+        let error = failed(std::io::Error::other(what.to_string()));
+        return Err(because(vec![error.told(), what], error.advice()));
     }
-    Ok((meta.len(), meta.modified()?))
+    Ok((meta.len(), meta.modified().map_err(|source| unreadable(&failed(source)))?))
 }
 
 /// A list that is open, with its columns found.
@@ -101,7 +108,7 @@ impl Plain {
                         row = row.to_string(),
                         means = Message::means(code.id, code.means),
                     ),
-                    remedy: Message::advice(code.id, code.advice),
+                    remedy: Message::advice(code.id, code.advice).into(),
                 });
             }
             lines.take(&block, hold);
@@ -121,7 +128,7 @@ fn refuse_page(path: &Path, format: &Format) -> Result<(), Ailment> {
             remedy: message!(
                 "ailment-web-page-do",
                 "look at it in a browser: it may say why there is no list; name it .html if its table is the list"
-            ),
+            ).into(),
         });
     }
     Ok(())
@@ -177,10 +184,15 @@ pub(super) fn source(spec: &BlacklistSpec) -> ingest::Source {
 
 /// Why a list cannot be read, down to the first cause.
 fn unreadable(error: &ingest::Error) -> Ailment {
+    because(error.chain(), error.advice())
+}
+
+/// That a list cannot be read, and why.
+fn because(causes: Vec<Message>, advice: Option<Message>) -> Ailment {
     let cannot = message!("ailment-cannot-be-read", "it cannot be read");
     let and_why = |told, cause| message!("ailment-and-why", "{told}: {cause}", told = told, cause = cause);
-    let what = error.chain().into_iter().fold(cannot, and_why);
-    Ailment { what, remedy: error.advice().unwrap_or_else(as_it_was) }
+    let what = causes.into_iter().fold(cannot, and_why);
+    Ailment { what, remedy: advice.unwrap_or_else(as_it_was).into() }
 }
 
 pub(super) fn as_it_was() -> Message {

@@ -75,7 +75,7 @@ fn about_plans(error: &Error) -> Option<Message> {
         ),
         Error::Stopped { .. } => message!(
             "pipeline-stopped-do",
-            "look at report.json and rejected.csv there, mend the rows, and plan again; what a pipeline states is lifted in its file alone"
+            "look at report.html and rejected.xlsx there, mend the rows, and plan again; what a pipeline states is lifted in its file alone"
         ),
         Error::DirectoryTaken { .. } => {
             message!("pipeline-directory-taken-do", "name another directory, or remove this one")
@@ -99,7 +99,7 @@ fn about_plans(error: &Error) -> Option<Message> {
             message!("pipeline-no-rows-do", "look at the input: it has a header, or less")
         }
         Error::Nothing { .. } => {
-            message!("pipeline-no-row-dialled-do", "rejected.csv says of each row why not")
+            message!("pipeline-no-row-dialled-do", "rejected.xlsx says of each row why not")
         }
         Error::Unfaithful(_) | Error::DoesNotAddUp { .. } | Error::ContactsMissing { .. } => message!(
             "pipeline-defect-do",
@@ -162,8 +162,8 @@ fn before_sending(error: &Error) -> Option<Message> {
 fn remedies(lists: &[Unhealthy]) -> Message {
     let mut remedies: Vec<Message> = Vec::new();
     for ailment in lists.iter().flat_map(|list| &list.ailments) {
-        if !remedies.contains(&ailment.remedy) {
-            remedies.push(ailment.remedy.clone());
+        if !remedies.contains(&*ailment.remedy) {
+            remedies.push((*ailment.remedy).clone());
         }
     }
     message!(

@@ -179,21 +179,21 @@ pub(super) fn lacking_words(lacking: &[(String, Option<Message>)]) -> Message {
 
 pub(super) fn which_words(path: &Path, asked: Option<&str>, names: &[String]) -> Message {
     let names = Arg::list(names);
-    match asked {
-        Some(asked) => message!(
+    if let Some(asked) = asked {
+        return message!(
             "pipeline-no-such-registry",
             "{path} has no registry {asked}; it has: {names}",
             path = path.display(),
             asked = asked,
             names = names,
-        ),
-        None => message!(
-            "pipeline-which-registry",
-            "{path} has several registries: {names}",
-            path = path.display(),
-            names = names,
-        ),
+        );
     }
+    message!(
+        "pipeline-which-registry",
+        "{path} has several registries: {names}",
+        path = path.display(),
+        names = names,
+    )
 }
 
 /// What speaks against blacklists: of one in the same line, of several in a line each.

@@ -6,7 +6,8 @@ use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
-use words::{Message, Told, message, told};
+use toml::de::DeTable;
+use words::{Language, Message, Told, message, told};
 
 /// One mistake.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +25,8 @@ pub struct Problem {
 #[derive(Debug)]
 pub struct Problems {
     title: Message,
-    problems: Vec<Underlined>,
+    each: Vec<Underlined>,
+    language: Option<Language>,
 }
 
 /// One mistake of a file, with the file.
@@ -119,17 +121,24 @@ impl Problems {
         let count = problems.len();
         let english = format!("{name} has {count} mistake{}", if count == 1 { "" } else { "s" });
         let title = told!(&english, "file-mistakes", name = &name, count = count);
+        let language = language_of(text);
         let text = without_secrets(text);
         let underlined = |problem| Underlined {
             problem,
             source: NamedSource::new(&name, text.clone()).with_language("toml"),
         };
-        Self { title, problems: problems.into_iter().map(underlined).collect() }
+        Self { title, each: problems.into_iter().map(underlined).collect(), language }
+    }
+
+    /// The language that the file asks for, mistakes or not.
+    #[must_use]
+    pub fn language(&self) -> Option<Language> {
+        self.language
     }
 
     /// Each mistake, in the order in which they stand in the file.
     pub fn each(&self) -> impl Iterator<Item = &Underlined> {
-        self.problems.iter()
+        self.each.iter()
     }
 
     /// The same mistakes in the words of another language, to be rendered: `say` says a message in it.
@@ -144,7 +153,8 @@ impl Problems {
             },
             source: source.clone(),
         };
-        Self { title: foreign(&self.title), problems: self.problems.iter().map(underlined).collect() }
+        let each = self.each.iter().map(underlined).collect();
+        Self { title: foreign(&self.title), each, language: self.language }
     }
 }
 
@@ -179,6 +189,13 @@ impl Told for Problems {
     fn told(&self) -> Message {
         self.title.clone()
     }
+}
+
+/// The language that a text asks for, as far as it can be read.
+fn language_of(text: &str) -> Option<Language> {
+    let (document, _) = DeTable::parse_recoverable(text);
+    let tag = document.get_ref().get("language")?.get_ref().as_str()?;
+    Language::ALL.into_iter().find(|language| language.tag() == tag)
 }
 
 /// The text with what looks like a secret starred out, byte for byte: none belongs into a pipeline file, but one may have
@@ -223,7 +240,7 @@ impl std::error::Error for Problems {}
 
 impl Diagnostic for Problems {
     fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
-        Some(Box::new(self.problems.iter().map(|problem| problem as &dyn Diagnostic)))
+        Some(Box::new(self.each.iter().map(|problem| problem as &dyn Diagnostic)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the reader of TOML says of a text that is none, so that it can be said in every language.
 //!
-//! It says what is wrong, and most often what should stand there: `key with no value, expected `=``. Each is said by itself. What
-//! nobody has met yet stays as it is.
+//! It says what is wrong, and most often what should stand there: "missing value, expected value". Each is said by itself. What nobody
+//! has met yet stays as it is.
 
 use words::{Arg, Message, message, told};
 

@@ -83,14 +83,15 @@ impl<'d> Value<'d> {
         let fits = integer.filter(|integer| range.contains(integer));
         fits.ok_or_else(|| {
             let (from, to) = (range.start().to_string(), range.end().to_string());
-            self.unexpected(match range.end() {
-                &u64::MAX => message!("file-a-whole-number", "a whole number from {from} on", from = from),
-                _ => message!(
+            self.unexpected(if *range.end() == u64::MAX {
+                message!("file-a-whole-number", "a whole number from {from} on", from = from)
+            } else {
+                message!(
                     "file-a-whole-number-within",
                     "a whole number from {from} to {to}",
                     from = from,
                     to = to,
-                ),
+                )
             })
         })
     }

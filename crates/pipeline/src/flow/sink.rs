@@ -143,7 +143,7 @@ impl<'p> Sink<'p> {
     }
 
     pub(super) fn finish(mut self, entered: Entered) -> Result<Flowed, Error> {
-        let Entered { rows, columns, watched, computed, dropped, .. } = entered;
+        let Entered { rows, again, columns, watched, computed, dropped, .. } = entered;
         self.account.read(rows.iter().sum());
         self.account.compute(computed);
         self.account.leave_out(&select::ROW_FILTERED, dropped);
@@ -163,7 +163,7 @@ impl<'p> Sink<'p> {
             return Err(Error::ContactsMissing { planned: lines, listed });
         }
         let (damage, lost) = (damage.columns(), damage.lost());
-        let (dialled, screens) = (dialled.dialled(|_, _| None), screens.chosen());
+        let (dialled, screens) = (dialled.dialled(numbering::place), screens.chosen());
         Ok(Flowed {
             account,
             tally,
@@ -173,6 +173,7 @@ impl<'p> Sink<'p> {
             never_seen,
             held,
             rows,
+            again,
             dialled,
             screens,
             columns,

@@ -11,7 +11,7 @@ use report::{Certificate, Dialled, DialledGroup, Figures, FileDigest, Held, Repo
 use std::collections::BTreeMap;
 use upload::{Plan, PlannedPart, Stamp};
 use validate::{Hours, SeveralZones};
-use words::{Message, message};
+use words::{Arg, Message, message};
 
 /// The report of a plan, as far as stages and files tell it. What the guards say of it comes after.
 pub(super) fn report(
@@ -115,6 +115,17 @@ fn groups(parts: &[PlannedPart], made_at: DateTime<Utc>) -> Vec<DialledGroup> {
 fn span((from, until): (u16, u16)) -> String {
     let time = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     format!("{}-{}", time(from), time(until))
+}
+
+/// What to say of a run of nothing but rows that were left out before.
+pub(super) fn come_again(flowed: &Flowed, inputs: &[report::Input]) -> Option<Message> {
+    flowed.again.iter().all(|again| *again).then(|| {
+        message!(
+            "fixing-not-judged",
+            "{inputs} holds rows that were left out before: who went since then is left out row by row, and neither limits nor earlier runs judge it",
+            inputs = Arg::list(inputs.iter().map(|input| &input.source)),
+        )
+    })
 }
 
 /// What to say where the workbook does not hold all rows that were left out.

@@ -187,3 +187,16 @@ fn mistakes_can_be_rendered_in_a_language() {
     assert_eq!(one.message().english(), "clave desconocida: `regoin`");
     assert_eq!(one.span(), problems.each().next().unwrap().span());
 }
+
+#[test]
+fn a_file_says_its_language_mistakes_or_not() {
+    let parse = |text: &str| Pipeline::parse(Path::new("p.toml"), text);
+    let spanish = format!("language = \"es\"\n{PIPELINE}");
+    assert_eq!(parse(&spanish).unwrap().language, Some(Language::Spanish));
+    assert_eq!(parse(PIPELINE).unwrap().language, None);
+    let of_broken = |text: &str| parse(text).unwrap_err().language();
+    assert_eq!(of_broken(&spanish.replace("region =", "regoin =")), Some(Language::Spanish));
+    assert_eq!(of_broken(&spanish.replace("region = \"UY\"", "region = \"UY")), Some(Language::Spanish));
+    assert_eq!(of_broken(&spanish.replace("\"es\"", "\"fr\"")), None);
+    assert_eq!(of_broken(""), None);
+}

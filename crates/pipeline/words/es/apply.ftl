@@ -26,3 +26,4 @@ undo-removed = el servidor respondió 1
 undo-had-none = el servidor respondió 0: la instancia no tenía ninguno
 check-standard-input = la entrada estándar no se lee ahora, así que sus columnas no se revisaron
 check-not-there = { $path } no está, así que sus columnas no se revisaron
+state-folder-shared = una carpeta que comparte { $program }

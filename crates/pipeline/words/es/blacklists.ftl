@@ -86,3 +86,10 @@ holes-lines = { $lines ->
 not-read-above-header = { $rows } filas sobre su encabezado
 not-read-beside = otra tabla en las columnas { $first } a { $last }
 not-read-beside-named = otra tabla en las columnas { $first } a { $last }, fila { $row }: { $names }
+ailment-directory = es una carpeta
+ailment-no-file = no es un archivo
+
+# Since when a list holds a number.
+
+held-since = { $on }
+held-since-or-before = { $on } o antes

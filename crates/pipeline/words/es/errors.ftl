@@ -53,7 +53,7 @@ pipeline-no-change-list-do = para unir listas negras compiladas: dialbase blackl
 # A plan, and its sending.
 
 pipeline-stopped = el plan de { $directory } se detuvo: { $why }
-pipeline-stopped-do = vea allí report.json y rejected.csv, corrija las filas y planifique de nuevo; lo que un pipeline exige se cambia solo en su archivo
+pipeline-stopped-do = vea allí report.html y rejected.xlsx, corrija las filas y planifique de nuevo; lo que un pipeline exige se cambia solo en su archivo
 pipeline-stopped-override-do = averigüe si la lista es la correcta; si lo es: dialbase apply { $directory } --override "MOTIVO", que queda registrado
 pipeline-stale = el plan de { $directory } ya no vale: { $what }
 pipeline-stale-do = ejecute el pipeline de nuevo (dialbase run PIPELINE): lo que ya se envió se reconoce y no se envía otra vez
@@ -62,7 +62,7 @@ pipeline-plan-edited-do = un plan se envía tal como se hizo o no se envía: há
 pipeline-no-rows = no hay nada que cargar: la entrada no tiene filas
 pipeline-no-rows-do = revise la entrada: tiene un encabezado, o ni eso
 pipeline-no-row-dialled = no hay nada que cargar: no se puede llamar a nadie de esta lista
-pipeline-no-row-dialled-do = rejected.csv dice de cada fila por qué no
+pipeline-no-row-dialled-do = rejected.xlsx dice de cada fila por qué no
 pipeline-sandbox = el sandbox no arranca
 pipeline-halfway = se detuvo a mitad de camino: hasta entonces { $accepted ->
     [one] se había recibido { $accepted } lista

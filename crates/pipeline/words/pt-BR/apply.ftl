@@ -26,3 +26,4 @@ undo-removed = o servidor respondeu 1
 undo-had-none = o servidor respondeu 0: a instância não tinha nenhum
 check-standard-input = a entrada padrão não é lida agora, então suas colunas não foram conferidas
 check-not-there = { $path } não está lá, então suas colunas não foram conferidas
+state-folder-shared = uma pasta compartilhada por { $program }

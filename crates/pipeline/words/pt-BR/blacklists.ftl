@@ -88,3 +88,10 @@ holes-lines = { $lines ->
 not-read-above-header = { $rows } linhas acima do seu cabeçalho
 not-read-beside = outra tabela nas colunas { $first } a { $last }
 not-read-beside-named = outra tabela nas colunas { $first } a { $last }, linha { $row }: { $names }
+ailment-directory = é uma pasta
+ailment-no-file = não é um arquivo
+
+# Since when a list holds a number.
+
+held-since = { $on }
+held-since-or-before = { $on } ou antes

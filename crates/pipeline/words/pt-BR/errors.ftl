@@ -53,7 +53,7 @@ pipeline-no-change-list-do = para unir blacklists compiladas: dialbase blacklist
 # A plan, and its sending.
 
 pipeline-stopped = o plano de { $directory } foi parado: { $why }
-pipeline-stopped-do = veja ali report.json e rejected.csv, corrija as linhas e planeje de novo; o que um pipeline exige só se muda no seu arquivo
+pipeline-stopped-do = veja ali report.html e rejected.xlsx, corrija as linhas e planeje de novo; o que um pipeline exige só se muda no seu arquivo
 pipeline-stopped-override-do = verifique se a lista é a certa; se for: dialbase apply { $directory } --override "MOTIVO", que fica registrado
 pipeline-stale = o plano de { $directory } não vale mais: { $what }
 pipeline-stale-do = execute o pipeline de novo (dialbase run PIPELINE): o que já foi enviado é reconhecido e não é enviado outra vez
@@ -62,7 +62,7 @@ pipeline-plan-edited-do = um plano é enviado tal como foi feito ou não é envi
 pipeline-no-rows = não há nada para carregar: a entrada não tem linhas
 pipeline-no-rows-do = confira a entrada: tem um cabeçalho, ou nem isso
 pipeline-no-row-dialled = não há nada para carregar: não se pode ligar para ninguém desta lista
-pipeline-no-row-dialled-do = rejected.csv diz de cada linha por que não
+pipeline-no-row-dialled-do = rejected.xlsx diz de cada linha por que não
 pipeline-sandbox = o sandbox não inicia
 pipeline-halfway = parou no meio do caminho: até então { $accepted ->
     [0] haviam sido recebidas 0 listas

@@ -11,6 +11,9 @@ use words::Language;
 /// How many groups and parts a page names.
 const MOST: usize = 250;
 
+/// As many areas as stand well beside the other charts; the report itself names more.
+const AREAS: usize = 10;
+
 /// What is dialled, in some ways of counting it.
 #[derive(Debug, Serialize)]
 pub(super) struct Calls {
@@ -71,6 +74,7 @@ impl Calls {
         let further = all.get(MOST..).unwrap_or_default();
         let whole = report.account.planned;
         let kinds = dialled.kinds.iter().map(|share| (share.kind.clone(), share.contacts));
+        let beyond: u64 = dialled.areas.iter().skip(AREAS).map(|area| area.contacts).sum();
         let numbers = dialled.numbers_per_contact.iter().take(MOST);
         let numbers = numbers.map(|(numbers, contacts)| (numbers.to_string(), *contacts));
         Self {
@@ -84,7 +88,7 @@ impl Calls {
                 Chart { name: "numbers", shares: shares(numbers.collect(), whole) },
                 Chart { name: "areas", shares: areas(dialled, whole) },
             ],
-            in_other_areas: dialled.in_other_areas,
+            in_other_areas: dialled.in_other_areas + beyond,
         }
     }
 }
@@ -146,7 +150,7 @@ fn areas(dialled: &Dialled, whole: u64) -> Vec<Share> {
         place: area.place.clone().unwrap_or_default(),
         ..share
     });
-    placed.take(MOST).collect()
+    placed.take(AREAS).collect()
 }
 
 /// `UTC−3`, `UTC+5:30`.

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 /// The same report, with more to tell: all kinds of findings and states, an alarm that stops, figures outside.
 fn messy() -> Report {
-    let mut report = report();
+    let mut report = report().masked();
     let states = ["held", "refused", "accepted"];
     report.settle(states.map(|state| (None, state, Some(Message::foreign(format!("{state} it is"))))));
     let found = |severity: &str, became: Option<&str>| Found {

@@ -1,9 +1,9 @@
 //! The workbook's second sheet: what became of every row, and that it adds up.
 
-use super::book::{CELL, ROWS, text};
+use super::book::{CELL, LINE, ROWS, text};
 use super::{Held, added::Added, said::Said};
 use contact::{Account, Code};
-use rust_xlsxwriter::{Format, FormatBorder, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 use words::{Arg, Language};
 
 /// How many cells have a note, and how many would.
@@ -119,7 +119,7 @@ impl<'s> Page<'s> {
             sheet.set_column_width(column, width)?;
         }
         let plain = text().set_text_wrap();
-        let count = plain.clone().set_num_format("#,##0");
+        let count = Format::new().set_num_format("#,##0").set_align(FormatAlign::Top);
         Ok(Self { sheet, language, row: 0, bold: plain.clone().set_bold(), plain, count })
     }
 
@@ -132,6 +132,7 @@ impl<'s> Page<'s> {
             self.sheet.write_string_with_format(0, column, self.label(label, &[]), &header)?;
         }
         self.sheet.set_freeze_panes(1, 0)?;
+        self.sheet.set_landscape().set_print_fit_to_pages(1, 0);
         self.row = 1;
         Ok(())
     }
@@ -147,11 +148,18 @@ impl<'s> Page<'s> {
 
     /// A reason, and how many rows have it.
     fn reason(&mut self, code: &str, rows: u64, says: [&str; 2]) -> Result<(), XlsxError> {
-        self.sheet.write_string_with_format(self.row, 0, code, &self.plain.clone().set_indent(1))?;
+        self.sheet.write_string_with_format(
+            self.row,
+            0,
+            code,
+            &self.plain.clone().set_align(FormatAlign::Left).set_indent(2),
+        )?;
         self.sheet.write_number_with_format(self.row, 1, rows as f64, &self.count)?;
         for (column, says) in (2..).zip(says) {
             self.sheet.write_string_with_format(self.row, column, says, &self.plain)?;
         }
+        let lines = says.map(|says| says.chars().count().div_ceil(70)).into_iter().max().unwrap_or(1);
+        self.sheet.set_row_height(self.row, LINE * lines.max(1) as f64)?;
         self.row += 1;
         Ok(())
     }
@@ -162,7 +170,7 @@ impl<'s> Page<'s> {
         self.sheet.merge_range(self.row, 0, self.row, 3, &says, &self.plain)?;
         // A row of merged cells does not grow with its text.
         let lines = says.chars().count().div_ceil(160) as f64;
-        self.sheet.set_row_height(self.row, 15.0 * lines)?;
+        self.sheet.set_row_height(self.row, LINE * lines)?;
         self.row += 1;
         Ok(())
     }

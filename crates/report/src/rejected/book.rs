@@ -41,6 +41,9 @@ const MEASURED: u64 = 1_000;
 const WIDTHS: (usize, usize) = (8, 40);
 /// How wide those are that hold sentences.
 const SENTENCE: f64 = 60.0;
+/// How many rows are as high as their sentences need. Each that is has its place in memory; programs that find heights by themselves need
+/// none.
+const HIGH: u64 = 2_000;
 
 /// How much a workbook takes.
 #[derive(Clone, Copy, Debug)]
@@ -123,8 +126,12 @@ impl Book {
         }
         (held.rows, *weight) = (held.rows + 1, *weight + weighs);
         let row = held.rows as u32;
+        let lines = [added(Role::Reason), added(Role::Advice)].map(lines).into_iter().max().unwrap_or(1);
         guarded(|| {
             let sheet = workbook.worksheet_from_index(0)?;
+            if lines > 1 && u64::from(row) <= HIGH {
+                sheet.set_row_height(row, LINE * lines as f64)?;
+            }
             let mut marks = marks.iter().peekable();
             for (column, cell) in (0_u16..).zip(all()) {
                 match marks.next_if(|mark| mark.column == usize::from(column)) {
@@ -196,6 +203,14 @@ fn head(sheet: &mut Worksheet, columns: &[String], language: Language) -> Result
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
     Ok(())
+}
+
+/// How high a line is, in points.
+pub(super) const LINE: f64 = 15.0;
+
+/// How many lines a sentence takes in its column.
+fn lines(sentence: &str) -> usize {
+    sentence.chars().count().div_ceil(SENTENCE as usize)
 }
 
 /// A cell that stays what is typed into it.

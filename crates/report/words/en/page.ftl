@@ -152,8 +152,8 @@ page-step-abandoned = given up
 page-step-undone = taken back
 page-step-waiting = not sent yet
 
-page-calling-hours = The campaign calls from { $hours }, by the clock of whom it calls.
-page-legal-hours = The law allows { $hours }.
+page-calling-hours = Calling hours: { $hours }, by the clock of the list's time zone.
+page-legal-hours = Legal hours: { $hours }, by the person's clock.
 page-groups-caption = Contacts by campaign and time zone
 page-campaign-and-zone = Campaign and time zone
 page-own-zone = the instance's own

@@ -152,8 +152,8 @@ page-step-abandoned = descartadas
 page-step-undone = quitadas de la instancia
 page-step-waiting = todavía no enviadas
 
-page-calling-hours = La campaña llama de { $hours }, según el reloj de la persona.
-page-legal-hours = La ley permite { $hours }.
+page-calling-hours = Horario de llamadas: { $hours }, según el reloj de la zona horaria de la lista.
+page-legal-hours = Horario legal: { $hours }, según el reloj de la persona.
 page-groups-caption = Contactos por campaña y zona horaria
 page-campaign-and-zone = Campaña y zona horaria
 page-own-zone = la de la instancia

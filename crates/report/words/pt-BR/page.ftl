@@ -152,8 +152,8 @@ page-step-abandoned = descartadas
 page-step-undone = retiradas da instância
 page-step-waiting = ainda não enviadas
 
-page-calling-hours = A campanha liga de { $hours }, pelo relógio da pessoa.
-page-legal-hours = A lei permite { $hours }.
+page-calling-hours = Horário de ligações: { $hours }, pelo relógio do fuso horário da lista.
+page-legal-hours = Horário legal: { $hours }, pelo relógio da pessoa.
 page-groups-caption = Contatos por campanha e fuso horário
 page-campaign-and-zone = Campanha e fuso horário
 page-own-zone = o da instância

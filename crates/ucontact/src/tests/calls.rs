@@ -4,6 +4,7 @@ use super::server::{PATIENT, SMALL, base, serving, token};
 use crate::{Base, Client, Error, Outcome, Secret, path};
 use std::process::Command;
 use std::time::{Duration, UNIX_EPOCH};
+use words::Told as _;
 
 #[test]
 fn the_request_is_the_vendors() {
@@ -74,7 +75,7 @@ fn signing_in_says_what_went_wrong() {
         let client = Client::new(address.clone(), PATIENT).unwrap();
         let error = client.sign_in("u", &Secret::from("canary")).unwrap_err();
         assert_eq!(error.to_string().replace(&address.to_string(), "HERE"), expected);
-        assert!(error.hint().is_some());
+        assert!(error.advice().is_some());
         assert!(!format!("{error:?}").contains("canary"), "{error:?}");
     };
     let refused = "HERE refused the user \"u\" or the password";
@@ -100,13 +101,16 @@ fn a_server_that_cannot_answer_now_is_asked_again_later() {
         let client = Client::new(address.clone(), PATIENT).unwrap();
         let error = client.sign_in("u", &Secret::from("p")).unwrap_err();
         assert_eq!(here(&error), format!("cannot sign in at HERE now: it answered {answer}"));
-        assert_eq!(error.hint().unwrap(), format!("run again {hint}; nothing was uploaded"));
+        assert_eq!(error.advice().unwrap().to_string(), format!("run again {hint}; nothing was uploaded"));
         let error = client.remove_contact(&token(), "Test->", "canary").unwrap_err();
         assert_eq!(here(&error), format!("cannot remove a contact at HERE now: it answered {answer}"));
         let again = "whether the contact was removed is not known, and removing it again does no harm";
-        assert_eq!(error.hint().unwrap(), format!("run again {hint}; {again}"));
+        assert_eq!(error.advice().unwrap().to_string(), format!("run again {hint}; {again}"));
         let error = client.end_session("u", &token()).unwrap_err();
-        assert_eq!(error.hint().unwrap(), format!("run again {hint}; the session may still be open"));
+        assert_eq!(
+            error.advice().unwrap().to_string(),
+            format!("run again {hint}; the session may still be open")
+        );
     };
     check("429 Oh\r\nRetry-After: 30", "429 Too Many Requests", "in 30 seconds, as it asks");
     check("429 Oh\r\nRetry-After: 1", "429 Too Many Requests", "in a second, as it asks");
@@ -120,7 +124,7 @@ fn a_server_that_cannot_answer_now_is_asked_again_later() {
 fn a_call_without_an_answer_says_how_things_stand() {
     let (address, _requests) = serving(vec![String::new(), String::new()]);
     let client = Client::new(address, PATIENT).unwrap();
-    let hint = |error: Error| error.hint().unwrap();
+    let hint = |error: Error| error.advice().unwrap().to_string();
     let check = "check the address and the network";
     let signing_in = client.sign_in("u", &Secret::from("p")).unwrap_err();
     assert_eq!(hint(signing_in), format!("{check}; nothing was uploaded"));

@@ -4,6 +4,7 @@ use super::server::{PATIENT, serving, token};
 use crate::{CallFilter, Client, Error, path};
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, UNIX_EPOCH};
+use words::Told as _;
 
 fn ok(body: &str) -> String {
     format!(
@@ -22,7 +23,7 @@ fn client(replies: Vec<String>) -> (Client, Receiver<String>) {
 }
 
 fn said(client: &Client, error: &Error) -> String {
-    assert!(error.hint().is_some());
+    assert!(error.advice().is_some());
     error.to_string().replace(&client.address().to_string(), "HERE")
 }
 

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
 use tempfile::TempDir;
+use words::Told as _;
 
 /// An authority in a house, and a folder for what it signs.
 pub(super) struct Authority {
@@ -117,7 +118,7 @@ fn a_file_that_names_no_authority_is_refused() {
             let error =
                 Client::trusting(address.parse().unwrap(), PATIENT, std::slice::from_ref(&path)).unwrap_err();
             assert_eq!(error.to_string().replace(&*path.to_string_lossy(), "HERE"), expected);
-            assert!(error.hint().unwrap().contains(advice), "{error:?}");
+            assert!(error.advice().unwrap().english().contains(advice), "{error:?}");
         }
     };
     let missing = "HERE holds no certificate";

@@ -1,6 +1,7 @@
 //! A person goes to a campaign in one list at a time, whatever the lists are called and whatever else is in them.
 
 use super::*;
+use words::Told as _;
 
 const ANA_AND_EVA: &str = "prueba->;098344484;nombre=Ana;;9999;\nprueba->;098344485;nombre=Eva;;9999;\n";
 const IRIS: &str = "prueba->;098344487;nombre=Iris;;9999;\n";
@@ -74,7 +75,7 @@ fn a_held_list_stands_in_the_way_of_its_people_and_of_nobody_else() {
     assert!(
         lists[0].is_held && error.to_string().starts_with("nobody knows yet whether an earlier list arrived")
     );
-    let hint = error.hint().unwrap();
+    let hint = error.advice().unwrap().to_string();
     assert!(hint.contains(&format!("dialbase runs resolve r1 {}", lists[0].name)), "{hint}");
     let a_year_later = now() + TimeDelta::days(365);
     let standing = bench.ledger.claimed_before(&same, &bench.directory("r3"), a_year_later).unwrap();
