@@ -120,9 +120,9 @@ fn archives_that_inflate_nest_overlap_and_lie() {
     check("a.zip", nested, "more than 3 times");
     check("a.gz", (0..5).fold(b"a,b\n".to_vec(), |inner, _| gzip(&inner)), "more than 3 times");
     check("a.zip", zip(&[("../../../etc/passwd", b"a,b\n1,2\n"), ("C:\\x.csv", b"a,b\n1,2\n")]), "1 rows");
-    check("a.xlsx", overlapping(20_000), "20000 files");
+    check("a.xlsx", overlapping(20_000), "20,000 files");
     check("a.zip", liar(10), "larger than its declared");
-    check("a.zip", liar(u32::MAX - 1), "150000 rows");
+    check("a.zip", liar(u32::MAX - 1), "150,000 rows");
     check("a.xls", circular_compound(), "an old Office document");
 }
 
@@ -134,16 +134,16 @@ fn records_that_are_too_deep_or_too_wide() {
     let keys =
         |from: usize| (from..from + 100).map(|key| format!("\"k{key}\":1")).collect::<Vec<_>>().join(",");
     let lines = each(0..1_000, |line| format!("{{{}}}\n", keys(line * 100)));
-    check("a.ndjson", lines, "16384 different names");
+    check("a.ndjson", lines, "16,384 different names");
     check("a.json", format!("[{{\"a\":{}}}]", "9".repeat(2 << 20)), "long");
     check("a.vcf", format!("BEGIN:VCARD\r\nFN:a\r\n{}", " x\r\n".repeat(1 << 19)), "1 columns");
     let phones = each(0..20_000, |nth| format!("TEL:{nth}\r\n"));
-    check("a.vcf", format!("BEGIN:VCARD\r\nFN:a\r\n{phones}END:VCARD\r\n"), "16384 different properties");
+    check("a.vcf", format!("BEGIN:VCARD\r\nFN:a\r\n{phones}END:VCARD\r\n"), "16,384 different properties");
 }
 
 #[test]
 fn texts_that_are_one_thing_only() {
-    check("a.csv", format!("a,b\n1,\"{}", "x,y\n".repeat(200_000)), "200000 rows");
+    check("a.csv", format!("a,b\n1,\"{}", "x,y\n".repeat(200_000)), "200,000 rows");
     check("a.csv", "A".repeat(3 << 20), "1 columns");
     check("a.csv", ";".repeat(3 << 20), "1 columns");
     check("a.csv", "\n".repeat(2 << 20), "no rows");

@@ -75,8 +75,8 @@ fn a_signal_finishes_the_list_on_its_way_and_starts_no_other() {
         let said = end(process);
         assert_eq!(said.exit, 5, "{name}: {}", said.err);
         assert!(said.err.contains("finishing the list that is on its way"), "{}", said.err);
-        assert!(said.err.contains("Accepted            1 contact "), "{}", said.err);
-        assert!(said.err.contains("Planned             2 contacts"), "{}", said.err);
+        assert!(said.err.contains("Accepted        1  contact "), "{}", said.err);
+        assert!(said.err.contains("Planned         2  contacts"), "{}", said.err);
         assert_eq!(portal.uploads(), 1);
 
         // What never left goes when the plan is applied again, and nothing else.
@@ -104,8 +104,8 @@ fn a_second_signal_ends_at_once_and_the_list_is_held() {
     drop(answer);
     let again = end(start(&world));
     assert_eq!(again.exit, 6, "{}", again.err);
-    assert!(again.err.contains("Held                1 contact "), "{}", again.err);
-    assert!(again.err.contains("Accepted            2 contacts"), "{}", again.err);
+    assert!(again.err.contains("Held            1  contact "), "{}", again.err);
+    assert!(again.err.contains("Accepted        2  contacts"), "{}", again.err);
     let run = world.dialbase(&["runs", "list"]).out.split_whitespace().nth(3).unwrap().to_owned();
     let shown = world.dialbase(&["runs", "show", &run]).out;
     assert!(shown.contains("  1  held "), "{shown}");
@@ -125,7 +125,7 @@ fn a_lost_terminal_is_told_twice_and_still_finishes_the_list_on_its_way() {
     answer.send(()).unwrap();
     let said = end(process);
     assert_eq!(said.exit, 5, "{}", said.err);
-    assert!(said.err.contains("Planned             2 contacts"), "{}", said.err);
+    assert!(said.err.contains("Planned         2  contacts"), "{}", said.err);
     assert_eq!(portal.uploads(), 1);
 }
 

@@ -49,7 +49,10 @@ fn the_list_of_contacts_is_read_by_others() {
     world.write("ventas.toml", pipeline("sandbox", "[report]\ncontacts = [\"parquet\", \"csv\"]\n"));
     let plan = world.dialbase(&["plan", "ventas.toml", "-o", "plan", "--json"]);
     let report: Value = serde_json::from_str(&plan.out).unwrap();
-    assert_eq!(report["files"], json!(["report.html", "rejected.csv", "contacts.csv", "contacts.parquet"]));
+    assert_eq!(
+        report["files"],
+        json!(["report.html", "rejected.xlsx", "rejected.csv", "contacts.csv", "contacts.parquet"])
+    );
     let list = report["parts"][0]["name"].as_str().unwrap();
     let read = world.dialbase(&["read", "plan/contacts.parquet"]);
     let expected = [

@@ -218,7 +218,7 @@ fn what_was_refused_and_went_in_another_run_since_does_not_go_again() {
     assert_eq!(bench.portal.uploads(), 2);
     let resumed = bench.resume();
     assert_eq!(resumed.exit, 0, "{}", resumed.err);
-    assert!(resumed.err.contains("Repeated            2 contacts"), "{}", resumed.err);
+    assert!(resumed.err.contains("Repeated        2  contacts"), "{}", resumed.err);
     assert_eq!(bench.portal.uploads(), 2);
 
     let bench = Bench::new(Some("0"));

@@ -5,6 +5,7 @@ use crate::fixtures::{file, path_of, zip_of};
 use crate::{Header, Source, open};
 use languages::say;
 use std::error::Error as _;
+use words::Told;
 
 /// What reading a file ends with: the error, its causes and the advice, in English, Spanish and Portuguese.
 fn said(bytes: &[u8], source: impl FnOnce(Source) -> Source) -> [String; 3] {
