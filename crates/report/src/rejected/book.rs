@@ -40,7 +40,7 @@ const MEASURED: u64 = 1_000;
 /// How wide a column is at least and at most, in letters.
 const WIDTHS: (usize, usize) = (8, 40);
 /// How wide those are that hold sentences.
-const SENTENCE: f64 = 60.0;
+const SENTENCE: u8 = 60;
 /// How many rows are as high as their sentences need. Each that is has its place in memory; programs that find heights by themselves need
 /// none.
 const HIGH: u64 = 2_000;
@@ -194,7 +194,7 @@ fn head(sheet: &mut Worksheet, columns: &[String], language: Language) -> Result
         sheet.set_column_format(column, &ours)?;
         sheet.write_string_with_format(0, column, name, &header)?;
         match role {
-            Role::Reason | Role::Advice => sheet.set_column_width(column, SENTENCE)?,
+            Role::Reason | Role::Advice => sheet.set_column_width(column, f64::from(SENTENCE))?,
             Role::Place | Role::Code => sheet.set_column_width(column, 30)?,
             Role::Check => sheet.set_column_hidden(column)?,
         };
@@ -210,7 +210,7 @@ pub(super) const LINE: f64 = 15.0;
 
 /// How many lines a sentence takes in its column.
 fn lines(sentence: &str) -> usize {
-    sentence.chars().count().div_ceil(SENTENCE as usize)
+    sentence.chars().count().div_ceil(usize::from(SENTENCE))
 }
 
 /// A cell that stays what is typed into it.
