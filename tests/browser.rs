@@ -6,6 +6,7 @@ use crate::samples::{needs_sql, pipelines};
 use crate::world::{World, pipeline};
 use chromium::{Chromium, Opened, address};
 use serde_json::Value;
+use std::fmt::Write;
 use std::net::TcpListener;
 use std::path::Path;
 
@@ -142,12 +143,11 @@ fn what_stands_in_cells_does_nothing_in_a_browser() {
         "</style></title></details><iframe src=javascript:alert(4)>",
         "Ana\u{202e}gnp.exe",
     ];
-    let rows: String = cells
-        .iter()
-        .enumerate()
-        .map(|(nth, cell)| format!("09800000{nth}\t{cell}\t{cell}\n{cell}\t\t{cell};\n"))
-        .collect();
-    world.write("base.csv", format!("Celular\tCasa\tNombre\n{rows}"));
+    let mut base = String::from("Celular\tCasa\tNombre\n");
+    for (nth, cell) in cells.iter().enumerate() {
+        writeln!(base, "09800000{nth}\t{cell}\t{cell}\n{cell}\t\t{cell};").unwrap();
+    }
+    world.write("base.csv", base);
     world.write("ventas.toml", pipeline("sandbox", "[report]\nmask = false"));
     let plan = world.dialbase(&["plan", "ventas.toml", "-o", "plan"]);
     assert_eq!(plan.exit, 0, "{}", plan.err);

@@ -3,6 +3,8 @@
 mod desk;
 mod office;
 mod outside;
+#[cfg(feature = "sql")]
+mod statement;
 
 use crate::world::{Said, World, pipeline};
 use desk::{Desk, words_of};
@@ -60,7 +62,7 @@ fn what_was_mended_goes_and_only_once() {
 
 #[test]
 fn the_text_is_mended_and_loaded_like_the_workbook() {
-    let list = LIST.replace("Leo", "=Leo;:\n+1").replace("\"", "");
+    let list = LIST.replace("Leo", "=Leo;:\n+1").replace('"', "");
     let list = list.replace("=Leo;:\n+1", "\"=Leo\n+1\"");
     let desk = Desk::of("", &list);
     assert_eq!(desk.run(&[]).exit, 0);
@@ -206,13 +208,17 @@ fn without_the_reasons_the_file_is_refused() {
     assert_eq!(desk.run(&[]).exit, 0);
     let mut rows = desk::rows(&desk.rejected("xlsx"));
     let code = desk::column(&rows, "Code (dialbase)");
-    rows.iter_mut().for_each(|row| drop(row.remove(code)));
+    for row in &mut rows {
+        row.remove(code);
+    }
     desk.save("arreglado.xlsx", &rows);
     let said = desk.run(&["--input", "arreglado.xlsx"]);
     assert_eq!(said.exit, 3, "{}", said.err);
     assert!(words_of(&said).contains("lacks the column that says why each was left out"), "{}", said.err);
     // Without any column of ours it is a list like any other, which has somebody who went.
-    rows.iter_mut().for_each(|row| row.truncate(3));
+    for row in &mut rows {
+        row.truncate(3);
+    }
     desk::mend(&mut rows, &[("Eva", "098 000 001"), ("Leo", "098 000 004")]);
     let list: String = rows.iter().map(|row| row.join(";") + "\n").collect();
     desk.world.write("lista.csv", list);

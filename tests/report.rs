@@ -90,7 +90,14 @@ impl Checked<'_> {
         };
         for (keyword, says) in schema {
             let holds = match keyword.as_str() {
-                "$schema" | "$defs" | "title" | "description" | "format" => true,
+                "$schema"
+                | "$defs"
+                | "title"
+                | "description"
+                | "format"
+                | "properties"
+                | "additionalProperties"
+                | "patternProperties" => true,
                 "$ref" => {
                     let pointer = says.as_str().unwrap().strip_prefix('#').unwrap();
                     let target = self.root.pointer(pointer).unwrap_or_else(|| panic!("{says} leads nowhere"));
@@ -115,7 +122,6 @@ impl Checked<'_> {
                     }
                     true
                 }
-                "properties" | "additionalProperties" | "patternProperties" => true,
                 other => panic!("{at}: nobody knows the keyword {other}"),
             };
             if !holds {

@@ -13,14 +13,20 @@ pub(crate) fn project() -> PathBuf {
 
 /// The program, with nothing in its environment that could change what it does.
 pub(crate) fn dialbase() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dialbase"));
     const OURS: [&str; 3] = ["DIALBASE_TOKEN", "DIALBASE_USER", "DIALBASE_PASSWORD"];
     const PROXIES: [&str; 2] = ["HTTP_PROXY", "http_proxy"];
     const TERMINALS: [&str; 6] = ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "NO_COLOR", "CLICOLOR_FORCE"];
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dialbase"));
     for name in OURS.iter().chain(&PROXIES).chain(&TERMINALS) {
         command.env_remove(name);
     }
     command
+}
+
+/// Says that a test could not do its work on this machine, and why.
+#[expect(clippy::print_stderr, reason = "who runs the tests sees it")]
+pub(crate) fn not_tested(why: &str) {
+    eprintln!("NOT TESTED: {why}");
 }
 
 /// What a command said, and how it ended.

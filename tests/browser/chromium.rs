@@ -43,9 +43,7 @@ impl Chromium {
             version.is_ok_and(|status| status.success())
         };
         let Some(name) = NAMES.into_iter().find(is_there) else {
-            eprintln!(
-                "NOT TESTED: there is no Chromium, so no report was opened in a browser: apt-get install chromium-headless-shell"
-            );
+            crate::world::not_tested("there is no Chromium: apt-get install chromium-headless-shell");
             return None;
         };
         let profile = TempDir::new().unwrap();

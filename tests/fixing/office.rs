@@ -1,6 +1,7 @@
 //! The workbook as LibreOffice reads it, and saves it.
 
 use super::desk::{self, Desk};
+use crate::world::not_tested;
 use std::path::Path;
 use std::process::Command;
 
@@ -19,7 +20,10 @@ fn convert(desk: &Desk, file: &Path, to: &str, folder: &str) -> bool {
             assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
             true
         }
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            not_tested("there is no LibreOffice: apt-get install libreoffice-calc-nogui");
+            false
+        }
         Err(error) => panic!("soffice: {error}"),
     }
 }
@@ -41,7 +45,6 @@ fn libreoffice_reads_what_we_wrote() {
     // Commas, quotes round texts, UTF-8, and cells as they are shown.
     let form = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1";
     if !convert(&desk, &ours, form, "text") {
-        println!("LibreOffice is not there, so nothing of it was tested");
         return;
     }
     let folder = std::fs::read_dir(desk.world.path("text")).unwrap();
@@ -66,7 +69,6 @@ fn what_libreoffice_saved_is_known_again() {
     desk.save("arreglado.xlsx", &rows);
     for (form, left) in [("ods", 0), ("xls", 9), ("xlsx", 9)] {
         if !convert(&desk, &desk.world.path("arreglado.xlsx"), form, form) {
-            println!("LibreOffice is not there, so nothing of it was tested");
             return;
         }
         let saved = format!("{form}/arreglado.{form}");

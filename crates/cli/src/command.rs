@@ -134,13 +134,11 @@ fn say_if_needless(overridden: Option<&str>, report: &Report, voice: &Voice) {
 /// Where all of it can be read, and the rows that somebody may want to mend.
 fn say_where(directory: &Path, voice: &Voice) {
     let there = |name: &str| Some(shown(directory).join(name)).filter(|path| path.exists());
-    let report = match there(::report::PAGE) {
-        Some(page) => message!("cli-report", "Report: {page}", page = page.display()),
-        None => message!(
-            "cli-plan-and-report",
-            "Plan and report: {directory}",
-            directory = shown(directory).display()
-        ),
+    let report = if let Some(page) = there(::report::PAGE) {
+        message!("cli-report", "Report: {page}", page = page.display())
+    } else {
+        let directory = shown(directory);
+        message!("cli-plan-and-report", "Plan and report: {directory}", directory = directory.display())
     };
     let rows = there("rejected.xlsx");
     let rows = rows.map(|rows| message!("cli-rows-to-fix", "rows to fix: {rows}", rows = rows.display()));

@@ -134,11 +134,11 @@ impl Line {
 
     /// How much of it, how many rows, how fast, and how long it will take.
     fn figures(&self, bytes: u64, of: u64, rows: u64, took: Duration) -> Message {
-        let seconds = took.as_secs_f64();
-        let rate = if seconds > 0.0 { (rows as f64 / seconds) as u64 } else { 0 };
-        let left = if bytes > 0 { seconds * of.saturating_sub(bytes) as f64 / bytes as f64 } else { 0.0 };
+        let took = u128::from(u64::try_from(took.as_millis()).unwrap_or(u64::MAX));
+        let rate = u128::from(rows) * 1000 / took.max(1);
+        let left = took * u128::from(of.saturating_sub(bytes)) / u128::from(bytes.max(1));
         // What was read last is still on its way: when all is done, the line is gone.
-        let (percent, left) = ((bytes.saturating_mul(100) / of.max(1)).min(99), left.max(1.0));
+        let (percent, left) = ((bytes.saturating_mul(100) / of.max(1)).min(99), left.div_ceil(1000).max(1));
         let share = words::share(self.voice.language(), percent as f64 / 100.0);
         if self.width() < NARROW {
             return message!("cli-figures-short", "{share}  {time} left", share = share, time = clock(left));
@@ -148,7 +148,7 @@ impl Line {
             "{share}  {rows} rows, {rate} a second  {time} left",
             share = share,
             rows = rows,
-            rate = rate,
+            rate = u64::try_from(rate).unwrap_or(u64::MAX),
             time = clock(left)
         )
     }
@@ -237,8 +237,7 @@ fn words_of(stage: Stage) -> Message {
 }
 
 /// `0:07`, `12:34`, `1:02:03`.
-fn clock(seconds: f64) -> String {
-    let seconds = seconds.ceil() as u64;
+fn clock(seconds: u128) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
@@ -250,9 +249,9 @@ mod tests {
     #[test]
     fn time_left_reads_as_a_clock() {
         let check = |seconds, said: &str| assert_eq!(clock(seconds), said);
-        check(0.0, "0:00");
-        check(6.2, "0:07");
-        check(754.0, "12:34");
-        check(3723.0, "1:02:03");
+        check(0, "0:00");
+        check(7, "0:07");
+        check(754, "12:34");
+        check(3723, "1:02:03");
     }
 }

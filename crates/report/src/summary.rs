@@ -18,10 +18,11 @@ pub fn summary(report: &Report, terminal: &Terminal) -> String {
     sections.extend(of.blacklists());
     sections.extend(of.contacts());
     let mut lines = section::lines(&sections, terminal);
-    let concerns = concerns::lines(report, terminal);
-    if !concerns.is_empty() {
+    let mut said = concerns::notes(report, terminal);
+    said.extend(concerns::lines(report, terminal));
+    if !said.is_empty() {
         lines.push(String::new());
-        lines.extend(concerns);
+        lines.extend(said);
     }
     lines.join("\n")
 }

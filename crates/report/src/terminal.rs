@@ -60,20 +60,24 @@ impl Terminal {
     }
 
     /// Lines of at most its width, of which all but the first begin with `indent` blanks. What is longer than a line, such as a path,
-    /// stays whole.
+    /// stays whole; so does a command at the end, on a line of its own, for it is copied.
     #[must_use]
     pub fn lines(&self, words: &str, indent: usize) -> Vec<String> {
         let words = plain(words);
         let Some(width) = self.width else { return words.split('\n').map(str::to_owned).collect() };
         let blanks = " ".repeat(indent);
+        let (words, command) = match words.rfind(": dialbase ") {
+            Some(end) if display_width(&words) > width => (&words[..=end], Some(&words[end + 2..])),
+            _ => (&*words, None),
+        };
         // Codes, options and paths are typed as they stand.
         let options = Options::new(width)
             .word_separator(WordSeparator::AsciiSpace)
             .word_splitter(WordSplitter::NoHyphenation)
             .break_words(false)
             .subsequent_indent(&blanks);
-        let lines = textwrap::wrap(&words, options);
-        lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
+        let lines = textwrap::wrap(words, options).into_iter().map(|line| line.trim_end().to_owned());
+        lines.chain(command.map(|command| format!("{blanks}{command}"))).collect()
     }
 
     /// What is left of it beside so many columns; some words must fit still.
@@ -117,6 +121,11 @@ mod tests {
             Some(20),
             "dialbase apply plans/a-long-directory/of-today",
             &["dialbase apply", "  plans/a-long-directory/of-today"],
+        );
+        check(
+            Some(24),
+            "look for it, then say: dialbase runs resolve RUN --loaded",
+            &["look for it, then say:", "  dialbase runs resolve RUN --loaded"],
         );
         check(Some(12), "café日本 ñandú", &["café日本", "  ñandú"]);
     }

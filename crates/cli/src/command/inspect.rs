@@ -166,14 +166,14 @@ fn workbook(look: &Look) -> Vec<(Message, Message)> {
                 message!(
                     "cli-inspect-filter-on",
                     "{cells} on {sheet}, which leaves rows out",
-                    cells = range.to_string(),
+                    cells = range,
                     sheet = &sheet.name
                 )
             } else {
                 message!(
                     "cli-inspect-filter-idle",
                     "{cells} on {sheet}, which leaves nothing out",
-                    cells = range.to_string(),
+                    cells = range,
                     sheet = &sheet.name
                 )
             };
@@ -191,9 +191,9 @@ fn workbook(look: &Look) -> Vec<(Message, Message)> {
 fn listed(all: &[impl ToString]) -> Message {
     const SHOWN: usize = 12;
     let said = Arg::list(all.iter().take(SHOWN).map(ToString::to_string));
-    match all.len().checked_sub(SHOWN) {
-        Some(more @ 1..) => message!("cli-inspect-and-more", "{list}, {n} more", list = said, n = more),
-        _ => message!("cli-inspect-list", "{list}", list = said),
+    match all.len().saturating_sub(SHOWN) {
+        0 => message!("cli-inspect-list", "{list}", list = said),
+        more => message!("cli-inspect-and-more", "{list}, {n} more", list = said, n = more),
     }
 }
 

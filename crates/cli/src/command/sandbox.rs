@@ -14,7 +14,7 @@ pub(crate) fn sandbox(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
     voice.say(&message!(
         "cli-sandbox-listens",
         "A uContact that calls nobody listens at {address}",
-        address = sandbox.address().to_string()
+        address = sandbox.address()
     ));
     voice.say(&message!(
         "cli-sandbox-sign-in",

@@ -69,7 +69,9 @@ mod tests {
         let table = Arc::new(Table::text("a.csv", ["n"]));
         let block = |numbers: &[u32]| {
             let mut block = Block::new(Arc::clone(&table));
-            numbers.iter().for_each(|number| block.push_row(*number, [&*number.to_string()]));
+            for number in numbers {
+                block.push_row(*number, [&*number.to_string()]);
+            }
             block
         };
         let source = Some(Arc::new(vec![block(&[2, 3, 7]), block(&[8]), block(&[]), block(&[20, 21])]));
@@ -77,7 +79,11 @@ mod tests {
         let check = |number, cell: Option<&str>| {
             assert_eq!(known.source(number).map(|(_, row)| row.cell(0)), cell, "{number}");
         };
-        [2, 3, 7, 8, 20, 21].into_iter().for_each(|number| check(number, Some(&number.to_string())));
-        [0, 1, 4, 9, 22].into_iter().for_each(|number| check(number, None));
+        for number in [2, 3, 7, 8, 20, 21] {
+            check(number, Some(&number.to_string()));
+        }
+        for number in [0, 1, 4, 9, 22] {
+            check(number, None);
+        }
     }
 }

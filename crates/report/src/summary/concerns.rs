@@ -13,7 +13,7 @@ const TOLD: usize = 8;
 /// All of it, a paragraph each.
 pub(super) fn lines(report: &Report, terminal: &Terminal) -> Vec<String> {
     let mut page = Page { terminal, lines: Vec::new() };
-    for state in ["held", "refused", "repeated"] {
+    for state in ["held", "refused"] {
         page.lists(report, state);
     }
     page.what_next(report);
@@ -23,12 +23,6 @@ pub(super) fn lines(report: &Report, terminal: &Terminal) -> Vec<String> {
         let (label, tone) =
             if *stops { ("summary-stopped", Tone::Bad) } else { ("summary-warning", Tone::Care) };
         page.said(tone, label, &words);
-    }
-    if let Some(Normality { earlier_runs, needed, stops: true, .. }) = &report.normality
-        && earlier_runs < needed
-    {
-        let args = [("n", earlier_runs.into()), ("needed", needed.into())];
-        page.paragraph(&terminal.label("summary-too-few-runs", &args));
     }
     for overridden in &report.overridden {
         page.said(Tone::Care, "summary-overridden", &languages::say(terminal.language, &overridden.words()));
@@ -40,6 +34,19 @@ pub(super) fn lines(report: &Report, terminal: &Terminal) -> Vec<String> {
         let more = (report.warnings.len() - TOLD) as u64;
         let args = [("n", more.into()), ("file", report.whole_story().into())];
         page.said(Tone::Care, "summary-warning", &terminal.label("summary-more", &args));
+    }
+    page.lines
+}
+
+/// What is good to know beside it.
+pub(super) fn notes(report: &Report, terminal: &Terminal) -> Vec<String> {
+    let mut page = Page { terminal, lines: Vec::new() };
+    page.lists(report, "repeated");
+    if let Some(Normality { earlier_runs, needed, stops: true, .. }) = &report.normality
+        && earlier_runs < needed
+    {
+        let args = [("n", earlier_runs.into()), ("needed", needed.into())];
+        page.paragraph(&terminal.label("summary-too-few-runs", &args));
     }
     page.lines
 }

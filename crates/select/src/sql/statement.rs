@@ -266,15 +266,16 @@ fn expected(reason: &str) -> Message {
         "EOF" => message!("sql-the-end", "the end"),
         found => Message::foreign(found),
     };
-    match reason.strip_prefix("Expected: ").and_then(|rest| rest.split_once(", found: ")) {
-        Some((expected, found)) => message!(
-            "sql-expected",
-            "expected: {expected}, found: {found}",
-            expected = expected,
-            found = the_end(found)
-        ),
-        None => message!("sql-engine-says", "{says}", says = reason.replace("EOF", "the end")),
-    }
+    let halves = reason.strip_prefix("Expected: ").and_then(|rest| rest.split_once(", found: "));
+    let Some((expected, found)) = halves else {
+        return message!("sql-engine-says", "{says}", says = reason.replace("EOF", "the end"));
+    };
+    message!(
+        "sql-expected",
+        "expected: {expected}, found: {found}",
+        expected = expected,
+        found = the_end(found)
+    )
 }
 
 /// The bytes between two places that count lines and letters from 1.

@@ -73,7 +73,7 @@ fn tell(file: &Path, made: &Compilation, voice: &Voice) {
         voice.insist(&message!(
             "cli-registry-gone",
             "  {name}, which was in it, is no longer: name its lists too, or the file itself, to keep it",
-            name = gone.to_string()
+            name = gone
         ));
     }
 }
