@@ -195,7 +195,7 @@ impl Way<'_> {
             let fixing = Fixing::of(&table);
             let comes_again = fixing.is_some();
             if comes_again {
-                self.tables.add(Known { table: Arc::clone(&table), fixing: fixing.clone(), source: None });
+                self.tables.add(Known::read(Arc::clone(&table), fixing.clone()));
             }
             let (rows_before, pass) = (entered.rows.iter().sum::<u64>(), entered.pass);
             let blocks = std::iter::from_fn(|| {
@@ -246,7 +246,7 @@ impl Way<'_> {
         entered.dropped += selected.dropped;
         entered.computed += selected.computed;
         if let Some(table) = selected.blocks.first().map(|block| Arc::clone(block.table())) {
-            self.tables.add(Known { table, fixing, source: Some(Arc::new(source)) });
+            self.tables.add(Known::made(table, fixing, source));
         }
         Ok(selected.blocks)
     }

@@ -11,8 +11,8 @@ pub(super) struct Known {
     pub(super) table: Arc<Table>,
     /// Where its rows were left out before.
     pub(super) fixing: Option<Fixing>,
-    /// The rows of the input, where a statement made these of them.
-    pub(super) source: Option<Arc<Vec<Block>>>,
+    /// The rows of the input, where a statement made these of them. No block is empty.
+    source: Option<Arc<Vec<Block>>>,
 }
 
 /// Such tables of one pass over the inputs.
@@ -40,10 +40,21 @@ impl Tables {
 }
 
 impl Known {
+    /// A table as it came.
+    pub(super) fn read(table: Arc<Table>, fixing: Option<Fixing>) -> Self {
+        Self { table, fixing, source: None }
+    }
+
+    /// What a statement made of these rows.
+    #[cfg(feature = "sql")]
+    pub(super) fn made(table: Arc<Table>, fixing: Option<Fixing>, mut source: Vec<Block>) -> Self {
+        source.retain(|block| !block.is_empty());
+        Self { table, fixing, source: Some(Arc::new(source)) }
+    }
+
     /// The row as it came of which a statement made a row with its number; nothing where it made none of it.
     pub(super) fn source(&self, number: u32) -> Option<(&Arc<Table>, Row<'_>)> {
-        let last =
-            |block: &Block| block.len().checked_sub(1).map_or(0, |last| block.row(last as u32).number());
+        let last = |block: &Block| block.row(block.len() as u32 - 1).number();
         let blocks = self.source.as_deref()?;
         let block = blocks.get(blocks.partition_point(|block| last(block) < number))?;
         let (mut from, mut to) = (0, block.len() as u32);
@@ -60,7 +71,7 @@ impl Known {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "sql"))]
 mod tests {
     use super::*;
 
@@ -74,8 +85,8 @@ mod tests {
             }
             block
         };
-        let source = Some(Arc::new(vec![block(&[2, 3, 7]), block(&[8]), block(&[]), block(&[20, 21])]));
-        let known = Known { table: Arc::clone(&table), fixing: None, source };
+        let source = vec![block(&[2, 3, 7]), block(&[8]), block(&[]), block(&[20, 21])];
+        let known = Known::made(Arc::clone(&table), None, source);
         let check = |number, cell: Option<&str>| {
             assert_eq!(known.source(number).map(|(_, row)| row.cell(0)), cell, "{number}");
         };

@@ -18,7 +18,10 @@ fn listed(bench: &Bench, directory: &str) -> Vec<BTreeMap<String, String>> {
 fn every_line_of_every_part_is_listed_with_where_it_comes_from() {
     let bench = Bench::new(5_000);
     let Planned { plan, report, .. } = bench.plan(&format!("{PIPELINE}{LISTED}"), "plan", 2).unwrap();
-    assert_eq!(report.files, ["rejected.csv", "contacts.csv", "contacts.parquet"]);
+    assert_eq!(
+        report.files,
+        ["report.html", "rejected.xlsx", "rejected.csv", "contacts.csv", "contacts.parquet"]
+    );
     let listed = listed(&bench, "plan");
     assert_eq!(listed.len() as u64, plan.books.planned);
     let files = bench.files("plan");

@@ -124,4 +124,3 @@ pipeline-loaded-after-all = { $name } está cargada: la instancia tiene registra
    *[other] { $calls } llamadas suyas
 }
 pipeline-loaded-after-all-do = sigue retenida; diga `dialbase runs resolve RUN LIST --loaded --reason "…"`
-pipeline-contacts-missing = la lista de contactos no cierra: se planificaron { $planned } contactos, y en ella hay { $listed }

@@ -125,4 +125,3 @@ pipeline-loaded-after-all = { $name } está carregada: a instância tem registra
    *[other] { $calls } chamadas dela
 }
 pipeline-loaded-after-all-do = continua retida; diga `dialbase runs resolve RUN LIST --loaded --reason "…"`
-pipeline-contacts-missing = a lista de contatos não fecha: foram planejados { $planned } contatos, e nela há { $listed }

@@ -415,9 +415,9 @@ fn a_wrong_statement_is_told_in_each_language() {
     );
     check(
         "SELECT CAST(Nombre AS DATE) AS n FROM source",
-        "no fue posible leer 3 celdas de la columna `Nombre` como una fecha → number(x) lee los números como los escribe la gente \
+        "no fue posible leer 5 celdas de la columna `Nombre` como una fecha → number(x) lee los números como los escribe la gente \
          y day(x) las fechas; TRY_CAST deja un blanco en lugar de fallar",
-        "não foi possível ler 3 células da coluna `Nombre` como uma data → number(x) lê números como as pessoas os escrevem \
+        "não foi possível ler 5 células da coluna `Nombre` como uma data → number(x) lê números como as pessoas os escrevem \
          e day(x) as datas; TRY_CAST deixa um branco em vez de falhar",
     );
 }
