@@ -30,7 +30,7 @@ const EDGES: [(&str, &[&str]); 19] = [
     ("ingest", &["contact", "words"]),
     ("inspect", &["contact", "normalize", "numbering", "words"]),
     ("languages", &["words"]),
-    ("normalize", &["contact", "numbering"]),
+    ("normalize", &["contact", "numbering", "words"]),
     ("numbering", &["contact"]),
     (
         "pipeline",

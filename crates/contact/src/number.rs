@@ -204,14 +204,14 @@ impl fmt::Debug for Number {
     }
 }
 
-/// Any text with the digits of a telephone number hidden: each run of seven digits or more, separators allowed, keeps its
-/// first two and its last two.
+/// Any text with the digits of a telephone number hidden, whatever the script they are written in: each run of seven digits or more,
+/// separators allowed, keeps its first two and its last two.
 #[must_use]
 pub fn mask_digits(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut run = String::new();
     for c in text.chars() {
-        if c.is_ascii_digit() || (!run.is_empty() && !c.is_alphanumeric()) {
+        if c.is_numeric() || (!run.is_empty() && !c.is_alphanumeric()) {
             run.push(c);
         } else {
             shown.push_str(&mask_run(&run));
@@ -223,13 +223,13 @@ pub fn mask_digits(text: &str) -> String {
 }
 
 fn mask_run(run: &str) -> String {
-    let digits = run.chars().filter(char::is_ascii_digit).count();
+    let digits = run.chars().filter(|c| c.is_numeric()).count();
     if digits < 7 {
         return run.to_owned();
     }
     let mut nth = 0;
     let hide = |c: char| {
-        if !c.is_ascii_digit() {
+        if !c.is_numeric() {
             return c;
         }
         nth += 1;
@@ -333,6 +333,7 @@ impl fmt::Debug for Region {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn uruguayan() -> Number {
         Number::assemble("59898344484", 3, "098344484", Kind::Mobile, Region::new("uy").unwrap()).unwrap()
@@ -394,6 +395,23 @@ mod tests {
         check("Ana, 12 años, 10000", "Ana, 12 años, 10000");
         check("cel: +598-98344484 (Ana)", "cel: +59•-••••••84 (Ana)");
         check("Cel: 098–765–001", "Cel: 09•–•••–•01");
+        check("٠٩٨٧٦٥٠٠١", "٠٩•••••٠١");
+        check("०९८ ७६५ ००१", "०९• ••• •०१");
+        check("０９８７６５００１", "０９•••••０１");
+        check("098٧٦٥٠٠١", "09•••••٠١");
         check("", "");
+    }
+
+    proptest! {
+        #[test]
+        fn no_number_is_shown_in_any_script(
+            number in "[0-9\u{660}-\u{669}\u{966}-\u{96f}\u{ff10}-\u{ff19} .()/-]{0,24}", text in ".*",
+        ) {
+            let shown = |text: &str| mask_digits(text).chars().filter(|c| c.is_numeric()).count();
+            let digits = number.chars().filter(|c| c.is_numeric()).count();
+            prop_assert_eq!(shown(&number), if digits < 7 { digits } else { 4 });
+            prop_assert_eq!(mask_digits(&mask_digits(&text)), mask_digits(&text));
+            prop_assert_eq!(mask_digits(&text).chars().count(), text.chars().count());
+        }
     }
 }

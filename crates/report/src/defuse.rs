@@ -1,18 +1,90 @@
-//! Cells as no spreadsheet takes them for a formula, and back again.
+//! Cells as no spreadsheet takes them for a formula and nothing steers a terminal, and back again.
 
 use std::borrow::Cow;
 
 /// The cell with an apostrophe before `= + - @`, TAB and CR at the start of any line of it, blanks before them or not. What looks like such
 /// a cell already gets one more, so that it is found again as it was.
+///
+/// What steers a terminal on which somebody looks at the file, such as ESC, is written by its number, `[U+001B]`; what looks so already gets
+/// one more bracket in front.
 pub(crate) fn defused(cell: &str) -> Cow<'_, str> {
+    let named = named(cell);
     let defuse = |line: &str| if is_dangerous(line) { format!("'{line}") } else { line.to_owned() };
-    by_line(cell, is_dangerous, defuse).map_or(Cow::Borrowed(cell), Cow::Owned)
+    by_line(&named, is_dangerous, defuse).map_or(named, Cow::Owned)
 }
 
 /// The cell as it was before it was defused; nothing where it is as it was.
 pub(crate) fn restored(cell: &str) -> Option<String> {
     let is_defused = |line: &str| line.strip_prefix('\'').is_some_and(is_dangerous);
-    by_line(cell, is_defused, |line| if is_defused(line) { line[1..].to_owned() } else { line.to_owned() })
+    let bare =
+        by_line(
+            cell,
+            is_defused,
+            |line| if is_defused(line) { line[1..].to_owned() } else { line.to_owned() },
+        );
+    unnamed(bare.as_deref().unwrap_or(cell)).or(bare)
+}
+
+/// How letters that steer are written.
+const NAME: &str = "[U+";
+
+fn steers(letter: char) -> bool {
+    letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
+}
+
+/// The cell with what steers by its number.
+fn named(cell: &str) -> Cow<'_, str> {
+    if !cell.contains(steers) && !cell.contains(NAME) {
+        return cell.into();
+    }
+    let mut text = String::with_capacity(cell.len() + 8);
+    let mut rest = cell;
+    while let Some(letter) = rest.chars().next() {
+        // Brackets before a name that stood there already: the name gets one more, and none of the others is one.
+        if number(rest).is_some() {
+            text.push('[');
+        }
+        if steers(letter) {
+            text.push_str(&format!("{NAME}{:04X}]", u32::from(letter)));
+        } else {
+            text.push(letter);
+        }
+        rest = &rest[letter.len_utf8()..];
+    }
+    text.into()
+}
+
+/// The cell with letters again for their numbers; nothing where there is none.
+fn unnamed(cell: &str) -> Option<String> {
+    if !cell.contains(NAME) {
+        return None;
+    }
+    let mut text = String::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some(letter) = rest.chars().next() {
+        let behind = &rest[letter.len_utf8()..];
+        if let Some((letter, len)) = number(rest) {
+            text.push(letter);
+            rest = &rest[len..];
+        } else if letter == '['
+            && let Some((_, len)) = number(behind)
+        {
+            text.push_str(&behind[..len]);
+            rest = &behind[len..];
+        } else {
+            text.push(letter);
+            rest = behind;
+        }
+    }
+    Some(text)
+}
+
+/// The letter that steers whose number a text begins with, and how long that is.
+fn number(text: &str) -> Option<(char, usize)> {
+    let (digits, _) = text.strip_prefix(NAME)?.split_once(']')?;
+    let is_written = digits.len() == 4 && digits.bytes().all(|b| matches!(b, b'0'..=b'9' | b'A'..=b'F'));
+    let letter = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+    (is_written && steers(letter)).then_some((letter, NAME.len() + digits.len() + 1))
 }
 
 fn is_dangerous(line: &str) -> bool {
@@ -42,12 +114,16 @@ mod tests {
         check("a-b", "a-b");
         check("'=x", "''=x");
         check("'x", "'x");
+        check("\u{1b}[2Jx\u{7}", "[U+001B][2Jx[U+0007]");
+        check("[U+001B] [U+0041]", "[[U+001B] [U+0041]");
+        check("[[U+001B]", "[[[U+001B]");
     }
 
     proptest! {
         #[test]
-        fn what_was_defused_comes_back(cell in "('| |=|\\+|-|@|\t|\r|\n|a){0,12}|.*") {
+        fn what_was_defused_comes_back(cell in "('| |=|\\+|-|@|\t|\r|\n|a){0,12}|(\\[|U\\+001B|U\\+|001B|\\]|'|\x1b|\u{9b}){0,12}|.*") {
             let safe = defused(&cell);
+            prop_assert!(!safe.contains(steers));
             prop_assert!(safe.split('\n').all(|line| !line.trim_start().starts_with(['=', '+', '-', '@'])));
             prop_assert_eq!(restored(&safe).unwrap_or_else(|| safe.into_owned()), cell);
         }

@@ -49,7 +49,7 @@ impl<'p> Sink<'p> {
             writer: serialize::Writer::new(&way.pipeline.format),
             open: Parts::new(way.pipeline.parts),
             parts: Vec::new(),
-            rejects: Rejects::start(way, tables)?,
+            rejects: Rejects::of(way, tables),
             tally: Tally::default(),
             damage: Damage::default(),
             dialled: DialledTally::default(),
@@ -65,7 +65,7 @@ impl<'p> Sink<'p> {
         let new = self.before.never_seen(&rows)?;
         self.never_seen = new.map(|new| self.never_seen.unwrap_or(0) + new);
         let table = rows.block().table();
-        let mut changes = Vec::new();
+        let (mut changes, mut of_row): (Vec<(u32, Finding)>, Vec<Finding>) = (Vec::new(), Vec::new());
         for phone in &self.pipeline.columns.phones {
             let Some(column) = table.column(&phone.number.text) else { continue };
             let filled = rows.block().rows().filter(|row| !row.cell(column).trim().is_empty());
@@ -78,9 +78,9 @@ impl<'p> Sink<'p> {
                 }
             }
             self.line.clear();
-            let before = changes.len();
-            self.writer.write(dialable, &mut self.line, &mut changes)?;
-            self.show((row, dialable), &changes[before..], &rows);
+            self.writer.write(dialable, &mut self.line, &mut of_row)?;
+            self.show((row, dialable), &of_row, &rows);
+            changes.extend(of_row.drain(..).map(|finding| (row.position(), finding)));
             let place = (&dialable.contact().campaign, dialable.zone());
             let origin =
                 || Origin { table: Arc::clone(table), row: row.number(), main: dialable.main().number };
@@ -90,7 +90,8 @@ impl<'p> Sink<'p> {
             }
         }
         let why = rows.left_out().map(|(_, why)| why);
-        for finding in rows.findings().iter().chain(&changes).chain(why) {
+        let changed = changes.iter().map(|(_, finding)| finding);
+        for finding in rows.findings().iter().chain(changed).chain(why) {
             self.tally.add(finding, table);
             self.damage.noticed(table, finding);
         }
@@ -108,7 +109,8 @@ impl<'p> Sink<'p> {
         let is_changed = changes.iter().any(|finding| finding.column.is_some());
         let line = (&*self.line, self.pipeline.format.charset);
         self.screens.take(is_changed, numbers, || {
-            let noticed: Vec<&Finding> = rows.findings().iter().chain(changes).collect();
+            let of_row = rows.findings_at().filter(|(position, _)| *position == row.position());
+            let noticed: Vec<&Finding> = of_row.map(|(_, finding)| finding).chain(changes).collect();
             screen((row, dialable), line, &noticed, rows.block().table())
         });
     }
