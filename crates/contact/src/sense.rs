@@ -22,7 +22,7 @@ pub enum Sense {
 }
 
 /// The codes that mean something else than that the row is wrong.
-const BY_CODE: [(&str, Sense); 12] = [
+const BY_CODE: [(&str, Sense); 13] = [
     ("blacklisted", Sense::Protected),
     ("duplicate", Sense::Once),
     ("loaded-earlier", Sense::Once),
@@ -30,6 +30,7 @@ const BY_CODE: [(&str, Sense); 12] = [
     ("refused", Sense::Protected),
     ("refused-elsewhere", Sense::Protected),
     ("row-blank", Sense::NoRow),
+    ("row-copied", Sense::Once),
     ("row-filtered", Sense::NotChosen),
     ("row-footer", Sense::NoRow),
     ("row-header-again", Sense::NoRow),
