@@ -173,7 +173,9 @@ impl Writing {
         let mut noticed: HashMap<u32, Vec<&Finding>> =
             left_out.iter().map(|(position, _)| (*position, Vec::new())).collect();
         for (position, finding) in rows.findings_at() {
-            noticed.entry(position).and_modify(|of_row| of_row.push(finding));
+            if let Some(of_row) = noticed.get_mut(&position) {
+                of_row.push(finding);
+            }
         }
         let judged = rows.block().table();
         let known = self.tables.of(judged);
