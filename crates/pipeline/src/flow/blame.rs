@@ -2,9 +2,10 @@
 
 use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline};
 use contact::{Code, Finding, Row, Table};
+use select::Filter;
 
 /// The columns that are to blame for a code that names none: those of which a pipeline says that they hold what is missing or wrong.
-pub(super) struct Blame([(&'static str, Vec<String>); 8]);
+pub(super) struct Blame([(&'static str, Vec<String>); 9]);
 
 /// The codes of rows whose text tells what they are: its first words explain them.
 const TELLING: [&str; 3] = ["row-footer", "row-header-again", "row-of-another-table"];
@@ -30,6 +31,11 @@ impl Blame {
         });
         let phones: Vec<String> = pipeline.columns.phones.iter().map(|phone| name(&phone.number)).collect();
         let zones: Vec<String> = zones.map(name).collect();
+        // Of several columns none alone explains it.
+        let filter = pipeline.filter.as_ref().and_then(|written| Filter::parse(&written.text).ok());
+        let mut filtering: Vec<String> =
+            filter.iter().flat_map(Filter::columns).map(|(name, _)| name.to_owned()).collect();
+        filtering.dedup();
         let agent = pipeline.columns.agent.iter().map(|agent| &agent.column);
         Self([
             ("campaign-", campaign.into_iter().map(name).collect()),
@@ -37,6 +43,7 @@ impl Blame {
             ("zone-", if zones.is_empty() { phones.clone() } else { zones }),
             ("agent-", agent.map(name).collect()),
             ("person-", pipeline.duplicates.id.iter().map(name).collect()),
+            ("row-filtered", if filtering.len() == 1 { filtering } else { Vec::new() }),
             ("blacklisted", phones.clone()),
             ("refused-elsewhere", phones.clone()),
             ("loaded-earlier", phones.clone()),

@@ -25,9 +25,9 @@ pub(super) struct Mark {
 /// Whose notes come first, where there are more than a workbook takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Rank {
-    /// Once it is mended, the row goes.
+    /// It is the first to say why its row is left out, and that can be mended.
     Mends,
-    /// It stands in a row that is to be mended elsewhere.
+    /// It stands in a row of which another cell says so.
     Beside,
     /// Nothing in its row is to be mended.
     Idle,
@@ -94,9 +94,11 @@ impl Said {
                 notes.entry(*column).or_default().add(said.clone(), advice.clone());
             }
         }
+        let first = to_blame.iter().copied().find(|column| notes.contains_key(column));
         let rank = |column| match () {
             () if !account::is_to_mend(why.code.id) => Rank::Idle,
-            () if to_blame.is_empty() || to_blame.contains(&column) => Rank::Mends,
+            // One cell says what is wrong with the row; what others of it say can wait.
+            () if first.is_none_or(|first| first == column) => Rank::Mends,
             () => Rank::Beside,
         };
         let mark = |(column, note): (usize, Note)| Mark { column, note: note.text(), rank: rank(column) };
@@ -136,11 +138,11 @@ impl Note {
         }
     }
 
-    /// A line for each advice.
+    /// What is wrong on a line, and what to do about it on the next.
     fn text(&self) -> String {
         let line = |(advice, said): &(String, Vec<String>)| match &**advice {
             "" => said.join("; "),
-            advice => format!("{}: {advice}", said.join("; ")),
+            advice => format!("{}\n→ {advice}", said.join("; ")),
         };
         self.0.iter().map(line).collect::<Vec<_>>().join("\n")
     }
