@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use upload::{Earlier, Ledger, List};
 use validate::Dialable;
+use words::message;
 
 /// What went before, and for how long that matters.
 pub(crate) struct Before {
@@ -135,8 +136,9 @@ fn leave_out(
         let lists = earlier.lists(number.line()).map_err(|error| failed = Err(error)).ok()?;
         let mut lists = lists.into_iter().filter(|(list, _)| is_one(list, campaign, row)).peekable();
         let (latest, _) = *lists.peek()?;
-        let list = format!("{} of {}", latest.name, latest.at.format("%Y-%m-%d"));
-        Some(Went { list: list.into(), as_main: role == Role::Any || lists.any(|(_, main)| main) })
+        let (name, day) = (&*latest.name, latest.at.date_naive());
+        let list = message!("earlier-list", "{name} of {day}", name = name, day = day);
+        Some(Went { list, as_main: role == Role::Any || lists.any(|(_, main)| main) })
     };
     let rows = dedupe::not_again(rows, counts, went);
     failed?;
