@@ -126,12 +126,12 @@ fn what_a_rule_adds_is_said_in_the_language_of_the_reader() {
         let story = world.dialbase(&["explain", "24000204", "--plan", &out, "--lang", language]);
         assert!(story.out.contains(&format!(" ({})", words[1])), "{}", story.out);
     };
-    check(
-        "en",
-        ["14 characters", "fixed", "did you mean `Activo`?", "the .0 of a float was taken away"],
-    );
+    check("en", ["14 characters", "fixed", "did you mean `Activo`?", "the .0 of a float was taken away"]);
     check("es", ["14 caracteres", "fijo", "¿quiso decir `Activo`?", "se quitó el .0 de un número decimal"]);
-    check("pt-BR", ["14 caracteres", "fixo", "você quis dizer `Activo`?", "foi tirado o .0 de um número decimal"]);
+    check(
+        "pt-BR",
+        ["14 caracteres", "fixo", "você quis dizer `Activo`?", "foi tirado o .0 de um número decimal"],
+    );
 }
 
 #[test]

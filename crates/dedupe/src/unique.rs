@@ -51,7 +51,7 @@ static JOINED: Code = Code {
 static NOT_JOINED: Code = Code {
     id: "number-not-joined",
     severity: Severity::Note,
-    means: "another row of the same person has a number in a place where clocks show another time, or one for another campaign, so that number was not added to this row",
+    means: "a number of another row of the same person was not added: its clocks show another time, or it is for another campaign",
     advice: "nothing, if the numbers of this row are enough; if that number must be called too, put it on a row of its own, with another value in the column that `id` under [duplicates] names",
 };
 
@@ -59,7 +59,7 @@ static NOT_JOINED: Code = Code {
 static CROWD: Code = Code {
     id: "person-of-many-rows",
     severity: Severity::Note,
-    means: "the value that says whose the row is stands on so many rows that it cannot be one person's, so each of these rows is dialled on its own",
+    means: "the value that says whose the row is stands on too many rows to be one person's, so each is dialled on its own",
     advice: "look at the column that `id` under [duplicates] names: in these rows it may hold something that only fills the cell, or a number of the company",
 };
 

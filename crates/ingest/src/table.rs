@@ -35,7 +35,7 @@ pub static FOOTER: Code = Code {
 pub static ANOTHER_TABLE: Code = Code {
     id: "row-of-another-table",
     severity: Severity::LeftOut,
-    means: "the row is of another table, which begins further down on the same sheet under a header of its own, so it is not read with this list",
+    means: "the row is of another table, further down on the same sheet under a header of its own, so it is not read",
     advice: "if these rows are to be called too, move them to a sheet of their own; or let the pipeline file read that table as well: one more [[source]] with the row of its header as `header`",
 };
 

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 pub(crate) static SEPARATOR_REPLACED: Code = Code {
     id: "separator-replaced",
     severity: Severity::Changed,
-    means: "a value held ; : = or a line break, by which the dialer base tells values apart; a comma, a dash or a blank stands in its place",
+    means: "a value held ; : = or a line break, which separate values in the dialer base; it was replaced by , - or a blank",
     advice: "nothing to do, if the agent can do with the value as it is now; otherwise set `separators = \"reject\"` under [format] in the pipeline file and mend the rows that it then leaves out",
 };
 

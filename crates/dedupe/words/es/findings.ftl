@@ -22,7 +22,7 @@ finding-alternative-shared = este alternativo es el número principal de otra fi
     .advice = ponga `alternatives = "drop"` en [duplicates] si se debe llamar por una sola
 finding-number-joined = se agregó como alternativo un número de otra fila de la misma persona
     .advice = nada que hacer
-finding-number-not-joined = otra fila de la misma persona tiene un número de un lugar con otra hora, o para otra campaña, así que ese número no se agregó a esta fila
+finding-number-not-joined = un número de otra fila de la misma persona no se agregó: es de un lugar con otra hora, o para otra campaña
     .advice = nada que hacer, si alcanza con los números de esta fila; si también hay que llamar a ese número, póngalo en una fila aparte, con otro valor en la columna que indica `id`, en [duplicates]
-finding-person-of-many-rows = el dato que dice de quién es la fila se repite en tantas filas que no puede ser de una sola persona, así que se llama a cada una de esas filas por separado
+finding-person-of-many-rows = el dato que dice de quién es la fila se repite en demasiadas filas para ser de una persona; cada una se llama por separado
     .advice = revise la columna que indica `id`, en [duplicates]: en esas filas puede tener un dato de relleno, o un número de la empresa

@@ -22,7 +22,7 @@ finding-alternative-shared = este alternativo é o número principal de outra li
     .advice = defina `alternatives = "drop"` em [duplicates] se só se deve ligar por uma delas
 finding-number-joined = um número de outra linha da mesma pessoa foi incluído como alternativo
     .advice = nada a fazer
-finding-number-not-joined = outra linha da mesma pessoa tem um número de um lugar com outro horário, ou para outra campanha, então esse número não foi incluído nesta linha
+finding-number-not-joined = um número de outra linha da mesma pessoa não foi incluído: é de um lugar com outro horário, ou para outra campanha
     .advice = nada a fazer, se os números desta linha bastam; se também for preciso ligar para esse número, coloque-o em uma linha à parte, com outro valor na coluna que `id` indica, em [duplicates]
-finding-person-of-many-rows = o dado que diz de quem é a linha se repete em tantas linhas que não pode ser de uma só pessoa, então cada uma dessas linhas é discada separadamente
+finding-person-of-many-rows = o dado que diz de quem é a linha se repete em linhas demais para ser de uma pessoa; cada uma é discada separadamente
     .advice = confira a coluna que `id` indica, em [duplicates]: nessas linhas ela pode ter um preenchimento qualquer, ou um número da empresa

@@ -8,7 +8,7 @@ use contact::{Code, Contact, Finding, Severity, Zone};
 pub static ELSEWHERE: Code = Code {
     id: "alternative-elsewhere",
     severity: Severity::Note,
-    means: "an alternative number is of a place where clocks show another time than the main number's; it is dialled by the main number's clock, so it may ring early or late",
+    means: "an alternative number is dialled by the main number's clock, and its own place has another time: it may ring early or late",
     advice: "nothing, if the calling hours suit both places; otherwise set `alternatives = \"drop\"` under [timezone] in the pipeline file, or put it on a row of its own",
 };
 

@@ -8,7 +8,7 @@ use contact::{Code, Contact, Finding, NoNumber, Severity, Zone};
 pub(crate) static CODE: Code = Code {
     id: "number-elsewhere",
     severity: Severity::Note,
-    means: "a number's area code is of a place where clocks show another time than in the zone that the row states; it is dialled by the row's zone",
+    means: "a number's area code is of a place with another time than the zone that the row states, by whose clock it is dialled",
     advice: "check the row's time zone or address; nothing to do if it is right, and without `number-elsewhere` under [rules] in the pipeline file nobody asks",
 };
 

@@ -7,7 +7,7 @@ use contact::{Code, Contact, Finding, Settled, Severity, Stated, Witness, Zone, 
 static UNKNOWN: Code = Code {
     id: "zone-unknown",
     severity: Severity::LeftOut,
-    means: "it cannot be told at what local time the number would ring: nothing in the row tells its time zone, or more than one is possible",
+    means: "it is not known at what local time the number rings: nothing tells its time zone, or several are possible",
     advice: "fill the column with the time zone or the state; or say in the pipeline file what becomes of such rows: `unknown` under [timezone] where nothing tells a zone, `several` where more than one is possible",
 };
 

@@ -19,14 +19,14 @@ finding-number-premium = un número es de tarifa adicional; a esos no se llama n
     .advice = indique otro número
 finding-number-foreign = se quitó de la fila un número de otro país: sin su código de país llegaría a otra persona
     .advice = ponga `foreign = "dial"` o `dial = "e164"` en [format] si el marcador puede llamar al exterior
-finding-number-elsewhere = el código de área de un número es de un lugar con otra hora que la de la zona horaria que indica la fila; se marca según la zona de la fila
+finding-number-elsewhere = el código de área de un número es de un lugar con otra hora que la zona que indica la fila, según la que se marca
     .advice = revise la zona horaria o la dirección de la fila; si está bien, nada que hacer, y sin `number-elsewhere` en [rules] del archivo del pipeline esto no se controla
 
-finding-alternative-elsewhere = un número alternativo es de un lugar con otra hora que la del número principal; se marca según la hora del principal, así que puede sonar muy temprano o muy tarde
+finding-alternative-elsewhere = un número alternativo se marca según la hora del principal, y en su lugar es otra hora: puede sonar muy temprano o muy tarde
     .advice = nada que hacer, si el horario de llamadas sirve para los dos lugares; si no, ponga `alternatives = "drop"` en [timezone] del archivo del pipeline, o pase el número a una fila aparte
 finding-alternative-dropped = un alternativo es de un lugar con otra hora que la del número principal, así que se quitó de la fila
     .advice = si hay que llamarlo, póngalo en una fila aparte
-finding-zone-unknown = no se puede saber a qué hora local sonaría el número: nada en la fila indica su zona horaria, o hay más de una posible
+finding-zone-unknown = no se sabe a qué hora local sonaría el número: nada indica su zona horaria, o hay más de una posible
     .advice = complete la columna con la zona horaria, o con el departamento, provincia o estado; o indique en el archivo del pipeline qué hacer con estas filas: `unknown`, en [timezone], si nada indica la zona, y `several` si hay más de una posible
 finding-zone-not-allowed = la instancia no tiene habilitada la zona horaria de la fila
     .advice = habilite la zona en la instancia y agréguela a `allowed` en [timezone]
@@ -40,7 +40,7 @@ finding-agent-unknown = la fila indica un agente que no está entre los que el p
 finding-priority-out-of-range = la prioridad no es un número entero dentro de lo que se permite; si se llama a la fila, lleva la prioridad predeterminada
     .advice = escriba un número entero de 2 (se llama primero) a 9999 (se llama último), o entre `first` y `last` si el archivo del pipeline los indica en `priority`; 1 se reserva para llamadas agendadas y requiere `first = 1`
 
-finding-separator-in-value = un valor contiene ; : = o un salto de línea, que en la base de llamadas separan unos valores de otros, así que se leería mal
+finding-separator-in-value = un valor contiene ; : = o un salto de línea, que separan datos en la base, así que se leería mal
     .advice = quite el carácter de la celda; o ponga `separators = "replace"` en [format] del archivo del pipeline, y en su lugar quedará una coma, un guion o un espacio
 finding-form-field-blank = un parámetro que muestra el formulario del agente está en blanco
     .advice = complete la celda, o ponga `form-field-blank = "warn"` en [rules] en el archivo del pipeline

@@ -19,14 +19,14 @@ finding-number-premium = um número é de tarifa adicional; para esses nunca se 
     .advice = informe outro número
 finding-number-foreign = um número de outro país foi retirado da linha: sem o código do país, a ligação chegaria a outra pessoa
     .advice = defina `foreign = "dial"` ou `dial = "e164"` em [format] se o discador pode ligar para o exterior
-finding-number-elsewhere = o DDD de um número é de um lugar com outro horário que o do fuso indicado na linha; ele é discado pelo fuso da linha
+finding-number-elsewhere = o DDD de um número é de um lugar com outro horário que o fuso indicado na linha, pelo qual ele é discado
     .advice = confira o fuso horário ou o endereço da linha; se estiver certo, nada a fazer, e sem `number-elsewhere` em [rules] do arquivo do pipeline isto não é conferido
 
-finding-alternative-elsewhere = um número alternativo é de um lugar com outro horário que o do número principal; ele é discado pelo horário do principal, então pode tocar cedo ou tarde demais
+finding-alternative-elsewhere = um número alternativo é discado pelo horário do principal, e no lugar dele a hora é outra: pode tocar cedo ou tarde demais
     .advice = nada a fazer, se o horário de ligações serve para os dois lugares; se não, defina `alternatives = "drop"` em [timezone] do arquivo do pipeline, ou passe o número para uma linha à parte
 finding-alternative-dropped = um alternativo é de um lugar com outro horário que o do número principal, então foi retirado da linha
     .advice = se for preciso ligar para ele, coloque-o em uma linha à parte
-finding-zone-unknown = não há como saber a que hora local o número tocaria: nada na linha indica o fuso horário, ou mais de um é possível
+finding-zone-unknown = não se sabe a que hora local o número tocaria: nada indica o fuso horário, ou mais de um é possível
     .advice = preencha a coluna com o fuso horário ou o estado; ou indique no arquivo do pipeline o que fazer com essas linhas: `unknown`, em [timezone], se nada indica o fuso, e `several` se mais de um é possível
 finding-zone-not-allowed = a instância não tem habilitado o fuso horário da linha
     .advice = habilite o fuso na instância e inclua-o em `allowed` em [timezone]
@@ -40,7 +40,7 @@ finding-agent-unknown = a linha indica um agente que não está entre os que o p
 finding-priority-out-of-range = a prioridade não é um número inteiro dentro do que se permite; se a linha for discada, leva a prioridade padrão
     .advice = escreva um número inteiro de 2 (primeiro a ligar) a 9999 (último a ligar), ou entre `first` e `last` se o arquivo do pipeline os indica em `priority`; 1 é reservado para chamadas agendadas e exige `first = 1`
 
-finding-separator-in-value = um valor contém ; : = ou uma quebra de linha, que na base do discador separam um valor do outro, então seria lido errado
+finding-separator-in-value = um valor contém ; : = ou quebra de linha, que separam dados na base, então seria lido errado
     .advice = retire o caractere da célula; ou defina `separators = "replace"` em [format] do arquivo do pipeline, e no lugar dele ficará uma vírgula, um hífen ou um espaço
 finding-form-field-blank = um parâmetro que o formulário do agente mostra está em branco
     .advice = preencha a célula, ou defina `form-field-blank = "warn"` em [rules] no arquivo do pipeline
