@@ -1,7 +1,8 @@
 //! The workbook's second sheet: what became of every row, and that it adds up.
 
+use super::added::Role;
 use super::book::{CELL, LINE, ROWS, text};
-use super::{Held, added::Added, said::Said};
+use super::{Held, said::Said};
 use contact::{Account, Code};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 use words::{Arg, Language};
@@ -98,9 +99,9 @@ pub(super) fn write(
         page.say("rejected-notes", &[("cells", notes.written.into())])?;
     }
     page.row += 1;
-    let code = Arg::text(Added::code_column(said.language()));
+    let check = Arg::text(Role::Check.in_book(said.language()));
     page.say("rejected-how", &[])?;
-    page.say("rejected-columns", &[("code", code)])
+    page.say("rejected-columns", &[("check", check)])
 }
 
 /// The sheet under way.

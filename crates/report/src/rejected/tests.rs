@@ -52,7 +52,14 @@ fn written(
     }
     let scratch = tempfile::tempdir().unwrap();
     let at = (language, DateTime::UNIX_EPOCH);
-    let mut rejected = Rejected::new(Vec::new(), scratch.path(), &[Arc::clone(table)], at).unwrap();
+    let mut rejected = Rejected::new(
+        Vec::new(),
+        scratch.path(),
+        &[Arc::clone(table)],
+        ("20261122-085300-1f2e3d4c", &Telling::all()),
+        at,
+    )
+    .unwrap();
     rejected.book.most = most;
     for row in block.rows() {
         let why = Finding::new(&MISSING, row.number(), None, "");
@@ -198,7 +205,7 @@ fn the_account_adds_up_in_every_language() {
         assert_eq!(counts, [10, 1, 1, 0, 2, 2, 3, 3, 4, 10], "{sheet:?}");
         let all = sheet.concat().concat() + &sheet_of(&written, 0).concat().concat();
         assert!(!all.contains("rejected-"), "a label has no words: {all}");
-        assert!(all.contains(Added::code_column(language)), "{all}");
+        assert!(all.contains(Added::check_column(language)), "{all}");
     }
 }
 
