@@ -24,7 +24,7 @@ const EDGES: [(&str, &[&str]); 19] = [
             "words",
         ],
     ),
-    ("contact", &[]),
+    ("contact", &["words"]),
     ("dedupe", &["contact", "validate", "words"]),
     ("fault", &[]),
     ("ingest", &["contact", "words"]),
@@ -58,7 +58,7 @@ const EDGES: [(&str, &[&str]); 19] = [
     ("serialize", &["contact", "validate", "words"]),
     ("ucontact", &["fault", "words"]),
     ("upload", &["fault", "serialize", "ucontact", "words"]),
-    ("validate", &["contact"]),
+    ("validate", &["contact", "words"]),
     ("words", &[]),
     ("xtask", &[]),
 ];

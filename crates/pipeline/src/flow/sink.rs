@@ -1,5 +1,6 @@
 //! Where rows become lines and lines parts, in the file's order.
 
+use super::blame::Blame;
 use super::contacts::Contacts;
 use super::earlier::person;
 use super::rejects::Rejects;
@@ -30,6 +31,7 @@ pub(super) struct Sink<'p> {
     open: Parts,
     parts: Vec<PlannedPart>,
     rejects: Rejects<'p>,
+    blame: Blame,
     tally: Tally,
     damage: Damage,
     dialled: DialledTally,
@@ -54,6 +56,7 @@ impl<'p> Sink<'p> {
             open: Parts::new(way.pipeline.parts),
             parts: Vec::new(),
             rejects: Rejects::of(way, tables),
+            blame: Blame::of(way.pipeline),
             tally: Tally::default(),
             damage: Damage::default(),
             dialled: DialledTally::default(),
@@ -96,16 +99,25 @@ impl<'p> Sink<'p> {
                 self.close(full)?;
             }
         }
-        let why = rows.left_out().map(|(_, why)| why);
-        let changed = changes.iter().map(|(_, finding)| finding);
-        for finding in rows.findings().iter().chain(changed).chain(why) {
-            self.tally.add(finding, table);
-            self.damage.noticed(table, finding);
-        }
+        self.note(&rows, &changes);
         rows.settle(&mut self.account);
         let taken = Arc::new(Taken { rows, changes });
         self.rejects.take(&taken)?;
         self.trace.take(taken)
+    }
+
+    /// Counts what was noticed. The first of each code are shown: those about a whole row with the cell that explains them.
+    fn note(&mut self, rows: &Batch<Dialable>, changes: &[(u32, Finding)]) {
+        let Self { tally, damage, blame, .. } = self;
+        let (block, table) = (rows.block(), rows.block().table());
+        let changed = changes.iter().map(|(position, finding)| (*position, finding));
+        for (position, finding) in rows.findings_at().chain(changed).chain(rows.left_out()) {
+            tally.add(finding, table, || {
+                let of_row = rows.findings_at().filter(|(at, _)| *at == position);
+                blame.explained(finding, (table, block.row(position)), of_row.map(|(_, finding)| finding))
+            });
+            damage.noticed(table, finding);
+        }
     }
 
     /// Counts a contact for the report, and keeps its screen if that is to be shown.
