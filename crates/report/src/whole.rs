@@ -168,6 +168,7 @@ fn masked_name(name: &str) -> String {
     let end = name.rmatch_indices('-').map(|(at, _)| at).find(is_moment).unwrap_or(name.len());
     let (head, tail) = name.split_at(end);
     mask_digits(head) + tail
+}
 
 /// What a text of a report is.
 #[derive(Clone, Copy, PartialEq, Eq)]
