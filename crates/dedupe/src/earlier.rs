@@ -1,7 +1,7 @@
 //! Who was loaded in an earlier run is not loaded again, for as long as the pipeline says.
 
 use crate::{By, Shared};
-use contact::{Batch, Code, Finding, Number, Severity};
+use contact::{Batch, Code, Finding, Number, Phone, Severity};
 use std::sync::Arc;
 use validate::Dialable;
 
@@ -41,6 +41,12 @@ pub struct Counts {
     pub alternatives: Shared,
 }
 
+/// Why a row is left out that went in a list, named as people read it.
+#[must_use]
+pub fn loaded(row: u32, phone: &Phone, list: &Arc<str>) -> Finding {
+    Finding::new(&LOADED, row, phone.column, phone.number.reveal()).by(list)
+}
+
 /// Leaves out the rows whose number went before. `went` tells of a number, its campaign and its row when it last went; it may fail,
 /// and then says so in its own way: a row it knows nothing of is kept.
 #[must_use]
@@ -60,8 +66,7 @@ pub fn not_again(
             if let Some(before) =
                 went(phone.number, &campaign, row).filter(|went| went.as_main || counts.by == By::Any)
             {
-                let finding = Finding::new(&LOADED, row, phone.column, phone.number.reveal());
-                return Err(finding.by(&before.list));
+                return Err(loaded(row, phone, &before.list));
             }
         }
         if counts.alternatives == Shared::Drop && counts.by == By::Main {

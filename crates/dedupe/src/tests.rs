@@ -102,7 +102,7 @@ fn a_campaign_on_a_list_is_known_as_people_write_it() {
 fn what_one_row_refuses_goes_from_all() {
     let mut refusals = Refusals::default();
     assert!(refusals.enter(phone(101).number.line()) && !refusals.enter(phone(101).number.line()));
-    let batch = heed(contacts(&[("C", vec![101, 303]), ("D", vec![101]), ("C", vec![404])]), &refusals);
+    let batch = heed(contacts(&[("C", vec![101, 303]), ("D", vec![101]), ("C", vec![404])]), &refusals, None);
     let batch = validate::dialables(batch, &policy());
     assert_eq!(dialled(&batch), [vec![303], vec![404]]);
     assert_eq!(
@@ -128,7 +128,7 @@ proptest! {
         for number in &refused {
             assert!(refusals.enter(phone(*number).number.line()));
         }
-        let scrubbed = heed(scrub(contacts(&rows), &[listed(&numbers)]), &refusals);
+        let scrubbed = heed(scrub(contacts(&rows), &[listed(&numbers)]), &refusals, None);
         let batch = validate::dialables(scrubbed, &policy());
         let left: BTreeSet<u32> = dialled(&batch).into_iter().flatten().map(|number| number as u32).collect();
         let all: BTreeSet<u32> = rows.iter().flat_map(|(_, phones)| phones.iter().copied()).collect();
