@@ -30,8 +30,7 @@ pub(crate) fn report() -> Report {
     for row in 2..14 {
         tally.add(&Finding::new(&UNREADABLE, row, 1, "0981234567890123"), &table);
     }
-    let list = Message::foreign("no-llamar.csv");
-    tally.add(&Finding::new(&LISTED, 20, 1, "+59898344484").by(list), &table);
+    tally.add(&Finding::new(&LISTED, 20, 1, "+59898344484").by(Message::foreign("no-llamar.csv")), &table);
     assert_eq!(tally.by("number-blacklisted", "no-llamar.csv"), 1);
 
     let mut account = Account::default();
