@@ -1,5 +1,6 @@
 //! Rows on their way: blocks from the readers, through the stages in parallel, to the one place that decides in order.
 
+mod blame;
 mod choice;
 mod contacts;
 mod earlier;

@@ -15,6 +15,7 @@ mod figures;
 mod found;
 mod guards;
 mod input;
+mod masked;
 mod page;
 mod parquet;
 mod part;

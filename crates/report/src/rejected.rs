@@ -7,6 +7,7 @@ mod account;
 mod added;
 mod book;
 mod columns;
+mod notes;
 mod said;
 mod text;
 

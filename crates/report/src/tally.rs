@@ -16,13 +16,23 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// Counts a finding of a table.
-    pub fn add(&mut self, finding: &Finding, table: &Arc<Table>) {
+    /// Counts a finding of a table. `explained` is asked where it is one of the first, which a report shows: it answers the same with the
+    /// cell that explains it, or nothing where it is shown as it is.
+    pub fn add(
+        &mut self,
+        finding: &Finding,
+        table: &Arc<Table>,
+        explained: impl FnOnce() -> Option<Finding>,
+    ) {
         let key = (finding.code.id, finding.severity);
         let (_, count, examples) = self.by_code.entry(key).or_insert_with(|| (finding.code, 0, Vec::new()));
         *count += 1;
         if examples.len() < EXAMPLES {
-            examples.push(example(finding, table));
+            let example = explained().map_or_else(|| example(finding, table), |shown| example(&shown, table));
+            // Two numbers of one cell may have the same to be said of them.
+            if !examples.contains(&example) {
+                examples.push(example);
+            }
         }
         // A name is one of few; what is a sentence may be another in every row.
         if let Some(who) = finding.by.as_deref().filter(|who| who.id().is_empty()) {

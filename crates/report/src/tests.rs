@@ -28,9 +28,9 @@ pub(crate) fn report() -> Report {
     });
     let mut tally = Tally::default();
     for row in 2..14 {
-        tally.add(&Finding::new(&UNREADABLE, row, 1, "0981234567890123"), &table);
+        tally.add(&Finding::new(&UNREADABLE, row, 1, "0981234567890123"), &table, || None);
     }
-    tally.add(&Finding::new(&LISTED, 20, 1, "+59898344484").by(Message::foreign("no-llamar.csv")), &table);
+    tally.add(&listed(), &table, || None);
     assert_eq!(tally.by("number-blacklisted", "no-llamar.csv"), 1);
 
     let mut account = Account::default();
@@ -90,6 +90,10 @@ pub(crate) fn report() -> Report {
         language: words::Language::English,
         files: vec!["rejected.csv".into()],
     }
+}
+
+fn listed() -> Finding {
+    Finding::new(&LISTED, 20, 1, "+59898344484").by(Message::foreign("no-llamar.csv"))
 }
 
 fn blacklist() -> Blacklist {
@@ -202,8 +206,8 @@ fn normality() -> Normality {
 fn findings_of_one_code_stand_by_what_they_did() {
     let table = Arc::new(Table::text("clientes.csv", ["Celular"]));
     let mut tally = Tally::default();
-    tally.add(&Finding::new(&UNREADABLE, 2, 0, "x").as_severe(Severity::Note), &table);
-    tally.add(&Finding::new(&UNREADABLE, 3, 0, "x"), &table);
+    tally.add(&Finding::new(&UNREADABLE, 2, 0, "x").as_severe(Severity::Note), &table, || None);
+    tally.add(&Finding::new(&UNREADABLE, 3, 0, "x"), &table, || None);
     let found: Vec<(String, u64)> =
         tally.found().into_iter().map(|found| (found.severity, found.count)).collect();
     assert_eq!(found, [("left-out".to_owned(), 1), ("note".to_owned(), 1)]);

@@ -3,7 +3,7 @@
 finding-cell-digits-lost = un número tiene más de 15 dígitos, y una hoja de cálculo alteró los que siguen al decimoquinto
     .advice = dé formato de texto a la columna antes de escribir o pegar los valores
 finding-cell-error = una celda muestra un error en lugar de un valor
-    .advice = corrija la fórmula de esta celda
+    .advice = escriba el valor que corresponde; si lo calcula una fórmula, corríjala
 finding-formula-without-value = una celda contiene una fórmula que nunca se calculó, así que no hay nada que leer
     .advice = abra el libro en un programa de hojas de cálculo y vuelva a guardarlo
 finding-row-hidden = la hoja no muestra esta fila: está oculta, o un filtro la deja fuera

@@ -3,7 +3,7 @@
 finding-cell-digits-lost = um número tem mais de 15 dígitos, e uma planilha alterou os que vêm depois do 15º
     .advice = formate a coluna como texto antes de digitar ou colar os valores
 finding-cell-error = uma célula mostra um erro em vez de um valor
-    .advice = corrija a fórmula desta célula
+    .advice = escreva o valor que cabe ali; se uma fórmula o calcula, corrija a fórmula
 finding-formula-without-value = uma célula contém uma fórmula que nunca foi calculada, então não há nada para ler
     .advice = abra o arquivo em um programa de planilhas e salve-o de novo
 finding-row-hidden = a aba não mostra esta linha: ela está oculta, ou um filtro a deixa de fora

@@ -1,5 +1,6 @@
 //! Where rows become lines and lines parts, in the file's order.
 
+use super::blame::Blame;
 use super::contacts::Contacts;
 use super::earlier::person;
 use super::rejects::Rejects;
@@ -30,6 +31,7 @@ pub(super) struct Sink<'p> {
     open: Parts,
     parts: Vec<PlannedPart>,
     rejects: Rejects<'p>,
+    blame: Blame,
     tally: Tally,
     damage: Damage,
     dialled: DialledTally,
@@ -54,6 +56,7 @@ impl<'p> Sink<'p> {
             open: Parts::new(way.pipeline.parts),
             parts: Vec::new(),
             rejects: Rejects::start(way, tables)?,
+            blame: Blame::of(way.pipeline),
             tally: Tally::default(),
             damage: Damage::default(),
             dialled: DialledTally::default(),
@@ -96,15 +99,27 @@ impl<'p> Sink<'p> {
                 self.close(full)?;
             }
         }
-        let why = rows.left_out().map(|(_, why)| why);
-        for finding in rows.findings().iter().chain(&changes).chain(why) {
-            self.tally.add(finding, table);
-            self.damage.noticed(table, finding);
-        }
+        self.note(&rows, &changes);
         rows.settle(&mut self.account);
         let taken = Arc::new(Taken { rows, changes });
         self.rejects.take(&taken)?;
         self.trace.take(taken)
+    }
+
+    /// Counts what was noticed. The first of each code are shown: those about a whole row with the cell that explains them.
+    fn note(&mut self, rows: &Batch<Dialable>, changes: &[Finding]) {
+        let Self { tally, damage, blame, .. } = self;
+        let (block, table) = (rows.block(), rows.block().table());
+        let why = rows.left_out().map(|(position, why)| (Some(position), why));
+        let noticed = rows.findings().iter().chain(changes).map(|finding| (None, finding));
+        for (position, finding) in noticed.chain(why) {
+            let of_row = || block.rows().find(|row| row.number() == finding.row);
+            tally.add(finding, table, || {
+                let row = position.map_or_else(of_row, |position| Some(block.row(position)))?;
+                blame.explained(finding, (table, row), rows.findings())
+            });
+            damage.noticed(table, finding);
+        }
     }
 
     /// Counts a contact for the report, and keeps its screen if that is to be shown.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use words::Language;
 
 /// How many examples of a code a page shows; fewer where there are many codes.
-const EXAMPLES: [usize; 2] = [10, 5];
+const EXAMPLES: [usize; 2] = [10, 4];
 
 /// So many codes are many.
 const MANY: usize = 60;

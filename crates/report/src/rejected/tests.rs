@@ -144,7 +144,7 @@ fn a_cell_that_is_to_blame_is_framed_bold_and_noted() {
     let rows: [&[&str]; 3] = [&["Ana", "123"], &["Eva", "45"], &["Leo", ""]];
     let written = written(&table, &rows, &[&short], Most::of(10, 2), Language::English);
     let notes = part(&written, "xl/comments1.xml");
-    assert_eq!(notes.matches("too short: complete it").count(), 2, "{notes}");
+    assert_eq!(notes.matches("too short\n→ complete it").count(), 2, "{notes}");
     assert!(notes.contains("ref=\"B2\"") && !notes.contains("ref=\"B4\""), "{notes}");
     let sheet = part(&written, "xl/worksheets/sheet1.xml");
     let style = |cell: &str| {
@@ -162,7 +162,7 @@ fn where_no_finding_names_a_cell_those_to_blame_are_marked() {
     let table = table(["Nombre", "Celular"]);
     let written = plainly(&table, &["Ana"]);
     let notes = part(&written, "xl/comments1.xml");
-    assert!(notes.contains("ref=\"B2\"") && notes.contains("no number: write one"), "{notes}");
+    assert!(notes.contains("ref=\"B2\"") && notes.contains("no number\n→ write one"), "{notes}");
 }
 
 #[test]

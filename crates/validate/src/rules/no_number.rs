@@ -5,8 +5,8 @@ use contact::{Code, Contact, Finding, NoNumber, Severity};
 static MISSING: Code = Code {
     id: "phone-missing",
     severity: Severity::LeftOut,
-    means: "nothing stands in the row's phone columns",
-    advice: "write a number",
+    means: "no number stands in the row's phone columns",
+    advice: "write a number in one of them; a sign alone, such as - or 0, counts as blank",
 };
 
 static UNREADABLE: Code = Code {

@@ -1,7 +1,7 @@
 # What the findings of the rules for rows that may be dialled mean, and what to do.
 
-finding-phone-missing = no hay nada en las columnas de teléfono de la fila
-    .advice = escriba un número
+finding-phone-missing = no hay número en las columnas de teléfono de la fila
+    .advice = escriba un número en una de ellas; un signo solo, como - o 0, cuenta como en blanco
 finding-phone-unreadable = lo que hay en las columnas de teléfono de la fila no es un número de teléfono
     .advice = escriba un número completo, con el código de país si es de otro país
 finding-phone-not-allowed = todos los números de la fila son de un tipo o de un país al que no se llama

@@ -1,7 +1,7 @@
 # What the findings of the rules for rows that may be dialled mean, and what to do.
 
-finding-phone-missing = não há nada nas colunas de telefone da linha
-    .advice = escreva um número
+finding-phone-missing = não há número nas colunas de telefone da linha
+    .advice = escreva um número em uma delas; um sinal sozinho, como - ou 0, conta como em branco
 finding-phone-unreadable = o que há nas colunas de telefone da linha não é um número de telefone
     .advice = escreva um número completo, com o código do país se for de outro país
 finding-phone-not-allowed = todos os números da linha são de um tipo ou de um país para o qual não se liga
