@@ -76,7 +76,10 @@ fn a_listed_number_goes_from_every_place_and_the_next_is_promoted() {
     let batch = validate::dialables(scrub(contacts(&rows), &list), &policy());
     assert_eq!(dialled(&batch), [vec![303], vec![404, 505], vec![202]]);
     assert_eq!(batch.left_out().map(|(at, why)| (at, why.code.id)).collect::<Vec<_>>(), [(3, "blacklisted")]);
-    let named = batch.findings().iter().all(|finding| finding.by.as_deref() == Some("no-llamar.csv"));
+    let named = batch
+        .findings()
+        .iter()
+        .all(|finding| finding.by.as_ref().is_some_and(|by| by.english() == "no-llamar.csv"));
     assert!(named && batch.findings().len() == 4);
     let promoted = batch.findings().iter().find(|finding| finding.code.id == "alternative-promoted").unwrap();
     assert_eq!(

@@ -147,9 +147,9 @@ fn ask(
     }
     let reached = Reached::of(&pipeline.upload, directory, environment)?;
     // The instance writes times by its own clock and zone: a day more on both sides holds them all.
-    let day = |time: DateTime<Utc>| time.format("%Y-%m-%d %H:%M:%S").to_string();
-    let (from, until) = (day(since - TimeDelta::days(1)), day(now + TimeDelta::days(1)));
-    let filter = CallFilter { from: &from, until: &until, campaign, destination: "" };
+    let (from, until) = (since - TimeDelta::days(1), now + TimeDelta::days(1));
+    let (from, until) = (Some(from.naive_utc()), Some(until.naive_utc()));
+    let filter = CallFilter { from, until, campaign, ..CallFilter::default() };
     let found = count(name, |page| {
         Ok(reached.brief.call_records(&reached.token, &filter, page * RECORDS_PER_PAGE)?)
     });

@@ -1,4 +1,12 @@
-//! Which campaigns an instance has.
+//! Which campaigns an instance has, and how they are.
+
+mod agent;
+mod status;
+mod summary;
+
+pub use agent::{AgentState, AgentStatus};
+pub use status::{CampaignStates, CampaignStatus, Lasted};
+pub use summary::QueueSummary;
 
 use crate::reply::{LIMIT_OF_LISTS, Reply};
 use crate::{Answered, Call, Client, Error, Token, field, path};
@@ -6,7 +14,7 @@ use serde_json::Value;
 use std::collections::BTreeSet;
 use words::message;
 
-const CALL: Call = Call::ListCampaigns;
+pub(crate) const CALL: Call = Call::ListCampaigns;
 
 impl Client {
     /// The names of the instance's campaigns, in order, each with its `<-` or `->`; and what the server's clock says. It changes

@@ -4,12 +4,14 @@ use crate::base::{Form, fields};
 use crate::cause::{Said, whole_story};
 use crate::course::{Course, Stage};
 use crate::exchange::run;
-use crate::outcome::{judge, status_line};
-use crate::reply::{self, Reply};
+use crate::outcome::{Asked, Attempt, Says, judge, one_or_zero, status_line};
+use crate::reply::{self, Bodies, Reply};
+use crate::sign_in::neither;
 use crate::{Address, Base, Call, Cause, Error, Outcome, Token, authorities};
 use fault::{Mutant, Point};
 use http::header::{ACCEPT, AUTHORIZATION, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, USER_AGENT};
-use http::{Request, Uri};
+use http::request::Builder;
+use http::{Method, Request, Uri};
 use rustls::ClientConfig;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -95,30 +97,64 @@ impl Client {
         connected: impl FnOnce() -> Result<(), Cause>,
     ) -> Outcome {
         let request = self.request(base.path(), Form::new(base), Some(token));
-        let posted = request
-            .map_err(|error| whole_story(&error))
-            .and_then(|request| run(self.post(request, connected)).map_err(|error| whole_story(&error)));
-        posted.unwrap_or_else(|why| Outcome::NotSent { why })
+        self.posted::<()>(request, (Asked::List, reply::LIMIT), connected, one_or_zero).outcome
     }
 
-    async fn post(&self, request: Request<Form>, connected: impl FnOnce() -> Result<(), Cause>) -> Outcome {
+    /// Makes a small call that must not be made twice, once. `connected` runs as with [`upload`](Self::upload); `says` reads the
+    /// answer's body, and that of a 400.
+    pub(crate) fn attempt<T>(
+        &self,
+        path: &str,
+        form: &[(&str, &str)],
+        token: &Token,
+        connected: impl FnOnce() -> Result<(), Cause>,
+        says: impl FnOnce(u16, &[u8]) -> Says<T>,
+    ) -> Attempt<T> {
+        let request = self.request(path, Form::of(fields(form)), Some(token));
+        self.posted(request, (Asked::Request, reply::LIMIT), connected, says)
+    }
+
+    fn posted<T>(
+        &self,
+        request: Result<Request<Form>, Error>,
+        asked: (Asked, usize),
+        connected: impl FnOnce() -> Result<(), Cause>,
+        says: impl FnOnce(u16, &[u8]) -> Says<T>,
+    ) -> Attempt<T> {
+        let posted = request.map_err(|error| whole_story(&error)).and_then(|request| {
+            run(self.post(request, asked, connected, says)).map_err(|error| whole_story(&error))
+        });
+        posted.unwrap_or_else(Attempt::not_sent)
+    }
+
+    async fn post<T>(
+        &self,
+        request: Request<Form>,
+        (asked, limit): (Asked, usize),
+        connected: impl FnOnce() -> Result<(), Cause>,
+        says: impl FnOnce(u16, &[u8]) -> Says<T>,
+    ) -> Attempt<T> {
         fault::reach(Point::Connecting);
         let line = match self.connect().await {
             Ok(line) => line,
-            Err(why) => return Outcome::NotSent { why },
+            Err(why) => return Attempt::not_sent(why),
         };
         fault::reach(Point::Connected);
         if let Err(by) = connected() {
-            return Outcome::Stopped { by };
+            return Attempt::stopped(by);
         }
-        // What the server said while the hook ran, it did not say of this base: this lets HTTP see that it is there.
+        // What the server said while the hook ran, it did not say of this request: this lets HTTP see that it is there.
         tokio::task::yield_now().await;
         let course = Arc::new(Course::new());
         course.starts_sending();
-        let limit = if fault::is(Mutant::AcceptedBeforeBody) { 0 } else { reply::LIMIT };
+        let limit = if fault::is(Mutant::AcceptedBeforeBody) { 0 } else { limit };
+        let bodies = match asked {
+            Asked::List => Bodies::Granted(limit),
+            Asked::Request => Bodies::GrantedAndRefused(limit),
+        };
         let ended = tokio::select! {
             biased;
-            ended = self.exchange(line, request, &course, limit) => {
+            ended = self.exchange(line, request, &course, bodies) => {
                 ended.map_err(|error| (whole_story(&error), Mutant::EofIsNotSent))
             }
             why = self.late(&course) => Err((why, Mutant::TimeoutIsNotSent)),
@@ -126,10 +162,10 @@ impl Client {
         match ended {
             Ok(reply) => {
                 fault::reach(Point::Answered);
-                judge(&reply, course.was_whole())
+                judge(&reply, (asked, course.was_whole()), says)
             }
-            Err((why, mutant)) if fault::is(mutant) => Outcome::NotSent { why },
-            Err((why, _)) => Outcome::unknown(why, course.was_whole()),
+            Err((why, mutant)) if fault::is(mutant) => Attempt::not_sent(why),
+            Err((why, _)) => Attempt::unknown(why, asked, course.was_whole()),
         }
     }
 
@@ -158,7 +194,7 @@ impl Client {
         let request = self.request(path, Form::of(fields(form)), token)?;
         let exchange = async {
             let line = self.connect().await.map_err(Said)?;
-            Ok(self.exchange(line, request, &Arc::new(Course::new()), limit).await?)
+            Ok(self.exchange(line, request, &Arc::new(Course::new()), Bodies::Granted(limit)).await?)
         };
         let within = self.deadlines.connect.saturating_add(self.deadlines.answer);
         run(async { tokio::time::timeout(within, exchange).await })
@@ -167,31 +203,62 @@ impl Client {
             .map_err(no_answer)
     }
 
+    /// Makes a small call that can do no harm twice and that is answered `1` where it was done.
+    pub(crate) fn done(
+        &self,
+        call: Call,
+        path: &str,
+        form: &[(&str, &str)],
+        token: &Token,
+    ) -> Result<(), Error> {
+        let reply = self.call(call, path, form, Some(token), reply::LIMIT)?;
+        match self.permitted(call, reply)?.trim() {
+            "1" => Ok(()),
+            "0" => Err(Error::NotDone { call, address: self.address.to_string() }),
+            _ => Err(self.unknown_answer(call, neither())),
+        }
+    }
+
     /// A request to be the only one on its connection.
-    fn request(&self, path: &str, form: Form, token: Option<&Token>) -> Result<Request<Form>, Error> {
-        let mut request = Request::post(Uri::try_from(format!("/{path}")).unwrap_or_default())
+    pub(crate) fn request(
+        &self,
+        path: &str,
+        form: Form,
+        token: Option<&Token>,
+    ) -> Result<Request<Form>, Error> {
+        self.begun(Method::POST, path, token)?
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8")
+            .header(CONTENT_LENGTH, form.left())
+            .body(form)
+            .map_err(|error| Error::Request(error.into()))
+    }
+
+    /// A request for a file, likewise.
+    pub(crate) fn question(&self, path: &str, token: Option<&Token>) -> Result<Request<Form>, Error> {
+        let request = self.begun(Method::GET, path, token)?.body(Form::of(String::new()));
+        request.map_err(|error| Error::Request(error.into()))
+    }
+
+    fn begun(&self, method: Method, path: &str, token: Option<&Token>) -> Result<Builder, Error> {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(Uri::try_from(format!("/{path}")).unwrap_or_default())
             .header(HOST, self.address.host())
             .header(USER_AGENT, concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))
-            .header(ACCEPT, "*/*")
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8")
-            .header(CONTENT_LENGTH, form.left());
+            .header(ACCEPT, "*/*");
         if !fault::is(Mutant::Pooled) {
             request = request.header(CONNECTION, "close");
         }
         if let Some(token) = token {
             request = request.header(AUTHORIZATION, token.authorization()?);
         }
-        request.body(form).map_err(|error| Error::Request(error.into()))
+        Ok(request)
     }
 
     /// The text of a reply with status 200.
     pub(crate) fn text(&self, call: Call, reply: Reply) -> Result<String, Error> {
-        if NOT_NOW.contains(&reply.status) {
-            let (address, answer) = (self.address.to_string(), status_line(reply.status));
-            return Err(Error::NotNow { call, address, answer, retry_after: reply.retry_after });
-        }
         if reply.status != 200 {
-            return Err(self.unknown_answer(call, Message::foreign(status_line(reply.status))));
+            return Err(self.strange(call, reply.status, reply.retry_after));
         }
         match reply.body {
             reply::Body::Whole(body) => String::from_utf8(body)
@@ -217,12 +284,21 @@ impl Client {
         self.text(call, reply)
     }
 
+    /// An answer with another status than 200.
+    pub(crate) fn strange(&self, call: Call, status: u16, retry_after: Option<Duration>) -> Error {
+        let answer = status_line(status);
+        if NOT_NOW.contains(&status) {
+            return Error::NotNow { call, address: self.address.to_string(), answer, retry_after };
+        }
+        self.unknown_answer(call, Message::foreign(answer))
+    }
+
     pub(crate) fn unknown_answer(&self, call: Call, answer: Message) -> Error {
         Error::UnknownAnswer { call, address: self.address.to_string(), answer }
     }
 }
 
-fn no_answer_within(within: Duration) -> Message {
+pub(crate) fn no_answer_within(within: Duration) -> Message {
     let within = format!("{within:?}");
     message!("ucontact-no-answer-within", "no answer within {within}", within = within)
 }

@@ -112,6 +112,52 @@ pub enum Error {
         /// The campaign.
         campaign: String,
     },
+    /// The instance says that it did not do what was asked.
+    #[error("{address} did not {call}: it answered 0")]
+    NotDone {
+        /// What was being done.
+        call: Call,
+        /// The instance.
+        address: String,
+    },
+    /// The text is no name of a call.
+    #[error("{given:?} is no name of a call")]
+    NotAGuid {
+        /// The text.
+        given: String,
+    },
+    /// What stands at a recording's place is none.
+    #[error("what {place} holds is no recording: {what}")]
+    NotARecording {
+        /// The place.
+        place: String,
+        /// Its kind, as `text/html`.
+        what: Message,
+    },
+    /// A recording that is longer than was allowed.
+    #[error("the recording at {place} is longer than {}", words::bytes(words::Language::English, *.limit))]
+    RecordingTooLong {
+        /// The place.
+        place: String,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// A recording could not be written where the caller wanted it.
+    #[error("cannot write the recording of {place}")]
+    RecordingUnwritten {
+        /// The place.
+        place: String,
+        /// Why not.
+        source: io::Error,
+    },
+    /// No place has the recording.
+    #[error("the recording {guid} is at none of its {places} places")]
+    NoRecording {
+        /// The call.
+        guid: String,
+        /// How many places were looked at.
+        places: usize,
+    },
     /// An answer that the vendor's page does not know.
     #[error("cannot {call} at {address}: the answer was {answer}")]
     UnknownAnswer {

@@ -3,7 +3,7 @@
 use crate::base::Form;
 use crate::cause::whole_story;
 use crate::course::Course;
-use crate::reply::{self, Reply, is_line_end};
+use crate::reply::{self, Bodies, Reply, is_line_end};
 use crate::wire::{Stream, Wire};
 use crate::{Client, mutant};
 use fault::Mutant;
@@ -56,13 +56,13 @@ impl Client {
         }
     }
 
-    /// Sends the request, and reads the reply, its body up to `limit`.
+    /// Sends the request, and reads the reply, and its body as far as is asked for.
     pub(crate) async fn exchange(
         &self,
         line: Line,
         request: Request<Form>,
         course: &Arc<Course>,
-        limit: usize,
+        bodies: Bodies,
     ) -> Result<Reply, hyper::Error> {
         let again = fault::is(Mutant::RedirectsOn).then(|| request.clone());
         let mut sender = match line {
@@ -76,7 +76,7 @@ impl Client {
         if let Some(again) = again {
             response = mutant::followed(self, response, again).await?;
         }
-        let mut reply = reply::read(response, limit).await?;
+        let mut reply = reply::read(response, bodies).await?;
         // The connection's task saw the reply's end, and what stood behind it, in the same turn in which it told of the end.
         if course.went_on() {
             reply.goes_on();

@@ -1,5 +1,4 @@
-//! A typed client of uContact's API: signing in, the upload of bases, and the calls that tell what came of them, as the
-//! vendor's page has them.
+//! A typed client of uContact's API: every call of the vendor's page that a program can make.
 //!
 //! The API has no idempotency key, no list id and no status call: what is posted twice is loaded twice, and people are
 //! called twice. So what matters most here is not the reply but what is *known* after an attempt, and [`Outcome`] says
@@ -28,36 +27,58 @@
 //! ```
 
 pub mod field;
+pub mod moment;
 pub mod path;
 
 mod address;
+mod agents;
 mod authorities;
 mod base;
+mod blacklist;
 mod call;
 mod campaigns;
 mod cause;
 mod client;
 mod course;
+mod disposition;
 mod error;
 mod exchange;
+mod guid;
+mod members;
 mod mutant;
 mod outcome;
+mod recording;
 mod records;
 mod removal;
 mod reply;
+mod respool;
+mod schedule;
 mod secret;
 mod sign_in;
+mod task;
 mod told;
 mod wire;
 
 pub use address::Address;
+pub use agents::{AgentCall, CallData};
 pub use base::Base;
+pub use blacklist::BlacklistEntry;
 pub use call::Call;
+pub use campaigns::{AgentState, AgentStatus, CampaignStates, CampaignStatus, Lasted, QueueSummary};
 pub use client::{Answered, Client, Deadlines};
+pub use disposition::{Disposition, DispositionAnswer, DispositionRefusal};
 pub use error::Error;
-pub use outcome::Outcome;
+pub use guid::Guid;
+pub use outcome::{Attempt, Outcome};
+pub use recording::{
+    Audio, Fetched, Found, RecordingFormat, RecordingHost, RecordingPlace, Recordings, folder,
+    recording_places,
+};
 pub use records::{CallFilter, CallRecord, RECORDS_PER_PAGE};
+pub use respool::Respool;
+pub use schedule::{ScheduledCall, ScheduledCalls};
 pub use secret::{Secret, Token};
+pub use task::{Task, TaskMode};
 
 #[cfg(test)]
 mod tests;

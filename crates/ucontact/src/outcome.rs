@@ -1,4 +1,4 @@
-//! What is known after an attempt to upload a base.
+//! What is known after an attempt to upload a base, or to change something else.
 
 use crate::Cause;
 use crate::reply::{Body, Reply, is_line_end};
@@ -7,7 +7,7 @@ use http::StatusCode;
 use std::time::Duration;
 use words::{Message, message};
 
-/// What is known after one attempt to upload a base. Only [`NotSent`](Self::NotSent) and [`Stopped`](Self::Stopped) make
+/// What is known after one attempt to upload a base, or to change something else that must not be changed twice. Only [`NotSent`](Self::NotSent) and [`Stopped`](Self::Stopped) make
 /// another attempt safe.
 #[derive(Debug)]
 pub enum Outcome {
@@ -21,9 +21,10 @@ pub enum Outcome {
         /// What the hook said.
         by: Cause,
     },
-    /// The server answered `1` to this very base, whole. It *received* the base; nobody says that it loaded it.
+    /// The server answered `1` to this very base, whole. It *received* the base; nobody says that it loaded it. To another
+    /// request, whole, it answered what its page knows as a yes.
     Accepted,
-    /// The server said no, and means it: nothing of this base is there.
+    /// The server said no, and means it: nothing of this base is there, nothing of what was asked was done.
     Refused {
         /// The reply's status: one of 400, 401, 403, 404, 405, 411, 413, 414, 415, 421, 422, 429, 431; or 200 with a `0`.
         status: u16,
@@ -36,23 +37,81 @@ pub enum Outcome {
     Unknown {
         /// What went wrong, and when, in one line.
         why: Message,
-        /// Whether the base had been handed over to its last byte when the server began to answer, or when the attempt ended
-        /// without an answer. What was not cannot be there as a whole.
+        /// Whether the request had been handed over to its last byte when the server began to answer, or when the attempt ended
+        /// without an answer. A base that was not cannot be there as a whole.
         sent_whole: bool,
     },
 }
 
+/// What is known after an attempt whose answer holds more than a yes or a no.
+#[derive(Debug)]
+pub struct Attempt<T> {
+    /// What is known.
+    pub outcome: Outcome,
+    /// What the answer held, where it could be read.
+    pub answer: Option<T>,
+}
+
+impl<T> Attempt<T> {
+    fn without_answer(outcome: Outcome) -> Self {
+        Self { outcome, answer: None }
+    }
+
+    /// The connection never stood.
+    pub(crate) fn not_sent(why: Message) -> Self {
+        Self::without_answer(Outcome::NotSent { why })
+    }
+
+    /// The hook said no.
+    pub(crate) fn stopped(by: Cause) -> Self {
+        Self::without_answer(Outcome::Stopped { by })
+    }
+
+    /// Nobody knows.
+    pub(crate) fn unknown(what: Message, asked: Asked, sent_whole: bool) -> Self {
+        Self::without_answer(Outcome::unknown(what, asked, sent_whole))
+    }
+}
+
+/// What was sent, for words to name it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// A base.
+    List,
+    /// Anything else.
+    Request,
+}
+
+/// What an answer says.
+pub(crate) enum Says<T> {
+    /// It was done.
+    Yes(Option<T>),
+    /// It was not done.
+    No(Option<T>),
+    /// Nothing that the vendor's page knows.
+    Neither,
+}
+
 impl Outcome {
-    /// Nobody knows: what went wrong, and whether the base had been handed over whole by then.
-    pub(crate) fn unknown(what: Message, sent_whole: bool) -> Self {
-        let why = if sent_whole {
-            message!(
+    /// Nobody knows: what went wrong, and whether the request had been handed over whole by then.
+    pub(crate) fn unknown(what: Message, asked: Asked, sent_whole: bool) -> Self {
+        let why = match (asked, sent_whole) {
+            (Asked::List, true) => message!(
                 "ucontact-after-handover",
                 "{what}, after the whole list had been handed over",
                 what = what
-            )
-        } else {
-            message!("ucontact-during-handover", "{what}, while the list was being sent", what = what)
+            ),
+            (Asked::List, false) => {
+                message!("ucontact-during-handover", "{what}, while the list was being sent", what = what)
+            }
+            (Asked::Request, true) => message!(
+                "ucontact-after-request",
+                "{what}, after the whole request had been handed over",
+                what = what
+            ),
+            (Asked::Request, false) => {
+                message!("ucontact-during-request", "{what}, while the request was being sent", what = what)
+            }
         };
         Self::Unknown { why, sent_whole }
     }
@@ -62,50 +121,90 @@ impl Outcome {
 /// 408, 409 and 425 are not among them, nor is any 5xx: a gateway says those of a server that may have acted.
 const REFUSALS: [u16; 13] = [400, 401, 403, 404, 405, 411, 413, 414, 415, 421, 422, 429, 431];
 
-/// What a reply means. `sent_whole` says whether the base had been handed over to the last byte when the reply began: a
-/// server that says `1` before that says it of something else.
-pub(crate) fn judge(reply: &Reply, sent_whole: bool) -> Outcome {
+/// What a `1` and a `0` say, bare but for the ends of lines behind them.
+pub(crate) fn one_or_zero<T>(_: u16, body: &[u8]) -> Says<T> {
+    match body {
+        b"1" => Says::Yes(None),
+        b"0" => Says::No(None),
+        _ => Says::Neither,
+    }
+}
+
+/// What a reply means, whose body `says` reads. `sent_whole` says whether the request had been handed over to the last byte
+/// when the reply began: a server that says yes before that says it of something else.
+pub(crate) fn judge<T>(
+    reply: &Reply,
+    (asked, sent_whole): (Asked, bool),
+    says: impl FnOnce(u16, &[u8]) -> Says<T>,
+) -> Attempt<T> {
     let status = reply.status;
     if fault::is(Mutant::AnySuccessIsAccepted) && (200..300).contains(&status)
         || fault::is(Mutant::AcceptedBeforeBody) && status == 200
     {
-        return Outcome::Accepted;
+        return Attempt::without_answer(Outcome::Accepted);
     }
-    let refused = |what: &str| {
+    let refused = |what: &str, answer| {
         let why = answered(what);
-        Outcome::Refused { status, why, retry_after: reply.retry_after }
+        Attempt { outcome: Outcome::Refused { status, why, retry_after: reply.retry_after }, answer }
     };
-    let unknown = |why| Outcome::unknown(why, sent_whole);
-    if REFUSALS.contains(&status) {
-        return refused(&status_line(status));
-    }
-    if status != 200 {
-        return unknown(answered(&status_line(status)));
-    }
+    let unknown = |why| Attempt::unknown(why, asked, sent_whole);
     let body = match &reply.body {
-        Body::Whole(body) => before_line_ends(body),
-        Body::WentOn => {
-            return unknown(message!(
-                "ucontact-answered-went-on",
-                "the server answered and went on after its answer's end"
-            ));
-        }
-        Body::TooLong(limit) => return unknown(answered_more_than(*limit)),
-        Body::Encoded => {
-            return unknown(message!("ucontact-answered-encoded", "the server answered something encoded"));
-        }
+        Body::Whole(body) => Ok(before_line_ends(body)),
+        Body::WentOn => Err(message!(
+            "ucontact-answered-went-on",
+            "the server answered and went on after its answer's end"
+        )),
+        Body::TooLong(limit) => Err(answered_more_than(*limit)),
+        Body::Encoded => Err(message!("ucontact-answered-encoded", "the server answered something encoded")),
     };
-    match (body, sent_whole) {
-        (b"1", true) => Outcome::Accepted,
-        (b"0", true) => refused("0"),
-        (b"1", false) => unknown(answered("1")),
-        (b"0", false) => unknown(answered("0")),
-        (b"", _) => unknown(message!("ucontact-answered-nothing", "the server answered nothing")),
-        (other, _) => unknown(message!(
+    if REFUSALS.contains(&status) {
+        let answer = match body.map(|body| says(status, body)) {
+            Ok(Says::No(answer)) => answer,
+            _ => None,
+        };
+        return refused(&status_line(status), answer);
+    }
+    let body = match (status, body) {
+        (200, Ok(body)) => body,
+        (200, Err(why)) => return unknown(why),
+        // What a call without an answer may be answered with (RFC 9110 §15.3.5).
+        (204, _) if sent_whole => {
+            return match says(status, b"") {
+                Says::Yes(answer) => Attempt { outcome: Outcome::Accepted, answer },
+                _ => unknown(answered(&status_line(status))),
+            };
+        }
+        _ => return unknown(answered(&status_line(status))),
+    };
+    match (says(status, body), sent_whole) {
+        (Says::Yes(answer), true) => Attempt { outcome: Outcome::Accepted, answer },
+        (Says::No(answer), true) => refused("0", answer),
+        (Says::Yes(_) | Says::No(_), false) => unknown(too_early(body)),
+        (Says::Neither, _) => unknown(none_known(asked, body)),
+    }
+}
+
+fn too_early(body: &[u8]) -> Message {
+    match body {
+        b"1" => answered("1"),
+        b"0" => answered("0"),
+        _ => message!("ucontact-answered-early", "the server answered"),
+    }
+}
+
+fn none_known(asked: Asked, body: &[u8]) -> Message {
+    match (body, asked) {
+        (b"", _) => message!("ucontact-answered-nothing", "the server answered nothing"),
+        (other, Asked::List) => message!(
             "ucontact-answered-else",
             "the server answered neither 1 nor 0, but {bytes} bytes of something else",
             bytes = other.len()
-        )),
+        ),
+        (other, Asked::Request) => message!(
+            "ucontact-answered-strange",
+            "the server answered {bytes} bytes of something that it is not known to answer",
+            bytes = other.len()
+        ),
     }
 }
 
@@ -144,8 +243,12 @@ mod tests {
         Reply { status, retry_after: None, server_time: None, body }
     }
 
+    fn judged(reply: &Reply, sent_whole: bool) -> Outcome {
+        judge::<()>(reply, (Asked::List, sent_whole), one_or_zero).outcome
+    }
+
     fn verdict(status: u16, body: &[u8], sent_whole: bool) -> &'static str {
-        match judge(&reply(status, Body::Whole(body.to_vec())), sent_whole) {
+        match judged(&reply(status, Body::Whole(body.to_vec())), sent_whole) {
             Outcome::NotSent { .. } | Outcome::Stopped { .. } => "not sent",
             Outcome::Accepted => "accepted",
             Outcome::Refused { .. } => "refused",
@@ -200,7 +303,7 @@ mod tests {
     #[test]
     fn a_reply_that_cannot_be_read_is_unknown() {
         let check = |body, expected: &str| {
-            let outcome = judge(&reply(200, body), true);
+            let outcome = judged(&reply(200, body), true);
             assert!(
                 matches!(&outcome, Outcome::Unknown { why, sent_whole: true } if why.english().contains(expected)),
                 "{outcome:?}"

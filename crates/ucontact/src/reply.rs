@@ -19,8 +19,28 @@ pub(crate) struct Reply {
     pub(crate) retry_after: Option<Duration>,
     /// What the server's clock said.
     pub(crate) server_time: Option<SystemTime>,
-    /// The body of a reply with status 200, to its very end. Of other replies, empty.
+    /// The body of a reply whose body was asked for, to its very end. Of other replies, empty.
     pub(crate) body: Body,
+}
+
+/// Of which replies the bodies are read, and how much of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bodies {
+    /// Of replies with status 200.
+    Granted(usize),
+    /// Of replies with status 400 too, where the vendor says in words what it did not like.
+    GrantedAndRefused(usize),
+}
+
+impl Bodies {
+    /// How much of a reply's body is read.
+    fn limit(self, status: StatusCode) -> usize {
+        match (self, status) {
+            (Self::Granted(limit) | Self::GrantedAndRefused(limit), StatusCode::OK)
+            | (Self::GrantedAndRefused(limit), StatusCode::BAD_REQUEST) => limit,
+            _ => 0,
+        }
+    }
 }
 
 /// A reply's body.
@@ -50,8 +70,8 @@ pub(crate) fn is_line_end(byte: &u8) -> bool {
     matches!(byte, b'\r' | b'\n')
 }
 
-/// Reads the body of a reply whose head is there, up to `limit`, and not at all where that is nothing.
-pub(crate) async fn read(response: Response<Incoming>, limit: usize) -> Result<Reply, hyper::Error> {
+/// Reads the body of a reply whose head is there, up to the limit, and not at all where that is nothing.
+pub(crate) async fn read(response: Response<Incoming>, bodies: Bodies) -> Result<Reply, hyper::Error> {
     let (head, mut incoming) = response.into_parts();
     let mut reply = Reply {
         status: head.status.as_u16(),
@@ -59,7 +79,8 @@ pub(crate) async fn read(response: Response<Incoming>, limit: usize) -> Result<R
         server_time: date(&head.headers, DATE),
         body: Body::Whole(Vec::new()),
     };
-    if head.status != StatusCode::OK || limit == 0 {
+    let limit = bodies.limit(head.status);
+    if limit == 0 {
         return Ok(reply);
     }
     if is_encoded(&head.headers) {
@@ -69,8 +90,12 @@ pub(crate) async fn read(response: Response<Incoming>, limit: usize) -> Result<R
     let mut body = Vec::new();
     while let Some(frame) = std::future::poll_fn(|context| Pin::new(&mut incoming).poll_frame(context)).await
     {
+        let Ok(frame) = frame else {
+            // A refusal stays one, with its words or without.
+            return if head.status == StatusCode::OK { frame.map(|_| reply) } else { Ok(reply) };
+        };
         // What is no data is a trailer.
-        let piece = frame?.into_data().unwrap_or_default();
+        let piece = frame.into_data().unwrap_or_default();
         if body.len() + piece.len() > limit {
             reply.body = Body::TooLong(limit);
             return Ok(reply);
@@ -97,7 +122,7 @@ fn date(headers: &HeaderMap, name: HeaderName) -> Option<SystemTime> {
 }
 
 /// How long the server asks to be left alone: a number of seconds, or a moment, which its own clock makes a length of time.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if let Ok(seconds) = text(headers, RETRY_AFTER)?.parse() {
         return Some(Duration::from_secs(seconds));
     }

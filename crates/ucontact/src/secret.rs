@@ -57,6 +57,11 @@ impl Token {
     }
 }
 
+/// What stands for a number, a name or the like where it is printed: whether there is one can be seen.
+pub(crate) fn masked(text: &str) -> &'static str {
+    if text.is_empty() { "" } else { "••••" }
+}
+
 fn is_token_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~+/".contains(&byte)
 }

@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::cause::story;
 use std::time::Duration;
-use words::{Message, Told, message, told};
+use words::{Arg, Message, Told, message, told};
 
 impl Told for Error {
     fn told(&self) -> Message {
@@ -41,6 +41,22 @@ impl Told for Error {
             Self::NobodyRemoved { address, campaign } => {
                 told!(self, "ucontact-nobody-removed", address = address, campaign = campaign)
             }
+            Self::NotDone { call, address } => {
+                told!(self, "ucontact-not-done", call = call, address = address)
+            }
+            Self::NotAGuid { given } => told!(self, "ucontact-not-a-guid", given = given),
+            Self::NotARecording { place, what } => {
+                told!(self, "ucontact-not-a-recording", place = place, what = what)
+            }
+            Self::RecordingTooLong { place, limit } => {
+                told!(self, "ucontact-recording-too-long", place = place, limit = Arg::Bytes(*limit))
+            }
+            Self::RecordingUnwritten { place, .. } => {
+                told!(self, "ucontact-recording-unwritten", place = place)
+            }
+            Self::NoRecording { guid, places } => {
+                told!(self, "ucontact-no-recording", guid = guid, places = *places)
+            }
             Self::UnknownAnswer { call, address, answer } => {
                 told!(self, "ucontact-unknown-answer", call = call, address = address, answer = answer)
             }
@@ -53,7 +69,9 @@ impl Told for Error {
             | Self::Request(source)
             | Self::AuthorityDamaged { source, .. }
             | Self::NoAnswer { source, .. } => story(&**source),
-            Self::AuthorityUnreadable { source, .. } => story(source),
+            Self::AuthorityUnreadable { source, .. } | Self::RecordingUnwritten { source, .. } => {
+                story(source)
+            }
             _ => Vec::new(),
         }
     }
@@ -72,10 +90,16 @@ impl Told for Error {
             | Self::Request(_) => of_a_client(self),
             Self::TokenRefused { .. }
             | Self::NobodyRemoved { .. }
+            | Self::NotDone { .. }
             | Self::NoAnswer { .. }
             | Self::NotNow { .. }
             | Self::SignInRefused { .. }
             | Self::UnknownAnswer { .. } => of_a_call(self),
+            Self::NotAGuid { .. }
+            | Self::NotARecording { .. }
+            | Self::RecordingTooLong { .. }
+            | Self::RecordingUnwritten { .. }
+            | Self::NoRecording { .. } => of_a_recording(self),
         }
     }
 }
@@ -137,6 +161,10 @@ fn of_a_call(error: &Error) -> Option<Message> {
         Error::NobodyRemoved { .. } => {
             message!("ucontact-nobody-removed-do", "look in the portal whether the number is in the campaign")
         }
+        Error::NotDone { .. } => message!(
+            "ucontact-not-done-do",
+            "look in the portal whether the campaign and the number are there, and whether this user may do it"
+        ),
         Error::NoAnswer { call, .. } => message!(
             "ucontact-no-answer-do",
             "check the address and the network; {left}",
@@ -155,6 +183,34 @@ fn of_a_call(error: &Error) -> Option<Message> {
         Error::UnknownAnswer { .. } => message!(
             "ucontact-unknown-answer-do",
             "check that the address is the uContact instance itself, not a portal or a proxy before it"
+        ),
+        _ => return None,
+    })
+}
+
+/// What to do about a recording.
+fn of_a_recording(error: &Error) -> Option<Message> {
+    Some(match error {
+        Error::NotAGuid { .. } => message!(
+            "ucontact-not-a-guid-do",
+            "give the call's guid as the records of calls have it: letters, digits, hyphens and points"
+        ),
+        Error::NotARecording { .. } => message!(
+            "ucontact-not-a-recording-do",
+            "check that the host is one of recordings, and that it gives them without signing in"
+        ),
+        Error::RecordingTooLong { .. } => {
+            message!("ucontact-recording-too-long-do", "allow longer recordings, if this one is wanted")
+        }
+        Error::RecordingUnwritten { .. } => {
+            message!(
+                "ucontact-recording-unwritten-do",
+                "check that there is room, and that it may be written"
+            )
+        }
+        Error::NoRecording { .. } => message!(
+            "ucontact-no-recording-do",
+            "look whether the call was answered and recorded, and whether another host keeps old recordings"
         ),
         _ => return None,
     })

@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use upload::{Earlier, Ledger, List, Refused};
 use validate::Dialable;
+use words::{Message, message};
 
 /// What went before, and for how long that matters.
 pub(crate) struct Before {
@@ -215,7 +216,7 @@ fn whose(
             };
             if let Some((list, _)) = lists.into_iter().find(|(list, _)| counts(list)) {
                 let main = dialable.main();
-                return Err(dedupe::loaded(contact.row, &main, &named(list)));
+                return Err(dedupe::loaded(contact.row, &main, named(list)));
             }
         }
         Ok(dialable)
@@ -225,8 +226,9 @@ fn whose(
 }
 
 /// A list and its day, as people read it.
-fn named(list: &List) -> Arc<str> {
-    format!("{} of {}", list.name, list.at.format("%Y-%m-%d")).into()
+fn named(list: &List) -> Message {
+    let (name, day) = (&*list.name, list.at.date_naive());
+    message!("earlier-list", "{name} of {day}", name = name, day = day)
 }
 
 /// A person, as a number among those of a list.

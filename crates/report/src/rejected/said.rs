@@ -109,7 +109,7 @@ impl Said {
     fn said(&mut self, finding: &Finding) -> String {
         let mut said = self.means(finding.code);
         if let Some(who) = &finding.by {
-            said.extend([" (", who, ")"]);
+            said.extend([" (", &languages::say(self.language, who), ")"]);
         }
         said
     }
