@@ -43,13 +43,20 @@
 mod behaviour;
 mod choice;
 mod control;
+mod dialler;
+mod dialling;
+mod dice;
 mod error;
 mod front;
 mod http;
+mod moment;
+mod outcome;
 mod page;
 mod reader;
+mod record;
 mod server;
 mod settings;
+mod sound;
 mod store;
 mod tls;
 mod upload;
@@ -57,6 +64,7 @@ mod wire;
 
 pub use behaviour::Behaviour;
 pub use choice::{Chance, Choice, Order};
+pub use dialling::{Agent, Dialling, Disposition};
 pub use error::Error;
 pub use settings::{Settings, Told};
 pub use store::Attempt;
@@ -108,6 +116,10 @@ impl Sandbox {
     /// Where the port is taken, the store cannot be used, or no certificate can be made.
     pub fn start_with(settings: Settings) -> Result<Self, Error> {
         let store = Store::open(&settings.store)?;
+        if let Some(start) = settings.dialling.start {
+            let unusable = |source| Error::Database { path: settings.store.clone(), source };
+            store.set_clock(moment::of_local(settings.dialling.zone, start)).map_err(unusable)?;
+        }
         let tls = settings.tls.then(|| Tls::new(&settings.store)).transpose()?;
         let (tls, authority) = tls.unzip();
         let port = settings.port;
@@ -117,7 +129,7 @@ impl Sandbox {
         listener.set_nonblocking(true).map_err(taken)?;
 
         let control = Control::new(settings.choice, tls.is_some());
-        let shared = Shared::new(store, control, settings.campaigns);
+        let shared = Shared::new(store, control, settings.campaigns, settings.dialling);
         let (absences, asked) = mpsc::channel(1);
         let front = Front {
             routes: server::routes(shared.clone()),
