@@ -24,12 +24,9 @@ impl Audio {
             [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'A', b'V', b'E', ..] => Some(Self::Wav),
             [b'O', b'g', b'g', b'S', ..] => Some(Self::Ogg),
             [b'I', b'D', b'3', ..] => Some(Self::Mp3),
-            // The head of a frame: eleven bits, then a version and a layer that exist, and a rate that does.
+            // The head of a frame: eleven bits, then a version that exists, the third layer, and a rate that exists.
             [0xff, second, third, ..]
-                if second & 0xe0 == 0xe0
-                    && second & 0x18 != 0x08
-                    && second & 0x06 != 0
-                    && third >> 4 != 0xf =>
+                if second & 0xe6 == 0xe2 && second & 0x18 != 0x08 && third >> 4 != 0xf =>
             {
                 Some(Self::Mp3)
             }
