@@ -195,14 +195,21 @@ impl Floor<'_> {
         let agent = &self.rules.agents[line];
         let spoke = outcome.is_person();
         // The line is somebody's who is not on our list.
-        let stranger = !waiting.agent.is_empty() && self.own_line(waiting).is_none() && waiting.campaign.ends_with("->");
+        let stranger =
+            !waiting.agent.is_empty() && self.own_line(waiting).is_none() && waiting.campaign.ends_with("->");
         let made = Made {
             at: now,
             guid: dice.guid(),
             campaign: &waiting.campaign,
             source: &waiting.source,
             destination: number,
-            agent: if !spoke { "" } else if stranger { &waiting.agent } else { &agent.name },
+            agent: if !spoke {
+                ""
+            } else if stranger {
+                &waiting.agent
+            } else {
+                &agent.name
+            },
             extension: if spoke { &agent.extension } else { "" },
             base: waiting.base.as_deref(),
             data: &waiting.data,
@@ -214,7 +221,9 @@ impl Floor<'_> {
         let next = match outcome.next {
             Next::Done => None,
             Next::After(pause) => Some((nth + 1, pause)),
-            Next::OtherNumber => Some((nth + tries[nth..].iter().take_while(|other| *other == number).count(), 60)),
+            Next::OtherNumber => {
+                Some((nth + tries[nth..].iter().take_while(|other| *other == number).count(), 60))
+            }
         };
         let next = next.filter(|(nth, _)| *nth < tries.len());
         let id = waiting.id;
@@ -319,7 +328,12 @@ mod tests {
         let came = step(&rules, MORNING - 3_600, MORNING + 7_200, contacts());
         let first = &came.calls[0].record;
         assert_eq!((&first["parandvalues"], &first["dst"]), (&serde_json::Value::Null, &"3".into()));
-        let called: Vec<i64> = came.fates.iter().filter(|(_, fate)| !matches!(fate, Fate::Again { nth: 0, .. })).map(|(id, _)| *id).collect();
+        let called: Vec<i64> = came
+            .fates
+            .iter()
+            .filter(|(_, fate)| !matches!(fate, Fate::Again { nth: 0, .. }))
+            .map(|(id, _)| *id)
+            .collect();
         assert_eq!(called[0], 2, "{:?}", came.fates);
         let begins = |placed: &Placed| placed.record["calldate"].as_str().unwrap().to_owned();
         let begins: Vec<String> = came.calls.iter().map(begins).collect();

@@ -77,7 +77,8 @@ impl Dialling {
     /// As many agents as wanted: those of the usual eight, and then others who are named by their extension.
     pub fn hire(&mut self, count: usize) {
         let usual = NAMES.iter().map(|(name, extension)| Agent::new(name, extension));
-        let more = (2_001..).map(|extension| Agent::new(&format!("Agente {extension}"), &extension.to_string()));
+        let more =
+            (2_001..).map(|extension| Agent::new(&format!("Agente {extension}"), &extension.to_string()));
         self.agents = usual.chain(more).take(count).collect();
     }
 
@@ -89,7 +90,10 @@ impl Dialling {
     /// What those levels are in a campaign.
     pub(crate) fn disposition(&self, campaign: &str, levels: [&str; 3]) -> Option<&Disposition> {
         let is_here = |said: &&Disposition| said.campaign.is_empty() || said.campaign == campaign;
-        self.dispositions.iter().filter(is_here).find(|said| said.levels.each_ref().map(String::as_str) == levels)
+        self.dispositions
+            .iter()
+            .filter(is_here)
+            .find(|said| said.levels.each_ref().map(String::as_str) == levels)
     }
 }
 

@@ -46,7 +46,8 @@ impl Dice {
 
 /// FNV-1a: the same on every machine, in every version.
 pub(crate) fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -58,7 +59,12 @@ mod tests {
         let guid = |seed, name, figures: &[u64]| Dice::of(seed, name, figures).guid();
         let drawn = guid(1, "a.csv", &[1, 0]);
         assert_eq!(drawn, guid(1, "a.csv", &[1, 0]));
-        for other in [guid(2, "a.csv", &[1, 0]), guid(1, "b.csv", &[1, 0]), guid(1, "a.csv", &[0, 1]), guid(1, "a.csv", &[1])] {
+        for other in [
+            guid(2, "a.csv", &[1, 0]),
+            guid(1, "b.csv", &[1, 0]),
+            guid(1, "a.csv", &[0, 1]),
+            guid(1, "a.csv", &[1]),
+        ] {
             assert_ne!(drawn, other);
         }
         assert_eq!(drawn.split('-').map(str::len).collect::<Vec<_>>(), [8, 4, 4, 4, 12]);

@@ -15,6 +15,17 @@
 //! | `GET /behaviours` | JSON of what is due, and of all that can befall an upload |
 //! | `POST /behaviours` | what shall befall the next uploads, or the next connections: `upload=hang-processed`, as often as wanted |
 //! | `POST /calls` | a JSON list of call records, to be found by `getrecords` |
+//! | `GET /clock`, `POST /advance` | the dialer's clock; `by=2h` or `to=2026-12-01 15:00:00` moves it on, and what is due is dialled |
+//! | `GET /dialled` | JSON of every call that has ended, whole: an oracle |
+//! | `GET /dialling` | JSON of whoever is in the dialer, and what became of them |
+//! | `GET /blacklist` | JSON of the numbers that are not called |
+//! | `GET /dispositions` | JSON of what was said of calls |
+//!
+//! Nobody is called before the clock is moved, and it moves only when asked, or with [`Dialling::speed`]. Whom it calls then, when
+//! and with what end is drawn from a seed, so the same lists in the same hours lead to the same records: see [`Dialling`].
+//!
+//! Recordings lie at `/records/…` (the telephony's host) and at `/backup/records/…` (the backup's). To who calls this machine
+//! `localhost` and not `127.0.0.1`, it is the backup's host altogether: two hosts for clients whose addresses have no path.
 //!
 //! It can misbehave as a far end does that is ill, in 26 ways: see [`Behaviour`] and [`Settings`].
 //!
@@ -64,6 +75,7 @@ mod wire;
 
 pub use behaviour::Behaviour;
 pub use choice::{Chance, Choice, Order};
+pub use chrono_tz::Tz as Zone;
 pub use dialling::{Agent, Dialling, Disposition};
 pub use error::Error;
 pub use settings::{Settings, Told};

@@ -66,7 +66,14 @@ mod tests {
     fn a_moment_is_read_as_it_is_written_and_not_otherwise() {
         let seconds = read(MONTEVIDEO, "2026-11-30 09:00:00").unwrap();
         assert_eq!(written(Tz::UTC, seconds), "2026-11-30 12:00:00");
-        for wrong in ["", "2026-11-30", "2026-11-31 09:00:00", "2026-11-30T09:00:00", "2026-1-30 9:00:00", "30/11/2026 09:00:00"] {
+        for wrong in [
+            "",
+            "2026-11-30",
+            "2026-11-31 09:00:00",
+            "2026-11-30T09:00:00",
+            "2026-1-30 9:00:00",
+            "30/11/2026 09:00:00",
+        ] {
             assert_eq!(read(MONTEVIDEO, wrong), None, "{wrong}");
         }
         // The clock of New York leaps from 2:00 to 3:00 on that day.

@@ -35,7 +35,10 @@ pub(crate) fn of(made: &Made<'_>, outcome: &Outcome, zone: Tz) -> Call {
     let source = if made.source.is_empty() { CALLER } else { made.source };
     let written = |text: &str| if text.is_empty() { Value::Null } else { text.into() };
     // Two calls of one second have different guids.
-    let unique = format!("{at}.{}", guid.get(..8).and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0) % 10_000);
+    let unique = format!(
+        "{at}.{}",
+        guid.get(..8).and_then(|hex| u32::from_str_radix(hex, 16).ok()).unwrap_or(0) % 10_000
+    );
     let record = json!({
         "calldate": moment::written(zone, *at),
         "clid": format!("\"{campaign}\" <{source}>"),

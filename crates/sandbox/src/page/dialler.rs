@@ -52,7 +52,8 @@ impl Dialler {
         if !self.blacklist.is_empty() {
             let count = [("numbers", self.blacklist.len().into())];
             write(html, format_args!("<h2>{}</h2>\n", heading(language, "blacklist", &count)));
-            let rows: Vec<String> = self.blacklist.iter().take(SHOWN).map(|black| black_row(language, black)).collect();
+            let rows: Vec<String> =
+                self.blacklist.iter().take(SHOWN).map(|black| black_row(language, black)).collect();
             table(html, language, &["number", "campaign", "by"].map(head), rows.into_iter());
         }
         if !self.scheduled.is_empty() {
@@ -64,7 +65,8 @@ impl Dialler {
         if !self.last.is_empty() {
             let count = [("calls", self.dialled.into())];
             write(html, format_args!("<h2>{}</h2>\n", heading(language, "dialled", &count)));
-            let headings = ["called", "number", "campaign", "file", "result", "spoke", "agent", "note"].map(head);
+            let headings =
+                ["called", "number", "campaign", "file", "result", "spoke", "agent", "note"].map(head);
             let rows: Vec<String> = self.last.iter().map(|call| call_row(language, call)).collect();
             table(html, language, &headings, rows.into_iter());
         }
@@ -74,7 +76,11 @@ impl Dialler {
 fn black_row(language: Language, black: &Black) -> String {
     let campaign =
         if black.campaign == EVERY { heading(language, "every", &[]) } else { escape(&black.campaign) };
-    format!("<tr><td>{}</td><td>{campaign}</td><td>{}</td></tr>\n", mask(&black.phone), escape(&black.username))
+    format!(
+        "<tr><td>{}</td><td>{campaign}</td><td>{}</td></tr>\n",
+        mask(&black.phone),
+        escape(&black.username)
+    )
 }
 
 fn scheduled_row(language: Language, call: &InDialer) -> String {

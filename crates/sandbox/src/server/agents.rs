@@ -27,14 +27,22 @@ pub(super) fn routes() -> Router<Shared> {
 }
 
 /// The fields that both kinds of calls have.
-const OF_CALLS: [&str; 7] = ["callerid", "agent", "phone", "tech", "context", "outqueue", "destination"];
+const OF_CALLS: [&str; 7] = [
+    field::CALLER_ID,
+    field::AGENT,
+    field::PHONE,
+    field::TECH,
+    field::CONTEXT,
+    field::OUT_QUEUE,
+    field::DESTINATION,
+];
 
 async fn agent_call(shared: State<Shared>, headers: HeaderMap, body: Bytes) -> Answer {
     begin(&shared.0, &headers, &form(&headers, &body)?, &[])
 }
 
 async fn agent_call_with_data(shared: State<Shared>, headers: HeaderMap, body: Bytes) -> Answer {
-    begin(&shared.0, &headers, &form(&headers, &body)?, &["data", "form"])
+    begin(&shared.0, &headers, &form(&headers, &body)?, &[field::DATA, field::FORM])
 }
 
 /// Calls somebody for an agent, at the moment at which the clock stands. All fields must be there; a phone that is in a call
@@ -99,20 +107,20 @@ async fn dispose(State(shared): State<Shared>, headers: HeaderMap, body: Bytes) 
         (field::CALLER_ID, "Parâmetros errados: Callerid vazio"),
         (field::GUID, "Parâmetros errados: guid vazio"),
         (field::AGENT, "Parâmetros errados: Agente vazio"),
-        ("l1", "Parâmetros errados: Valor vazio1"),
+        (field::LEVEL_1, "Parâmetros errados: Valor vazio1"),
     ] {
         if said(name).is_empty() {
             return wrong(words);
         }
     }
-    let levels @ [l1, l2, l3] = ["l1", "l2", "l3"].map(said);
+    let levels @ [l1, l2, l3] = [field::LEVEL_1, field::LEVEL_2, field::LEVEL_3].map(said);
     let campaign = said(field::CAMPAIGN);
     let Some(found) = shared.rules.disposition(campaign, levels) else {
         return wrong(&format!("Disposição não encontrada para o nível1: {l1}, level2: {l2}, nível3: {l3}"));
     };
     let guid = said(field::GUID);
     if found.reschedules {
-        let date = said("schedule");
+        let date = said(field::SCHEDULE);
         if date.is_empty() {
             return wrong("Parâmetros incorretos: Data da programação vazia.");
         }
@@ -121,12 +129,13 @@ async fn dispose(State(shared): State<Shared>, headers: HeaderMap, body: Bytes) 
         };
         let call = store.record(guid)?.unwrap_or_default();
         let of_call = |name: &str| call.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-        let other = said("camptoreschedule");
+        let other = said(field::CAMPAIGN_TO_RESCHEDULE);
         store.ask(&Asked {
             kind: SCHEDULED,
             base: Some(of_call("dialerbase")).filter(|base| !base.is_empty()),
             campaign: if other.is_empty() { campaign } else { other }.to_owned(),
-            destination: dialers::number(said(field::CALLER_ID)).unwrap_or_else(|| said(field::CALLER_ID).to_owned()),
+            destination: dialers::number(said(field::CALLER_ID))
+                .unwrap_or_else(|| said(field::CALLER_ID).to_owned()),
             alternatives: of_call("alternatives"),
             data: of_call("parandvalues"),
             agent: said(field::AGENT).to_owned(),
@@ -137,7 +146,7 @@ async fn dispose(State(shared): State<Shared>, headers: HeaderMap, body: Bytes) 
             ..Asked::default()
         })?;
     }
-    let tag = if said("tag").is_empty() { found.tag() } else { said("tag").to_owned() };
+    let tag = if said(field::TAG).is_empty() { found.tag() } else { said(field::TAG).to_owned() };
     store.note(guid, None, &tag)?;
     store.dispose(guid, &json!(form))?;
     Ok(Json(json!({"Result": "ok", "txtcode": tag})).into_response())

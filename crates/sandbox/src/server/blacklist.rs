@@ -87,7 +87,8 @@ fn black(object: &Map<String, Value>) -> Option<Black> {
         return None;
     }
     let phone = said("phone").filter(|phone| phone.contains(|c: char| c.is_ascii_digit()))?;
-    let campaign = said("campaign").filter(|campaign| !campaign.is_empty()).unwrap_or_else(|| EVERY.to_owned());
+    let campaign =
+        said("campaign").filter(|campaign| !campaign.is_empty()).unwrap_or_else(|| EVERY.to_owned());
     Some(Black {
         phone,
         campaign,
@@ -105,7 +106,11 @@ mod tests {
     #[test]
     fn an_entry_is_found_wherever_it_stands() {
         let check = |body: &str, phone: Option<&str>| {
-            assert_eq!(one(body.as_bytes()).map(|numbers| numbers[0].phone.clone()).as_deref(), phone, "{body}");
+            assert_eq!(
+                one(body.as_bytes()).map(|numbers| numbers[0].phone.clone()).as_deref(),
+                phone,
+                "{body}"
+            );
         };
         check(r#"{"phone": "098", "campaign": "a=b&c"}"#, Some("098"));
         check("blacklist=%7B%22phone%22%3A%20%22098%22%7D", Some("098"));

@@ -5,6 +5,7 @@ use crate::dice::hash;
 use crate::record;
 use crate::sound;
 use crate::store::{Filter, recorded};
+use axum::Json;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{Path, State};
@@ -12,7 +13,6 @@ use axum::http::header::{CONTENT_TYPE, HOST};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
-use axum::Json;
 use serde_json::{Map, Value};
 use std::time::Duration;
 use ucontact::{field, path};
@@ -95,7 +95,7 @@ async fn recording_of_day(
     play(&shared.0, is_backup(&uri, &headers), Some(&folder), &file)
 }
 
-/// The backup is another host to whoever calls this machine `localhost`, as `Client` must, whose addresses have no path.
+/// The backup is another host to whoever calls this machine `localhost`, as a client must whose addresses have no path.
 fn is_backup(uri: &Uri, headers: &HeaderMap) -> bool {
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     uri.path().starts_with(BACKUP) || host.split(':').next() == Some("localhost")
@@ -129,7 +129,8 @@ async fn convert(State(shared): State<Shared>, headers: HeaderMap, body: Bytes) 
     let said = |name: &str| form.get(name).map(String::as_str).unwrap_or_default();
     let guid = said(field::GUID);
     // The page's word for the folder is a translator's, perhaps.
-    let folder = ["folder", "pasta", "carpeta"].map(said).into_iter().find(|folder| !folder.is_empty());
+    let folder =
+        [field::FOLDER, field::FOLDER_AS_TRANSLATED].map(said).into_iter().find(|folder| !folder.is_empty());
     let done = match store.record(guid)?.and_then(recorded) {
         Some((day, _)) => {
             let place = Place::of(guid);
@@ -151,10 +152,12 @@ mod tests {
 
     #[test]
     fn recordings_lie_in_all_places_and_some_are_gsm() {
-        let places: Vec<Place> =
-            (0..1_000).map(|n| Place::of(&Dice::of(1, "a", &[n]).guid())).collect();
+        let places: Vec<Place> = (0..1_000).map(|n| Place::of(&Dice::of(1, "a", &[n]).guid())).collect();
         for (in_backup, in_folder) in [(false, false), (false, true), (true, true), (true, false)] {
-            let here = places.iter().filter(|place| (place.in_backup, place.in_folder) == (in_backup, in_folder)).count();
+            let here = places
+                .iter()
+                .filter(|place| (place.in_backup, place.in_folder) == (in_backup, in_folder))
+                .count();
             assert!((200..300).contains(&here), "{here}");
         }
         let gsm = places.iter().filter(|place| place.is_gsm).count();

@@ -36,11 +36,11 @@ async fn task(shared: State<Shared>, headers: HeaderMap, body: Bytes) -> Answer 
 }
 
 async fn schedule(shared: State<Shared>, headers: HeaderMap, body: Bytes) -> Answer {
-    ask(&shared.0, &headers, &body, "callschedule", read_schedule)
+    ask(&shared.0, &headers, &body, field::CALL_SCHEDULE, read_schedule)
 }
 
 async fn respool(shared: State<Shared>, headers: HeaderMap, body: Bytes) -> Answer {
-    ask(&shared.0, &headers, &body, "callspool", read_respool)
+    ask(&shared.0, &headers, &body, field::CALL_SPOOL, read_respool)
 }
 
 fn ask(
@@ -76,7 +76,9 @@ fn read_task(rules: &Dialling, object: &Object) -> Option<Asked> {
         _ => return None,
     };
     Some(match (date, flag("bulk")?, flag("automatic")?) {
-        (Some(_), true, false) => Asked { kind: SCHEDULED, due: date, priority: FIRST, anytime: true, ..asked },
+        (Some(_), true, false) => {
+            Asked { kind: SCHEDULED, due: date, priority: FIRST, anytime: true, ..asked }
+        }
         (None, false, true) => Asked { kind: "task", priority: FIRST, anytime: true, ..asked },
         (None, false, false) => Asked { kind: "manual", priority: 0, anytime: true, ..asked },
         // "En caso de ser Progresivo recordar ingresar tambien el agente": without one, nobody would ever call.
@@ -164,11 +166,10 @@ async fn remove_schedule(State(shared): State<Shared>, headers: HeaderMap, body:
     let form = form(&headers, &body)?;
     let store = shared.lock();
     signed_in(&store, &headers)?;
-    let removed = match span(&shared.rules, &form) {
-        Some((campaign, number, span)) => store.unschedule(campaign, &number, span)?,
-        None => 0,
-    };
-    Ok(if removed > 0 { YES } else { NO }.into_response())
+    let Some((campaign, number, span)) = span(&shared.rules, &form) else { return Ok(NO.into_response()) };
+    // Whether any was scheduled is not asked: the page knows the answer 1 alone, and what is taken back twice is taken back.
+    store.unschedule(campaign, &number, span)?;
+    Ok(YES.into_response())
 }
 
 /// Which scheduled calls are meant. All four fields must be there; a blank date bounds nothing.
@@ -177,8 +178,8 @@ fn span<'a>(rules: &Dialling, form: &'a Form) -> Option<(&'a str, String, (i64, 
         "" => Some(blank),
         date => moment::read(rules.zone, date),
     };
-    let span = (date("from", i64::MIN)?, date("to", i64::MAX)?);
-    Some((form.get(field::CAMPAIGN)?, number(form.get("destination")?)?, span))
+    let span = (date(field::FROM, i64::MIN)?, date(field::TO, i64::MAX)?);
+    Some((form.get(field::CAMPAIGN)?, number(form.get(field::DESTINATION)?)?, span))
 }
 
 #[cfg(test)]
@@ -214,7 +215,9 @@ mod tests {
             "alternatives": "098124484", "contact": 222, "retries": 0, "priority": 9999, "agentphone": "1001"});
         let schedule = json!({"calldate": "2015-10-11 15:00:00", "campaign": "S->", "destination": "098344484",
             "alternatives": "099124484:099121212", "agentphone": "1001", "data": "a=b"});
-        for (good, read) in [(respool, read_respool as fn(&Dialling, &Object) -> Option<Asked>), (schedule, read_schedule)] {
+        for (good, read) in
+            [(respool, read_respool as fn(&Dialling, &Object) -> Option<Asked>), (schedule, read_schedule)]
+        {
             let good = object(&good);
             assert!(read(&rules, &good).is_some());
             for key in good.keys() {
@@ -222,7 +225,9 @@ mod tests {
                 lacking.remove(key);
                 assert!(read(&rules, &lacking).is_none(), "without {key}");
             }
-            for (key, wrong) in [("destination", "none"), ("data", "a"), ("alternatives", "x"), ("campaign", "")] {
+            for (key, wrong) in
+                [("destination", "none"), ("data", "a"), ("alternatives", "x"), ("campaign", "")]
+            {
                 let mut strange = good.clone();
                 strange.insert(key.to_owned(), wrong.into());
                 assert!(read(&rules, &strange).is_none(), "{key}: {wrong:?}");

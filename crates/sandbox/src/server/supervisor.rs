@@ -71,7 +71,8 @@ fn look(shared: &Shared) -> rusqlite::Result<Seen> {
             let seconds = |name: &str| call.get(name).and_then(Value::as_i64).unwrap_or(0);
             let text = |name: &str| call.get(name).and_then(Value::as_str).unwrap_or_default();
             let times = [text("calldate"), text("finishtime")].map(|time| moment::read(rules.zone, time));
-            let began = times[0].unwrap_or(now).max(until - (times[1].unwrap_or(until) - times[0].unwrap_or(until)));
+            let began =
+                times[0].unwrap_or(now).max(until - (times[1].unwrap_or(until) - times[0].unwrap_or(until)));
             now < began + seconds("duration")
         };
         let status = match call {
@@ -132,7 +133,10 @@ async fn campaign_status(State(shared): State<Shared>, headers: HeaderMap, body:
         status.insert(campaign.clone(), of_campaign(campaign, &seen.desks, &day));
         // Agents are shown where one campaign is asked for.
         if asked.is_some() {
-            let agents = seen.desks.iter().map(|desk| (format!("SIP/{}", desk.extension), of_agent(campaign, desk, &seen)));
+            let agents = seen
+                .desks
+                .iter()
+                .map(|desk| (format!("SIP/{}", desk.extension), of_agent(campaign, desk, &seen)));
             status.extend(agents);
         }
     }

@@ -44,7 +44,8 @@ async fn advance(State(shared): State<Shared>, body: Bytes) -> Answer {
         _ => moment::duration(asked.trim()).map(|by| now + by),
     };
     let until = until.filter(|until| (now..=now + 366 * 86_400).contains(until)).ok_or_else(|| {
-        let words = "write by=90s, by=30m, by=2h or by=3d, or to=2026-12-01 15:00:00; at most a year, and never back";
+        let words =
+            "write by=90s, by=30m, by=2h or by=3d, or to=2026-12-01 15:00:00; at most a year, and never back";
         Failure::NoOrder(words.to_owned())
     })?;
     pass(&shared, until).await?;

@@ -47,13 +47,16 @@ impl Store {
 
     /// The record of one call.
     pub(crate) fn record(&self, guid: &str) -> rusqlite::Result<Option<Call>> {
-        let mut calls = self.0.prepare_cached("SELECT id, record FROM records WHERE guid = ? ORDER BY id LIMIT 1")?;
+        let mut calls =
+            self.0.prepare_cached("SELECT id, record FROM records WHERE guid = ? ORDER BY id LIMIT 1")?;
         calls.query_row([guid], call).optional()
     }
 
     /// How many calls have ended.
     pub(crate) fn count_records(&self) -> rusqlite::Result<u64> {
-        self.0.query_row("SELECT count(*) FROM records", [], |row| row.get::<_, i64>(0)).map(i64::unsigned_abs)
+        self.0
+            .query_row("SELECT count(*) FROM records", [], |row| row.get::<_, i64>(0))
+            .map(i64::unsigned_abs)
     }
 
     /// How many calls were ever begun.
@@ -64,7 +67,8 @@ impl Store {
 
     /// How many calls an agent took since a moment.
     pub(crate) fn taken_by(&self, agent: &str, since: &str) -> rusqlite::Result<i64> {
-        let mut taken = self.0.prepare_cached("SELECT count(*) FROM records WHERE agent = ? AND calldate >= ?")?;
+        let mut taken =
+            self.0.prepare_cached("SELECT count(*) FROM records WHERE agent = ? AND calldate >= ?")?;
         taken.query_row([agent, since], |row| row.get(0))
     }
 
@@ -106,7 +110,8 @@ impl Store {
 
     /// The calls that have not ended, each with its extension and its end.
     pub(crate) fn under_way(&self) -> rusqlite::Result<Vec<(String, i64, Call)>> {
-        let mut calls = self.0.prepare_cached("SELECT extension, until, record FROM underway ORDER BY until, id")?;
+        let mut calls =
+            self.0.prepare_cached("SELECT extension, until, record FROM underway ORDER BY until, id")?;
         calls.query_map([], |row| Ok((row.get(0)?, row.get(1)?, from_json(row, 2)?)))?.collect()
     }
 
@@ -128,7 +133,8 @@ impl Store {
 
     /// Makes records of the calls that have ended by now, in the order of their ends.
     pub(super) fn end_calls(all: &Connection, now: i64) -> rusqlite::Result<()> {
-        let mut ended = all.prepare_cached("SELECT id, record FROM underway WHERE until <= ? ORDER BY until, id")?;
+        let mut ended =
+            all.prepare_cached("SELECT id, record FROM underway WHERE until <= ? ORDER BY until, id")?;
         let ended = ended
             .query_map([now], |row| Ok((row.get::<_, i64>(0)?, from_json::<Call>(row, 1)?)))?
             .collect::<Result<Vec<_>, _>>()?;

@@ -85,7 +85,8 @@ impl Store {
             }
         }
         let waiting = self.waiting(rules, until)?;
-        let barred = |number: &str, campaign: &str| Ok(rules.heeds_blacklist && self.is_black(number, campaign)?);
+        let barred =
+            |number: &str, campaign: &str| Ok(rules.heeds_blacklist && self.is_black(number, campaign)?);
         let came = dialler::dial(rules, Step { now, until, busy, waiting }, &barred)?;
 
         let all = self.0.transaction()?;
@@ -124,7 +125,8 @@ impl Store {
             while let Some(row) = rows.next()? {
                 let alternatives: Vec<String> = from_json(row, 5)?;
                 let pairs: Vec<(String, String)> = from_json(row, 6)?;
-                let pairs: Vec<String> = pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
+                let pairs: Vec<String> =
+                    pairs.into_iter().map(|(key, value)| format!("{key}={value}")).collect();
                 let texts: [String; 3] = [row.get(2)?, row.get(3)?, row.get(4)?];
                 let rest: (String, u16, Option<String>) = (row.get(7)?, row.get(8)?, row.get(9)?);
                 let place: (i64, i64) = (row.get(0)?, row.get(1)?);
@@ -151,9 +153,9 @@ impl Store {
     }
 
     fn waiting(&self, rules: &Dialling, until: i64) -> rusqlite::Result<Vec<Waiting>> {
-        let mut waiting = self.0.prepare_cached(
-            "SELECT * FROM dialling WHERE state = 'waiting' AND due < ? ORDER BY due, id",
-        )?;
+        let mut waiting = self
+            .0
+            .prepare_cached("SELECT * FROM dialling WHERE state = 'waiting' AND due < ? ORDER BY due, id")?;
         waiting.query_map([until], |row| waits(rules, row))?.collect()
     }
 
@@ -208,22 +210,29 @@ impl Store {
         Ok(waiting + listed)
     }
 
-    /// Takes back what is scheduled for a number, from one moment to another; answers how many calls.
+    /// Takes back what is scheduled for a number, from one moment to another.
     pub(crate) fn unschedule(
         &self,
         campaign: &str,
         number: &str,
         (from, to): (i64, i64),
-    ) -> rusqlite::Result<usize> {
+    ) -> rusqlite::Result<()> {
         self.0.execute(
             "UPDATE dialling SET state = 'removed' WHERE campaign = ? AND destination = ? AND state = 'waiting'
              AND kind = 'scheduled' AND due BETWEEN ? AND ?",
             params![campaign, number, from, to],
-        )
+        )?;
+        Ok(())
     }
 
     /// Whoever is in the dialer, the latest first: so many of those in a state, or in any.
-    pub(crate) fn in_dialer(&self, rules: &Dialling, state: &str, kind: &str, count: i64) -> rusqlite::Result<Vec<InDialer>> {
+    pub(crate) fn in_dialer(
+        &self,
+        rules: &Dialling,
+        state: &str,
+        kind: &str,
+        count: i64,
+    ) -> rusqlite::Result<Vec<InDialer>> {
         let mut found = self.0.prepare_cached(
             "SELECT * FROM dialling WHERE ? IN ('', state) AND ? IN ('', kind) ORDER BY id DESC LIMIT ?",
         )?;
@@ -261,8 +270,10 @@ fn settle(all: &Connection, id: i64, fate: Fate) -> rusqlite::Result<()> {
         Fate::Blacklisted => ("blacklisted", None),
     };
     let (nth, due) = again.unzip();
-    all.prepare_cached("UPDATE dialling SET state = ?, nth = coalesce(?, nth), due = coalesce(?, due) WHERE id = ?")?
-        .execute(params![state, nth, due, id])?;
+    all.prepare_cached(
+        "UPDATE dialling SET state = ?, nth = coalesce(?, nth), due = coalesce(?, due) WHERE id = ?",
+    )?
+    .execute(params![state, nth, due, id])?;
     Ok(())
 }
 
