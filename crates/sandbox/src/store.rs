@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
 use std::path::Path;
@@ -17,6 +18,7 @@ use words::Message;
 
 mod attempts;
 mod blacklist;
+mod bookmarks;
 mod calls;
 mod dialling;
 mod said;
@@ -25,12 +27,13 @@ mod schema;
 pub use attempts::Attempt;
 pub(crate) use attempts::Seen;
 pub(crate) use blacklist::{Black, EVERY};
+use bookmarks::Bookmarks;
 pub(crate) use calls::{Call, Day, Filter, recorded};
 pub(crate) use dialling::{Asked, InDialer, SCHEDULED, WAITS};
 use schema::SCHEMA;
 
 /// The lists, the refusals, the attempts, the calls, the sessions, and what the dialer has and does.
-pub(crate) struct Store(Connection);
+pub(crate) struct Store(Connection, RefCell<Bookmarks>);
 
 /// A list, as `GET /lists` shows it.
 #[derive(Debug, Serialize)]
@@ -73,7 +76,7 @@ impl Store {
             let connection = Connection::open(&path)?;
             connection.execute_batch(SCHEMA)?;
             connection.set_prepared_statement_cache_capacity(64);
-            let mut store = Self(connection);
+            let mut store = Self(connection, RefCell::default());
             store.take_over_calls()?;
             Ok(store)
         };

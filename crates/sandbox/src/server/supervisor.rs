@@ -67,16 +67,14 @@ fn look(shared: &Shared) -> rusqlite::Result<Seen> {
     let today = local.format("%Y-%m-%d 00:00:00").to_string();
     let desk = |agent: &crate::Agent| {
         let call = calls.iter().find(|(extension, until, _)| *extension == agent.extension && *until > now);
-        let talks = |call: &Call, until: i64| {
-            let seconds = |name: &str| call.get(name).and_then(Value::as_i64).unwrap_or(0);
-            let text = |name: &str| call.get(name).and_then(Value::as_str).unwrap_or_default();
-            let times = [text("calldate"), text("finishtime")].map(|time| moment::read(rules.zone, time));
+        // After it has rung and been spoken, the agent writes.
+        let talks = |call: &Call| {
             let began =
-                times[0].unwrap_or(now).max(until - (times[1].unwrap_or(until) - times[0].unwrap_or(until)));
-            now < began + seconds("duration")
+                call.get("calldate").and_then(|at| moment::read(rules.zone, at.as_str()?)).unwrap_or(now);
+            now < began + call.get("duration").and_then(Value::as_i64).unwrap_or(0)
         };
         let status = match call {
-            Some((_, until, call)) if talks(call, *until) => IN_CALL,
+            Some((_, _, call)) if talks(call) => IN_CALL,
             Some(_) => WRAP_UP,
             None if is_open => FREE,
             None => UNAVAILABLE,

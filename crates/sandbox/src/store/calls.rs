@@ -31,12 +31,27 @@ impl Store {
 
     /// The records that pass a filter, in the order in which the calls ended: so many, after so many others.
     pub(crate) fn records(&self, filter: &Filter, after: u64, count: u64) -> rusqlite::Result<Vec<Call>> {
-        // Only the records of this page are read; those before it are passed over in an index.
-        let ids = format!("SELECT id FROM records WHERE {} ORDER BY id LIMIT ? OFFSET ?", filter.sql());
+        let (passed, last) = match &filter.asked {
+            Some(asked) => self.1.borrow().before(asked, after),
+            None => (0, 0),
+        };
+        // Only the records of this page are read; those before it are passed over in their columns.
+        let ids =
+            format!("SELECT id FROM records WHERE id > ? AND {} ORDER BY id LIMIT ? OFFSET ?", filter.sql());
         let sql = format!("SELECT id, record FROM records WHERE id IN ({ids}) ORDER BY id");
-        let bounds = [count, after].map(|bound| Sql::Integer(i64::try_from(bound).unwrap_or(i64::MAX)));
-        let values = filter.values.iter().cloned().chain(bounds);
-        self.0.prepare_cached(&sql)?.query_map(params_from_iter(values), call)?.collect()
+        let bounds =
+            [count, after - passed].map(|bound| Sql::Integer(i64::try_from(bound).unwrap_or(i64::MAX)));
+        let values = [Sql::Integer(last)].into_iter().chain(filter.values.iter().cloned()).chain(bounds);
+        let page: Vec<Call> = self
+            .0
+            .prepare_cached(&sql)?
+            .query_map(params_from_iter(values), call)?
+            .collect::<Result<_, _>>()?;
+        let last = page.last().and_then(|call| call.get("id")?.as_i64());
+        if let (Some(asked), Some(last)) = (&filter.asked, last) {
+            self.1.borrow_mut().keep(asked.clone(), after + page.len() as u64, last);
+        }
+        Ok(page)
     }
 
     /// The last so many records, the last first.
@@ -232,6 +247,8 @@ pub(crate) fn recorded(call: Call) -> Option<(String, i64)> {
 pub(crate) struct Filter {
     clauses: Vec<&'static str>,
     values: Vec<Sql>,
+    /// All that it asks for, where nothing of it can change once a call has ended.
+    asked: Option<String>,
 }
 
 impl Filter {
@@ -267,6 +284,9 @@ impl Filter {
             filter.values.extend([&from, &from, &until, &until].map(|text| Sql::Text(text.clone())));
             filter.values.push(Sql::Integer(often.parse().unwrap_or(i64::MAX)));
         }
+        // A note can be written later, and so often a number can be called later.
+        let can_change = ["data", "cont"].map(said).iter().any(|said| !said.is_empty());
+        filter.asked = (!can_change).then(|| format!("{:?} {:?}", filter.clauses, filter.values));
         filter
     }
 

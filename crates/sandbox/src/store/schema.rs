@@ -57,8 +57,6 @@ pub(super) const SCHEMA: &str = "
     CREATE INDEX IF NOT EXISTS records_by_agent ON records (agent, id);
     CREATE INDEX IF NOT EXISTS records_by_source ON records (src, id);
     CREATE INDEX IF NOT EXISTS records_by_destination ON records (dst, calldate);
-    -- Those of all the columns that a filter can ask for, so that pages are counted off without reading the records.
-    CREATE INDEX IF NOT EXISTS records_by_id ON records (id, calldate, campaign, agent, src, dst, duration, rating, note, type);
     CREATE TABLE IF NOT EXISTS dispositions (
         id INTEGER PRIMARY KEY, guid TEXT NOT NULL, said TEXT NOT NULL, at INTEGER NOT NULL
     );
