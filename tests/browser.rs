@@ -40,6 +40,7 @@ fn the_report_of_every_sample_is_read_without_script_and_fetches_nothing() {
                 chromium.width(PHONE);
                 is_quiet(&chromium.open(&page, false), &page, &told);
                 assert_eq!(beyond(&mut chromium), [""; 0], "{told}: wider than {PHONE}");
+                assert_eq!(cut_off(&mut chromium), [""; 0], "{told}: cut at {PHONE}");
             }
             adds_up(&mut chromium, &world.path(&name), &name);
         }
@@ -72,6 +73,14 @@ fn beyond(chromium: &mut Chromium) -> Vec<String> {
         .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth && !one.closest('.scroll'))\
         .map(one => one.outerHTML.slice(0, 120)).concat(['the page'])";
     chromium.look(wide).as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
+}
+
+/// The tables of which a part is cut off by their boxes, with closed sections opened.
+fn cut_off(chromium: &mut Chromium) -> Vec<String> {
+    let cut = "(document.querySelectorAll('details').forEach(one => one.open = true), \
+        Array.from(document.querySelectorAll('.scroll'))\
+        .filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText.slice(0, 120)))";
+    chromium.look(cut).as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
 }
 
 /// The waterfall as it is seen adds up, is that of the report, and the table says the same.
@@ -184,4 +193,7 @@ fn a_page_that_is_not_as_ours_must_be_is_noticed() {
     assert!(!speaks.complaints.is_empty(), "{speaks:?}");
     let (_, wide) = open("<div style='width:400px'>x</div>");
     assert!(!wide.is_empty());
+    let (_, wide) =
+        open("<details><div class=scroll style='overflow:auto'><p style='width:400px'>x</div></details>");
+    assert!(wide.is_empty() && !cut_off(&mut chromium).is_empty());
 }

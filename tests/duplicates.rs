@@ -124,7 +124,7 @@ fn what_went_before_does_not_go_again() {
     assert_eq!(lines(&world, &format!(".dialbase/plans/{run}")), ["099000103  Luz", "24000201  Sol"]);
     let found = report["findings"].as_array().unwrap();
     let example = &found.iter().find(|found| found["code"] == "loaded-earlier").unwrap()["examples"][0];
-    let (at, by) = (example["at"].as_str().unwrap(), example["by"].as_str().unwrap());
+    let (at, by) = (example["at"].as_str().unwrap(), example["by"]["text"].as_str().unwrap());
     assert_eq!(at, "base.csv › A3", "{example}");
     assert!(by.starts_with("Ventas") && by.contains(".csv of 20"), "{by}");
 

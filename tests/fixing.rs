@@ -3,6 +3,7 @@
 mod desk;
 mod office;
 mod outside;
+mod same;
 #[cfg(feature = "sql")]
 mod statement;
 
@@ -153,8 +154,11 @@ fn no_guard_of_lists_judges_rows_that_come_again() {
 #[test]
 fn a_list_with_a_column_of_ours_is_judged_like_any_other() {
     let desk = Desk::of("[limits]\nrejected = { stop = \"50%\" }", "");
-    let rows = ["phone-missing", "", ""].map(|code| format!("12;;Eva;{code}\n")).concat();
-    desk.world.write("base.csv", format!("Celular;Casa;Nombre;dialbase_code\n098 000 001;;Ana;\n{rows}"));
+    let rows = ["phone-missing", "", ""].map(|code| format!("12;;Eva;{code};\n")).concat();
+    desk.world.write(
+        "base.csv",
+        format!("Celular;Casa;Nombre;dialbase_code;dialbase_check\n098 000 001;;Ana;;\n{rows}"),
+    );
     let said = desk.run(&[]);
     assert_eq!(said.exit, 4, "{}", said.err);
     assert!(words_of(&said).contains("3 of 4 rows are wrong"), "{}", said.err);
@@ -203,18 +207,18 @@ fn what_is_said_of_the_list_is_not_said_of_the_file_made_of_it() {
 }
 
 #[test]
-fn without_the_reasons_the_file_is_refused() {
+fn without_what_tells_the_rows_apart_the_file_is_refused() {
     let desk = Desk::of("", LIST);
     assert_eq!(desk.run(&[]).exit, 0);
     let mut rows = desk::rows(&desk.rejected("xlsx"));
-    let code = desk::column(&rows, "Code (dialbase)");
+    let check = desk::column(&rows, "Check (dialbase)");
     for row in &mut rows {
-        row.remove(code);
+        row.remove(check);
     }
     desk.save("arreglado.xlsx", &rows);
     let said = desk.run(&["--input", "arreglado.xlsx"]);
     assert_eq!(said.exit, 3, "{}", said.err);
-    assert!(words_of(&said).contains("lacks the column that says why each was left out"), "{}", said.err);
+    assert!(words_of(&said).contains("lacks the column that tells them apart"), "{}", said.err);
     // Without any column of ours it is a list like any other, which has somebody who went.
     for row in &mut rows {
         row.truncate(3);

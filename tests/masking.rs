@@ -3,14 +3,17 @@
 use crate::world::{World, pipeline};
 
 const NUMBER: &str = "098765001";
+/// The same, as keyboards of Eastern Asia write it.
+const WIDE: &str = "０９８７６５００１";
 const NAME: &str = "Canaria Cantora";
 
 #[test]
 fn words_and_the_ledger_show_no_number_no_name_and_no_secret() {
     let world = World::new();
     let sandbox = world.sandbox();
-    let base =
-        format!("Celular;Casa;Nombre\n{NUMBER};no sé;{NAME}; \n{NUMBER};;{NAME}\n123{NUMBER};;{NAME}\n");
+    let base = format!(
+        "Celular;Casa;Nombre\n{NUMBER};no sé;{NAME}; \n{NUMBER};;{NAME}\n123{NUMBER};;{NAME}\n{WIDE};;{NAME}\n"
+    );
     world.write("base.csv", base);
     world.write("ventas.toml", pipeline(&sandbox.address, ""));
     let secret = [("DIALBASE_USER", "demo"), ("DIALBASE_PASSWORD", "sandbox")];
@@ -29,12 +32,14 @@ fn words_and_the_ledger_show_no_number_no_name_and_no_secret() {
         ("plan.json", read(plan.join("plan.json"))),
     ];
     for (place, text) in &places {
-        for canary in [NUMBER, "98765001", NAME, "Canaria"] {
+        for canary in [NUMBER, "98765001", WIDE, NAME, "Canaria"] {
             assert!(!text.contains(canary), "{canary} stands in {place}");
         }
     }
     let report = read(plan.join("report.json"));
-    assert!(!report.contains("98765001"), "a whole number stands in report.json");
+    for digits in ["98765001", "９８７６５００１"] {
+        assert!(!report.contains(digits), "a whole number stands in report.json: {report}");
+    }
 }
 
 /// A pipeline may show numbers in its report, on disk; what is printed is kept by terminals and logs.

@@ -107,6 +107,34 @@ fn every_demand_leaves_its_row_out_and_says_where_and_why() {
 }
 
 #[test]
+fn what_a_rule_adds_is_said_in_the_language_of_the_reader() {
+    let world = World::new();
+    // A number that went through a float is repaired, which is told of too.
+    world.write("base.csv", BASE.replace("099000101;", "99000101.0;"));
+    world.write("p.toml", STRICT);
+    let check = |language: &str, words: [&str; 4]| {
+        let out = format!("plan-{language}");
+        let said = world.dialbase(&["plan", "p.toml", "-o", &out, "--lang", language]);
+        assert_eq!(said.exit, 0, "{}", said.err);
+        let kept = |name: &str| std::fs::read_to_string(world.path(&out).join(name)).unwrap();
+        let (rejected, page) = (kept("rejected.csv"), kept("report.html"));
+        for word in &words[..3] {
+            assert!(rejected.contains(&format!("({word})")), "{word}: {rejected}");
+            assert!(page.contains(&word.replace('`', "&#96;")) || page.contains(word), "{word}: {page}");
+        }
+        assert!(page.contains(words[3]), "{}: {page}", words[3]);
+        let story = world.dialbase(&["explain", "24000204", "--plan", &out, "--lang", language]);
+        assert!(story.out.contains(&format!(" ({})", words[1])), "{}", story.out);
+    };
+    check("en", ["14 characters", "fixed", "did you mean `Activo`?", "the .0 of a float was taken away"]);
+    check("es", ["14 caracteres", "fijo", "¿quiso decir `Activo`?", "se quitó el .0 de un número decimal"]);
+    check(
+        "pt-BR",
+        ["14 caracteres", "fixo", "você quis dizer `Activo`?", "foi tirado o .0 de um número decimal"],
+    );
+}
+
+#[test]
 fn what_follows_is_the_pipelines_to_say() {
     let world = World::new();
     let rules = "[rules]\nparam-pattern = \"warn\"\nparam-not-listed = \"ignore\"\nnumber-kind = \"warn\"\n\

@@ -179,6 +179,6 @@ fn an_alternative_is_refused_too_and_the_next_is_promoted() {
     assert_eq!(promoted["count"], 1);
     assert_eq!(promoted["examples"][0]["at"], "base.csv › B2");
     assert_eq!(promoted["examples"][0]["became"], "+59•••••••34");
-    assert_eq!(promoted["examples"][0]["by"], "b.csv");
+    assert_eq!(promoted["examples"][0]["by"]["text"], "b.csv");
     assert_eq!(planned.report["blacklists"][0]["hits"], 3);
 }

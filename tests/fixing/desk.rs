@@ -76,6 +76,14 @@ impl Desk {
         people
     }
 
+    /// The main numbers of the lists of the last run.
+    pub(super) fn main_numbers(&self) -> Vec<String> {
+        let parts = std::fs::read_dir(self.plan().join("parts")).unwrap();
+        let lines =
+            parts.map(|part| std::fs::read_to_string(part.unwrap().path()).unwrap()).collect::<String>();
+        lines.lines().map(|line| line.split(';').nth(1).unwrap().to_owned()).collect()
+    }
+
     /// Saves rows as a workbook of another program: shared strings, no formats, a sheet of its own in front.
     pub(super) fn save(&self, name: &str, rows: &Rows) {
         let mut book = rust_xlsxwriter::Workbook::new();

@@ -72,6 +72,11 @@ fn test() -> bool {
             "there is no Chromium and none can be installed, so no report is opened in a browser: apt-get install chromium-headless-shell",
         );
     }
+    if !tools::openpyxl() {
+        say(
+            "openpyxl is not there and cannot be installed, so it reads no workbook back: apt-get install python3-openpyxl",
+        );
+    }
     cargo(&["test", "--workspace", "--features", "dialbase/sql,dialbase/faults"], &seeded)
         && cargo(&["test", "--package", "dialbase"], &seeded)
 }

@@ -21,6 +21,13 @@ fn there_after(package: &str, there: impl Fn() -> Option<&'static str>) -> Optio
     install(package).then(there).flatten()
 }
 
+/// Whether the system's Python has openpyxl, by which a workbook is read back. Where it has not, it is installed if that can be done
+/// without asking anybody.
+pub(crate) fn openpyxl() -> bool {
+    let is_there = || quietly(Command::new("/usr/bin/python3").args(["-c", "import openpyxl"]));
+    is_there() || (install("python3-openpyxl") && is_there())
+}
+
 /// Installs a package of Debian, as root or as somebody who may do so without a password.
 fn install(package: &str) -> bool {
     let install = ["apt-get", "install", "--yes", "--no-install-recommends", package];

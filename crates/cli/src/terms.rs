@@ -2,6 +2,7 @@
 
 use crate::voice::Voice;
 use chrono::NaiveDate;
+use contact::Kind;
 use normalize::Repair;
 use words::{Language, Message, message, told};
 
@@ -25,21 +26,7 @@ pub(crate) fn numbers(n: u64) -> Message {
 
 /// What a number reaches, by the kind's own name.
 pub(crate) fn kind(name: &str) -> Message {
-    match name {
-        "mobile" => told!(name, "cli-kind-mobile"),
-        "fixed" => told!(name, "cli-kind-fixed"),
-        "fixed-or-mobile" => told!(name, "cli-kind-fixed-or-mobile"),
-        "toll-free" => told!(name, "cli-kind-toll-free"),
-        "premium" => told!(name, "cli-kind-premium"),
-        "shared-cost" => told!(name, "cli-kind-shared-cost"),
-        "voip" => told!(name, "cli-kind-voip"),
-        "personal" => told!(name, "cli-kind-personal"),
-        "pager" => told!(name, "cli-kind-pager"),
-        "uan" => told!(name, "cli-kind-uan"),
-        "voicemail" => told!(name, "cli-kind-voicemail"),
-        "unknown" => told!(name, "cli-kind-unknown"),
-        _ => Message::foreign(name),
-    }
+    Kind::named(name).map_or_else(|| Message::foreign(name), Kind::words)
 }
 
 /// What a list was to a registry of a compiled blacklist, by the role's own words.

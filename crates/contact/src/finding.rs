@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use words::Message;
 
 /// A kind of finding: stable, searchable, explained once.
 ///
@@ -57,7 +58,7 @@ impl fmt::Display for Code {
 }
 
 /// Something noticed about one row of a block.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// What kind of thing.
     pub code: &'static Code,
@@ -71,8 +72,8 @@ pub struct Finding {
     pub seen: String,
     /// What it became, where it was changed.
     pub became: Option<String>,
-    /// Who says so, where the code alone does not tell: the blacklist, the rule of a repair.
-    pub by: Option<Arc<str>>,
+    /// Who says so, or what else the code alone does not tell: the blacklist's name, what was mended, how long a value is.
+    pub by: Option<Arc<Message>>,
 }
 
 impl Finding {
@@ -101,7 +102,7 @@ impl Finding {
 
     /// The same finding, with who says so.
     #[must_use]
-    pub fn by(self, who: &Arc<str>) -> Self {
-        Self { by: Some(Arc::clone(who)), ..self }
+    pub fn by(self, who: impl Into<Arc<Message>>) -> Self {
+        Self { by: Some(who.into()), ..self }
     }
 }

@@ -1,6 +1,7 @@
 //! A telephone number that masks itself when printed.
 
 use std::fmt;
+use words::{Message, told};
 
 /// A telephone number that some numbering plan holds valid.
 ///
@@ -211,7 +212,7 @@ pub fn mask_digits(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut run = String::new();
     for c in text.chars() {
-        if c.is_ascii_digit() || (!run.is_empty() && !c.is_alphanumeric()) {
+        if is_digit(c) || (!run.is_empty() && !c.is_alphanumeric()) {
             run.push(c);
         } else {
             shown.push_str(&mask_run(&run));
@@ -222,14 +223,19 @@ pub fn mask_digits(text: &str) -> String {
     shown + &mask_run(&run)
 }
 
+/// Whether it is a digit of any script: what is read as a number is masked as one.
+fn is_digit(c: char) -> bool {
+    c.is_numeric()
+}
+
 fn mask_run(run: &str) -> String {
-    let digits = run.chars().filter(char::is_ascii_digit).count();
+    let digits = run.chars().filter(|c| is_digit(*c)).count();
     if digits < 7 {
         return run.to_owned();
     }
     let mut nth = 0;
     let hide = |c: char| {
-        if !c.is_ascii_digit() {
+        if !is_digit(c) {
             return c;
         }
         nth += 1;
@@ -271,6 +277,32 @@ impl Kind {
             Self::Uan => "uan",
             Self::Voicemail => "voicemail",
             Self::Unknown => "unknown",
+        }
+    }
+
+    /// The kind of a word for reports.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+
+    /// The same word, for every language.
+    #[must_use]
+    pub fn words(self) -> Message {
+        let word = self.as_str();
+        match self {
+            Self::Mobile => told!(word, "kind-mobile"),
+            Self::Fixed => told!(word, "kind-fixed"),
+            Self::FixedOrMobile => told!(word, "kind-fixed-or-mobile"),
+            Self::TollFree => told!(word, "kind-toll-free"),
+            Self::Premium => told!(word, "kind-premium"),
+            Self::SharedCost => told!(word, "kind-shared-cost"),
+            Self::Voip => told!(word, "kind-voip"),
+            Self::Personal => told!(word, "kind-personal"),
+            Self::Pager => told!(word, "kind-pager"),
+            Self::Uan => told!(word, "kind-uan"),
+            Self::Voicemail => told!(word, "kind-voicemail"),
+            Self::Unknown => told!(word, "kind-unknown"),
         }
     }
 }
@@ -394,6 +426,9 @@ mod tests {
         check("Ana, 12 años, 10000", "Ana, 12 años, 10000");
         check("cel: +598-98344484 (Ana)", "cel: +59•-••••••84 (Ana)");
         check("Cel: 098–765–001", "Cel: 09•–•••–•01");
+        // A number is read from the digits of other scripts too.
+        check("０９８７６５００１", "０９•••••０１");
+        check("Ana ٠٩٨٧٦٥٠٠١", "Ana ٠٩•••••٠١");
         check("", "");
     }
 }

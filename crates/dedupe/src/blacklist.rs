@@ -25,11 +25,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
+use words::Message;
 
 /// The numbers of one blacklist that was found healthy.
 #[derive(Clone, Debug, Default)]
 pub struct Blacklist {
-    pub(crate) name: Arc<str>,
+    pub(crate) name: Arc<Message>,
     bytes: Arc<Bytes>,
     sections: Vec<Part>,
 }
@@ -111,13 +112,13 @@ impl Blacklist {
             sections.push(Part::new(scope, None, section::append(&mut bytes, &lines)));
         }
         bytes.shrink_to_fit();
-        Self { name: name.into(), bytes: Arc::new(Bytes::Owned(bytes)), sections }
+        Self { name: Message::foreign(name).into(), bytes: Arc::new(Bytes::Owned(bytes)), sections }
     }
 
     /// The name that findings give it.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.name
+        self.name.english()
     }
 
     /// How many numbers it holds, each once a scope.

@@ -1,9 +1,10 @@
 //! Who was loaded in an earlier run is not loaded again, for as long as the pipeline says.
 
 use crate::{By, Shared};
-use contact::{Batch, Code, Finding, Number, Severity};
+use contact::{Batch, Code, Finding, Number, Phone, Severity};
 use std::sync::Arc;
 use validate::Dialable;
+use words::Message;
 
 /// A row whose number went in an earlier run.
 static LOADED: Code = Code {
@@ -17,17 +18,17 @@ static LOADED: Code = Code {
 static ALTERNATIVE: Code = Code {
     id: "alternative-loaded-earlier",
     severity: Severity::Changed,
-    means: "an alternative went as a number of its own in an earlier list, so it was taken from the row",
-    advice: "nothing to do; or set `alternatives = \"keep\"` under [duplicates]",
+    means: "an alternative number went as a main number in an earlier list, which is named with its day, so it was taken from the row",
+    advice: "nothing to do; if it shall be dialled all the same, set `alternatives = \"keep\"` under [duplicates] in the pipeline file",
 };
 
 pub(crate) static CODES: [&Code; 2] = [&LOADED, &ALTERNATIVE];
 
 /// When a number went before.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Went {
     /// The list and its day, as people read it.
-    pub list: Arc<str>,
+    pub list: Message,
     /// Whether it was a main number there.
     pub as_main: bool,
 }
@@ -39,6 +40,12 @@ pub struct Counts {
     pub by: By,
     /// What becomes of an alternative that went as a main number.
     pub alternatives: Shared,
+}
+
+/// Why a row is left out that went in a list, named as people read it.
+#[must_use]
+pub fn loaded(row: u32, phone: &Phone, list: Message) -> Finding {
+    Finding::new(&LOADED, row, phone.column, phone.number.reveal()).by(list)
 }
 
 /// Leaves out the rows whose number went before. `went` tells of a number, its campaign and its row when it last went; it may fail,
@@ -60,8 +67,7 @@ pub fn not_again(
             if let Some(before) =
                 went(phone.number, &campaign, row).filter(|went| went.as_main || counts.by == By::Any)
             {
-                let finding = Finding::new(&LOADED, row, phone.column, phone.number.reveal());
-                return Err(finding.by(&before.list));
+                return Err(loaded(row, phone, before.list));
             }
         }
         if counts.alternatives == Shared::Drop && counts.by == By::Main {
@@ -70,7 +76,7 @@ pub fn not_again(
                     return true;
                 };
                 let finding = Finding::new(&ALTERNATIVE, row, phone.column, phone.number.reveal());
-                findings.push(finding.by(&before.list));
+                findings.push(finding.by(before.list));
                 false
             });
         }

@@ -38,17 +38,23 @@ impl Refusals {
     }
 }
 
-/// Takes every number that some row refuses from every row; the order of the others stays.
+/// Takes every number that some row refuses from every row; the order of the others stays. `before` says of a number, by its line, and its
+/// row whether it was refused in another run.
 #[must_use]
-pub fn heed(contacts: Batch<Contact>, refusals: &Refusals) -> Batch<Contact> {
-    if refusals.is_empty() {
+pub fn heed(
+    contacts: Batch<Contact>,
+    refusals: &Refusals,
+    before: Option<&dyn Fn(u64, u32) -> bool>,
+) -> Batch<Contact> {
+    if refusals.is_empty() && before.is_none() {
         return contacts;
     }
     contacts.advance(|mut contact, _, findings| {
         let Contact { row, phones, no_number, .. } = &mut contact;
         let mut numbers = Vec::new();
         phones.retain(|phone| {
-            let refused = refusals.lines.contains(phone.number.line());
+            let line = phone.number.line();
+            let refused = refusals.lines.contains(line) || before.is_some_and(|before| before(line, *row));
             if refused {
                 findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()));
                 no_number.because(NoNumber::Refused);

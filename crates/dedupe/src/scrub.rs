@@ -6,6 +6,7 @@ use crate::{Blacklist, Scope};
 use contact::{Batch, Code, Contact, Finding, NoNumber, Severity};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use words::Message;
 
 /// A number that the blacklist took from a row.
 static NUMBER: Code = Code {
@@ -41,7 +42,8 @@ pub fn scrub(contacts: Batch<Contact>, blacklists: &[Blacklist]) -> Batch<Contac
         let mut numbers = Vec::new();
         phones.retain(|phone| {
             let Some(list) = holder(&hits, phone.number.line(), campaign) else { return true };
-            findings.push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()).by(list));
+            findings
+                .push(Finding::new(&NUMBER, *row, phone.column, phone.number.reveal()).by(Arc::clone(list)));
             no_number.because(NoNumber::Blacklisted);
             taken.get_or_insert(list);
             numbers.push(phone.number);
@@ -52,7 +54,7 @@ pub fn scrub(contacts: Batch<Contact>, blacklists: &[Blacklist]) -> Batch<Contac
             && main.number.key() != first.number.key()
         {
             let promoted = Finding::new(&PROMOTED, *row, first.column, main.number.reveal());
-            findings.push(promoted.became(first.number.reveal()).by(list));
+            findings.push(promoted.became(first.number.reveal()).by(Arc::clone(list)));
         }
         if !numbers.is_empty() {
             hidden::hide(&mut contact, &numbers, findings);
@@ -66,7 +68,7 @@ struct Hit<'b> {
     line: u64,
     /// The list's place among the lists: the first that holds a number is named.
     at: usize,
-    name: &'b Arc<str>,
+    name: &'b Arc<Message>,
     scope: &'b Scope,
 }
 
@@ -89,7 +91,7 @@ fn hits<'b>(contacts: &Batch<Contact>, blacklists: &'b [Blacklist]) -> Vec<Hit<'
 }
 
 /// The first list that holds a line for a campaign.
-fn holder<'b>(hits: &[Hit<'b>], line: u64, campaign: &str) -> Option<&'b Arc<str>> {
+fn holder<'b>(hits: &[Hit<'b>], line: u64, campaign: &str) -> Option<&'b Arc<Message>> {
     let from = hits.partition_point(|hit| hit.line < line);
     let of_line = hits.get(from..)?.iter().take_while(|hit| hit.line == line);
     of_line.into_iter().find(|hit| hit.scope.counts_for(campaign)).map(|hit| hit.name)

@@ -51,16 +51,16 @@ static JOINED: Code = Code {
 static NOT_JOINED: Code = Code {
     id: "number-not-joined",
     severity: Severity::Note,
-    means: "a number of another row of the same person rings where clocks show another time, or is for another campaign, so it was not added",
-    advice: "put it on a row of its own, with another person's mark, if it must be dialled",
+    means: "a number of another row of the same person was not added: its clocks show another time, or it is for another campaign",
+    advice: "nothing, if the numbers of this row are enough; if that number must be called too, put it on a row of its own, with another value in the column that `id` under [duplicates] names",
 };
 
 /// A row whose person has too many rows to be one.
 static CROWD: Code = Code {
     id: "person-of-many-rows",
     severity: Severity::Note,
-    means: "what shall say whose the row is stands on so many rows that it is no one person's, so the row is dialled on its own",
-    advice: "look what the column of `id` holds in these rows: a blank that is filled, or a number of the company",
+    means: "the value that says whose the row is stands on too many rows to be one person's, so each is dialled on its own",
+    advice: "look at the column that `id` under [duplicates] names: in these rows it may hold something that only fills the cell, or a number of the company",
 };
 
 pub(crate) static CODES: [&Code; 6] = [&DUPLICATE, &DROPPED, &SHARED, &JOINED, &NOT_JOINED, &CROWD];

@@ -35,8 +35,8 @@ pub static FOOTER: Code = Code {
 pub static ANOTHER_TABLE: Code = Code {
     id: "row-of-another-table",
     severity: Severity::LeftOut,
-    means: "the row belongs to another table that begins further down on the same sheet, under a header of its own",
-    advice: "if these rows are to be called too, put them on a sheet of their own, or name the other table's header in a second source",
+    means: "the row is of another table, further down on the same sheet under a header of its own, so it is not read",
+    advice: "if these rows are to be called too, move them to a sheet of their own; or let the pipeline file read that table as well: one more [[source]] with the row of its header as `header`",
 };
 
 /// A row repeats the header.
@@ -51,8 +51,8 @@ pub static HEADER_AGAIN: Code = Code {
 pub(crate) static BESIDE: Code = Code {
     id: "cells-of-another-table",
     severity: Severity::Note,
-    means: "there is text in columns of another table that stands beside the list, and it is not read",
-    advice: "if it belongs to the list, say with range in the pipeline's [source] which cells do; if it is a list too, name its cells in a second source",
+    means: "there is text in columns of another table, which stands beside the list, and it is not read",
+    advice: "if it belongs to the list, say which cells do as `range` under [source] in the pipeline file; if it is a list too, name its cells in one more [[source]]",
 };
 
 /// Whether a remark says that a row is no part of the table, and not that the row could not be read.

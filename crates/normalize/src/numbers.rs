@@ -24,7 +24,6 @@ use contact::{Code, Finding, NoNumber, Number, Phone, Region, Row, Severity};
 use look::Look;
 use numbering::Unreadable;
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// How the numbers of a list are read.
 #[derive(Clone, Debug)]
@@ -102,7 +101,7 @@ pub(crate) fn phones(
                 for repair in repairs.iter() {
                     let code = if repair.is_guess() { &GUESSED } else { &REPAIRED };
                     let seen = Finding::new(code, row.number(), column, cell);
-                    findings.push(seen.became(number.reveal()).by(&Arc::from(repair.name())));
+                    findings.push(seen.became(number.reveal()).by(repair.words()));
                 }
                 if phones.iter().all(|phone| phone.number.key() != number.key()) {
                     phones.push(Phone {

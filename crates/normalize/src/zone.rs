@@ -6,14 +6,14 @@ use contact::{Code, Finding, Region, Row, Severity, Stated, StatedZones, Zone};
 static UNREADABLE: Code = Code {
     id: "zone-unreadable",
     severity: Severity::Note,
-    means: "the time zone's column holds no IANA zone, so the next evidence was asked",
+    means: "the column with the time zone holds no zone's name, so what comes next in `from` under [timezone] was asked",
     advice: "write a name such as America/Montevideo, or leave the cell blank",
 };
 
 static STATE_UNKNOWN: Code = Code {
     id: "state-unknown",
     severity: Severity::Note,
-    means: "the column with the state holds none of the pipeline's country, so the next evidence was asked",
+    means: "the column with the state holds none of the pipeline's country, so what comes next in `from` under [timezone] was asked",
     advice: "write the state's name or its letters, as in São Paulo or SP, or leave the cell blank",
 };
 

@@ -315,7 +315,12 @@ impl Sending<'_> {
 /// whether there are any. What was told of them before may not be so any more.
 fn tell_held_beside(report: &mut Report, lists: &[upload::Claimed]) -> bool {
     const NOBODY_KNOWS: &str = "nobody knows whether an earlier list arrived: ";
-    report.warnings.retain(|warning| !warning.english().starts_with(NOBODY_KNOWS));
+    let is_one = |warning: &Message| match warning.id() {
+        // Earlier versions kept the words alone.
+        "" => warning.english().starts_with(NOBODY_KNOWS),
+        id => id == "apply-held-beside",
+    };
+    report.warnings.retain(|warning| !is_one(warning));
     report.warnings.extend(lists.iter().map(|list| {
         let upload::Claimed { run, name, campaign, .. } = list;
         message!(

@@ -114,11 +114,21 @@ pub enum Error {
         /// The list.
         path: PathBuf,
     },
-    /// A file with rows that were left out before does not say any more why they were.
-    #[error("{} is a file with rows to mend, and lacks the column that says why each was left out", .path.display())]
-    CodesGone {
+    /// A file with rows that were left out before does not say any more which ones they are.
+    #[error("{} is a file with rows to mend, and lacks the column that tells them apart", .path.display())]
+    ChecksGone {
         /// The file.
         path: PathBuf,
+    },
+    /// A file with rows that were left out before is of a run of which the ledger knows nothing.
+    #[error("{} holds rows that run {run} left out, of which the ledger in {} knows nothing", .path.display(), .state.display())]
+    AnotherLedger {
+        /// The file.
+        path: PathBuf,
+        /// The run.
+        run: String,
+        /// The state directory.
+        state: PathBuf,
     },
     /// Which registry of a compiled blacklist is meant is not clear.
     #[error("{}", which_words(path, asked.as_deref(), names))]
@@ -388,7 +398,9 @@ impl Error {
             | Self::NoChangeList { .. }
             | Self::Compiling { source: dedupe::blacklist::Error::Taken { .. }, .. }
             | Self::DirectoryTaken { .. } => Exit::Usage,
-            Self::Input(_) | Self::Misfit(_) | Self::CodesGone { .. } => Exit::Input,
+            Self::Input(_) | Self::Misfit(_) | Self::ChecksGone { .. } | Self::AnotherLedger { .. } => {
+                Exit::Input
+            }
             Self::BlacklistUnreadable { .. }
             | Self::CompiledUnreadable { .. }
             | Self::BlacklistsUnhealthy { .. }

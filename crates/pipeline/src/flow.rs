@@ -1,5 +1,6 @@
 //! Rows on their way: blocks from the readers, through the stages in parallel, to the one place that decides in order.
 
+mod blame;
 mod choice;
 mod contacts;
 mod earlier;
@@ -21,7 +22,7 @@ use tables::Known;
 use crate::bind::Bound;
 use crate::drift::{Look, Looked};
 use crate::file::Pipeline;
-use crate::fixing::Fixing;
+use crate::fixing::{Fixing, Survey};
 use crate::guards::{Watch, Watched};
 use crate::spool::Spool;
 use crate::{Error, Progress, Stage};
@@ -31,7 +32,7 @@ use dedupe::{Blacklist, Refusals, Unique};
 use ingest::Reader;
 use rayon::ThreadPool;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
-use report::{AgentScreen, Damaged, Dialled, Held, Lost, Tally};
+use report::{AgentScreen, Damaged, Dialled, Held, Lost, Tally, Telling};
 use select::Filter;
 
 use std::sync::Arc;
@@ -59,8 +60,10 @@ pub(crate) struct Flowed {
     pub(crate) held: Held,
     /// Rows read from each input, in order.
     pub(crate) rows: Vec<u64>,
-    /// Which inputs are rows that were left out before, by what most of them say themselves, in order.
+    /// Which inputs are rows that were left out before, all of them, in order.
     pub(crate) again: Vec<bool>,
+    /// The lines of the numbers that rows refuse; some may stand there several times.
+    pub(crate) refused: Vec<u64>,
     /// What the contacts are that will be dialled; groups and hours are not in it yet.
     pub(crate) dialled: Dialled,
     /// How some of them will look to the agent.
@@ -81,6 +84,12 @@ pub(crate) struct Way<'p> {
     pub(crate) now: DateTime<Utc>,
     pub(crate) language: Language,
     pub(crate) minute: String,
+    /// The run's name.
+    pub(crate) run: &'p str,
+    /// By which columns a row is told to be changed.
+    pub(crate) telling: &'p Telling,
+    /// What the inputs say that are rows that were left out before, in order.
+    pub(crate) surveys: Vec<Option<Arc<Survey>>>,
     pub(crate) pool: ThreadPool,
     /// What the tables of the pass under way are beside lists.
     pub(crate) tables: Tables,
@@ -187,14 +196,15 @@ impl Way<'_> {
         let all: u64 = readers.iter().map(|reader| reader.progress().1).sum();
         let mut before = 0;
         self.tables.clear();
-        for mut reader in readers {
-            let (mut rows, mut coded) = (0, 0);
+        self.before.begin();
+        let surveys = self.surveys.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+        for (mut reader, survey) in readers.into_iter().zip(surveys) {
+            let mut rows = 0;
             let mut look = Look::at(reader.table(), self.pipeline);
             let mut watch = Watch::at(reader.table(), self.pipeline);
             let table = Arc::clone(reader.table());
-            let fixing = Fixing::of(&table);
-            let comes_again = fixing.is_some();
-            if comes_again {
+            let fixing = survey.and_then(|survey| Fixing::of(&table, survey, self.telling));
+            if fixing.is_some() {
                 self.tables.add(Known::read(Arc::clone(&table), fixing.clone()));
             }
             let (rows_before, pass) = (entered.rows.iter().sum::<u64>(), entered.pass);
@@ -202,10 +212,7 @@ impl Way<'_> {
                 let block = reader.next()?;
                 let block = match &fixing {
                     None => block,
-                    Some(fixing) => block.map(|block| {
-                        coded += fixing.coded(&block);
-                        fixing.block(&block)
-                    }),
+                    Some(fixing) => block.map(|block| fixing.block(&block)),
                 };
                 if let Ok(block) = &block {
                     rows += block.len() as u64;
@@ -223,7 +230,7 @@ impl Way<'_> {
             let more = self.take_in((&table, fixing.clone()), blocks, refusals, entered, forward)?;
             before += reader.progress().1;
             entered.rows.push(rows);
-            entered.again.push(comes_again && coded * 2 >= rows);
+            entered.again.push(survey.is_some_and(|survey| survey.is_whole));
             entered.columns.push(look.finish());
             entered.watched.push(watch.finish());
             if !more {
@@ -338,7 +345,8 @@ impl Way<'_> {
         // Whatever it is that leaves a row out, what it refuses is refused.
         let left_out = contacts.left_out().map(|(position, _)| contacts.block().row(position));
         let refused = left_out.flat_map(|row| normalize::refusals(row, &bound.mapping)).collect();
-        let scrubbed = dedupe::heed(dedupe::scrub(contacts, self.blacklists), refusals);
+        let known = self.tables.of(contacts.block().table());
+        let scrubbed = self.before.heed(dedupe::scrub(contacts, self.blacklists), refusals, known.as_ref());
         (validate::dialables(scrubbed, &bound.policy), refused)
     }
 }

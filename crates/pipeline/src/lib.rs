@@ -122,8 +122,13 @@ pub enum Stage {
 #[must_use]
 pub fn codes() -> Vec<&'static Code> {
     let stages = normalize::codes().chain(dedupe::codes()).chain(validate::codes()).chain(serialize::codes());
-    let mut codes: Vec<&Code> =
-        ingest::CODES.iter().copied().chain(select::CODES.iter().copied()).chain(stages).collect();
+    let mut codes: Vec<&Code> = ingest::CODES
+        .iter()
+        .copied()
+        .chain(select::CODES.iter().copied())
+        .chain(fixing::CODES)
+        .chain(stages)
+        .collect();
     codes.sort_by_key(|code| code.id);
     codes
 }

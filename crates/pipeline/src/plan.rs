@@ -6,7 +6,7 @@ use crate::apply::{SEAL, seal};
 use crate::blacklist::{self, Blacklists};
 use crate::drift::Drift;
 use crate::file::{BlacklistSpec, HeaderSpec, Pipeline, Problem, Problems, SourceSpec, unusable_authorities};
-use crate::fixing::Fixing;
+use crate::fixing::{Survey, telling};
 use crate::flow::{Before, Flowed, Tables, Way};
 use crate::guards::{self, EarlierRuns, Guarded};
 use crate::spool::Spool;
@@ -108,7 +108,9 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
     let (run, place) = place(&request.place, run, request.now);
     let spool = spool(&place, &stamps)?;
-    let some_come_again = readers.iter().any(|reader| Fixing::of(reader.table()).is_some());
+    let surveys = surveys(pipeline, &sources, (&readers, ledger.as_ref(), &request.state))?;
+    let some_come_again = surveys.iter().any(Option::is_some);
+    let telling = telling(pipeline);
     let inputs: Vec<report::Input> =
         readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
 
@@ -116,11 +118,14 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         pipeline,
         filter,
         blacklists: blacklists.lists(),
-        before: Before::of(pipeline, ledger.as_ref(), request.now)?,
+        before: Before::of(pipeline, (ledger.as_ref(), some_come_again), request.now)?,
         spool: &spool,
         now: request.now,
         language: request.language,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
+        run: &run,
+        telling: &telling,
+        surveys,
         pool: pool(request.threads)?,
         tables: Tables::default(),
         progress: request.progress,
@@ -157,6 +162,9 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
     report.warnings.extend(warnings.chain(told::come_again(&flowed, &report.inputs)));
     report.warnings.extend(told::not_in_the_workbook(&flowed.held));
+    if plan.books.left_out.values().any(|rows| *rows > 0) {
+        Ledger::open(&request.state)?.note_left_out(&plan.run, &flowed.refused, request.now)?;
+    }
     let directory = write(&plan, &mut report, spool)?;
     (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
@@ -267,8 +275,8 @@ fn open_all(
     let mut problems: Vec<Problem> = pipeline.unreadable_filter().into_iter().collect();
     for source in sources {
         let reader = ingest::open(&as_ingest(pipeline, source))?;
-        if Fixing::of(reader.table()).is_some_and(|fixing| !fixing.has_codes()) {
-            return Err(Error::CodesGone { path: source.path.clone() });
+        if Added::of(reader.table()).is_some_and(|added| !added.has_checks()) {
+            return Err(Error::ChecksGone { path: source.path.clone() });
         }
         // With SQL, the columns are those of its result.
         if pipeline.sql.is_none() {
@@ -287,6 +295,29 @@ fn open_all(
     }
     let problems = Problems::new(&pipeline.path, &pipeline.text, problems);
     Err(if is_right { Error::Misfit(problems) } else { problems.into() })
+}
+
+/// Reads the inputs once that are rows that were left out before. The ledger must know their runs: another knows neither who went since
+/// nor who refused.
+fn surveys(
+    pipeline: &Pipeline,
+    sources: &[SourceSpec],
+    (readers, ledger, state): (&[Reader], Option<&Ledger>, &Path),
+) -> Result<Vec<Option<Arc<Survey>>>, Error> {
+    let survey = |(source, reader): (&SourceSpec, &Reader)| {
+        if Added::of(reader.table()).is_none() {
+            return Ok(None);
+        }
+        let survey = Survey::of(&mut ingest::open(&as_ingest(pipeline, source))?)?;
+        for run in survey.iter().flat_map(|survey| &survey.runs) {
+            if !ledger.map_or(Ok(false), |ledger| ledger.left_out_rows(run))? {
+                let (path, state) = (source.path.clone(), state.to_owned());
+                return Err(Error::AnotherLedger { path, run: run.clone(), state });
+            }
+        }
+        Ok(survey.map(Arc::new))
+    };
+    sources.iter().zip(readers).map(survey).collect()
 }
 
 /// What of a pipeline does not fit the inputs and blacklists, as far as those can be opened.

@@ -120,7 +120,7 @@ pub fn lock(state: &Path, what: Message, now: DateTime<Utc>) -> Result<Lock, Err
         process = std::process::id().to_string(),
         machine = machine(),
         what = what,
-        since = now.format("%Y-%m-%d %H:%M:%S UTC").to_string(),
+        since = now,
     );
     Ok(Lock::take(state, &holder)?)
 }

@@ -79,21 +79,22 @@ impl Damage {
     /// A finding about a cell.
     pub fn noticed(&mut self, table: &Arc<Table>, finding: &Finding) {
         let Some(column) = finding.column else { return };
-        let count: fn(&mut Cells) -> &mut u64 = match (finding.code.id, finding.by.as_deref()) {
-            ("number-repaired", Some("fraction")) => |cells| &mut cells.floats,
-            ("phone-digits-lost", _) => |cells| &mut cells.digits_lost,
-            ("number-is-date", _) => |cells| &mut cells.dates,
-            ("number-no-such-range" | "number-placeholder" | "number-too-long", _)
-                if is_rounded(&finding.seen) =>
-            {
-                |cells| &mut cells.rounded
-            }
-            ("number-too-short", _) => |cells| &mut cells.too_short,
-            ("number-no-such-range", _) if digits(&finding.seen).count() < FEW => {
-                |cells| &mut cells.too_short
-            }
-            _ => return,
-        };
+        let count: fn(&mut Cells) -> &mut u64 =
+            match (finding.code.id, finding.by.as_deref().map(Message::id)) {
+                ("number-repaired", Some("repair-fraction")) => |cells| &mut cells.floats,
+                ("phone-digits-lost", _) => |cells| &mut cells.digits_lost,
+                ("number-is-date", _) => |cells| &mut cells.dates,
+                ("number-no-such-range" | "number-placeholder" | "number-too-long", _)
+                    if is_rounded(&finding.seen) =>
+                {
+                    |cells| &mut cells.rounded
+                }
+                ("number-too-short", _) => |cells| &mut cells.too_short,
+                ("number-no-such-range", _) if digits(&finding.seen).count() < FEW => {
+                    |cells| &mut cells.too_short
+                }
+                _ => return,
+            };
         *count(self.cells(table, column)) += 1;
     }
 

@@ -1,9 +1,10 @@
 //! What was noticed, with its first examples.
 
 use serde::{Deserialize, Serialize};
+use words::Message;
 
 /// What was noticed under one code.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Found {
     /// The code.
@@ -21,7 +22,7 @@ pub struct Found {
 }
 
 /// One finding. Digits of numbers are masked where the report is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Example {
     /// Where it stood: `clientes.xlsx › Clientes!C17`.
@@ -32,7 +33,7 @@ pub struct Example {
     /// What it became.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub became: Option<String>,
-    /// Who says so: the blacklist, the rule.
+    /// Who says so, or what else the code alone does not tell: the blacklist's name, what was mended.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
+    pub by: Option<Message>,
 }

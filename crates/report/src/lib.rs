@@ -15,6 +15,7 @@ mod figures;
 mod found;
 mod guards;
 mod input;
+mod masked;
 mod page;
 mod parquet;
 mod part;
@@ -41,7 +42,7 @@ pub use input::Input;
 pub use page::{PAGE, PageError, page};
 pub use parquet::{Holds, ParquetFile};
 pub use part::Part;
-pub use rejected::{Added, CELL, Held, LeftOut, ROWS, Rejected, WRITER};
+pub use rejected::{Added, CELL, Check, Held, LeftOut, ROWS, Rejected, Sums, Telling, WRITER};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use screen::{AgentScreen, ScreenField, Screens};

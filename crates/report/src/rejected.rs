@@ -7,13 +7,14 @@ mod account;
 mod added;
 mod book;
 mod columns;
+mod notes;
 mod said;
 mod text;
 
-pub use added::Added;
+pub use added::{Added, Check, Sums, Telling};
 pub use book::{CELL, ROWS, WRITER};
 
-use added::{Role, check};
+use added::Role;
 use book::Book;
 use chrono::{DateTime, Utc};
 use columns::Columns;
@@ -48,7 +49,9 @@ pub struct Rejected<W: Write> {
     said: Said,
     text: Text<W>,
     book: Book,
-    at: DateTime<Utc>,
+    run: String,
+    sums: Sums,
+    written: u64,
 }
 
 /// How many rows stand in the workbook.
@@ -63,8 +66,8 @@ pub struct Held {
 }
 
 impl<W: Write> Rejected<W> {
-    /// Starts both files, with the columns of all tables: those of the first, then what others have beside. The workbook's rows wait in
-    /// a file without a name in `scratch`; `at` is when it says that it was made.
+    /// Starts both files of a run, with the columns of all tables: those of the first, then what others have beside. The workbook's rows
+    /// wait in a file without a name in `scratch`; `at` is when it says that it was made.
     ///
     /// # Errors
     /// Where they cannot be written.
@@ -72,12 +75,14 @@ impl<W: Write> Rejected<W> {
         csv: W,
         scratch: &Path,
         tables: &[Arc<Table>],
+        (run, telling): (&str, &Telling),
         (language, at): (Language, DateTime<Utc>),
     ) -> io::Result<Self> {
         let columns = Columns::of(tables);
         let text = Text::new(csv, columns.names())?;
         let book = Book::new(scratch, columns.names(), language, at)?;
-        Ok(Self { columns, said: Said::new(language), text, book, at })
+        let sums = telling.sums(columns.names().iter().map(String::as_str));
+        Ok(Self { columns, said: Said::new(language), text, book, run: run.to_owned(), sums, written: 0 })
     }
 
     /// Writes a row, why it was left out, and what was noticed about its cells.
@@ -89,14 +94,18 @@ impl<W: Write> Rejected<W> {
         let (cells, before) = self.columns.cells(table, row);
         let name = |column: u16| judged.columns.get(usize::from(column)).map(String::as_str);
         let reason = self.said.reason(why, noticed, &name);
-        // A row that was left out before stood, and has been left out, where and since when it was then.
+        // A row that was left out before stood where it stood then, and is the row that it was.
         let place = before.as_ref().and_then(|added| added.place(row)).map_or_else(
             || Place { table: Arc::clone(table), row: row.number(), column: None }.to_string(),
             str::to_owned,
         );
-        let since = before.as_ref().and_then(|added| added.since(row)).unwrap_or(self.at);
+        self.written += 1;
         let advice = self.said.advice(why.code);
-        let check = check(since, self.columns.names().iter().map(String::as_str).zip(cells.iter().copied()));
+        let sum = self.sums.of(cells.iter().copied());
+        let first = Check { run: &self.run, nth: self.written, code: why.code.id, sum };
+        let before = before.and_then(|added| added.check(row));
+        let check =
+            before.map_or(first, |before| Check { run: before.run, nth: before.nth, ..first }).to_string();
         let added = |role: Role| match role {
             Role::Reason => &*reason,
             Role::Advice => &*advice,

@@ -12,28 +12,42 @@ const EXAMPLES: usize = 10;
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
     by_code: BTreeMap<(&'static str, Severity), (&'static Code, u64, Vec<Example>)>,
-    by_who: BTreeMap<(&'static str, Arc<str>), u64>,
+    by_name: BTreeMap<&'static str, BTreeMap<String, u64>>,
 }
 
 impl Tally {
-    /// Counts a finding of a table.
-    pub fn add(&mut self, finding: &Finding, table: &Arc<Table>) {
+    /// Counts a finding of a table. `explained` is asked where it is one of the first, which a report shows: it answers the same with the
+    /// cell that explains it, or nothing where it is shown as it is.
+    pub fn add(
+        &mut self,
+        finding: &Finding,
+        table: &Arc<Table>,
+        explained: impl FnOnce() -> Option<Finding>,
+    ) {
         let key = (finding.code.id, finding.severity);
         let (_, count, examples) = self.by_code.entry(key).or_insert_with(|| (finding.code, 0, Vec::new()));
         *count += 1;
         if examples.len() < EXAMPLES {
-            examples.push(example(finding, table));
+            let example = explained().map_or_else(|| example(finding, table), |shown| example(&shown, table));
+            // Two numbers of one cell may have the same to be said of them.
+            if !examples.contains(&example) {
+                examples.push(example);
+            }
         }
-        if let Some(who) = &finding.by {
-            *self.by_who.entry((finding.code.id, Arc::clone(who))).or_default() += 1;
+        // A name is one of few; what is a sentence may be another in every row.
+        if let Some(who) = finding.by.as_deref().filter(|who| who.id().is_empty()) {
+            let names = self.by_name.entry(finding.code.id).or_default();
+            match names.get_mut(who.english()) {
+                Some(count) => *count += 1,
+                None => drop(names.insert(who.english().to_owned(), 1)),
+            }
         }
     }
 
     /// How often somebody is named by a code's findings: how many numbers a blacklist took.
     #[must_use]
     pub fn by(&self, code: &str, who: &str) -> u64 {
-        let named = self.by_who.iter().filter(|((id, by), _)| *id == code && &**by == who);
-        named.map(|(_, count)| count).sum()
+        self.by_name.get(code).and_then(|names| names.get(who)).copied().unwrap_or(0)
     }
 
     /// What was found: what leaves rows out first, then what was changed, then notes; the most frequent first.
@@ -72,6 +86,6 @@ fn example(finding: &Finding, table: &Arc<Table>) -> Example {
         at: place.to_string(),
         seen: finding.seen.clone(),
         became: finding.became.clone(),
-        by: finding.by.as_deref().map(str::to_owned),
+        by: finding.by.as_deref().cloned(),
     }
 }

@@ -28,9 +28,10 @@ pub(crate) fn report() -> Report {
     });
     let mut tally = Tally::default();
     for row in 2..14 {
-        tally.add(&Finding::new(&UNREADABLE, row, 1, "0981234567890123"), &table);
+        tally.add(&Finding::new(&UNREADABLE, row, 1, "0981234567890123"), &table, || None);
     }
-    tally.add(&Finding::new(&LISTED, 20, 1, "+59898344484").by(&"no-llamar.csv".into()), &table);
+    let list = Message::foreign("no-llamar.csv");
+    tally.add(&Finding::new(&LISTED, 20, 1, "+59898344484").by(list), &table, || None);
     assert_eq!(tally.by("number-blacklisted", "no-llamar.csv"), 1);
 
     let mut account = Account::default();
@@ -202,8 +203,8 @@ fn normality() -> Normality {
 fn findings_of_one_code_stand_by_what_they_did() {
     let table = Arc::new(Table::text("clientes.csv", ["Celular"]));
     let mut tally = Tally::default();
-    tally.add(&Finding::new(&UNREADABLE, 2, 0, "x").as_severe(Severity::Note), &table);
-    tally.add(&Finding::new(&UNREADABLE, 3, 0, "x"), &table);
+    tally.add(&Finding::new(&UNREADABLE, 2, 0, "x").as_severe(Severity::Note), &table, || None);
+    tally.add(&Finding::new(&UNREADABLE, 3, 0, "x"), &table, || None);
     let found: Vec<(String, u64)> =
         tally.found().into_iter().map(|found| (found.severity, found.count)).collect();
     assert_eq!(found, [("left-out".to_owned(), 1), ("note".to_owned(), 1)]);
@@ -246,9 +247,11 @@ fn a_report_of_version_1_reads() {
     fields.insert("stopped".into(), "3 rows are wrong".into());
     fields.insert("warnings".into(), vec!["it is old"].into());
     fields["alarms"][0]["words"] = "it ends early".into();
+    fields["findings"][0]["examples"][0]["by"] = "no-llamar.csv".into();
     let read: Report = serde_json::from_value(json).unwrap();
     assert_eq!((read.version, read.masked, read.dialled), (1, true, Dialled::default()));
     assert_eq!(read.stopped, Some(Message::foreign("3 rows are wrong")));
     assert_eq!(read.warnings, [Message::foreign("it is old")]);
     assert_eq!(read.alarms[0].words, Message::foreign("it ends early"));
+    assert_eq!(read.findings[0].examples[0].by, Some(Message::foreign("no-llamar.csv")));
 }

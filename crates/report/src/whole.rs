@@ -1,9 +1,10 @@
 //! A run as a whole, as a machine reads it: `report.json`.
 
 use crate::figures::sent;
+use crate::masked;
 use crate::{
     AgentScreen, Alarm, Blacklist, Certificate, ColumnReport, Damaged, Dialled, Figures, Found, Input,
-    Normality, Overridden, Part,
+    Normality, Overridden, Part, Use,
 };
 use chrono::{DateTime, Utc};
 use contact::mask_digits;
@@ -90,26 +91,41 @@ impl Report {
         Ok(serde_json::to_string_pretty(self)? + "\n")
     }
 
-    /// The same report with the digits of telephone numbers hidden, in examples, samples and screens. What is masked already
-    /// stays as it is.
+    /// The same report with the digits of telephone numbers hidden, in examples, samples and screens; days and amounts stay, where no
+    /// number is read from their column. What is masked already stays as it is.
     #[must_use]
     pub fn masked(mut self) -> Self {
-        let mut hidden: Vec<&mut String> = Vec::new();
-        for example in self.findings.iter_mut().flat_map(|found| &mut found.examples) {
-            hidden.push(&mut example.seen);
-            hidden.extend(&mut example.became);
+        let mut hidden: Vec<(Holds, &mut String)> = Vec::new();
+        for found in &mut self.findings {
+            let holds = of_code(&found.code);
+            let texts = found.examples.iter_mut().flat_map(|one| [Some(&mut one.seen), one.became.as_mut()]);
+            hidden.extend(texts.flatten().map(|text| (holds, text)));
         }
-        hidden.extend(self.columns.iter_mut().flat_map(|column| &mut column.samples));
-        for screen in &mut self.screens {
-            hidden.push(&mut screen.number);
-            hidden.push(&mut screen.agent);
-            hidden.extend(&mut screen.alternatives);
-            hidden.extend(
-                screen.fields.iter_mut().flat_map(|field| [&mut field.as_written, &mut field.as_sent]),
-            );
+        let of_column = |column: &ColumnReport| {
+            let is_number = |one: &Use| matches!(&*one.role, "phone" | "area-code");
+            let is_phone = matches!(&*column.holds, "phone" | "fax") || column.used_as.iter().any(is_number);
+            if is_phone { Holds::Numbers } else { Holds::Values }
+        };
+        let of_numbers = self.columns.iter().filter(|column| of_column(column) == Holds::Numbers);
+        let keys = of_numbers.flat_map(|column| &column.used_as).filter(|one| one.role == "param");
+        let keys: Vec<String> = keys.filter_map(|one| one.which.clone()).collect();
+        for column in &mut self.columns {
+            let holds = of_column(column);
+            hidden.extend(column.samples.iter_mut().map(|text| (holds, text)));
         }
-        for text in hidden {
-            *text = mask_digits(text);
+        for AgentScreen { number, agent, alternatives, fields, .. } in &mut self.screens {
+            let numbers = [number, agent].into_iter().chain(alternatives);
+            hidden.extend(numbers.map(|text| (Holds::Numbers, text)));
+            for field in fields {
+                let holds = if keys.contains(&field.key) { Holds::Numbers } else { Holds::Values };
+                hidden.extend([&mut field.as_written, &mut field.as_sent].map(|text| (holds, text)));
+            }
+        }
+        for (holds, text) in hidden {
+            *text = match holds {
+                Holds::Numbers => mask_digits(text),
+                Holds::Values => masked::value(text),
+            };
         }
         self.masked = true;
         self
@@ -127,6 +143,21 @@ impl Report {
         }
         self.account.sent = sent(&self.parts);
     }
+}
+
+/// What a text of a report is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// Telephone numbers, or what stood where they stand.
+    Numbers,
+    /// Anything else.
+    Values,
+}
+
+/// What the examples of a code show.
+fn of_code(code: &str) -> Holds {
+    let of_values = ["param-", "filter-", "cell-", "separator-", "character-"];
+    if of_values.iter().any(|about| code.starts_with(about)) { Holds::Values } else { Holds::Numbers }
 }
 
 /// Reports of version 1 were masked, and did not say so.

@@ -55,8 +55,8 @@ impl Told for Error {
     fn causes(&self) -> Vec<Message> {
         match self {
             Self::Port { source, .. } | Self::Store { source, .. } | Self::Thread(source) => source.chain(),
-            Self::Database { source, .. } => vec![Message::foreign(source.to_string())],
-            Self::Certificate(source) => vec![Message::foreign(source.to_string())],
+            Self::Database { source, .. } => vec![Message::detail(source)],
+            Self::Certificate(source) => vec![Message::detail(source)],
         }
     }
 

@@ -41,15 +41,15 @@ use contact::{Code, Severity};
 pub static ROW_FILTERED: Code = Code {
     id: "row-filtered",
     severity: Severity::LeftOut,
-    means: "the pipeline's `where` or `sql` does not choose it",
-    advice: "nothing, where the row is not for this campaign; otherwise change the condition in the pipeline file",
+    means: "the row is not among those that the pipeline file chooses, with `where` or `sql`",
+    advice: "nothing to do, if the row is not for this campaign; if it is, change the condition in the pipeline file",
 };
 
 /// A cell that decides is not blank, and no number either.
 pub static NOT_A_NUMBER: Code = Code {
     id: "filter-not-a-number",
     severity: Severity::LeftOut,
-    means: "the pipeline's `where` compares a cell with a number, and the cell holds something else",
+    means: "the condition `where` in the pipeline file compares this cell with a number, and the cell holds something else",
     advice: "correct the cell, or compare it as text by putting quotes round the value in the pipeline file",
 };
 
@@ -57,7 +57,7 @@ pub static NOT_A_NUMBER: Code = Code {
 pub static NOT_A_DATE: Code = Code {
     id: "filter-not-a-date",
     severity: Severity::LeftOut,
-    means: "the pipeline's `where` compares a cell with a date, and the cell holds something else",
+    means: "the condition `where` in the pipeline file compares this cell with a date, and the cell holds something else",
     advice: "write the date as 2024-01-31 or 31/01/2024, day first",
 };
 

@@ -21,7 +21,7 @@ pub use format::{Abroad, Alternatives, Format, Separators};
 pub use line::{Unfaithful, Writer};
 pub use name::part_name;
 pub use parse::{Line, Malformed, parse};
-pub use parts::{Limits, MAIN, Origin, Part, Parts};
+pub use parts::{Limits, MAIN, Origin, PERSON, Part, Parts, ROW};
 
 use contact::Code;
 

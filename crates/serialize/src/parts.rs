@@ -51,6 +51,10 @@ pub struct Origin {
 
 /// What marks a main number among a part's numbers. E.164 leaves this bit free.
 pub const MAIN: u64 = 1 << 63;
+/// What marks, among a part's numbers, a row that was left out before and went mended: which one, in the bits below.
+pub const ROW: u64 = 1 << 62;
+/// What marks, among a part's numbers, a person: who, in the bits below.
+pub const PERSON: u64 = 1 << 61;
 
 impl Part {
     /// The digest of the content.

@@ -8,8 +8,8 @@ use std::borrow::Cow;
 pub(crate) static SEPARATOR_REPLACED: Code = Code {
     id: "separator-replaced",
     severity: Severity::Changed,
-    means: "a value held ; : = or a line break, which the dialer base cannot carry; it was replaced",
-    advice: "nothing to do, unless the agent needs the character: then set `separators = \"reject\"` and mend the rows",
+    means: "a value held ; : = or a line break, which separate values in the dialer base; it was replaced by , - or a blank",
+    advice: "nothing to do, if the agent can do with the value as it is now; otherwise set `separators = \"reject\"` under [format] in the pipeline file and mend the rows that it then leaves out",
 };
 
 /// A character has no place in the character set.

@@ -10,6 +10,7 @@ mod figures;
 mod history;
 mod loads;
 mod readings;
+mod refusals;
 mod removals;
 mod run;
 mod schema;
@@ -20,6 +21,7 @@ pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
 pub use readings::PastReading;
+pub use refusals::Refused;
 pub use removals::{Removal, Undoing, Undone};
 pub use run::{Attempt, WholeList, WholeRun};
 pub use verify::Checked;
@@ -317,8 +319,14 @@ impl Ledger {
         self.connection.lock().unwrap().execute_batch(change)
     }
 
+    /// As the fourth version left it.
+    pub(crate) fn age_to_4(&self) {
+        self.try_to("DROP TABLE left_out; DROP TABLE refusals; PRAGMA user_version = 4;").unwrap();
+    }
+
     /// As the third version left it.
     pub(crate) fn age_to_3(&self) {
+        self.age_to_4();
         self.try_to(
             "DROP INDEX events_by_part; DROP TRIGGER attempts_stay; DROP TRIGGER attempts_are_kept; DROP TRIGGER events_stay; DROP TRIGGER events_are_kept;
              DROP TABLE undoings; DROP TABLE removals; DROP TABLE claims; DROP TABLE scopes; DROP TABLE held_against;

@@ -25,7 +25,7 @@ pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
     Attempt, Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List, Overridden, PartHistory,
-    PartRecord, PastReading, Removal, RunHistory, RunRecord, Undoing, Undone, WholeList, WholeRun,
+    PartRecord, PastReading, Refused, Removal, RunHistory, RunRecord, Undoing, Undone, WholeList, WholeRun,
 };
 pub use lock::Lock;
 pub use plan::{BlacklistStamp, Books, CLAIM, Columns, Plan, PlannedPart, SeenColumn, Stamp};

@@ -152,7 +152,7 @@ pub struct PlannedPart {
     /// The SHA-256 of its bytes.
     pub sha256: String,
     /// The file with its numbers by their lines, below the plan's directory: eight bytes each, the lowest first, the highest bit
-    /// set for main numbers.
+    /// set for main numbers; and with the persons and the mended rows that are in it ([`serialize::PERSON`], [`serialize::ROW`]).
     pub numbers: PathBuf,
     /// The SHA-256 of that file's bytes.
     pub numbers_sha256: String,

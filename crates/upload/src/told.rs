@@ -55,7 +55,7 @@ impl Told for Error {
     fn causes(&self) -> Vec<Message> {
         match self {
             Self::File { source, .. } => source.chain(),
-            Self::PlanUnreadable { source, .. } => vec![Message::foreign(source.to_string())],
+            Self::PlanUnreadable { source, .. } => vec![Message::detail(source)],
             Self::Ledger { source, .. } => vec![of_the_database(source)],
             _ => Vec::new(),
         }
@@ -208,6 +208,6 @@ fn of_the_database(error: &rusqlite::Error) -> Message {
             told!(error, "upload-database-damaged", words = Arg::text(error))
         }
         Some(ErrorCode::SystemIoFailure) => told!(error, "upload-database-disk", words = Arg::text(error)),
-        _ => Message::foreign(error.to_string()),
+        _ => Message::detail(error),
     }
 }

@@ -2,6 +2,7 @@
 
 use contact::fold_name;
 use std::collections::BTreeSet;
+use words::Message;
 
 /// Allowed values. Case, accents and blanks do not count, as in the names of columns.
 #[derive(Clone, Debug)]
@@ -12,7 +13,7 @@ pub struct Listed {
 }
 
 /// What to ask of a value that is none of some: "did you mean …?".
-pub type Nearest = fn(&str, &[String]) -> Option<String>;
+pub type Nearest = fn(&str, &[String]) -> Option<Message>;
 
 impl Listed {
     /// The values, and who proposes one of them.
@@ -32,7 +33,7 @@ impl Listed {
     /// A question that proposes the likeliest, if one is like it at all. Of a long list it proposes none: a column may be wrong on
     /// every row, and the question is asked on each.
     #[must_use]
-    pub fn near(&self, value: &str) -> Option<String> {
+    pub fn near(&self, value: &str) -> Option<Message> {
         const MOST: usize = 100;
         (self.values.len() <= MOST).then(|| (self.nearest)(value, &self.values)).flatten()
     }
@@ -44,7 +45,8 @@ mod tests {
 
     #[test]
     fn values_are_found_as_people_write_them() {
-        let listed = Listed::new(["Sí".to_owned(), "Plan Oro".to_owned()], |_, all| all.first().cloned());
+        let first: Nearest = |_, all| all.first().map(Message::foreign);
+        let listed = Listed::new(["Sí".to_owned(), "Plan Oro".to_owned()], first);
         let check = |value, has| assert_eq!(listed.has(value), has, "{value}");
         check("Sí", true);
         check("SI", true);
@@ -52,8 +54,8 @@ mod tests {
         check("plan  oro ", true);
         check("planoro", false);
         check("", false);
-        assert_eq!(listed.near("Si!").as_deref(), Some("Sí"));
-        let long = Listed::new((0..101).map(|n| n.to_string()), |_, all| all.first().cloned());
+        assert_eq!(listed.near("Si!"), Some(Message::foreign("Sí")));
+        let long = Listed::new((0..101).map(|n| n.to_string()), first);
         assert_eq!(long.near("x"), None);
     }
 }

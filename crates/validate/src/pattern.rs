@@ -1,19 +1,21 @@
 //! A pattern that the whole of a value must fit: a regular expression that takes no longer than the value is long.
 
 use regex::{Regex, RegexBuilder};
-use regex_syntax::hir::{Hir, Look};
+use regex_syntax::hir::{self, Hir, Look};
+use regex_syntax::{Error, ast};
 use std::ops::Range;
+use words::{Message, message, told};
 
 /// A pattern that the whole of a value must fit.
 #[derive(Clone, Debug)]
 pub struct Pattern(Regex);
 
 /// Why a text is no pattern.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[error("{message}")]
 pub struct PatternError {
     /// What is wrong, as the end of the sentence "this is no pattern: …".
-    pub message: String,
+    pub message: Message,
     /// Where, in bytes of the text.
     pub span: Range<usize>,
 }
@@ -32,7 +34,10 @@ impl Pattern {
         // From the first character to the last, without a word written into the pattern's own text.
         let whole = Hir::concat(vec![Hir::look(Look::Start), hir, Hir::look(Look::End)]);
         let regex = RegexBuilder::new(&whole.to_string()).size_limit(LARGEST).build();
-        let too_large = |_| PatternError { message: "it is too large".to_owned(), span: 0..text.len() };
+        let too_large = |_| PatternError {
+            message: message!("pattern-too-large", "it is too large"),
+            span: 0..text.len(),
+        };
         regex.map(Self).map_err(too_large)
     }
 
@@ -43,13 +48,65 @@ impl Pattern {
     }
 }
 
-fn problem(error: &regex_syntax::Error, text: &str) -> PatternError {
+fn problem(error: &Error, text: &str) -> PatternError {
     let (message, span) = match error {
-        regex_syntax::Error::Parse(error) => (error.kind().to_string(), *error.span()),
-        regex_syntax::Error::Translate(error) => (error.kind().to_string(), *error.span()),
-        _ => return PatternError { message: "it cannot be read".to_owned(), span: 0..text.len() },
+        Error::Parse(error) => (misspelt(error.kind()), *error.span()),
+        Error::Translate(error) => (meaningless(error.kind()), *error.span()),
+        _ => {
+            let message = message!("pattern-unreadable", "it cannot be read");
+            return PatternError { message, span: 0..text.len() };
+        }
     };
     PatternError { message, span: span.start.offset..span.end.offset }
+}
+
+/// What is wrong with how a pattern is written, in the English of the crate that reads it.
+fn misspelt(kind: &ast::ErrorKind) -> Message {
+    use ast::ErrorKind as Kind;
+    match kind {
+        Kind::GroupUnclosed => told!(kind, "pattern-open-group"),
+        Kind::GroupUnopened => told!(kind, "pattern-closed-group"),
+        Kind::ClassUnclosed => told!(kind, "pattern-open-class"),
+        Kind::ClassRangeInvalid | Kind::ClassRangeLiteral => told!(kind, "pattern-range"),
+        Kind::RepetitionMissing => told!(kind, "pattern-nothing-to-repeat"),
+        Kind::RepetitionCountInvalid
+        | Kind::RepetitionCountDecimalEmpty
+        | Kind::RepetitionCountUnclosed
+        | Kind::DecimalEmpty
+        | Kind::DecimalInvalid => told!(kind, "pattern-broken-count"),
+        Kind::EscapeUnrecognized | Kind::ClassEscapeInvalid => told!(kind, "pattern-unknown-escape"),
+        Kind::EscapeHexEmpty
+        | Kind::EscapeHexInvalid
+        | Kind::EscapeHexInvalidDigit
+        | Kind::EscapeUnexpectedEof => told!(kind, "pattern-broken-escape"),
+        Kind::FlagDanglingNegation
+        | Kind::FlagDuplicate { .. }
+        | Kind::FlagRepeatedNegation { .. }
+        | Kind::FlagUnexpectedEof
+        | Kind::FlagUnrecognized => told!(kind, "pattern-flag"),
+        Kind::GroupNameDuplicate { .. }
+        | Kind::GroupNameEmpty
+        | Kind::GroupNameInvalid
+        | Kind::GroupNameUnexpectedEof => told!(kind, "pattern-group-name"),
+        Kind::SpecialWordBoundaryUnclosed
+        | Kind::SpecialWordBoundaryUnrecognized
+        | Kind::SpecialWordOrRepetitionUnexpectedEof => told!(kind, "pattern-word-boundary"),
+        Kind::UnicodeClassInvalid => told!(kind, "pattern-unicode-class"),
+        Kind::NestLimitExceeded(_) | Kind::CaptureLimitExceeded => told!(kind, "pattern-nested"),
+        Kind::UnsupportedLookAround => told!(kind, "pattern-look-around"),
+        Kind::UnsupportedBackreference => told!(kind, "pattern-back-reference"),
+        other => Message::detail(other),
+    }
+}
+
+/// What is wrong with what a pattern that is well written asks for.
+fn meaningless(kind: &hir::ErrorKind) -> Message {
+    match kind {
+        hir::ErrorKind::UnicodePropertyNotFound | hir::ErrorKind::UnicodePropertyValueNotFound => {
+            told!(kind, "pattern-unicode-class")
+        }
+        other => Message::detail(other),
+    }
 }
 
 #[cfg(test)]
@@ -82,6 +139,32 @@ mod tests {
         check(r"(?=a)", 0..3);
         check(r"(a)\1", 3..5);
         check(r"(\w{50}){1000}", 0..14);
+    }
+
+    #[test]
+    fn what_is_wrong_has_a_name() {
+        let check = |pattern: &str, id: &str| {
+            let wrong = Pattern::new(pattern).unwrap_err();
+            assert_eq!(wrong.message.id(), id, "{pattern}");
+        };
+        check(r"\d{7,8", "pattern-broken-count");
+        check(r"\d{8,7}", "pattern-broken-count");
+        check("ab(c", "pattern-open-group");
+        check("ab)c", "pattern-closed-group");
+        check("[a-z", "pattern-open-class");
+        check("[z-a]", "pattern-range");
+        check("*a", "pattern-nothing-to-repeat");
+        check(r"\y", "pattern-unknown-escape");
+        check(r"\x{110000}", "pattern-broken-escape");
+        check("(?k)a", "pattern-flag");
+        check("(?<a>b)(?<a>c)", "pattern-group-name");
+        check(r"\b{stat}", "pattern-word-boundary");
+        check(r"\p{Nowhere}", "pattern-unicode-class");
+        check(&"(".repeat(300), "pattern-nested");
+        check("(?=a)", "pattern-look-around");
+        check(r"(a)\1", "pattern-back-reference");
+        check(r"(\w{50}){1000}", "pattern-too-large");
+        check(r"(?-u)\xFF", "technical-detail");
     }
 
     #[test]

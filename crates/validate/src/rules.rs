@@ -30,6 +30,7 @@ pub(crate) mod agent_known;
 
 use crate::Consequence;
 use contact::{Code, Contact, Finding, NoNumber, Number, Severity};
+use words::Message;
 
 /// Every code of every rule.
 pub fn codes() -> impl Iterator<Item = &'static Code> {
@@ -54,20 +55,31 @@ pub(crate) fn usual(code: &Code) -> Consequence {
     }
 }
 
+/// What makes a number one that a rule refuses.
+enum Why {
+    /// Nothing that its code does not say.
+    Code,
+    /// It is that.
+    Is(Message),
+}
+
 /// Takes the numbers that a rule refuses, where that follows; the next one is promoted. `refused` answers what makes a number
-/// one of them, or nothing more than that it is.
+/// one of them.
 fn refuse_numbers(
     contact: &mut Contact,
     (code, consequence): (&'static Code, Consequence),
     findings: &mut Vec<Finding>,
-    mut refused: impl FnMut(Number) -> Option<String>,
+    mut refused: impl FnMut(Number) -> Option<Why>,
 ) {
     let Contact { row, phones, no_number, .. } = contact;
     phones.retain(|phone| {
         let Some(why) = refused(phone.number) else { return true };
         let finding = || {
             let finding = Finding::new(code, *row, phone.column, phone.number.reveal());
-            if why.is_empty() { finding } else { finding.by(&why.as_str().into()) }
+            match &why {
+                Why::Code => finding,
+                Why::Is(what) => finding.by(what.clone()),
+            }
         };
         let taken = consequence.befall_number(finding, findings);
         if taken {

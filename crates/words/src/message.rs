@@ -61,6 +61,13 @@ impl Message {
         Self { text: text.into(), ..Self::default() }
     }
 
+    /// Words of another program, as a detail behind words of ours: they stay as they are, and the other languages say that they are
+    /// English.
+    #[must_use]
+    pub fn detail(words: &(impl fmt::Display + ?Sized)) -> Self {
+        message!("technical-detail", "{words}", words = words.to_string())
+    }
+
     /// What a finding's code means. The languages say it under the code's name, so it stands once in each.
     #[must_use]
     pub fn means(code: &str, english: &'static str) -> Self {
@@ -71,6 +78,12 @@ impl Message {
     #[must_use]
     pub fn advice(code: &str, english: &'static str) -> Self {
         Self { id: format!("finding-{code}.advice").into(), ..Self::foreign(english) }
+    }
+
+    /// What a rule mended, as [`Message::means`].
+    #[must_use]
+    pub fn mended(rule: &str, english: &'static str) -> Self {
+        Self { id: format!("repair-{rule}").into(), ..Self::foreign(english) }
     }
 
     /// Several messages as one, with semicolons between them; none where there are none.

@@ -28,7 +28,7 @@ impl Told for Error {
                 Some(number) => {
                     message!("system-other", "{words}", words = own(), number = number.to_string())
                 }
-                None => Message::foreign(own()),
+                None => Message::detail(self),
             },
         }
     }

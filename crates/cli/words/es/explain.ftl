@@ -8,7 +8,7 @@ cli-code-repair = cómo se reparó un número
 cli-what-happened = qué pasó
 cli-what-to-do = qué hacer
 cli-repair-guessed = compare algunos de ellos con su origen
-cli-repair-mended = mire algunos de ellos; nada que hacer si están bien
+cli-repair-mended = revise algunos de ellos; si están bien, no hay nada que hacer
 
 cli-stands-nowhere = { $asked } no está en ninguna columna de teléfono de { $runs ->
     [one] la única ejecución que se revisó
@@ -69,7 +69,7 @@ cli-held = Lista negra { $list } ({ $n } { $n ->
 }.
 
 cli-zone-column = la columna { $column }
-cli-zone-area = la zona de un número
+cli-zone-area = el código de área de un número
 cli-zone-then = { $one }, luego { $then }
 cli-zone-own = de la instancia
 cli-zone-agreed = Zona horaria { $zone }: la indicó { $told }.
@@ -92,3 +92,5 @@ cli-state-abandoned = una persona la descartó
 cli-state-repeated = las mismas líneas ya se enviaron antes, así que no se envió
 cli-state-undone = una persona hizo quitar sus contactos
 cli-state-unknown = esta versión no sabe qué significa eso
+
+cli-said-by = {" "}({ $who })

@@ -17,7 +17,7 @@ cli-inspect-hidden-columns = { $n } { $n ->
 }
 cli-inspect-shown = es la que se muestra aquí
 cli-inspect-ranges = rangos
-cli-inspect-merged = unidas
+cli-inspect-merged = combinadas
 cli-inspect-merged-on = { $cells } en { $sheet }
 cli-inspect-filter = filtro
 cli-inspect-filter-on = { $cells } en { $sheet }, que deja filas fuera

@@ -13,15 +13,15 @@ cli-registry-is = {"  "}{ $name }: { $numbers } em { $day }; { $new } { $new ->
 cli-lines-without-number = {"    "}{ $n ->
     [one] { $n } linha tem
    *[other] { $n } linhas têm
-} algo que não é um número: por isso ninguém deixa de ser chamado
+} algo que não é um número: por isso ninguém deixa de receber ligações
 cli-numbers-not-taken = {"    "}{ $numbers } para retirar: não estão na lista para essa campanha, ou outra lista os acrescentou
 cli-registry-gone = {"  "}{ $name }, que estava nele, não está mais: indique também as listas dele, ou o próprio arquivo, para mantê-lo
 
 cli-compiled-is = { $path }: { $numbers } de { $registries }, completo e como foi escrito
 cli-registries = { $n } { $n ->
-    [0] registros
-    [one] registro
-   *[other] registros
+    [0] cadastros
+    [one] cadastro
+   *[other] cadastros
 }
 cli-compiled-built = compilado em { $at } pelo dialbase { $program }; SHA-256 { $sha256 }
 cli-registry-as-of = { $name }: { $numbers }, em { $at }

@@ -1,14 +1,14 @@
 # O que aconteceu com um número, e o que significa um código.
 
 cli-no-such-code = Nenhuma ocorrência tem o código { $code }; docs/findings.md lista todas
-cli-code-left-out = ninguém ligará para a linha
+cli-code-left-out = a linha não será discada
 cli-code-changed = algo não está mais como foi escrito
 cli-code-note = bom saber
 cli-code-repair = como um número foi reparado
 cli-what-happened = o que aconteceu
 cli-what-to-do = o que fazer
 cli-repair-guessed = compare alguns deles com a origem
-cli-repair-mended = confira alguns deles; nada a fazer se estiverem corretos
+cli-repair-mended = confira alguns deles; se estiverem corretos, não há nada a fazer
 
 cli-stands-nowhere = { $asked } não está em nenhuma coluna de telefone { $runs ->
     [0] das 0 execuções pesquisadas
@@ -71,7 +71,7 @@ cli-held = Blacklist { $list } ({ $n } { $n ->
 }.
 
 cli-zone-column = a coluna { $column }
-cli-zone-area = a área de um número
+cli-zone-area = o DDD de um número
 cli-zone-then = { $one }, depois { $then }
 cli-zone-own = da própria instância
 cli-zone-agreed = Fuso horário { $zone }: quem disse foi { $told }.
@@ -94,3 +94,5 @@ cli-state-abandoned = uma pessoa a descartou
 cli-state-repeated = as mesmas linhas já foram enviadas antes, então ela não foi enviada
 cli-state-undone = uma pessoa mandou remover os contatos dela
 cli-state-unknown = esta versão não sabe o que isso significa
+
+cli-said-by = {" "}({ $who })

@@ -20,19 +20,6 @@ cli-all-campaigns = todas as campanhas
 cli-since = { $day }
 cli-since-or-before = { $day } ou antes
 
-cli-kind-mobile = celular
-cli-kind-fixed = fixo
-cli-kind-fixed-or-mobile = fixo ou celular
-cli-kind-toll-free = gratuito
-cli-kind-premium = de tarifa adicional
-cli-kind-shared-cost = de custo compartilhado
-cli-kind-voip = VoIP
-cli-kind-personal = pessoal
-cli-kind-pager = pager
-cli-kind-uan = número único de empresa
-cli-kind-voicemail = caixa postal
-cli-kind-unknown = desconhecido
-
 cli-role-list = lista
 cli-role-added = acrescentada
 cli-role-taken-away = retirada

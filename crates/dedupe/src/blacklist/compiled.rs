@@ -18,6 +18,7 @@ use super::{Blacklist, Bytes, Error, Part};
 use sha2::{Digest, Sha256};
 use std::fs::File;
 use std::sync::Arc;
+use words::Message;
 use words::message;
 
 /// What a file of ours begins with.
@@ -100,7 +101,7 @@ impl Compiled {
         let part =
             |section: &super::Dated| Part::new(section.scope(), Some(section.since()), section.place());
         let blacklist = |registry: &super::Registry| Blacklist {
-            name: format!("{file} › {}", registry.name).into(),
+            name: Message::foreign(format!("{file} › {}", registry.name)).into(),
             bytes: Arc::clone(&self.bytes),
             sections: registry.sections.iter().map(part).collect(),
         };

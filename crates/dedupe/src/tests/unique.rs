@@ -167,7 +167,7 @@ fn what_stands_on_many_rows_is_no_person_and_no_number_of_one() {
 
 #[test]
 fn what_went_before_is_left_out() {
-    let list: std::sync::Arc<str> = "C_01.csv of 2026-11-20".into();
+    let list = words::Message::foreign("C_01.csv of 2026-11-20");
     let went = |main: bool| {
         let list = list.clone();
         move |number: contact::Number, _: &std::sync::Arc<str>, _| {
@@ -177,7 +177,7 @@ fn what_went_before_is_left_out() {
     let left = |counts, main| {
         let contacts = vec![of(&[1, 3]), of(&[2, 1]), of(&[4])];
         let batch = not_again(validate::dialables(rows(contacts), &policy()), counts, went(main));
-        assert!(batch.left_out().all(|(_, why)| why.by.as_ref() == Some(&list)));
+        assert!(batch.left_out().all(|(_, why)| why.by.as_deref() == Some(&list)));
         dialled(&batch)
     };
     let usual = Counts::default();

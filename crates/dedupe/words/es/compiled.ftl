@@ -21,6 +21,6 @@ compiled-header-unreadable = no se puede leer su cabecera
 compiled-compile-one = compile una: dialbase blacklist build -o FILE.dbl LIST…
 compiled-later = use el dialbase que la hizo, o uno posterior
 compiled-copy-again = cópiela de nuevo desde su origen o constrúyala otra vez a partir de sus listas; hasta entonces no se puede llamar a nadie
-compiled-another-name = dé otro nombre a una de las dos: --name NAME
+compiled-another-name = dé otro nombre a uno de los dos: --name NAME
 compiled-split = divida la lista en registros: construya cada uno con su propio --name
 compiled-disk = revise el espacio y los permisos del disco

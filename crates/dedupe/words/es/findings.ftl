@@ -2,8 +2,8 @@
 
 finding-loaded-earlier = el número de la fila ya se envió en una lista anterior, que se indica con su fecha
     .advice = nada que hacer; `earlier` en [duplicates] dice durante cuánto tiempo no se vuelve a cargar un número ya enviado
-finding-alternative-loaded-earlier = un alternativo ya se envió como número principal en una lista anterior, así que se quitó de la fila
-    .advice = nada que hacer; o ponga `alternatives = "keep"` en [duplicates]
+finding-alternative-loaded-earlier = un número alternativo ya se envió como número principal en una lista anterior, que se indica con su fecha, así que se quitó de la fila
+    .advice = nada que hacer; si de todos modos hay que llamarlo, ponga `alternatives = "keep"` en [duplicates] del archivo del pipeline
 
 finding-number-refused = otra fila dice que no se debe llamar a este número, así que se quitó de la fila
     .advice = nada que hacer: no se debe llamar a esta persona
@@ -22,7 +22,7 @@ finding-alternative-shared = este alternativo es el número principal de otra fi
     .advice = ponga `alternatives = "drop"` en [duplicates] si se debe llamar por una sola
 finding-number-joined = se agregó como alternativo un número de otra fila de la misma persona
     .advice = nada que hacer
-finding-number-not-joined = un número de otra fila de la misma persona es de un lugar con otra hora, o es para otra campaña, así que no se agregó
-    .advice = si hay que llamarlo, póngalo en una fila aparte, con otro valor en la columna de `id`
-finding-person-of-many-rows = el dato que dice de quién es la fila se repite en tantas filas que no puede ser de una sola persona, así que la fila se llama por separado
-    .advice = revise qué contiene la columna de `id` en esas filas: un dato de relleno, o un número de la empresa
+finding-number-not-joined = un número de otra fila de la misma persona no se agregó: es de un lugar con otra hora, o para otra campaña
+    .advice = nada que hacer, si alcanza con los números de esta fila; si también hay que llamar a ese número, póngalo en una fila aparte, con otro valor en la columna que indica `id`, en [duplicates]
+finding-person-of-many-rows = el dato que dice de quién es la fila se repite en demasiadas filas para ser de una persona; cada una se llama por separado
+    .advice = revise la columna que indica `id`, en [duplicates]: en esas filas puede tener un dato de relleno, o un número de la empresa

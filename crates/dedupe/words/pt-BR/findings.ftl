@@ -2,8 +2,8 @@
 
 finding-loaded-earlier = o número da linha já foi enviado em uma lista anterior, que está indicada com a data
     .advice = nada a fazer; `earlier` em [duplicates] diz por quanto tempo um número já enviado não é carregado de novo
-finding-alternative-loaded-earlier = um alternativo já foi enviado como número principal em uma lista anterior, então foi retirado da linha
-    .advice = nada a fazer; ou defina `alternatives = "keep"` em [duplicates]
+finding-alternative-loaded-earlier = um número alternativo já foi enviado como número principal em uma lista anterior, que está indicada com a data, então foi retirado da linha
+    .advice = nada a fazer; se mesmo assim for preciso ligar para ele, defina `alternatives = "keep"` em [duplicates] do arquivo do pipeline
 
 finding-number-refused = outra linha diz que não se deve ligar para este número, então ele foi retirado da linha
     .advice = nada a fazer: não se deve ligar para esta pessoa
@@ -22,7 +22,7 @@ finding-alternative-shared = este alternativo é o número principal de outra li
     .advice = defina `alternatives = "drop"` em [duplicates] se só se deve ligar por uma delas
 finding-number-joined = um número de outra linha da mesma pessoa foi incluído como alternativo
     .advice = nada a fazer
-finding-number-not-joined = um número de outra linha da mesma pessoa é de um lugar com outro horário, ou é para outra campanha, então não foi incluído
-    .advice = se for preciso ligar para ele, coloque-o em uma linha à parte, com outro valor na coluna de `id`
-finding-person-of-many-rows = o dado que diz de quem é a linha se repete em tantas linhas que não pode ser de uma só pessoa, então a linha é discada separadamente
-    .advice = confira o que a coluna de `id` contém nessas linhas: um preenchimento qualquer, ou um número da empresa
+finding-number-not-joined = um número de outra linha da mesma pessoa não foi incluído: é de um lugar com outro horário, ou para outra campanha
+    .advice = nada a fazer, se os números desta linha bastam; se também for preciso ligar para esse número, coloque-o em uma linha à parte, com outro valor na coluna que `id` indica, em [duplicates]
+finding-person-of-many-rows = o dado que diz de quem é a linha se repete em linhas demais para ser de uma pessoa; cada uma é discada separadamente
+    .advice = confira a coluna que `id` indica, em [duplicates]: nessas linhas ela pode ter um preenchimento qualquer, ou um número da empresa

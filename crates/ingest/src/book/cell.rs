@@ -17,7 +17,7 @@ pub(crate) static CELL_ERROR: Code = Code {
     id: "cell-error",
     severity: Severity::Note,
     means: "a cell shows an error instead of a value",
-    advice: "correct the formula in this cell",
+    advice: "write the value that belongs there; where a formula makes it, correct the formula",
 };
 
 /// A formula was written by a program that does not calculate.

@@ -16,14 +16,14 @@ pub(crate) static ROW_HIDDEN: Code = Code {
     id: "row-hidden",
     severity: Severity::Note,
     means: "the sheet does not show this row: it is hidden, or a filter leaves it out",
-    advice: "unhide the rows or clear the filter, or say what is to be done with hidden rows",
+    advice: "unhide the rows or clear the filter; or say under [source] in the pipeline file what becomes of them: `hidden = \"include\"` reads them, `hidden = \"exclude\"` leaves them out",
 };
 
 /// A row that is hidden, and stays behind.
 pub(crate) static ROW_HIDDEN_LEFT_OUT: Code = Code {
     id: "row-hidden-left-out",
     severity: Severity::LeftOut,
-    means: "the sheet does not show this row, and hidden rows are to be left out",
+    means: "the sheet does not show this row, and the pipeline file leaves hidden rows out",
     advice: "unhide the row or clear the filter, if it belongs to the list",
 };
 

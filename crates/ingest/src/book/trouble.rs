@@ -121,7 +121,7 @@ impl From<quick_xml::Error> for Trouble {
                     None => Self::Read(cause),
                 }
             }
-            other => Self::damaged(reader_says(other.to_string())),
+            other => Self::damaged(reader_says(&other.to_string())),
         }
     }
 }
@@ -130,7 +130,7 @@ impl From<zip::result::ZipError> for Trouble {
     fn from(error: zip::result::ZipError) -> Self {
         match error {
             zip::result::ZipError::Io(cause) => cause.into(),
-            other => Self::damaged(reader_says(other.to_string())),
+            other => Self::damaged(reader_says(&other.to_string())),
         }
     }
 }

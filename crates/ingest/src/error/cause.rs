@@ -57,17 +57,18 @@ fn said(error: &(dyn Error + 'static)) -> Message {
     if let Some(trouble) = error.downcast_ref::<Trouble>() {
         return trouble.told();
     }
-    let Some(system) = error.downcast_ref::<io::Error>() else { return reader_says(error.to_string()) };
+    let Some(system) = error.downcast_ref::<io::Error>() else { return reader_says(&error.to_string()) };
     // A reader of bytes has only the system's errors, and says what it found wrong with them.
     match system.get_ref() {
         Some(inner) => said(inner),
         None => Some(system.told())
             .filter(|said| !said.id().is_empty())
-            .unwrap_or_else(|| reader_says(system.to_string())),
+            .unwrap_or_else(|| reader_says(&system.to_string())),
     }
 }
 
-/// Words of another crate.
-pub(crate) fn reader_says(words: String) -> Message {
+/// Words of another crate. What it quotes may be a person's number.
+pub(crate) fn reader_says(words: &str) -> Message {
+    let words = contact::mask_digits(words);
     message!("ingest-reader-says", "{words}", words = words)
 }

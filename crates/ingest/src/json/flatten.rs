@@ -81,7 +81,7 @@ fn without_nan(json: &str) -> Option<String> {
 pub(super) fn said(wrong: &Wrong) -> Message {
     let words = wrong.to_string();
     let ours = [long_name(), too_deep(), changed()];
-    ours.into_iter().find(|ours| words.starts_with(ours.english())).unwrap_or_else(|| reader_says(words))
+    ours.into_iter().find(|ours| words.starts_with(ours.english())).unwrap_or_else(|| reader_says(&words))
 }
 
 fn too_deep() -> Message {

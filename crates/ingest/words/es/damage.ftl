@@ -1,6 +1,6 @@
 # What is wrong inside a file, as the cause of an error that names the file.
 
-ingest-reader-says = el lector dice: { $words }
+ingest-reader-says = detalle técnico, en inglés: «{ $words }»
 ingest-changed = el archivo cambió mientras se leía
 ingest-cut-short = está cortado
 ingest-checksum = su suma de verificación es otra

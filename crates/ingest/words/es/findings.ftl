@@ -3,24 +3,24 @@
 finding-cell-digits-lost = un número tiene más de 15 dígitos, y una hoja de cálculo alteró los que siguen al decimoquinto
     .advice = dé formato de texto a la columna antes de escribir o pegar los valores
 finding-cell-error = una celda muestra un error en lugar de un valor
-    .advice = corrija la fórmula de esta celda
+    .advice = escriba el valor que corresponde; si lo calcula una fórmula, corríjala
 finding-formula-without-value = una celda contiene una fórmula que nunca se calculó, así que no hay nada que leer
     .advice = abra el libro en un programa de hojas de cálculo y vuelva a guardarlo
 finding-row-hidden = la hoja no muestra esta fila: está oculta, o un filtro la deja fuera
-    .advice = muestre las filas o quite el filtro, o indique en el pipeline qué hacer con las filas ocultas
-finding-row-hidden-left-out = la hoja no muestra esta fila, y se pidió excluir las filas ocultas
+    .advice = muestre las filas o quite el filtro; o indique en [source] del archivo del pipeline qué hacer con ellas: `hidden = "include"` las lee, `hidden = "exclude"` las excluye
+finding-row-hidden-left-out = la hoja no muestra esta fila, y el archivo del pipeline pide excluir las filas ocultas
     .advice = muestre la fila o quite el filtro, si es parte de la lista
 
 finding-cells-beyond-header = hay texto a la derecha de la última columna que tiene nombre
     .advice = revise si un delimitador dentro de una celda corrió las celdas de esta fila; ponga esas celdas entre comillas, o dé nombre a la columna
 finding-row-footer = la fila está debajo de la lista y no es parte de ella: un total, un aviso o algo parecido
     .advice = nada que hacer, si es así; si es una persona, complete sus celdas como en las filas de arriba
-finding-row-of-another-table = la fila es de otra tabla que empieza más abajo en la misma hoja, con su propio encabezado
-    .advice = si también hay que llamar a estas filas, páselas a otra hoja, o indique el encabezado de la otra tabla en un segundo origen
+finding-row-of-another-table = la fila es de otra tabla, que está más abajo en la misma hoja con su propio encabezado, así que no se lee
+    .advice = si también hay que llamar a estas filas, páselas a otra hoja; o haga que el archivo del pipeline lea también esa tabla: con un [[source]] más, que indique en `header` la fila de su encabezado
 finding-row-header-again = la fila repite el encabezado, o es un título o un pie de página junto a él, como en las listas hechas para imprimir
     .advice = nada que hacer, si es así; si es una persona, complete sus celdas como en las filas de arriba
-finding-cells-of-another-table = hay texto en columnas de otra tabla que está al lado de la lista, y no se lee
-    .advice = si es parte de la lista, indique con range en [source] del pipeline qué celdas la forman; si es otra lista, indique sus celdas en un segundo origen
+finding-cells-of-another-table = hay texto en columnas de otra tabla, que está al lado de la lista, y no se lee
+    .advice = si es parte de la lista, indique qué celdas la forman en `range`, en [source] del archivo del pipeline; si es otra lista, indique sus celdas en un [[source]] más
 
 finding-text-mixed-encoding = una letra no estaba en la codificación del archivo y se leyó como windows-1252
     .advice = revise los acentos de esta celda, y guarde el archivo en una sola codificación

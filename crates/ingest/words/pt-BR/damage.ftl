@@ -1,6 +1,6 @@
 # What is wrong inside a file, as the cause of an error that names the file.
 
-ingest-reader-says = o leitor diz: { $words }
+ingest-reader-says = detalhe técnico, em inglês: "{ $words }"
 ingest-changed = o arquivo mudou enquanto era lido
 ingest-cut-short = está cortado
 ingest-checksum = a soma de verificação é outra

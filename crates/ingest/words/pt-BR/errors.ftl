@@ -91,7 +91,7 @@ ingest-write-cells = escreva células, como A3:F500
 ingest-name-a-range = indique um destes intervalos, ou escreva células, como A3:F500
 ingest-no-range = retire o intervalo
 ingest-header-row = dê o número da linha que contém os nomes das colunas
-ingest-unhide = mostre as linhas ou limpe o filtro, ou escreva `hidden = "include"` ou `"exclude"` no [source] do pipeline
+ingest-unhide = reexiba as linhas ou limpe o filtro, ou escreva `hidden = "include"` ou `"exclude"` no [source] do pipeline
 ingest-look-at-row = olhe esta linha, pois nenhuma lista tem uma tão longa; se for um texto, provavelmente uma aspa não está fechada: dentro de uma célula, escreva as aspas duas vezes
 ingest-name-delimiter = indique o delimitador: o que está em uso corta o texto em células demais
 ingest-check-limits = confira quantos processos e quanta memória este usuário pode usar

@@ -3,24 +3,24 @@
 finding-cell-digits-lost = um número tem mais de 15 dígitos, e uma planilha alterou os que vêm depois do 15º
     .advice = formate a coluna como texto antes de digitar ou colar os valores
 finding-cell-error = uma célula mostra um erro em vez de um valor
-    .advice = corrija a fórmula desta célula
+    .advice = escreva o valor que cabe ali; se uma fórmula o calcula, corrija a fórmula
 finding-formula-without-value = uma célula contém uma fórmula que nunca foi calculada, então não há nada para ler
     .advice = abra o arquivo em um programa de planilhas e salve-o de novo
 finding-row-hidden = a aba não mostra esta linha: ela está oculta, ou um filtro a deixa de fora
-    .advice = reexiba as linhas ou limpe o filtro, ou indique no pipeline o que fazer com as linhas ocultas
-finding-row-hidden-left-out = a aba não mostra esta linha, e foi pedido que as linhas ocultas fossem excluídas
+    .advice = reexiba as linhas ou limpe o filtro; ou indique em [source] do arquivo do pipeline o que fazer com elas: `hidden = "include"` as lê, `hidden = "exclude"` as exclui
+finding-row-hidden-left-out = a aba não mostra esta linha, e o arquivo do pipeline pede que as linhas ocultas sejam excluídas
     .advice = reexiba a linha ou limpe o filtro, se ela faz parte da lista
 
 finding-cells-beyond-header = há texto à direita da última coluna que tem nome
     .advice = confira se um delimitador dentro de uma célula deslocou as células desta linha; coloque essas células entre aspas, ou dê nome à coluna
 finding-row-footer = a linha está abaixo da lista e não faz parte dela: um total, um aviso ou algo parecido
     .advice = nada a fazer, se for isso; se for uma pessoa, preencha as células como nas linhas de cima
-finding-row-of-another-table = a linha é de outra tabela que começa mais abaixo na mesma aba, com cabeçalho próprio
-    .advice = se também é para ligar para essas linhas, passe-as para outra aba, ou indique o cabeçalho da outra tabela em uma segunda origem
+finding-row-of-another-table = a linha é de outra tabela, mais abaixo na mesma aba com cabeçalho próprio, então não é lida
+    .advice = se também é para ligar para essas linhas, passe-as para outra aba; ou faça o arquivo do pipeline ler também essa tabela: com mais um [[source]], que indique em `header` a linha do cabeçalho dela
 finding-row-header-again = a linha repete o cabeçalho, ou é um título ou um rodapé de página junto dele, como nas listas feitas para imprimir
     .advice = nada a fazer, se for isso; se for uma pessoa, preencha as células como nas linhas de cima
-finding-cells-of-another-table = há texto em colunas de outra tabela que está ao lado da lista, e ele não é lido
-    .advice = se fizer parte da lista, indique com range em [source] do pipeline quais células são dela; se for outra lista, indique as células dela em uma segunda origem
+finding-cells-of-another-table = há texto em colunas de outra tabela, que está ao lado da lista, e ele não é lido
+    .advice = se fizer parte da lista, indique quais células são dela em `range`, em [source] do arquivo do pipeline; se for outra lista, indique as células dela em mais um [[source]]
 
 finding-text-mixed-encoding = uma letra não estava na codificação do arquivo e foi lida como windows-1252
     .advice = confira os acentos desta célula, e salve o arquivo em uma só codificação

@@ -47,7 +47,7 @@ inspect-some-words = as células têm algumas palavras cada uma, quase sempre di
 inspect-say = { $count } de { $filled } dizem { $value }
 inspect-many-values = muitos valores diferentes
 inspect-before-numbers = os dois dígitos vêm antes de números sem DDD em { $numbers }
-inspect-lack-area = aos números falta o DDD que { $area } contém
+inspect-lack-area = falta aos números o DDD que está em { $area }
 inspect-calls-fax = { $name } chama de fax ou pager { $some } de { $filled }
 
 # What was done to numbers: "3 sem DDD".

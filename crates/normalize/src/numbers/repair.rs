@@ -2,6 +2,9 @@
 //!
 //! Each repair has a name, under which the pipeline allows the guesses among them and reports list them all.
 
+use std::sync::{Arc, LazyLock};
+use words::Message;
+
 /// One rule by which a number was mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Repair {
@@ -97,6 +100,21 @@ impl Repair {
             Self::ArgentinaMobileNine => "the 9 of a mobile was put before it, which is a guess",
             Self::ColombiaOldFixed => "60 was put before an old fixed line, which is a guess",
         }
+    }
+
+    /// The rule of a name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|repair| repair.name() == name)
+    }
+
+    /// What was done, in words that every language has.
+    #[must_use]
+    pub fn words(self) -> Arc<Message> {
+        // Most numbers of a list may have been mended, all of them alike.
+        static WORDS: LazyLock<[Arc<Message>; Repair::ALL.len()]> =
+            LazyLock::new(|| Repair::ALL.map(|repair| Message::mended(repair.name(), repair.means()).into()));
+        Arc::clone(&WORDS[self as usize])
     }
 
     /// Whether it may make somebody else's number.

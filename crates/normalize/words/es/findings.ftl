@@ -38,9 +38,9 @@ finding-number-short = donde debería estar el número de una persona hay un nú
 finding-refused = la fila dice que no se debe llamar a la persona: con palabras junto a un número, o en la columna que lo indica
     .advice = nada que hacer; agregue el número a una lista negra, para que tampoco lo llame otra lista
 finding-refusal-unclear = la columna que dice a quién no se debe llamar contiene algo que no es ni sí ni no, así que por precaución no se llama
-    .advice = indique en `values`, en [refusal], los valores que significan que no se debe llamar, o escriba sí o no en la celda
+    .advice = escriba sí si no se debe llamar a la persona, o no si se la puede llamar; o indique las palabras que significan «no llamar» en `values`, en [refusal] del archivo del pipeline
 
-finding-zone-unreadable = la columna de la zona horaria no contiene una zona IANA, así que se consultó el dato siguiente
+finding-zone-unreadable = la columna de la zona horaria no contiene el nombre de ninguna zona; se consultó lo que sigue en `from`, en [timezone]
     .advice = escriba un nombre como America/Montevideo, o deje la celda en blanco
-finding-state-unknown = la columna del departamento, provincia o estado no contiene ninguno del país del pipeline, así que se consultó el dato siguiente
+finding-state-unknown = la columna del departamento, provincia o estado no contiene ninguno del país del pipeline; se consultó lo que sigue en `from`, en [timezone]
     .advice = escriba el nombre o la sigla, como São Paulo o SP, o deje la celda en blanco

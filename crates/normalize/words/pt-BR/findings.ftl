@@ -38,9 +38,9 @@ finding-number-short = onde deveria estar o número de uma pessoa há um número
 finding-refused = a linha diz que não se deve ligar para a pessoa: com palavras ao lado de um número, ou na coluna que indica isso
     .advice = nada a fazer; inclua o número em uma blacklist, para que nenhuma outra lista ligue para ele
 finding-refusal-unclear = a coluna que diz para quem não se deve ligar contém algo que não é sim nem não, então, por precaução, não se liga
-    .advice = indique em `values`, em [refusal], os valores que significam que não se deve ligar, ou escreva sim ou não na célula
+    .advice = escreva sim se não se deve ligar para a pessoa, ou não se é permitido ligar; ou indique as palavras que significam "não ligar" em `values`, em [refusal] do arquivo do pipeline
 
-finding-zone-unreadable = a coluna do fuso horário não contém um fuso IANA, então foi consultado o dado seguinte
+finding-zone-unreadable = a coluna do fuso horário não contém o nome de nenhum fuso; foi consultado o que segue em `from`, em [timezone]
     .advice = escreva um nome como America/Sao_Paulo, ou deixe a célula em branco
-finding-state-unknown = a coluna do estado não contém nenhum do país do pipeline, então foi consultado o dado seguinte
+finding-state-unknown = a coluna do estado não contém nenhum do país do pipeline; foi consultado o que segue em `from`, em [timezone]
     .advice = escreva o nome do estado ou a sigla, como São Paulo ou SP, ou deixe a célula em branco

@@ -31,10 +31,14 @@ fn about_files(error: &Error) -> Option<Message> {
         Error::NoRegion { .. } => {
             message!("pipeline-no-region-do", "say it by its two letters: --region BR")
         }
-        Error::CodesGone { .. } => message!(
-            "pipeline-codes-gone-do",
-            "take the file anew, rejected.xlsx or rejected.csv of the plan's directory, and leave its column {column} where it is",
-            column = report::Added::code_column(words::Language::English),
+        Error::ChecksGone { .. } => message!(
+            "pipeline-checks-gone-do",
+            "take the file anew, rejected.xlsx or rejected.csv of the plan's directory, and leave its column {column} where it is: the workbook hides it",
+            column = report::Added::check_column(words::Language::English),
+        ),
+        Error::AnotherLedger { .. } => message!(
+            "pipeline-another-ledger-do",
+            "name the state directory of that run with --state: only its ledger knows who went since, and who refused"
         ),
         Error::WhichRegistry { .. } => message!("pipeline-which-registry-do", "name one: --registry NAME"),
         Error::NoChangeList { .. } => message!(

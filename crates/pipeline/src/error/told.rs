@@ -89,7 +89,14 @@ impl Error {
                 told!(self, "pipeline-compiled-meanwhile", path = path.display())
             }
             Self::NoRegion { path } => told!(self, "pipeline-no-region", path = path.display()),
-            Self::CodesGone { path } => told!(self, "pipeline-codes-gone", path = path.display()),
+            Self::ChecksGone { path } => told!(self, "pipeline-checks-gone", path = path.display()),
+            Self::AnotherLedger { path, run, state } => told!(
+                self,
+                "pipeline-another-ledger",
+                path = path.display(),
+                run = run,
+                state = state.display()
+            ),
             Self::WhichRegistry { path, asked, names } => which_words(path, asked.as_deref(), names),
             Self::NoChangeList { path } => told!(self, "pipeline-no-change-list", path = path.display()),
             _ => return None,

@@ -168,7 +168,7 @@ pub struct NoticedStory {
     /// What it became.
     pub became: Option<String>,
     /// Who says so.
-    pub by: Option<String>,
+    pub by: Option<Message>,
 }
 
 /// A blacklist, and what it said of the number.
@@ -236,7 +236,7 @@ pub struct NoticedBy {
     #[serde(flatten)]
     pub code: CodeStory,
     /// Who says so.
-    pub by: Option<String>,
+    pub by: Option<Message>,
 }
 
 /// What became of a row.

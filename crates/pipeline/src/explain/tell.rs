@@ -10,6 +10,7 @@ use contact::{Code, Number, Place, Settled, Severity, Witness};
 use normalize::{Read, Repair};
 use report::{Blacklist, Noticed, TracedFate, TracedGroup, TracedRow, TracedTable};
 use std::sync::Arc;
+use words::Message;
 
 /// The code of a number that a blacklist took.
 const NUMBER_BLACKLISTED: &str = "number-blacklisted";
@@ -101,7 +102,7 @@ impl Teller<'_> {
             at: at.place(noticed.column),
             seen: self.asked.shown(&noticed.seen),
             became: noticed.became.as_deref().map(|text| self.asked.shown(text)),
-            by: noticed.by.as_deref().map(str::to_owned),
+            by: who(noticed),
         }
     }
 
@@ -154,8 +155,7 @@ impl Teller<'_> {
         }
         match (row.noticed.iter().find(|noticed| took(noticed, number)), &row.fate) {
             (Some(noticed), _) => {
-                let by = noticed.by.as_deref().map(str::to_owned);
-                Became::Taken { why: NoticedBy { code: self.code(&noticed.code), by } }
+                Became::Taken { why: NoticedBy { code: self.code(&noticed.code), by: who(noticed) } }
             }
             (None, TracedFate::LeftOut(_)) => Became::LeftOut,
             (None, TracedFate::Planned { .. }) => Became::Gone,
@@ -206,10 +206,17 @@ fn known(code: &'static Code) -> CodeStory {
     CodeStory { code: code.id.to_owned(), means: code.means.to_owned(), advice: code.advice.to_owned() }
 }
 
+/// Who says so. Of a repair the trace names the rule.
+fn who(noticed: &Noticed<'_>) -> Option<Message> {
+    let by = noticed.by.as_deref()?;
+    let rule = Repair::named(by).filter(|_| REPAIRED.contains(&&*noticed.code));
+    Some(rule.map_or_else(|| Message::of_kept(by), |rule| Message::clone(&rule.words())))
+}
+
 /// The rule of a repair, as this version explains it.
 fn repair(noticed: &Noticed<'_>) -> RepairStory {
     let name = noticed.by.as_deref().unwrap_or(&noticed.code);
-    let means = Repair::ALL.into_iter().find(|repair| repair.name() == name).map_or("", Repair::means);
+    let means = Repair::named(name).map_or("", Repair::means);
     RepairStory { name: name.to_owned(), means: means.to_owned() }
 }
 
@@ -233,6 +240,29 @@ fn zone(table: &TracedTable, group: &TracedGroup<'_>) -> ZoneStory {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_says_so_is_read_as_it_was_ever_kept() {
+        let noticed = |code: &'static str, by: &'static str| Noticed {
+            code: code.into(),
+            severity: Severity::Changed,
+            column: Some(0),
+            seen: "".into(),
+            became: None,
+            by: Some(by.into()),
+        };
+        let check = |code, by, id: &str, english: &str| {
+            let said = who(&noticed(code, by)).unwrap();
+            assert_eq!((said.id(), said.english()), (id, english));
+        };
+        check("number-blacklisted", "no-llamar.csv", "", "no-llamar.csv");
+        check("number-repaired", "fraction", "repair-fraction", "the .0 of a float was taken away");
+        // A list may be called as a repair is.
+        check("number-blacklisted", "fraction", "", "fraction");
+        check("param-too-long", "12 characters", "", "12 characters");
+        let kept = r#"{"id":"rule-characters","text":"12 characters","args":{"n":{"count":12}}}"#;
+        check("param-too-long", kept, "rule-characters", "12 characters");
+    }
 
     #[test]
     fn codes_that_are_looked_for_are_known() {

@@ -6,7 +6,7 @@ use super::value::{Value, written};
 use super::{ColumnRef, Problem, Written};
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use validate::{Amounts, Consequence, DateOrder, Dates, Demand, Lengths, Listed, Pattern};
-use words::{Message, message, told};
+use words::message;
 
 /// A parameter of the agent's form.
 #[derive(Clone, Debug)]
@@ -191,33 +191,13 @@ fn lengths(section: &mut Section<'_>) -> Option<Lengths> {
 /// A pattern that the whole of a value must fit, underlined where it is none.
 pub(super) fn pattern(value: &Value<'_>) -> Result<Pattern, Problem> {
     Pattern::new(value.text()?).map_err(|error| {
-        let message =
-            message!("file-no-pattern", "this is no pattern: {error}", error = wrong(&error.message));
+        let message = message!("file-no-pattern", "this is no pattern: {error}", error = error.message);
         value.problem(message).at(error.span).help(message!(
             "file-no-pattern-do",
             "write a regular expression that the whole value must fit, in single quotes: {sample}",
             sample = r"'\d{7,8}'",
         ))
     })
-}
-
-/// What is wrong with a pattern: its reader's words, the frequent ones with a name.
-fn wrong(what: &str) -> Message {
-    match what {
-        "it is too large" => told!(what, "pattern-too-large"),
-        "it cannot be read" => told!(what, "pattern-unreadable"),
-        "unclosed group" => told!(what, "pattern-open-group"),
-        "unopened group" => told!(what, "pattern-closed-group"),
-        "unclosed character class" => told!(what, "pattern-open-class"),
-        "repetition operator missing expression" => told!(what, "pattern-nothing-to-repeat"),
-        "unclosed counted repetition" | "repetition quantifier expects a valid decimal" => {
-            told!(what, "pattern-broken-count")
-        }
-        "unrecognized escape sequence" => told!(what, "pattern-unknown-escape"),
-        _ if what.starts_with("look-around") => told!(what, "pattern-look-around"),
-        _ if what.starts_with("backreferences") => told!(what, "pattern-back-reference"),
-        _ => Message::foreign(what),
-    }
 }
 
 /// Allowed values.
@@ -227,9 +207,7 @@ pub(super) fn values(value: &Value<'_>) -> Result<Listed, Problem> {
     if values.is_empty() {
         return Err(value.problem(message!("file-no-value-in-list", "there is no value in this list")));
     }
-    Ok(Listed::new(values, |wanted, values| {
-        select::nearest(wanted, values.iter().map(String::as_str)).map(|near| near.to_string())
-    }))
+    Ok(Listed::new(values, |wanted, values| select::nearest(wanted, values.iter().map(String::as_str))))
 }
 
 /// `type`, and what goes with each.

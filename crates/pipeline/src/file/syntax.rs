@@ -65,7 +65,7 @@ fn wrong(what: &str) -> Message {
         "carriage return must be followed by newline" => told!(what, "toml-broken-line-break"),
         "invalid datetime" | "invalid date" | "invalid time" => told!(what, "toml-broken-date"),
         _ if what.starts_with("cannot extend value of type ") => told!(what, "toml-key-of-a-value"),
-        _ => Message::foreign(what),
+        _ => Message::detail(what),
     }
 }
 

@@ -3,16 +3,18 @@
 use super::tables::Known;
 use crate::Error;
 use crate::file::{EarlierSpec, Pipeline};
-use crate::fixing::Fixing;
+use crate::fixing::COPIED;
 use crate::plan::claim;
 use chrono::{DateTime, TimeDelta, Utc};
-use contact::{Batch, Number, Row};
-use dedupe::{By, Counts, Shared, Went};
-use std::collections::HashMap;
-use std::sync::Arc;
+use contact::{Batch, Contact, Finding, Number, Row};
+use dedupe::{By, Counts, Refusals, Shared, Went};
+use std::collections::{HashMap, HashSet};
+use std::num::NonZeroU64;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use upload::{Earlier, Ledger, List};
+use upload::{Earlier, Ledger, List, Refused};
 use validate::Dialable;
+use words::{Message, message};
 
 /// What went before, and for how long that matters.
 pub(crate) struct Before {
@@ -21,6 +23,10 @@ pub(crate) struct Before {
     /// From when on a list stands in the way of another with the same people.
     claims: DateTime<Utc>,
     alternatives: Shared,
+    /// Who refused in earlier runs, where some rows come again.
+    refused: Option<Refused>,
+    /// The rows that come again and may be dialled, of the pass under way.
+    seen: Mutex<HashSet<u64>>,
 }
 
 struct Rule {
@@ -30,13 +36,13 @@ struct Rule {
 }
 
 impl Before {
-    /// What the ledger knows of a pipeline's instance.
+    /// What the ledger knows of a pipeline's instance, and of rows that come again where some do.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
     pub(crate) fn of(
         pipeline: &Pipeline,
-        ledger: Option<&Ledger>,
+        (ledger, some_come_again): (Option<&Ledger>, bool),
         now: DateTime<Utc>,
     ) -> Result<Self, Error> {
         let instance = pipeline.upload.instance.name();
@@ -52,6 +58,46 @@ impl Before {
             rule: pipeline.duplicates.earlier.map(rule),
             claims: before(now, claim(pipeline)),
             alternatives: rows.alternatives,
+            refused: ledger.filter(|_| some_come_again).map(Ledger::refused).transpose()?,
+            seen: Mutex::default(),
+        })
+    }
+
+    /// Forgets the rows of the pass before.
+    pub(super) fn begin(&self) {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
+    /// Takes the numbers that this run refuses from its rows; and from those that come again, who refused since they were left out.
+    pub(super) fn heed(
+        &self,
+        contacts: Batch<Contact>,
+        refusals: &Refusals,
+        known: Option<&Known>,
+    ) -> Batch<Contact> {
+        let Some((refused, known)) = self.refused.as_ref().zip(known.filter(|known| known.fixing.is_some()))
+        else {
+            return dedupe::heed(contacts, refusals, None);
+        };
+        let since = |row: Row<'_>| known.comes_again(row).and_then(|(fixing, came)| fixing.since(came));
+        let since: HashMap<u32, DateTime<Utc>> =
+            contacts.kept_rows().filter_map(|(row, _)| Some((row.number(), since(row)?))).collect();
+        let before = |line, row| since.get(&row).is_some_and(|since| refused.since(line, *since));
+        dedupe::heed(contacts, refusals, Some(&before))
+    }
+
+    /// Of rows that come again, leaves out those of which the file holds another that may be dialled.
+    fn once(&self, rows: Batch<Dialable>, known: &Known) -> Batch<Dialable> {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        let identity = |row: Row<'_>| known.comes_again(row).and_then(|(fixing, came)| fixing.identity(came));
+        let copies: HashSet<u32> = rows
+            .kept_rows()
+            .filter(|(row, _)| identity(*row).is_some_and(|identity| !seen.insert(identity)))
+            .map(|(row, _)| row.number())
+            .collect();
+        rows.advance(|dialable, _, _| match dialable.contact().row {
+            row if copies.contains(&row) => Err(Finding::new(&COPIED, row, None, "")),
+            _ => Ok(dialable),
         })
     }
 
@@ -62,6 +108,10 @@ impl Before {
         rows: Batch<Dialable>,
         known: Option<&Known>,
     ) -> Result<Batch<Dialable>, Error> {
+        let rows = match known.filter(|known| known.fixing.is_some()) {
+            None => rows,
+            Some(known) => self.once(rows, known),
+        };
         let Some(earlier) = &self.earlier else { return Ok(rows) };
         let rows = match &self.rule {
             None => rows,
@@ -71,28 +121,35 @@ impl Before {
                 })?
             }
         };
-        match known.and_then(|known| Some((known, known.fixing.as_ref()?))) {
+        match known.filter(|known| known.fixing.is_some()) {
             None => Ok(rows),
-            Some((known, fixing)) => self.not_since(earlier, rows, (known, fixing)),
+            Some(known) => self.not_since(earlier, rows, known),
         }
     }
 
-    /// Of rows that come again, leaves out those whose people have one of their own among the lists that went since, or that are in one of
-    /// which nobody knows whether it arrived: what the ledger would refuse as a whole.
+    /// Of rows that come again, leaves out those that went, whatever their numbers were then; those whose people have one of their own among
+    /// the lists that went since; and those that are in one of which nobody knows whether it arrived: what the ledger would refuse as a whole.
     fn not_since(
         &self,
         earlier: &Earlier,
         rows: Batch<Dialable>,
-        (known, fixing): (&Known, &Fixing),
+        known: &Known,
     ) -> Result<Batch<Dialable>, Error> {
         let of_row = |row: Row<'_>| {
-            let came = known.source(row.number()).map_or(row, |(_, source)| source);
-            (row.number(), fixing.since(came).unwrap_or(self.claims).min(self.claims))
+            let again = known.comes_again(row);
+            let since = again.and_then(|(fixing, came)| fixing.since(came)).unwrap_or(self.claims);
+            let identity = again.and_then(|(fixing, came)| fixing.identity(came));
+            (row.number(), (since.min(self.claims), identity))
         };
-        let since: HashMap<u32, DateTime<Utc>> = rows.kept_rows().map(|(row, _)| of_row(row)).collect();
-        let went = |list: &List, campaign: &str, row: u32| {
-            list.campaign == campaign && list.at >= since.get(&row).copied().unwrap_or(self.claims)
-        };
+        let known: HashMap<u32, (DateTime<Utc>, Option<u64>)> =
+            rows.kept_rows().map(|(row, _)| of_row(row)).collect();
+        let since = |row: u32| known.get(&row).map_or(self.claims, |(since, _)| *since);
+        let went = |list: &List, campaign: &str, row: u32| list.campaign == campaign && list.at >= since(row);
+        let rows = whose(earlier, rows, |contact| {
+            let row = known.get(&contact.row).and_then(|(_, row)| *row);
+            let person = contact.person.map(person).filter(|_| row.is_some());
+            [row.map(|row| (row, None)), person.map(|person| (person, Some(since(contact.row))))]
+        })?;
         // The number of a row that was a duplicate went as an alternative of the row that was dialled.
         let mains = Counts { by: By::Main, alternatives: Shared::Keep };
         let rows = leave_out(earlier, rows, (mains, Role::Any), went)?;
@@ -135,12 +192,48 @@ fn leave_out(
         let lists = earlier.lists(number.line()).map_err(|error| failed = Err(error)).ok()?;
         let mut lists = lists.into_iter().filter(|(list, _)| is_one(list, campaign, row)).peekable();
         let (latest, _) = *lists.peek()?;
-        let list = format!("{} of {}", latest.name, latest.at.format("%Y-%m-%d"));
-        Some(Went { list: list.into(), as_main: role == Role::Any || lists.any(|(_, main)| main) })
+        Some(Went { list: named(latest), as_main: role == Role::Any || lists.any(|(_, main)| main) })
     };
     let rows = dedupe::not_again(rows, counts, went);
     failed?;
     Ok(rows)
+}
+
+/// Leaves out the rows that went, or whose person did: `marks` are those under which a row's list would be entered, each with since when
+/// a list to its campaign counts; where nothing is said, every list does.
+fn whose(
+    earlier: &Earlier,
+    rows: Batch<Dialable>,
+    marks: impl Fn(&Contact) -> [Option<(u64, Option<DateTime<Utc>>)>; 2],
+) -> Result<Batch<Dialable>, Error> {
+    let mut failed = Ok(());
+    let rows = rows.advance(|dialable, _, _| {
+        let contact = dialable.contact();
+        for (mark, since) in marks(contact).into_iter().flatten() {
+            let lists = earlier.lists(mark).map_err(|error| failed = Err(error)).unwrap_or_default();
+            let counts = |list: &List| {
+                since.is_none_or(|since| list.campaign == *contact.campaign && list.at >= since)
+            };
+            if let Some((list, _)) = lists.into_iter().find(|(list, _)| counts(list)) {
+                let main = dialable.main();
+                return Err(dedupe::loaded(contact.row, &main, named(list)));
+            }
+        }
+        Ok(dialable)
+    });
+    failed?;
+    Ok(rows)
+}
+
+/// A list and its day, as people read it.
+fn named(list: &List) -> Message {
+    let (name, day) = (&*list.name, list.at.date_naive());
+    message!("earlier-list", "{name} of {day}", name = name, day = day)
+}
+
+/// A person, as a number among those of a list.
+pub(super) fn person(whose: NonZeroU64) -> u64 {
+    serialize::PERSON | (whose.get() & (serialize::PERSON - 1))
 }
 
 /// So long before a moment.

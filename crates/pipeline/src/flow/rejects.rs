@@ -1,12 +1,12 @@
 //! The rows that were left out, into the plan's `rejected.csv` and its workbook: on a thread of its own.
 
+use super::blame::Blame;
 use super::tables::Tables;
 use super::trace::Taken;
 use super::{REJECTED, WORKBOOK, Way};
 use crate::Error;
-use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline};
 use crate::spool::Spool;
-use contact::{Account, Code, Finding, Table};
+use contact::{Account, Finding, Table};
 use report::{Held, LeftOut, Rejected};
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
@@ -39,7 +39,8 @@ impl<'p> Rejects<'p> {
         let spool = way.spool;
         let (csv, book) = (spool.create(REJECTED)?, spool.create(WORKBOOK)?);
         let at = (way.language, way.now);
-        let rejected = Rejected::new(BufWriter::new(csv), spool.scratch(), tables, at);
+        let rows = (way.run, way.telling);
+        let rejected = Rejected::new(BufWriter::new(csv), spool.scratch(), tables, rows, at);
         let writing = Writing {
             rejected: rejected.map_err(|error| spool.failed(REJECTED, error))?,
             book,
@@ -98,38 +99,6 @@ struct Writing {
     tables: Tables,
 }
 
-/// The columns that are to blame for a code that names none: those of which a pipeline says that they hold what is missing or wrong.
-struct Blame([(&'static str, Vec<String>); 4]);
-
-impl Blame {
-    fn of(pipeline: &Pipeline) -> Self {
-        let name = |column: &ColumnRef| column.text.clone();
-        let campaign = match &pipeline.campaign {
-            CampaignSpec::Column(column) => Some(column),
-            CampaignSpec::Fixed(_) => None,
-        };
-        let zones = pipeline.timezone.from.iter().flat_map(|evidence| match evidence {
-            Evidence::Column(column) => vec![column],
-            Evidence::Address { state, city } => [state].into_iter().chain(city).collect(),
-            Evidence::AreaCode => Vec::new(),
-        });
-        let phones = pipeline.columns.phones.iter().map(|phone| &phone.number);
-        let agent = pipeline.columns.agent.iter().map(|agent| &agent.column);
-        Self([
-            ("phone-", phones.map(name).collect()),
-            ("campaign-", campaign.into_iter().map(name).collect()),
-            ("zone-", zones.map(name).collect()),
-            ("agent-", agent.map(name).collect()),
-        ])
-    }
-
-    /// The columns of a table that are to blame for a code.
-    fn columns(&self, code: &Code, table: &Table) -> Vec<u16> {
-        let of_code = self.0.iter().find(|(about, _)| code.id.starts_with(about));
-        of_code.into_iter().flat_map(|(_, names)| names).filter_map(|name| table.column(name)).collect()
-    }
-}
-
 impl Writing {
     fn work(mut self, told: Receiver<Word>) -> Result<Held, (&'static str, io::Error)> {
         for word in told {
@@ -156,7 +125,7 @@ impl Writing {
         let known = self.tables.of(judged);
         for (position, why) in left_out {
             let noticed = noticed.get(&why.row).map_or(&[][..], Vec::as_slice);
-            let blamed = &self.blame.columns(why.code, judged)[..];
+            let blamed = &self.blame.to_mend(why.code, judged, rows.block().row(position))[..];
             let source = known.as_ref().and_then(|known| known.source(why.row));
             let (table, row) = source.unwrap_or_else(|| (judged, rows.block().row(position)));
             self.rejected.row(&LeftOut { table, row, judged, why, noticed, blamed })?;

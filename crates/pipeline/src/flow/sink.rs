@@ -1,8 +1,11 @@
 //! Where rows become lines and lines parts, in the file's order.
 
+use super::blame::Blame;
 use super::contacts::Contacts;
+use super::earlier::person;
 use super::rejects::Rejects;
 use super::screen::screen;
+use super::tables::{Known, Tables};
 use super::trace::{Taken, Trace};
 use super::{Before, Entered, Flowed, Way};
 use crate::Error;
@@ -22,11 +25,13 @@ pub(super) struct Sink<'p> {
     spool: &'p Spool,
     minute: &'p str,
     before: &'p Before,
+    tables: Tables,
     never_seen: Option<u64>,
     writer: serialize::Writer<'p>,
     open: Parts,
     parts: Vec<PlannedPart>,
     rejects: Rejects<'p>,
+    blame: Blame,
     tally: Tally,
     damage: Damage,
     dialled: DialledTally,
@@ -45,11 +50,13 @@ impl<'p> Sink<'p> {
             spool: way.spool,
             minute: &way.minute,
             before: &way.before,
+            tables: way.tables.clone(),
             never_seen: None,
             writer: serialize::Writer::new(&way.pipeline.format),
             open: Parts::new(way.pipeline.parts),
             parts: Vec::new(),
             rejects: Rejects::start(way, tables)?,
+            blame: Blame::of(way.pipeline),
             tally: Tally::default(),
             damage: Damage::default(),
             dialled: DialledTally::default(),
@@ -65,6 +72,7 @@ impl<'p> Sink<'p> {
         let new = self.before.never_seen(&rows)?;
         self.never_seen = new.map(|new| self.never_seen.unwrap_or(0) + new);
         let table = rows.block().table();
+        let known = self.tables.of(table);
         let mut changes = Vec::new();
         for phone in &self.pipeline.columns.phones {
             let Some(column) = table.column(&phone.number.text) else { continue };
@@ -85,19 +93,33 @@ impl<'p> Sink<'p> {
             let origin =
                 || Origin { table: Arc::clone(table), row: row.number(), main: dialable.main().number };
             let origin = self.contacts.is_some().then(origin);
-            if let Some(full) = self.open.add(place, &self.line, numbers(dialable), origin) {
+            if let Some(full) =
+                self.open.add(place, &self.line, numbers((row, dialable), known.as_ref()), origin)
+            {
                 self.close(full)?;
             }
         }
-        let why = rows.left_out().map(|(_, why)| why);
-        for finding in rows.findings().iter().chain(&changes).chain(why) {
-            self.tally.add(finding, table);
-            self.damage.noticed(table, finding);
-        }
+        self.note(&rows, &changes);
         rows.settle(&mut self.account);
         let taken = Arc::new(Taken { rows, changes });
         self.rejects.take(&taken)?;
         self.trace.take(taken)
+    }
+
+    /// Counts what was noticed. The first of each code are shown: those about a whole row with the cell that explains them.
+    fn note(&mut self, rows: &Batch<Dialable>, changes: &[Finding]) {
+        let Self { tally, damage, blame, .. } = self;
+        let (block, table) = (rows.block(), rows.block().table());
+        let why = rows.left_out().map(|(position, why)| (Some(position), why));
+        let noticed = rows.findings().iter().chain(changes).map(|finding| (None, finding));
+        for (position, finding) in noticed.chain(why) {
+            let of_row = || block.rows().find(|row| row.number() == finding.row);
+            tally.add(finding, table, || {
+                let row = position.map_or_else(of_row, |position| Some(block.row(position)))?;
+                blame.explained(finding, (table, row), rows.findings())
+            });
+            damage.noticed(table, finding);
+        }
     }
 
     /// Counts a contact for the report, and keeps its screen if that is to be shown.
@@ -143,7 +165,7 @@ impl<'p> Sink<'p> {
     }
 
     pub(super) fn finish(mut self, entered: Entered) -> Result<Flowed, Error> {
-        let Entered { rows, again, columns, watched, computed, dropped, .. } = entered;
+        let Entered { rows, again, columns, watched, computed, dropped, refused, .. } = entered;
         self.account.read(rows.iter().sum());
         self.account.compute(computed);
         self.account.leave_out(&select::ROW_FILTERED, dropped);
@@ -174,6 +196,7 @@ impl<'p> Sink<'p> {
             held,
             rows,
             again,
+            refused,
             dialled,
             screens,
             columns,
@@ -182,8 +205,17 @@ impl<'p> Sink<'p> {
     }
 }
 
-/// Who is in a contact's line.
-fn numbers(dialable: &Dialable) -> impl Iterator<Item = u64> {
+/// Who is in a contact's line: its numbers; its person, where rows say whose they are; and which row it is, where it comes again.
+fn numbers<'d>(
+    (row, dialable): (Row<'d>, &'d Dialable),
+    known: Option<&Known>,
+) -> impl Iterator<Item = u64> + use<'d> {
     let alternatives = dialable.alternatives().iter().map(|phone| phone.number.line());
-    std::iter::once(dialable.main().number.line() | serialize::MAIN).chain(alternatives)
+    let whose = dialable.contact().person.map(person);
+    let again = known.and_then(|known| known.comes_again(row));
+    let again = again.and_then(|(fixing, came)| fixing.identity(came));
+    std::iter::once(dialable.main().number.line() | serialize::MAIN)
+        .chain(alternatives)
+        .chain(whose)
+        .chain(again)
 }

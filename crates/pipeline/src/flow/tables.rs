@@ -40,6 +40,12 @@ impl Tables {
 }
 
 impl Known {
+    /// A row that comes again, as it came, and what is known of its table.
+    pub(super) fn comes_again<'r>(&'r self, row: Row<'r>) -> Option<(&'r Fixing, Row<'r>)> {
+        let came = self.source(row.number()).map_or(row, |(_, source)| source);
+        Some((self.fixing.as_ref()?, came))
+    }
+
     /// A table as it came.
     pub(super) fn read(table: Arc<Table>, fixing: Option<Fixing>) -> Self {
         Self { table, fixing, source: None }

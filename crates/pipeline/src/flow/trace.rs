@@ -14,6 +14,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread::JoinHandle;
 use validate::Dialable;
+use words::Message;
 
 /// How many batches may wait: their rows are in memory until they are written.
 const WAITING: usize = 2;
@@ -173,6 +174,14 @@ fn as_noticed(finding: &Finding) -> Noticed<'_> {
         column: finding.column,
         seen: Cow::Borrowed(&finding.seen),
         became: finding.became.as_deref().map(Cow::Borrowed),
-        by: finding.by.as_deref().map(Cow::Borrowed),
+        by: finding.by.as_deref().map(kept),
+    }
+}
+
+/// Who says so, as a trace keeps it: what was mended by its rule's name, for most numbers of a list may have been mended.
+fn kept(by: &Message) -> Cow<'_, str> {
+    match by.id().strip_prefix("repair-") {
+        Some(rule) => rule.into(),
+        None => by.kept().into(),
     }
 }

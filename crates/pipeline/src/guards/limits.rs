@@ -96,8 +96,8 @@ mod tests {
         account.read(100);
         account.leave_out(&BAD, 10);
         account.plan(90);
-        (0..10).for_each(|row| tally.add(&Finding::new(&BAD, row, 0, ""), &table));
-        (0..5).for_each(|row| tally.add(&Finding::new(&ODD, row, 0, ""), &table));
+        (0..10).for_each(|row| tally.add(&Finding::new(&BAD, row, 0, ""), &table, || None));
+        (0..5).for_each(|row| tally.add(&Finding::new(&ODD, row, 0, ""), &table, || None));
         (account, tally)
     }
 

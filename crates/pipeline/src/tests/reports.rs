@@ -143,6 +143,36 @@ fn numbers_are_hidden_unless_the_pipeline_shows_them() {
     assert!(hidden.masked && json.contains("09•") && !json.contains("098 000"), "{json}");
 }
 
+/// Who reads that a row has no number wants to see what stands there instead.
+#[test]
+fn a_row_that_was_left_out_is_shown_with_the_cell_that_explains_it() {
+    let bench = Bench::new(0);
+    let rows = [
+        "Ventas->;no sé;;Ana",
+        "Ventas->;;123;Bea",
+        "Ventas->;\u{1f4f1};;Caro",
+        "Ventas->;;;Diego",
+        "Ventas->;098 000 001;;Eva",
+        "Ventas->;;+55 11 96123-4567;Flor",
+        "Ventas->;098 000 104;;Gil",
+    ];
+    bench.write("base.csv", &format!("Campaña;Celular;Casa;Nombre\n{}\n", rows.join("\n")));
+    let report = bench.plan(PIPELINE, "plan", 1).unwrap().report;
+    let check = |code: &str, expected: &[(&str, &str)]| {
+        let found = report.findings.iter().find(|found| found.code == code);
+        let found = found.unwrap_or_else(|| panic!("{code}: {:?}", report.findings));
+        let shown: Vec<(&str, &str)> =
+            found.examples.iter().map(|example| (&*example.at, &*example.seen)).collect();
+        assert_eq!(shown, expected, "{code}");
+    };
+    check("phone-unreadable", &[("base.csv › B2", "no sé"), ("base.csv › C3", "123")]);
+    check("phone-missing", &[("base.csv › B4", "\u{1f4f1}"), ("base.csv › B5", "")]);
+    check("blacklisted", &[("base.csv › B6", "+59•••••••01")]);
+    check("phone-not-allowed", &[("base.csv › C7", "+55•••••••••67")]);
+    let listed = report.findings.iter().find(|found| found.code == "blacklisted").unwrap();
+    assert_eq!(listed.examples[0].by.as_ref().map(ToString::to_string).as_deref(), Some("no-llamar.csv"));
+}
+
 #[test]
 fn the_certificate_ties_the_report_to_its_plan() {
     let bench = Bench::new(20);

@@ -27,3 +27,6 @@ undo-had-none = el servidor respondió 0: la instancia no tenía ninguno
 check-standard-input = la entrada estándar no se lee ahora, así que sus columnas no se revisaron
 check-not-there = { $path } no está, así que sus columnas no se revisaron
 state-folder-shared = una carpeta que comparte { $program }
+
+# Una lista anterior, por su nombre y su día.
+earlier-list = { $name } del { $day }

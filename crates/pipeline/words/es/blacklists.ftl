@@ -8,7 +8,7 @@ scope-all-or = todas las campañas, o { $campaigns }, según lo que diga cada l�
 # What a person should know of a list that was used.
 
 about-list-unreadable = la lista negra { $name } tiene algo que no es un número ({ $rows }): por eso no se deja de llamar a nadie
-about-list-undated = la lista negra { $name } no dice de forma legible hasta cuándo vale algo ({ $rows }): vale
+about-list-undated = la lista negra { $name } tiene filas que no dicen de forma legible hasta cuándo valen ({ $rows }): se toman como vigentes
 about-list-all-expired = todas las líneas de la lista negra { $name } vencieron, así que no se deja de llamar a nadie por ella
 about-list-in-doubt = { $lines ->
     [one] { $lines } línea de la lista negra { $name } tiene junto al número algo que quizás no sea una campaña, por ejemplo { $rows }: vale

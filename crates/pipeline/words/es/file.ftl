@@ -114,16 +114,6 @@ file-no-date-form = esto no es una forma de fecha
 file-no-date-form-do = escriba "dd/mm/yyyy", "mm/dd/yyyy" o "yyyy-mm-dd"
 file-no-pattern = esto no es un patrón: { $error }
 file-no-pattern-do = escriba una expresión regular que el valor entero deba cumplir, entre comillas simples: { $sample }
-pattern-too-large = es demasiado grande
-pattern-unreadable = no se puede leer
-pattern-open-group = un paréntesis no se cierra
-pattern-closed-group = un paréntesis cierra algo que no se abrió
-pattern-open-class = un corchete no se cierra
-pattern-nothing-to-repeat = un signo de repetición no tiene nada delante que repetir
-pattern-broken-count = una repetición entre llaves no está completa
-pattern-unknown-escape = después de la barra invertida hay un signo que no significa nada allí
-pattern-look-around = no se admite mirar hacia delante ni hacia atrás (look-around)
-pattern-back-reference = no se admiten referencias a un grupo anterior
 
 # [rules] and [limits]
 

@@ -27,3 +27,6 @@ undo-had-none = o servidor respondeu 0: a instância não tinha nenhum
 check-standard-input = a entrada padrão não é lida agora, então suas colunas não foram conferidas
 check-not-there = { $path } não está lá, então suas colunas não foram conferidas
 state-folder-shared = uma pasta compartilhada por { $program }
+
+# Uma lista anterior, pelo nome e pelo dia.
+earlier-list = { $name } de { $day }

@@ -8,7 +8,7 @@ scope-all-or = todas as campanhas, ou { $campaigns }, conforme cada linha disser
 # What a person should know of a list that was used.
 
 about-list-unreadable = a blacklist { $name } tem algo que não é número ({ $rows }): por isso ninguém deixa de receber ligações
-about-list-undated = a blacklist { $name } não diz de forma legível até quando vale algo ({ $rows }): vale
+about-list-undated = a blacklist { $name } tem linhas que não dizem de forma legível até quando valem ({ $rows }): são tratadas como vigentes
 about-list-all-expired = todas as linhas da blacklist { $name } venceram, então ela não impede nenhuma ligação
 about-list-in-doubt = { $lines ->
     [one] { $lines } linha da blacklist { $name } tem ao lado do número algo que talvez não seja uma campanha, por exemplo { $rows }: vale
@@ -38,7 +38,7 @@ ailment-no-column-do = olhe o arquivo: talvez seja outro, ou suas colunas tenham
 ailment-which-column = suas colunas têm nomes, e nenhum é `phone`
 ailment-which-column-do = diga qual tem os números: `column = "…"`
 ailment-first-column = nenhuma coluna foi indicada, então foi lida a primeira: indique a dos números com `column`
-ailment-registry-gone = o registro { $registry } não está mais lá: { $what }
+ailment-registry-gone = o cadastro { $registry } não está mais lá: { $what }
 ailment-compiled = está compilada, e `{ $key }` diz como as linhas são lidas
 ailment-compiled-do = retire `{ $key }` do arquivo do pipeline; foi dito quando a lista foi feita
 ailment-canary = deve conter o número { $number }, e ele não está (canary)

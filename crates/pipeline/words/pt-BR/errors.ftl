@@ -40,12 +40,14 @@ pipeline-compiling = não é possível compilar { $path }
 pipeline-compiled-taken = { $path } já existe, não é uma blacklist compilada, e fica como está
 pipeline-compiled-meanwhile = outro escreveu { $path } enquanto isto era feito, e fica como está agora
 pipeline-compiled-meanwhile-do = execute isto de novo: começa pelo arquivo que está lá agora
-pipeline-codes-gone = { $path } é um arquivo com linhas para corrigir, e falta nele a coluna que diz por que cada uma foi excluída
-pipeline-codes-gone-do = pegue o arquivo outra vez, rejected.xlsx ou rejected.csv da pasta do plano, e deixe a coluna “Código (dialbase)” onde está
+pipeline-checks-gone = { $path } é um arquivo com linhas para corrigir, e falta nele a coluna que as distingue
+pipeline-checks-gone-do = pegue o arquivo outra vez, rejected.xlsx ou rejected.csv da pasta do plano, e deixe a coluna "Controle (dialbase)" onde está: a pasta de trabalho a oculta
+pipeline-another-ledger = { $path } tem linhas excluídas pela execução { $run }, da qual o registro de envios de { $state } não sabe nada
+pipeline-another-ledger-do = indique com --state a pasta de estado dessa execução: só o registro de envios dela sabe quem foi enviado desde então e quem pediu para não receber ligações
 pipeline-no-region = não se sabe de que país são os números de { $path } que não o dizem
 pipeline-no-region-do = diga com suas duas letras: --region BR
-pipeline-no-such-registry = { $path } não tem nenhum registro { $asked }; tem: { $names }
-pipeline-which-registry = { $path } tem vários registros: { $names }
+pipeline-no-such-registry = { $path } não tem nenhum cadastro { $asked }; tem: { $names }
+pipeline-which-registry = { $path } tem vários cadastros: { $names }
 pipeline-which-registry-do = indique um: --registry NOME
 pipeline-no-change-list = { $path } está compilada, e não é uma lista de mudanças
 pipeline-no-change-list-do = para unir blacklists compiladas: dialbase blacklist build -o ARQUIVO.dbl
@@ -121,7 +123,7 @@ pipeline-other-instance-do = indique no arquivo do pipeline a instância da exec
 pipeline-nothing-to-undo = não há nada para desfazer na execução { $run }: a instância não recebeu nenhuma de suas listas, ou todas estão desfeitas
 pipeline-nothing-to-undo-do = veja com `dialbase runs show RUN` o que aconteceu com suas listas
 pipeline-loaded-after-all = { $name } está carregada: a instância tem registradas { $calls ->
-    [one] { $calls } chamada dela
-   *[other] { $calls } chamadas dela
+    [one] { $calls } ligação dela
+   *[other] { $calls } ligações dela
 }
 pipeline-loaded-after-all-do = continua retida; diga `dialbase runs resolve RUN LIST --loaded --reason "…"`

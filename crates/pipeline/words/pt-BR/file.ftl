@@ -114,16 +114,6 @@ file-no-date-form = isto não é uma forma de data
 file-no-date-form-do = escreva "dd/mm/yyyy", "mm/dd/yyyy" ou "yyyy-mm-dd"
 file-no-pattern = isto não é um padrão: { $error }
 file-no-pattern-do = escreva uma expressão regular que o valor inteiro deva cumprir, entre aspas simples: { $sample }
-pattern-too-large = é grande demais
-pattern-unreadable = não pode ser lido
-pattern-open-group = um parêntese não se fecha
-pattern-closed-group = um parêntese fecha algo que não foi aberto
-pattern-open-class = um colchete não se fecha
-pattern-nothing-to-repeat = um sinal de repetição não tem nada antes para repetir
-pattern-broken-count = uma repetição entre chaves não está completa
-pattern-unknown-escape = depois da barra invertida há um sinal que não significa nada ali
-pattern-look-around = não se aceita olhar para a frente nem para trás (look-around)
-pattern-back-reference = não se aceitam referências a um grupo anterior
 
 # [rules] and [limits]
 

@@ -83,7 +83,7 @@ impl Step {
             "row-blank" | "row-footer" | "row-header-again" | "row-of-another-table" => Self::Blank,
             "row-filtered" | "row-hidden-left-out" => Self::NotChosen,
             "blacklisted" | "refused" | "refused-elsewhere" | "refusal-unclear" => Self::Scrubbed,
-            "duplicate" | "loaded-earlier" => Self::Merged,
+            "duplicate" | "loaded-earlier" | "row-copied" => Self::Merged,
             _ => Self::LeftOut,
         }
     }

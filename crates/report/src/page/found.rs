@@ -6,7 +6,7 @@ use serde::Serialize;
 use words::Language;
 
 /// How many examples of a code a page shows; fewer where there are many codes.
-const EXAMPLES: [usize; 2] = [10, 5];
+const EXAMPLES: [usize; 2] = [10, 4];
 
 /// So many codes are many.
 const MANY: usize = 60;
@@ -35,7 +35,18 @@ struct Told {
     seen: bool,
     became: bool,
     by: bool,
-    examples: Vec<Example>,
+    examples: Vec<Shown>,
+}
+
+/// One finding, as a page shows it.
+#[derive(Debug, Serialize)]
+struct Shown {
+    at: String,
+    seen: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    became: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
 }
 
 /// A column that was damaged as a whole.
@@ -87,6 +98,11 @@ fn told(found: &Found, examples: usize, language: Language) -> Told {
         seen: found.examples.iter().any(|example| !example.seen.is_empty() || example.became.is_some()),
         became: found.examples.iter().any(|example| example.became.is_some()),
         by: found.examples.iter().any(|example| example.by.is_some()),
-        examples: found.examples.iter().take(examples).cloned().collect(),
+        examples: found.examples.iter().take(examples).map(|example| shown(example, language)).collect(),
     }
+}
+
+fn shown(example: &Example, language: Language) -> Shown {
+    let Example { at, seen, became, by } = example.clone();
+    Shown { at, seen, became, by: by.map(|by| say(language, &by)) }
 }

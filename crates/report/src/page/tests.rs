@@ -10,6 +10,7 @@ use crate::tests::report;
 use crate::{Example, Found, NormalFigure, Part};
 use serde_json::json;
 use std::collections::BTreeSet;
+use words::Message;
 
 /// The same report, with more to tell: all kinds of findings and states, an alarm that stops, figures outside.
 fn messy() -> Report {
@@ -27,7 +28,10 @@ fn messy() -> Report {
                 at: "a.csv › B2".into(), seen: "a;b".into(), became: became.map(Into::into), by: None
             },
             Example {
-                at: "a.csv › B3".into(), seen: String::new(), became: None, by: Some("x.csv".into())
+                at: "a.csv › B3".into(),
+                seen: String::new(),
+                became: None,
+                by: Some(Message::foreign("x.csv")),
             },
         ],
     };
@@ -185,8 +189,12 @@ fn a_page_stays_small() {
     };
     report.screens[0].fields = vec![field; 1_000];
     report.screens = vec![report.screens[0].clone(); 3];
-    let example =
-        Example { at: long.clone(), seen: long.clone(), became: Some(long.clone()), by: Some(long.clone()) };
+    let example = Example {
+        at: long.clone(),
+        seen: long.clone(),
+        became: Some(long.clone()),
+        by: Some(Message::foreign(&long)),
+    };
     report.findings = vec![Found { examples: vec![example; 10], ..report.findings[0].clone() }; 150];
     report.warnings = vec![Message::foreign(long.clone()); 1_000];
     report.blacklists = vec![report.blacklists[0].clone(); 1_000];

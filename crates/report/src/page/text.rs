@@ -7,6 +7,9 @@ use std::fmt::Write;
 /// What ends a text that was too long.
 const CUT: &str = "<span class=\"cut\">[…]</span>";
 
+/// What shows that a line ends in a cell: every font has this sign.
+const BREAK: &str = "<span class=\"line-break\">¶</span>";
+
 /// A text as the content of an element, of so many bytes of HTML at most.
 ///
 /// It is isolated, so that what is written from right to left does not turn round what stands beside it.
@@ -41,9 +44,15 @@ pub(super) fn said(text: &str, most: usize) -> String {
 
 /// Puts a text behind some HTML, if that comes to no more bytes than these; says whether the whole of it found room.
 fn push(html: &mut String, text: &str, most: usize) -> bool {
-    for letter in text.chars() {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         let before = html.len();
-        if is_hidden(letter) {
+        if letter == '\r' && letters.peek() == Some(&'\n') {
+            continue;
+        }
+        if letter == '\n' {
+            html.push_str(BREAK);
+        } else if is_hidden(letter) {
             // Writing to a text cannot fail.
             let _ = write!(html, "<span class=\"hidden-letter\">{}</span>", name(letter));
         } else {
@@ -110,7 +119,7 @@ pub(super) fn is_hidden(letter: char) -> bool {
 fn name(letter: char) -> String {
     match letter {
         '\t' => "TAB".to_owned(),
-        '\n' => "LF".to_owned(),
+        '\n' => "¶".to_owned(),
         '\r' => "CR".to_owned(),
         '\0' => "NUL".to_owned(),
         letter => format!("U+{:04X}", u32::from(letter)),
@@ -127,7 +136,9 @@ mod tests {
         check("Ana & Luz", "Ana &amp; Luz");
         check("<b a='\"'>", "&lt;b a=&#39;&quot;&#39;&gt;");
         check("a\u{202e}b", "a<span class=\"hidden-letter\">U+202E</span>b");
-        check("a\nb", "a<span class=\"hidden-letter\">LF</span>b");
+        check("a\nb", "a<span class=\"line-break\">¶</span>b");
+        check("a\r\nb", "a<span class=\"line-break\">¶</span>b");
+        check("a\rb", "a<span class=\"hidden-letter\">CR</span>b");
         check("שלום", "שלום");
         assert_eq!(anywhere("\"\u{202e}\0<"), "&quot;[U+202E][NUL]&lt;");
     }

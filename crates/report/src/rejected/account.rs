@@ -1,26 +1,11 @@
 //! The workbook's second sheet: what became of every row, and that it adds up.
 
+use super::added::Role;
 use super::book::{CELL, LINE, ROWS, text};
-use super::{Held, added::Added, said::Said};
+use super::{Held, notes::Notes, said::Said};
 use contact::{Account, Code};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 use words::{Arg, Language};
-
-/// How many cells have a note, and how many would.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Notes {
-    pub(super) written: u64,
-    pub(super) left_away: u64,
-}
-
-impl Notes {
-    /// Whether another note may be written, of so many at most.
-    pub(super) fn take(&mut self, most: u64) -> bool {
-        let may = self.written < most;
-        *(if may { &mut self.written } else { &mut self.left_away }) += 1;
-        may
-    }
-}
 
 /// What it means for people that rows were left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,10 +28,11 @@ impl Group {
         (Self::NoRow, "rejected-no-row"),
     ];
 
+    /// What it means that rows were left out for this reason.
     fn of(code: &str) -> Self {
         match code {
             "blacklisted" | "refused" | "refused-elsewhere" | "refusal-unclear" => Self::Protected,
-            "duplicate" | "loaded-earlier" => Self::Once,
+            "duplicate" | "loaded-earlier" | "row-copied" => Self::Once,
             "row-blank"
             | "row-filtered"
             | "row-footer"
@@ -56,6 +42,12 @@ impl Group {
             _ => Self::Wrong,
         }
     }
+}
+
+/// Whether a person can mend the rows that are left out for this reason, so that they go.
+pub(super) fn is_to_mend(code: &str) -> bool {
+    // What is unclear may be made clear.
+    Group::of(code) == Group::Wrong || code == "refusal-unclear"
 }
 
 /// Writes the account.
@@ -98,9 +90,9 @@ pub(super) fn write(
         page.say("rejected-notes", &[("cells", notes.written.into())])?;
     }
     page.row += 1;
-    let code = Arg::text(Added::code_column(said.language()));
+    let check = Arg::text(Role::Check.in_book(said.language()));
     page.say("rejected-how", &[])?;
-    page.say("rejected-columns", &[("code", code)])
+    page.say("rejected-columns", &[("check", check)])
 }
 
 /// The sheet under way.
@@ -185,9 +177,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn notes_are_counted_beyond_the_most() {
-        let mut notes = Notes::default();
-        assert_eq!((0..5).filter(|_| notes.take(3)).count(), 3);
-        assert_eq!((notes.written, notes.left_away), (3, 2));
+    fn who_must_not_be_called_and_who_is_called_already_is_not_to_be_mended() {
+        let check = |code, to_mend| assert_eq!(is_to_mend(code), to_mend, "{code}");
+        check("phone-unreadable", true);
+        check("param-missing", true);
+        check("refusal-unclear", true);
+        check("refused", false);
+        check("blacklisted", false);
+        check("duplicate", false);
+        check("loaded-earlier", false);
+        check("row-footer", false);
     }
 }

@@ -5,6 +5,8 @@
 
 use chrono::{DateTime, NaiveDateTime, Utc};
 use contact::{Row, Table, fold_name};
+use std::collections::HashSet;
+use std::fmt;
 use twox_hash::XxHash3_64;
 use words::Language;
 
@@ -19,7 +21,7 @@ pub(super) enum Role {
     Place,
     /// The code of the reason.
     Code,
-    /// Since when the row is left out, and what tells whether its cells were changed since.
+    /// Which row it is, whether its cells were changed since, and the code again: a [`Check`].
     Check,
 }
 
@@ -135,16 +137,16 @@ impl Added {
         Role::of(name).is_some()
     }
 
-    /// Whether the column that says why each row was left out is still there.
+    /// Whether the column that tells the rows apart is still there.
     #[must_use]
-    pub fn has_codes(&self) -> bool {
-        self.code.is_some()
+    pub fn has_checks(&self) -> bool {
+        self.check.is_some()
     }
 
     /// How that column is called in a workbook.
     #[must_use]
-    pub fn code_column(language: Language) -> &'static str {
-        Role::Code.in_book(language)
+    pub fn check_column(language: Language) -> &'static str {
+        Role::Check.in_book(language)
     }
 
     /// Whether its cells are those of `rejected.csv`, in which formulas were made harmless.
@@ -171,60 +173,112 @@ impl Added {
         self.code.map_or("", |column| row.cell(column).trim())
     }
 
-    /// Whether a row's own cells are as they were when it was left out, or nothing tells.
+    /// What tells a row from all others, where the file still says so.
     #[must_use]
-    pub fn is_unchanged(&self, table: &Table, row: Row<'_>) -> bool {
-        let Some((_, sum)) = self.check(row) else { return true };
-        let own = table.columns.iter().map(String::as_str).zip(row.cells());
-        sum == sum_of(own.filter(|(name, _)| !Self::is_ours(name)))
-    }
-
-    /// When a row was first left out, where the file still says so.
-    #[must_use]
-    pub fn since(&self, row: Row<'_>) -> Option<DateTime<Utc>> {
-        let (at, _) = self.check(row)?;
-        Some(NaiveDateTime::parse_from_str(at, MOMENT).ok()?.and_utc())
-    }
-
-    /// The two halves of a row's check.
-    fn check<'r>(&self, row: Row<'r>) -> Option<(&'r str, &'r str)> {
-        row.cell(self.check?).trim().strip_prefix('k')?.split_once('-')
+    pub fn check<'r>(&self, row: Row<'r>) -> Option<Check<'r>> {
+        Check::read(row.cell(self.check?).trim())
     }
 }
 
-/// How the moment is written in a check.
-const MOMENT: &str = "%Y%m%dT%H%M%S";
-
-/// Since when a row is left out, and the sum of its cells. A letter in front: no spreadsheet takes it for a number.
-pub(super) fn check<'c>(since: DateTime<Utc>, cells: impl Iterator<Item = (&'c str, &'c str)>) -> String {
-    format!("k{}-{}", since.format(MOMENT), sum_of(cells))
-}
-
-/// What tells a row's cells from others, whatever the order of the columns; blanks round a cell, and blank cells, do not count.
+/// What tells a row that was left out from all others, whatever becomes of its cells: `k20261122-085300-1f2e3d4c.7.phone-missing.00c0ffee00c0ffee`.
 ///
-/// It keeps no secret: the cells stand beside it.
-fn sum_of<'c>(cells: impl Iterator<Item = (&'c str, &'c str)>) -> String {
-    let mut sum = 0_u64;
-    let mut one = String::new();
-    for (name, cell) in cells {
-        let cell = cell.trim();
-        if cell.is_empty() {
-            continue;
-        }
-        one.clear();
-        // What a line ends with depends on who saved the file.
-        one.extend([name, "\u{1f}"].into_iter().chain(cell.split('\r')));
-        sum = sum.wrapping_add(XxHash3_64::oneshot(one.as_bytes()));
+/// A letter in front: no spreadsheet takes it for a number. It keeps no secret: what it is made of stands beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Check<'c> {
+    /// The run that left the row out first.
+    pub run: &'c str,
+    /// The how manyth row it was that the run left out, from 1.
+    pub nth: u64,
+    /// The code for which it was left out last. A person may clear the column that says so, or translate it.
+    pub code: &'c str,
+    /// The sum of its cells as they were then.
+    pub sum: u64,
+}
+
+impl<'c> Check<'c> {
+    fn read(cell: &'c str) -> Option<Self> {
+        let mut pieces = cell.strip_prefix('k')?.split('.');
+        let (run, nth, code, sum) = (pieces.next()?, pieces.next()?, pieces.next()?, pieces.next()?);
+        let sum = u64::from_str_radix(sum, 16).ok()?;
+        pieces.next().is_none().then_some(Self { run, nth: nth.parse().ok()?, code, sum })
     }
-    format!("{sum:016x}")
+
+    /// When the run began that left the row out first: its name says so.
+    #[must_use]
+    pub fn since(&self) -> Option<DateTime<Utc>> {
+        Some(NaiveDateTime::parse_from_str(self.run.get(..MOMENT_LETTERS)?, MOMENT).ok()?.and_utc())
+    }
+
+    /// The row in 64 bits.
+    #[must_use]
+    pub fn key(&self) -> u64 {
+        XxHash3_64::oneshot(format!("{}.{}", self.run, self.nth).as_bytes())
+    }
+}
+
+impl fmt::Display for Check<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { run, nth, code, sum } = self;
+        write!(f, "k{run}.{nth}.{code}.{sum:016x}")
+    }
+}
+
+/// How a run's name begins.
+const MOMENT: &str = "%Y%m%d-%H%M%S";
+const MOMENT_LETTERS: usize = "20261122-085300".len();
+
+/// The columns by which a row is told to be changed: those that say something to the pipeline. A remark beside them changes nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Telling(Option<HashSet<String>>);
+
+impl Telling {
+    /// All of them: who reads what is not known.
+    #[must_use]
+    pub fn all() -> Self {
+        Self(None)
+    }
+
+    /// Those of these names.
+    #[must_use]
+    pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        Self(Some(names.into_iter().map(fold_name).collect()))
+    }
+
+    /// The sums of rows with these columns.
+    #[must_use]
+    pub fn sums<'n>(&self, columns: impl IntoIterator<Item = &'n str>) -> Sums {
+        let tells = |name: &String| self.0.as_ref().is_none_or(|names| names.contains(name));
+        let column = |name: &str| Some(fold_name(name)).filter(tells).filter(|_| !Added::is_ours(name));
+        Sums(columns.into_iter().map(column).collect())
+    }
+}
+
+/// Sums rows of one table.
+#[derive(Clone, Debug)]
+pub struct Sums(Vec<Option<String>>);
+
+impl Sums {
+    /// What tells a row's cells from others, whatever the order of the columns; blanks round a cell, and blank cells, do not count. Zero
+    /// where nothing stands there.
+    #[must_use]
+    pub fn of<'c>(&self, cells: impl IntoIterator<Item = &'c str>) -> u64 {
+        let mut sum = 0_u64;
+        let mut one = String::new();
+        for (name, cell) in self.0.iter().zip(cells) {
+            let cell = cell.trim();
+            let Some(name) = name.as_ref().filter(|_| !cell.is_empty()) else { continue };
+            one.clear();
+            // What a line ends with depends on who saved the file.
+            one.extend([name, "\u{1f}"].into_iter().chain(cell.split('\r')));
+            sum = sum.wrapping_add(XxHash3_64::oneshot(one.as_bytes()));
+        }
+        sum
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use contact::Block;
-    use std::collections::HashSet;
-    use std::sync::Arc;
 
     #[test]
     fn a_file_of_ours_is_known_in_every_language_and_another_is_not() {
@@ -253,26 +307,42 @@ mod tests {
     }
 
     #[test]
-    fn whether_a_row_was_changed_hangs_on_its_own_cells_alone() {
-        let cells = [("Nombre", "Ana"), ("Nota", "a\r\nb"), ("Celular", "")];
-        let at = DateTime::from_timestamp(1_795_337_580, 999).unwrap();
-        let said = check(at, cells.into_iter());
-        assert!(said.starts_with("k20261122T085300-"), "{said}");
-        let check = |columns: &[&str], row: &[&str], is_unchanged| {
-            let table = Arc::new(Table::text("a.csv", columns.iter().copied()));
-            let mut block = Block::new(Arc::clone(&table));
-            block.push_row(2, row.iter().copied());
-            let added = Added::of(&table).unwrap();
-            assert_eq!(added.is_unchanged(&table, block.row(0)), is_unchanged, "{row:?}");
-            let since = added.since(block.row(0)).map(|since| since.timestamp());
-            assert_eq!(since, row.contains(&&*said).then_some(at.timestamp()));
+    fn whether_a_row_was_changed_hangs_on_the_cells_that_tell() {
+        let sum = |telling: &Telling, row: &[(&str, &str)]| {
+            telling.sums(row.iter().map(|(name, _)| *name)).of(row.iter().map(|(_, cell)| *cell))
         };
-        let columns = ["Nombre", "Nota", "Celular", "Code (dialbase)", "Check (dialbase)"];
-        check(&columns, &["Ana", "a\nb", "", "phone-missing", &said], true);
-        check(&columns, &[" Ana ", "a\nb", " ", "", &said], true);
-        check(&columns, &["Ana", "a\nb", "099", "phone-missing", &said], false);
-        check(&["Check (dialbase)", "Nota", "Nombre"], &[&said, "a\nb", "Ana"], true);
-        check(&["Check (dialbase)", "Nota", "Nombre"], &[&said, "Ana", "a\nb"], false);
-        check(&columns[..4], &["Eva", "", "", ""], true);
+        let was = sum(&Telling::all(), &[("Nombre", "Ana"), ("Nota", "a\r\nb"), ("Celular", "")]);
+        let check = |row: &[(&str, &str)], is_same| {
+            assert_eq!(sum(&Telling::all(), row) == was, is_same, "{row:?}");
+        };
+        check(&[("Nombre", " Ana "), ("Nota", "a\nb"), ("Celular", " ")], true);
+        check(&[("NOMBRE", "Ana"), ("Código (dialbase)", "phone-missing"), ("Nota", "a\nb")], true);
+        check(&[("Nota", "a\nb"), ("Nombre", "Ana")], true);
+        check(&[("Nota", "Ana"), ("Nombre", "a\nb")], false);
+        check(&[("Nombre", "Ana"), ("Nota", "a\nb"), ("Celular", "099")], false);
+        check(&[("Nombre", "Ana"), ("Nota", "a\nb"), ("Visto", "ok")], false);
+
+        let telling = Telling::of(["Celular", "nombre"]);
+        let sum = |row: &[(&str, &str)]| sum(&telling, row);
+        let ana = sum(&[("Nombre", "Ana"), ("CELULAR", "099")]);
+        assert_eq!(ana, sum(&[("Nombre", "Ana"), ("Celular", "099"), ("Visto", "ok")]));
+        assert_ne!(ana, sum(&[("Nombre", "Ana"), ("Celular", "098")]));
+        assert_eq!(sum(&[("Visto", "ok")]), 0);
+    }
+
+    #[test]
+    fn a_check_reads_back() {
+        let check =
+            Check { run: "20261122-085300-1f2e3d4c-2", nth: 7, code: "phone-missing", sum: 0x00c0_ffee };
+        let written = check.to_string();
+        assert_eq!(written, "k20261122-085300-1f2e3d4c-2.7.phone-missing.0000000000c0ffee");
+        assert_eq!(Check::read(&written), Some(check));
+        assert_eq!(check.since().unwrap().to_rfc3339(), "2026-11-22T08:53:00+00:00");
+        assert_ne!(check.key(), Check { nth: 8, ..check }.key());
+        for other in ["", "k", "20261122-085300-1f2e3d4c.7.x.0", "k2026.7.x", "k2026.-1.x.0", "k2026.1.x.0.0"]
+        {
+            assert_eq!(Check::read(other), None, "{other}");
+        }
+        assert_eq!(Check::read("kñandú.1.x.0").unwrap().since(), None);
     }
 }

@@ -4,8 +4,9 @@
 //! kept, and therefore few.
 
 use super::Held;
-use super::account::{self, Notes};
+use super::account;
 use super::added::{IN_BOOK, Role};
+use super::notes::{Notes, Waiting};
 use super::said::{Mark, Said};
 use chrono::{DateTime, Utc};
 use contact::{Account, Code};
@@ -137,7 +138,7 @@ impl Book {
                 match marks.next_if(|mark| mark.column == usize::from(column)) {
                     Some(mark) => {
                         sheet.write_string_with_format(row, column, cell, marked)?;
-                        if notes.take(most.notes) {
+                        if notes.take((row, column), mark, most.notes) {
                             sheet.insert_note(row, column, &note(&mark.note))?;
                         }
                     }
@@ -158,12 +159,15 @@ impl Book {
         said: &mut Said,
         file: impl Write + Send,
     ) -> io::Result<Held> {
-        let Self { mut workbook, language, widths, fits, notes, held, .. } = self;
+        let Self { most, mut workbook, language, widths, fits, mut notes, held, .. } = self;
         guarded(|| {
             if fits {
                 let sheet = workbook.worksheet_from_index(0)?;
                 for (column, width) in (0_u16..).zip(&widths) {
                     sheet.set_column_width(column, (*width).clamp(WIDTHS.0, WIDTHS.1) as f64)?;
+                }
+                for Waiting { row, column, note } in notes.rest(most.notes) {
+                    sheet.insert_note(row, column, &self::note(&note))?;
                 }
                 let last = (widths.len() + IN_BOOK.len() - 1) as u16;
                 sheet.autofilter(0, 0, held.rows as u32, last)?;

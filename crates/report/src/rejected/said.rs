@@ -1,5 +1,6 @@
 //! What is said of a row that was left out: why, cell by cell, and what to do.
 
+use super::account;
 use contact::{Code, Finding};
 use std::collections::{BTreeMap, HashMap};
 use words::Language;
@@ -17,6 +18,19 @@ pub(super) struct Mark {
     pub(super) column: usize,
     /// What is wrong, and what to do.
     pub(super) note: String,
+    /// How much it matters that the note is read.
+    pub(super) rank: Rank,
+}
+
+/// Whose notes come first, where there are more than a workbook takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Rank {
+    /// It is the first to say why its row is left out, and that can be mended.
+    Mends,
+    /// It stands in a row of which another cell says so.
+    Beside,
+    /// Nothing in its row is to be mended.
+    Idle,
 }
 
 impl Said {
@@ -43,15 +57,17 @@ impl Said {
         noticed: &[&Finding],
         name: &dyn Fn(u16) -> Option<&'n str>,
     ) -> String {
-        let mut reason = self.said(why);
+        let mut reasons = vec![self.said(why)];
         for finding in noticed {
-            reason.push_str("; ");
-            if let Some(name) = finding.column.and_then(name) {
-                reason.extend([name, ": "]);
+            let name = finding.column.and_then(name);
+            let said = self.said(finding);
+            let said = name.map_or_else(|| said.clone(), |name| format!("{name}: {said}"));
+            // Two numbers of one cell may be wrong in the same way.
+            if !reasons.contains(&said) {
+                reasons.push(said);
             }
-            reason.push_str(&self.said(finding));
         }
-        reason
+        reasons.join("; ")
     }
 
     /// The cells that are to blame. `place` says where a column of the findings stands; `blamed` are columns to blame where no finding names
@@ -63,34 +79,37 @@ impl Said {
         blamed: &[u16],
         place: &dyn Fn(u16) -> Option<usize>,
     ) -> Vec<Mark> {
-        let mut notes: BTreeMap<usize, String> = BTreeMap::new();
+        let mut notes: BTreeMap<usize, Note> = BTreeMap::new();
         for finding in noticed.iter().copied().chain([why]) {
             if let Some(column) = finding.column.and_then(place) {
-                let note = notes.entry(column).or_default();
-                if !note.is_empty() {
-                    note.push('\n');
-                }
-                note.push_str(&self.note(finding));
+                let (said, advice) = (self.said(finding), self.advice(finding.code));
+                notes.entry(column).or_default().add(said, advice);
             }
         }
-        if notes.is_empty() {
-            let note = self.note(why);
-            notes.extend(blamed.iter().filter_map(|column| Some((place(*column)?, note.clone()))));
+        let named = if why.column.is_some() { why.column.as_slice() } else { blamed };
+        let to_blame: Vec<usize> = named.iter().filter_map(|column| place(*column)).collect();
+        if !to_blame.iter().any(|column| notes.contains_key(column)) {
+            let (said, advice) = (self.said(why), self.advice(why.code));
+            for column in &to_blame {
+                notes.entry(*column).or_default().add(said.clone(), advice.clone());
+            }
         }
-        notes.into_iter().map(|(column, note)| Mark { column, note }).collect()
-    }
-
-    /// What is wrong, and what to do.
-    fn note(&mut self, finding: &Finding) -> String {
-        let (means, advice) = (self.said(finding), self.advice(finding.code));
-        if advice.is_empty() { means } else { format!("{means}: {advice}") }
+        let first = to_blame.iter().copied().find(|column| notes.contains_key(column));
+        let rank = |column| match () {
+            () if !account::is_to_mend(why.code.id) => Rank::Idle,
+            // One cell says what is wrong with the row; what others of it say can wait.
+            () if first.is_none_or(|first| first == column) => Rank::Mends,
+            () => Rank::Beside,
+        };
+        let mark = |(column, note): (usize, Note)| Mark { column, note: note.text(), rank: rank(column) };
+        notes.into_iter().map(mark).collect()
     }
 
     /// What a finding means, and who says so.
     fn said(&mut self, finding: &Finding) -> String {
         let mut said = self.means(finding.code);
         if let Some(who) = &finding.by {
-            said.extend([" (", who, ")"]);
+            said.extend([" (", &languages::say(self.language, who), ")"]);
         }
         said
     }
@@ -103,5 +122,28 @@ impl Said {
                 languages::advice(language, code.id, code.advice),
             )
         })
+    }
+}
+
+/// What is said of one cell: each thing once, and each advice once, behind all that it is for.
+#[derive(Default)]
+struct Note(Vec<(String, Vec<String>)>);
+
+impl Note {
+    fn add(&mut self, said: String, advice: String) {
+        match self.0.iter_mut().find(|(known, _)| *known == advice) {
+            Some((_, all)) if all.contains(&said) => {}
+            Some((_, all)) => all.push(said),
+            None => self.0.push((advice, vec![said])),
+        }
+    }
+
+    /// What is wrong on a line, and what to do about it on the next.
+    fn text(&self) -> String {
+        let line = |(advice, said): &(String, Vec<String>)| match &**advice {
+            "" => said.join("; "),
+            advice => format!("{}\n→ {advice}", said.join("; ")),
+        };
+        self.0.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 }

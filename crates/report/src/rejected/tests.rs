@@ -52,7 +52,14 @@ fn written(
     }
     let scratch = tempfile::tempdir().unwrap();
     let at = (language, DateTime::UNIX_EPOCH);
-    let mut rejected = Rejected::new(Vec::new(), scratch.path(), &[Arc::clone(table)], at).unwrap();
+    let mut rejected = Rejected::new(
+        Vec::new(),
+        scratch.path(),
+        &[Arc::clone(table)],
+        ("20261122-085300-1f2e3d4c", &Telling::all()),
+        at,
+    )
+    .unwrap();
     rejected.book.most = most;
     for row in block.rows() {
         let why = Finding::new(&MISSING, row.number(), None, "");
@@ -137,7 +144,7 @@ fn a_cell_that_is_to_blame_is_framed_bold_and_noted() {
     let rows: [&[&str]; 3] = [&["Ana", "123"], &["Eva", "45"], &["Leo", ""]];
     let written = written(&table, &rows, &[&short], Most::of(10, 2), Language::English);
     let notes = part(&written, "xl/comments1.xml");
-    assert_eq!(notes.matches("too short: complete it").count(), 2, "{notes}");
+    assert_eq!(notes.matches("too short\n→ complete it").count(), 2, "{notes}");
     assert!(notes.contains("ref=\"B2\"") && !notes.contains("ref=\"B4\""), "{notes}");
     let sheet = part(&written, "xl/worksheets/sheet1.xml");
     let style = |cell: &str| {
@@ -155,7 +162,7 @@ fn where_no_finding_names_a_cell_those_to_blame_are_marked() {
     let table = table(["Nombre", "Celular"]);
     let written = plainly(&table, &["Ana"]);
     let notes = part(&written, "xl/comments1.xml");
-    assert!(notes.contains("ref=\"B2\"") && notes.contains("no number: write one"), "{notes}");
+    assert!(notes.contains("ref=\"B2\"") && notes.contains("no number\n→ write one"), "{notes}");
 }
 
 #[test]
@@ -198,7 +205,7 @@ fn the_account_adds_up_in_every_language() {
         assert_eq!(counts, [10, 1, 1, 0, 2, 2, 3, 3, 4, 10], "{sheet:?}");
         let all = sheet.concat().concat() + &sheet_of(&written, 0).concat().concat();
         assert!(!all.contains("rejected-"), "a label has no words: {all}");
-        assert!(all.contains(Added::code_column(language)), "{all}");
+        assert!(all.contains(Added::check_column(language)), "{all}");
     }
 }
 

@@ -23,4 +23,4 @@ rejected-beyond = Rows that stand in rejected.csv only, since this workbook take
 rejected-too-long = Rows that stand in rejected.csv only, since they have a cell with more than the { $most } characters of a workbook’s cell: { $rows }.
 rejected-notes = Marked cells that have a note: { $cells }. What is wrong with the others stands in their row.
 rejected-how = To mend rows: correct the marked cells, save this file, and load it with the same pipeline (dialbase run PIPELINE --input rejected.xlsx). Only what was mended is taken, and nobody who went already goes again. Rows may be sorted and deleted.
-rejected-columns = Leave the columns with (dialbase) in their names as they are: by them the file is known again. Without the column “{ $code }” it is not taken.
+rejected-columns = Leave the columns with (dialbase) in their names as they are: by them the file is known again. Without the column “{ $check }” it is not taken.

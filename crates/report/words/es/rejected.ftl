@@ -23,4 +23,4 @@ rejected-beyond = Filas que están solo en rejected.csv, porque este libro lleva
 rejected-too-long = Filas que están solo en rejected.csv, porque tienen una celda con más de los { $most } caracteres que caben en la celda de un libro: { $rows }.
 rejected-notes = Celdas marcadas que tienen una nota: { $cells }. Qué está mal en las demás se lee en su fila.
 rejected-how = Para corregir filas: corrija las celdas marcadas, guarde este archivo y cárguelo con el mismo pipeline (dialbase run PIPELINE --input rejected.xlsx). Solo se toma lo corregido, y nadie que ya se cargó se carga otra vez. Las filas se pueden ordenar y borrar.
-rejected-columns = Deje como están las columnas con (dialbase) en el nombre: por ellas se reconoce el archivo. Sin la columna «{ $code }» no se acepta.
+rejected-columns = Deje como están las columnas con (dialbase) en el nombre: por ellas se reconoce el archivo. Sin la columna «{ $check }» no se acepta.

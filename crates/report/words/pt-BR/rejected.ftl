@@ -23,4 +23,4 @@ rejected-beyond = Linhas que estão só em rejected.csv, porque esta planilha le
 rejected-too-long = Linhas que estão só em rejected.csv, porque têm uma célula com mais dos { $most } caracteres que cabem na célula de uma planilha: { $rows }.
 rejected-notes = Células marcadas que têm uma nota: { $cells }. O que está errado nas outras se lê na linha delas.
 rejected-how = Para corrigir linhas: corrija as células marcadas, salve este arquivo e carregue-o com o mesmo pipeline (dialbase run PIPELINE --input rejected.xlsx). Só entra o que foi corrigido, e ninguém que já foi carregado é carregado de novo. As linhas podem ser ordenadas e apagadas.
-rejected-columns = Deixe como estão as colunas com (dialbase) no nome: por elas o arquivo é reconhecido. Sem a coluna “{ $code }” ele não é aceito.
+rejected-columns = Deixe como estão as colunas com (dialbase) no nome: por elas o arquivo é reconhecido. Sem a coluna “{ $check }” ele não é aceito.

@@ -42,9 +42,9 @@ summary-blacklists-numbers = { $n ->
 summary-blacklist = em { $list }
 summary-blacklist-for = em { $list }, para { $scope }
 summary-blacklist-taken = { $n ->
-    [0] { $n } foram tirados das linhas
-    [one] { $n } foi tirado das linhas
-   *[other] { $n } foram tirados das linhas
+    [0] { $n } foram retirados das linhas
+    [one] { $n } foi retirado das linhas
+   *[other] { $n } foram retirados das linhas
 }
 summary-blacklist-unreadable = { $n } de { $lines ->
     [one] { $lines } linha

@@ -7,6 +7,7 @@ mod told;
 use super::statement::Statement;
 use super::{ROW_COLUMN, functions, is_row_column};
 use crate::nearest::did_you_mean;
+use contact::mask_digits;
 use polars::prelude::{DataFrame, PolarsError};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -212,7 +213,8 @@ fn reason(message: &str) -> Message {
         Some(end) => plain_types(line[..end].trim_end_matches([' ', ':', ',', ';'])),
         None => plain_types(line),
     };
-    message!("sql-engine-says", "{says}", says = says)
+    // What it quotes all the same may be a person's number.
+    message!("sql-engine-says", "{says}", says = mask_digits(&says))
 }
 
 /// `conversion from `str` to `f64` failed in column 'x' for 1 out of 2 values: […]`.

@@ -3,7 +3,7 @@
 sql-syntax = no se puede leer la consulta SQL: { $reason }
 sql-expected = se esperaba: { $expected }, hay: { $found }
 sql-the-end = el final
-sql-engine-says = el motor SQL dice: { $says }
+sql-engine-says = detalle técnico del motor SQL, en inglés: «{ $says }»
 sql-too-deep = tiene demasiadas partes anidadas
 sql-not-a-select = la consulta SQL no es un único SELECT
 sql-unknown-table = ninguna tabla se llama `{ $name }`
@@ -39,7 +39,7 @@ sql-same-name = dos columnas de una tabla tienen el mismo nombre
 # What to do.
 sql-quotes = los textos van entre comillas simples; los nombres de columna con espacios o acentos, entre comillas dobles
 sql-one-select = escriba una sola consulta que empiece con SELECT o WITH
-sql-name-before = una subconsulta que se refiere a la fila de afuera no puede llamarla: dé antes un nombre al valor en un WITH
+sql-name-before = una subconsulta que se refiere a la fila de afuera no puede usar esa función: dé antes un nombre al valor en un WITH
 sql-no-clock = una consulta no sabe la hora: escriba la fecha, DATE '2024-01-31'
 sql-name-it-too = nómbrela también en el SELECT, o en la subconsulta o el WITH de donde viene
 sql-rename-with-as = dé otro nombre a una de ellas con AS

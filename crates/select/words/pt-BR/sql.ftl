@@ -3,7 +3,7 @@
 sql-syntax = não foi possível ler a consulta SQL: { $reason }
 sql-expected = era esperado: { $expected }, há: { $found }
 sql-the-end = o fim
-sql-engine-says = o motor SQL diz: { $says }
+sql-engine-says = detalhe técnico do motor SQL, em inglês: "{ $says }"
 sql-too-deep = tem partes demais, umas dentro das outras
 sql-not-a-select = a consulta SQL não é um único SELECT
 sql-unknown-table = nenhuma tabela se chama `{ $name }`
@@ -39,7 +39,7 @@ sql-same-name = duas colunas de uma tabela têm o mesmo nome
 # What to do.
 sql-quotes = textos vão entre aspas simples; nomes de coluna com espaços ou acentos, entre aspas duplas
 sql-one-select = escreva uma única consulta que comece com SELECT ou WITH
-sql-name-before = uma subconsulta que se refere à linha de fora não pode chamá-la: dê antes um nome ao valor em um WITH
+sql-name-before = uma subconsulta que se refere à linha de fora não pode usar essa função: dê antes um nome ao valor em um WITH
 sql-no-clock = uma consulta não sabe a hora: escreva a data, DATE '2024-01-31'
 sql-name-it-too = nomeie-a também no SELECT, ou na subconsulta ou no WITH de onde vem
 sql-rename-with-as = dê outro nome a uma delas com AS

@@ -26,7 +26,7 @@ pub(crate) struct Hashing(SipHasher24);
 
 impl Hashing {
     /// The hash of a number's line.
-    fn of(&self, line: u64) -> i64 {
+    pub(super) fn of(&self, line: u64) -> i64 {
         let mut hasher = self.0;
         hasher.write(&line.to_le_bytes());
         hasher.finish().cast_signed()

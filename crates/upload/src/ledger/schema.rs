@@ -1,5 +1,6 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
+use super::refusals::SINCE_5;
 use super::removals::REMOVALS;
 use crate::make_directory;
 use fault::Mutant;
@@ -10,7 +11,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
-pub(super) const VERSION: i64 = 4;
+pub(super) const VERSION: i64 = 5;
 
 const SCHEMA: &str = "
     CREATE TABLE identity (id TEXT NOT NULL);
@@ -117,8 +118,11 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     if version < 3 {
         change.execute_batch(SINCE_3)?;
     }
-    change.execute_batch(SINCE_4)?;
-    change.execute_batch(REMOVALS)?;
+    if version < 4 {
+        change.execute_batch(SINCE_4)?;
+        change.execute_batch(REMOVALS)?;
+    }
+    change.execute_batch(SINCE_5)?;
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
     Ok(VERSION)

@@ -29,7 +29,7 @@ upload-stale-unreadable = ya no se puede leer { $what } { $path }
 upload-stale-old = la lista negra { $path } es más vieja que lo que permite su `max_age`
 
 upload-people-went = hay personas de este plan que hace poco se enviaron a su campaña: { $lists }
-upload-people-went-do = exclúyalas, con `{ $setting }` bajo [duplicates], y planifique de nuevo; si se las debe llamar otra vez tan pronto, diga después de cuánto tiempo: `repeat_after` bajo [upload]
+upload-people-went-do = exclúyalas, con `{ $setting }` en [duplicates], y planifique de nuevo; si se las debe llamar otra vez tan pronto, diga después de cuánto tiempo: `repeat_after` en [upload]
 upload-people-held = nadie sabe todavía si llegó una lista anterior que tiene personas de este plan: { $lists }
 upload-people-held-do = busque la lista en el portal y diga lo que vio: { $commands } --loaded (o --not-loaded, o --abandon) --reason TEXTO
 upload-list = { $name } ({ $campaign }, { $at })

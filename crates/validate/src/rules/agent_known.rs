@@ -36,7 +36,7 @@ pub(crate) fn check(contact: &Contact, policy: &Policy, findings: &mut Vec<Findi
     let finding = Finding::new(&CODE, contact.row, agents.column, &contact.agent);
     let near = agents.listed.as_ref().and_then(|listed| listed.near(&contact.agent));
     let finding = match near {
-        Some(near) => finding.by(&near.into()),
+        Some(near) => finding.by(near),
         None => finding,
     };
     policy.rules.consequences.of(&CODE).befall(finding, findings)

@@ -8,8 +8,8 @@ use contact::{Code, Contact, Finding, Severity, Zone};
 pub static ELSEWHERE: Code = Code {
     id: "alternative-elsewhere",
     severity: Severity::Note,
-    means: "an alternative rings where clocks show another time than the main number's, by whose clock it is dialled",
-    advice: "nothing, if the calling hours are narrow; or set `alternatives = \"drop\"` under [timezone]",
+    means: "an alternative number is dialled by the main number's clock, and its own place has another time: it may ring early or late",
+    advice: "nothing, if the calling hours suit both places; otherwise set `alternatives = \"drop\"` under [timezone] in the pipeline file, or put it on a row of its own",
 };
 
 pub(crate) static DROPPED: Code = Code {

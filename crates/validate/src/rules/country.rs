@@ -1,7 +1,9 @@
 //! Numbers of countries that the pipeline does not call.
 
+use super::Why;
 use crate::Policy;
 use contact::{Code, Contact, Finding, Severity};
+use words::Message;
 
 pub(crate) static CODE: Code = Code {
     id: "number-country",
@@ -14,7 +16,8 @@ pub(crate) fn apply(contact: &mut Contact, policy: &Policy, findings: &mut Vec<F
     let Some(countries) = &policy.rules.countries else { return };
     let consequence = policy.rules.consequences.of(&CODE);
     super::refuse_numbers(contact, (&CODE, consequence), findings, |number| {
-        (!countries.contains(&number.region())).then(|| number.region().to_string())
+        (!countries.contains(&number.region()))
+            .then(|| Why::Is(Message::foreign(number.region().to_string())))
     });
 }
 

@@ -8,8 +8,8 @@ use contact::{Code, Contact, Finding, NoNumber, Severity, Zone};
 pub(crate) static CODE: Code = Code {
     id: "number-elsewhere",
     severity: Severity::Note,
-    means: "a number's area has another time than the zone that the row states, by whose clock it is dialled",
-    advice: "check the row's time zone or address; or take `number-elsewhere` from [rules] in the pipeline file",
+    means: "a number's area code is of a place with another time than the zone that the row states, by whose clock it is dialled",
+    advice: "check the row's time zone or address; nothing to do if it is right, and without `number-elsewhere` under [rules] in the pipeline file nobody asks",
 };
 
 /// Asks every number, the main one too.

@@ -1,5 +1,6 @@
 //! Dialled as a national number, a number of another country reaches a stranger. No pipeline softens this.
 
+use super::Why;
 use crate::{Consequence, Policy, Reach};
 use contact::{Code, Contact, Finding, Severity};
 
@@ -13,7 +14,7 @@ pub(crate) static CODE: Code = Code {
 pub(crate) fn apply(contact: &mut Contact, policy: &Policy, findings: &mut Vec<Finding>) {
     let (_, home) = policy.home;
     super::refuse_numbers(contact, (&CODE, Consequence::Reject), findings, |number| {
-        (policy.reach == Reach::Home && number.country_code() != home).then(String::new)
+        (policy.reach == Reach::Home && number.country_code() != home).then_some(Why::Code)
     });
 }
 

@@ -1,5 +1,6 @@
 //! Numbers of kinds that the pipeline does not call: mobiles only, no switchboards, no mailboxes.
 
+use super::Why;
 use crate::Policy;
 use contact::{Code, Contact, Finding, Severity};
 
@@ -14,7 +15,7 @@ pub(crate) fn apply(contact: &mut Contact, policy: &Policy, findings: &mut Vec<F
     let Some(kinds) = &policy.rules.kinds else { return };
     let consequence = policy.rules.consequences.of(&CODE);
     super::refuse_numbers(contact, (&CODE, consequence), findings, |number| {
-        (!kinds.has(number.kind())).then(|| number.kind().as_str().to_owned())
+        (!kinds.has(number.kind())).then(|| Why::Is(number.kind().words()))
     });
 }
 

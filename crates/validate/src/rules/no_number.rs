@@ -5,8 +5,8 @@ use contact::{Code, Contact, Finding, NoNumber, Severity};
 static MISSING: Code = Code {
     id: "phone-missing",
     severity: Severity::LeftOut,
-    means: "nothing stands in the row's phone columns",
-    advice: "write a number",
+    means: "no number stands in the row's phone columns",
+    advice: "write a number in one of them; a sign alone, such as - or 0, counts as blank",
 };
 
 static UNREADABLE: Code = Code {
@@ -19,8 +19,8 @@ static UNREADABLE: Code = Code {
 static NOT_ALLOWED: Code = Code {
     id: "phone-not-allowed",
     severity: Severity::LeftOut,
-    means: "the row's numbers are of a kind that is not dialled",
-    advice: "give another number; the finding beside this one says what kind it is",
+    means: "all numbers of the row are of a kind or a country that is not called",
+    advice: "give another number; the finding beside this one says what is the matter with it",
 };
 
 static BLACKLISTED: Code = Code {
@@ -33,7 +33,7 @@ static BLACKLISTED: Code = Code {
 static REFUSED: Code = Code {
     id: "refused-elsewhere",
     severity: Severity::LeftOut,
-    means: "another row says that the row's number must not be called, and no other remains",
+    means: "another row says that the row's number must not be called, and no other number remains, so nobody is called for this row",
     advice: "nothing to do: this person must not be called",
 };
 

@@ -13,6 +13,7 @@ pub use length::Lengths;
 
 use crate::{Consequence, Listed, Pattern, Policy};
 use contact::{Code, Contact, Finding};
+use words::Message;
 
 /// What one parameter must be.
 #[derive(Clone, Debug)]
@@ -45,7 +46,7 @@ pub enum Demand {
 }
 
 /// A demand that a value does not meet: its code, and what beside it helps.
-type Unmet = (&'static Code, Option<String>);
+type Unmet = (&'static Code, Option<Message>);
 
 pub(super) fn codes() -> impl Iterator<Item = &'static Code> {
     let single = [&pattern::CODE, &listed::CODE];
@@ -58,7 +59,7 @@ pub(crate) fn check(contact: &Contact, policy: &Policy, findings: &mut Vec<Findi
         let Some((code, help)) = demand.unmet(value) else { continue };
         let finding = Finding::new(code, contact.row, column, value);
         let finding = match help {
-            Some(help) => finding.by(&help.into()),
+            Some(help) => finding.by(help),
             None => finding,
         };
         severity.unwrap_or_else(|| policy.rules.consequences.of(code)).befall(finding, findings)?;

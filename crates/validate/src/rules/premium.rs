@@ -1,5 +1,6 @@
 //! Premium numbers are never dialled: the call is charged to us, and nobody asked for it. No pipeline softens this.
 
+use super::Why;
 use crate::Consequence;
 use contact::{Code, Contact, Finding, Kind, Number, Severity};
 
@@ -12,7 +13,7 @@ pub(crate) static CODE: Code = Code {
 
 pub(crate) fn apply(contact: &mut Contact, findings: &mut Vec<Finding>) {
     super::refuse_numbers(contact, (&CODE, Consequence::Reject), findings, |number| {
-        is_premium(number).then(String::new)
+        is_premium(number).then_some(Why::Code)
     });
 }
 

@@ -6,8 +6,8 @@ use contact::{Code, Contact, Finding, Severity};
 pub(crate) static CODE: Code = Code {
     id: "priority-out-of-range",
     severity: Severity::Changed,
-    means: "the priority is not a whole number that rows may claim; a row that goes takes the default",
-    advice: "write a number from 2 (first) to 9999 (last), or what `first` and `last` say at `priority` in the pipeline file; 1 is for scheduled calls and needs `first = 1`",
+    means: "the priority is not a whole number within what rows may have; if the row is dialled, it has the default priority",
+    advice: "write a whole number from 2 (called first) to 9999 (called last), or within `first` and `last` where the pipeline file names them at `priority`; 1 is kept for scheduled calls, and needs `first = 1`",
 };
 
 pub(crate) fn check(contact: &Contact, policy: &Policy, findings: &mut Vec<Finding>) -> Result<(), Finding> {

@@ -6,8 +6,8 @@ use contact::{Code, Contact, Finding, Severity};
 pub(crate) static CODE: Code = Code {
     id: "separator-in-value",
     severity: Severity::LeftOut,
-    means: "a value holds ; : = or a line break, which the dialer base cannot carry",
-    advice: "take the character out, or set `separators = \"replace\"` under [format]",
+    means: "a value holds ; : = or a line break, which separate values in the dialer base, so it would be read wrongly",
+    advice: "take the character out of the cell; or set `separators = \"replace\"` under [format] in the pipeline file, and a comma, a dash or a blank stands in its place",
 };
 
 /// What ends a value, a pair, a field or a line of the dialer base: it has no escapes.

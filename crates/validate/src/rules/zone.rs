@@ -7,8 +7,8 @@ use contact::{Code, Contact, Finding, Settled, Severity, Stated, Witness, Zone, 
 static UNKNOWN: Code = Code {
     id: "zone-unknown",
     severity: Severity::LeftOut,
-    means: "nothing tells in which one time zone the number rings",
-    advice: "fill the column with the time zone or the state, or say under [timezone] what `several` and `unknown` shall mean",
+    means: "it is not known at what local time the number rings: nothing tells its time zone, or several are possible",
+    advice: "fill the column with the time zone or the state; or say in the pipeline file what becomes of such rows: `unknown` under [timezone] where nothing tells a zone, `several` where more than one is possible",
 };
 
 static NOT_ALLOWED: Code = Code {

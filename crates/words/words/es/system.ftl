@@ -18,3 +18,6 @@ system-other = el sistema dice: { $words } (error { $number })
 
 # Several messages as one.
 several = { $all }
+
+# Lo que dice otro programa.
+technical-detail = detalle técnico, en inglés: «{ $words }»

@@ -8,7 +8,7 @@ system-not-a-directory = não é uma pasta
 system-storage-full = não há mais espaço no disco
 system-quota-exceeded = a cota de disco está esgotada
 system-file-too-large = o arquivo é grande demais para o disco
-system-read-only = o disco é somente de leitura
+system-read-only = o disco é somente leitura
 system-timed-out = não houve resposta a tempo
 system-connection-refused = a conexão foi recusada
 system-connection-reset = a conexão foi interrompida
@@ -18,3 +18,6 @@ system-other = o sistema diz: { $words } (erro { $number })
 
 # Several messages as one.
 several = { $all }
+
+# O que diz outro programa.
+technical-detail = detalhe técnico, em inglês: "{ $words }"

@@ -44,7 +44,8 @@ fn tags(html: &str) -> Vec<(String, Vec<String>)> {
     let mut marks = 0;
     for piece in html::pieces(html) {
         let Piece::Tag(name, attributes) = piece else { continue };
-        let is_mark = attributes.iter().any(|(_, value)| matches!(&**value, "hidden-letter" | "cut"));
+        let is_mark =
+            attributes.iter().any(|(_, value)| matches!(&**value, "hidden-letter" | "line-break" | "cut"));
         match &*name {
             "mark" | "/mark" | "bdi" | "/bdi" | "code" | "/code" => {}
             "span" if is_mark => marks += 1,

@@ -7,13 +7,17 @@ use rusqlite::Row;
 use std::collections::HashMap;
 use words::{Message, message};
 
-/// What our own program says of the changes that it makes itself. No person says so.
-const OF_THE_PROGRAM: [&str; 4] = [
-    "the process that was sending it ended",
-    "the server asked to wait, so it is asked for again",
-    "the run is resumed, so it is asked for again",
-    "the server answered 1",
+/// What our own program says of the changes that it makes itself, by name and by the words that earlier versions kept alone. No
+/// person says so.
+const OF_THE_PROGRAM: [(&str, &str); 4] = [
+    ("upload-sender-gone", "the process that was sending it ended"),
+    ("upload-asked-again", "the server asked to wait, so it is asked for again"),
+    ("upload-resumed", "the run is resumed, so it is asked for again"),
+    ACCEPTED,
 ];
+
+/// What our own program says of a part that the server received.
+const ACCEPTED: (&str, &str) = ("upload-accepted", "the server answered 1");
 
 /// A step of a part's story, in the ledger's words.
 struct Step {
@@ -130,7 +134,8 @@ fn impossible(step: &Step, said: Option<&Message>) -> Option<Message> {
         ));
     }
     // Earlier versions did not note who decided, but always why.
-    let is_of_the_program = who.is_none() && (OF_THE_PROGRAM.contains(&what.english()) || Some(what) == said);
+    let is_of_the_program =
+        who.is_none() && (OF_THE_PROGRAM.iter().any(|ours| is(what, *ours)) || Some(what) == said);
     if made_by.iter().all(|event| event.is_of_a_person()) && is_of_the_program {
         return Some(message!(
             "verify-story-no-person",
@@ -139,13 +144,18 @@ fn impossible(step: &Step, said: Option<&Message>) -> Option<Message> {
             before = words(before)
         ));
     }
-    if after == State::Accepted.as_str() && what.english() != "the server answered 1" {
+    if after == State::Accepted.as_str() && !is(what, ACCEPTED) {
         return Some(message!(
             "verify-story-not-accepted",
             "it is accepted, and the server did not answer 1"
         ));
     }
     None
+}
+
+/// Whether something that was said is one of our messages: by its name, or by its words where it was kept without.
+fn is(said: &Message, (id, words): (&str, &str)) -> bool {
+    if said.id().is_empty() { said.english() == words } else { said.id() == id }
 }
 
 /// A state of the ledger for people; a word that is none stays as it stands there.

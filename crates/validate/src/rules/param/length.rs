@@ -2,6 +2,7 @@
 
 use super::Unmet;
 use contact::{Code, Severity};
+use words::{Message, message};
 
 static TOO_LONG: Code = Code {
     id: "param-too-long",
@@ -36,7 +37,15 @@ impl Lengths {
             (Some(min), _) if length < min => &TOO_SHORT,
             _ => return None,
         };
-        Some((code, Some(format!("{length} characters"))))
+        Some((code, Some(characters(length))))
+    }
+}
+
+fn characters(n: usize) -> Message {
+    if n == 1 {
+        message!("rule-characters", "1 character", n = n)
+    } else {
+        message!("rule-characters", "{n} characters", n = n)
     }
 }
 

@@ -18,12 +18,13 @@ pub(super) fn unmet(listed: &Listed, value: &str) -> Option<Unmet> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use words::Message;
 
     #[test]
     fn a_value_that_is_not_listed_is_asked_about() {
-        let near: crate::Nearest = |value, all| Some(format!("{value}? {}", all.join(" ")));
+        let near: crate::Nearest = |value, all| Some(Message::foreign(format!("{value}? {}", all.join(" "))));
         let listed = Listed::new(["Activo".to_owned()], near);
         assert_eq!(unmet(&listed, "ACTIVO"), None);
-        assert_eq!(unmet(&listed, "Actvo"), Some((&CODE, Some("Actvo? Activo".to_owned()))));
+        assert_eq!(unmet(&listed, "Actvo"), Some((&CODE, Some(Message::foreign("Actvo? Activo")))));
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn lines(row: &RowStory, run: &RunStory, voice: &Voice) -> Vec<String
                 "The row was left out: {code}: {means}{by}.",
                 code = &why.code.code,
                 means = tale.means(&why.code),
-                by = by(why.by.as_deref())
+                by = by(why.by.as_ref())
             ));
             said.extend(
                 instead
@@ -137,7 +137,7 @@ impl Tale<'_> {
             became = became,
             code = &noticed.code.code,
             means = self.means(&noticed.code),
-            by = by(noticed.by.as_deref())
+            by = by(noticed.by.as_ref())
         )
     }
 
@@ -156,7 +156,7 @@ impl Tale<'_> {
                 "It was taken from the row: {code}: {means}{by}.",
                 code = &why.code.code,
                 means = self.means(&why.code),
-                by = by(why.by.as_deref())
+                by = by(why.by.as_ref())
             ),
             Became::Gone => message!("cli-became-gone", "The row goes without it."),
             Became::LeftOut | Became::Unread => return None,
@@ -174,9 +174,9 @@ fn reads_as(number: &NumberStory) -> Message {
     )
 }
 
-/// ` (no-llamar.csv)`: who says so is a name, in every language.
-fn by(who: Option<&str>) -> String {
-    who.map(|who| format!(" ({who})")).unwrap_or_default()
+/// ` (no-llamar.csv)`: who says so.
+fn by(who: Option<&Message>) -> Message {
+    who.map_or_else(Message::default, |who| message!("cli-said-by", " ({who})", who = who))
 }
 
 fn held_against(row: &RowStory, run: &RunStory) -> Vec<Message> {

@@ -1,0 +1,6 @@
+# What the findings about a file of mended rows mean, and what to do.
+
+finding-row-copied = o arquivo para corrigir tem esta linha mais de uma vez, e outra cópia dela será discada
+    .advice = nada; se houver mais uma pessoa a discar, escreva-a em uma linha nova, sem o que está nas nossas colunas
+finding-row-misplaced = as células da linha são as de outra linha do arquivo para corrigir, então já não se sabe por que foi excluída
+    .advice = pegue o arquivo outra vez e ordene linhas inteiras, com todas as colunas

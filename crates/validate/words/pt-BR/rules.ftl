@@ -1,0 +1,6 @@
+# O que uma regra acrescenta à sua ocorrência.
+
+rule-characters = { $n } { $n ->
+    [one] caractere
+   *[other] caracteres
+}
