@@ -332,3 +332,40 @@ impl Filter {
         if self.clauses.is_empty() { "1".to_owned() } else { self.clauses.join(" AND ") }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn the_records_of_an_earlier_version_are_taken_over() {
+        let home = tempfile::tempdir().unwrap();
+        let old = Connection::open(home.path().join("sandbox.db")).unwrap();
+        old.execute_batch("CREATE TABLE calls (id INTEGER PRIMARY KEY, record TEXT NOT NULL)").unwrap();
+        old.execute("INSERT INTO calls (record) VALUES (?)", [r#"{"dst": "098", "campaign": "C->"}"#])
+            .unwrap();
+        drop(old);
+        for _ in 0..2 {
+            let store = Store::open(home.path()).unwrap();
+            let campaign = json!({"campaign": "C->"});
+            let found = store.records(&Filter::of(campaign.as_object().unwrap()), 0, 50).unwrap();
+            assert_eq!((found.len(), &found[0]["dst"]), (1, &json!("098")));
+        }
+    }
+
+    #[test]
+    fn of_a_call_that_is_cut_what_came_last_is_lost() {
+        let call = json!({"calldate": "2026-11-30 10:00:00", "finishtime": "2026-11-30 10:02:00", "duration": 100, "billsec": 90,
+                          "disposition": "ANSWERED", "note": "x"});
+        let check = |early, duration: i64, billsec: i64, disposition: &str| {
+            let cut = cut(call.as_object().unwrap().clone(), early, "then");
+            let left = (&cut["duration"], &cut["billsec"], &cut["disposition"], &cut["finishtime"]);
+            assert_eq!(left, (&json!(duration), &json!(billsec), &json!(disposition), &json!("then")));
+        };
+        check(10, 100, 90, "ANSWERED");
+        check(60, 60, 50, "ANSWERED");
+        check(115, 5, 0, "NO ANSWER");
+        check(120, 0, 0, "NO ANSWER");
+    }
+}

@@ -265,7 +265,7 @@ fn the_clock_goes_forward_as_it_is_told_and_never_back() {
         (&json!("2026-11-30 09:00:00"), &json!(false))
     );
     assert_eq!(house.advance("by=90s")["now"], "2026-11-30 09:01:30");
-    assert_eq!(house.advance("28m30s".strip_suffix("30s").unwrap())["now"], "2026-11-30 09:29:30");
+    assert_eq!(house.advance("28m")["now"], "2026-11-30 09:29:30");
     for wrong in ["by=-1h", "by=x", "to=2026-11-30 09:00:00", "to=2028-11-30 09:00:00", ""] {
         let reply = house.post("/advance", "application/x-www-form-urlencoded", wrong);
         assert!(reply.starts_with("HTTP/1.1 400 "), "{wrong}: {reply}");
