@@ -92,13 +92,31 @@ fn no_name_forges_a_line_of_its_own() {
     for said in
         [run("ventas.toml", name), run("lacks.toml", name), run("ventas.toml", "not\nWarning there.csv")]
     {
-        assert!(said.err.contains("Warning") || said.exit == 0, "{}", said.err);
+        assert!(said.err.contains("Warning") || said.exit != 3, "{}", said.err);
         let forges = |line: &str| {
             ["Warning", "Accepted 500"]
                 .iter()
                 .any(|words| line.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(words))
         };
         assert!(!said.err.lines().any(forges) && !said.err.contains('\u{1b}'), "{}", said.err);
+    }
+}
+
+#[test]
+fn days_and_amounts_are_read_beside_numbers_that_are_not() {
+    let world = World::new();
+    let base = format!(
+        "Celular;Casa;Nombre\n{NUMBER};;2024-01-31\n098765002;;$ 1.250.000,00\n31/12/2023;;98.765.003\n"
+    );
+    world.write("base.csv", base);
+    world.write("ventas.toml", pipeline("sandbox", ""));
+    assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
+    for file in ["report.json", "report.html"] {
+        let report = std::fs::read_to_string(world.path("plan").join(file)).unwrap();
+        assert!(report.contains("2024-01-31") && report.contains("$ 1.250.000,00"), "{file}: {report}");
+        for hidden in ["98765001", "98765002", "98.765", "31/12/2023"] {
+            assert!(!report.contains(hidden), "{hidden} stands in {file}, where numbers do");
+        }
     }
 }
 

@@ -291,7 +291,10 @@ fn every_code_is_named_once_and_says_what_to_do() {
     assert!(codes.windows(2).all(|pair| pair[0].id < pair[1].id), "two codes have one name");
     for name in contact::Sense::codes() {
         let known = codes.iter().find(|code| code.id == name);
-        assert!(known.is_some_and(|code| code.severity == contact::Severity::LeftOut), "{name} leaves no row out");
+        assert!(
+            known.is_some_and(|code| code.severity == contact::Severity::LeftOut),
+            "{name} leaves no row out"
+        );
     }
     for code in codes {
         let kebab = code.id.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');

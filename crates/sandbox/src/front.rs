@@ -5,7 +5,7 @@ use crate::http::{Connection, Reply, Unread};
 use crate::server::Shared;
 use crate::tls::Tls;
 use crate::wire::Wire;
-use crate::{Attempt, Told, upload};
+use crate::{Attempt, Told, server, upload};
 use axum::Router;
 use axum::body::Body;
 use axum::http::header::DATE;
@@ -47,9 +47,27 @@ pub(crate) async fn serve(
 ) {
     // It can only fail outside of a runtime.
     let Ok(listener) = TcpListener::from_std(listener) else { return };
+    let front = Arc::new(front);
     tokio::select! {
-        () = admit(listener, Arc::new(front), absences) => (),
+        () = admit(listener, Arc::clone(&front), absences) => (),
+        () = pace(&front.shared), if front.shared.rules.speed > 0 => (),
         _ = stopped => (),
+    }
+}
+
+/// Moves the dialer's clock on as time passes, as much faster as is wanted.
+async fn pace(shared: &Shared) {
+    let speed = f64::from(shared.rules.speed);
+    let mut last = Instant::now();
+    loop {
+        sleep(Duration::from_secs(1)).await;
+        let passed = last.elapsed().as_secs_f64() * speed;
+        last = Instant::now();
+        let until = shared.lock().clock().map(|(now, _)| now + passed as i64);
+        if let Ok(until) = until {
+            // What cannot be written now can be a second later, and is dialled then.
+            drop(server::time::pass(shared, until).await);
+        }
     }
 }
 

@@ -15,6 +15,17 @@
 //! | `GET /behaviours` | JSON of what is due, and of all that can befall an upload |
 //! | `POST /behaviours` | what shall befall the next uploads, or the next connections: `upload=hang-processed`, as often as wanted |
 //! | `POST /calls` | a JSON list of call records, to be found by `getrecords` |
+//! | `GET /clock`, `POST /advance` | the dialer's clock; `by=2h` or `to=2026-12-01 15:00:00` moves it on, and what is due is dialled |
+//! | `GET /dialled` | JSON of every call that has ended, whole: an oracle |
+//! | `GET /dialling` | JSON of whoever is in the dialer, and what became of them |
+//! | `GET /blacklist` | JSON of the numbers that are not called |
+//! | `GET /dispositions` | JSON of what was said of calls |
+//!
+//! Nobody is called before the clock is moved, and it moves only when asked, or with [`Dialling::speed`]. Whom it calls then, when
+//! and with what end is drawn from a seed, so the same lists in the same hours lead to the same records: see [`Dialling`].
+//!
+//! Recordings lie at `/records/…` (the telephony's host) and at `/backup/records/…` (the backup's). To who calls this machine
+//! `localhost` and not `127.0.0.1`, it is the backup's host altogether: two hosts for clients whose addresses have no path.
 //!
 //! It can misbehave as a far end does that is ill, in 26 ways: see [`Behaviour`] and [`Settings`].
 //!
@@ -43,13 +54,20 @@
 mod behaviour;
 mod choice;
 mod control;
+mod dialler;
+mod dialling;
+mod dice;
 mod error;
 mod front;
 mod http;
+mod moment;
+mod outcome;
 mod page;
 mod reader;
+mod record;
 mod server;
 mod settings;
+mod sound;
 mod store;
 mod tls;
 mod upload;
@@ -57,6 +75,8 @@ mod wire;
 
 pub use behaviour::Behaviour;
 pub use choice::{Chance, Choice, Order};
+pub use chrono_tz::Tz as Zone;
+pub use dialling::{Agent, Dialling, Disposition};
 pub use error::Error;
 pub use settings::{Settings, Told};
 pub use store::Attempt;
@@ -108,6 +128,10 @@ impl Sandbox {
     /// Where the port is taken, the store cannot be used, or no certificate can be made.
     pub fn start_with(settings: Settings) -> Result<Self, Error> {
         let store = Store::open(&settings.store)?;
+        if let Some(start) = settings.dialling.start {
+            let unusable = |source| Error::Database { path: settings.store.clone(), source };
+            store.set_clock(moment::of_local(settings.dialling.zone, start)).map_err(unusable)?;
+        }
         let tls = settings.tls.then(|| Tls::new(&settings.store)).transpose()?;
         let (tls, authority) = tls.unzip();
         let port = settings.port;
@@ -117,7 +141,7 @@ impl Sandbox {
         listener.set_nonblocking(true).map_err(taken)?;
 
         let control = Control::new(settings.choice, tls.is_some());
-        let shared = Shared::new(store, control, settings.campaigns);
+        let shared = Shared::new(store, control, settings.campaigns, settings.dialling);
         let (absences, asked) = mpsc::channel(1);
         let front = Front {
             routes: server::routes(shared.clone()),

@@ -8,6 +8,10 @@ use languages::{label, say};
 use std::fmt::Write;
 use words::{Arg, Language};
 
+mod dialler;
+
+pub(crate) use dialler::Dialler;
+
 /// How many contacts of a list are shown.
 const SHOWN: usize = 10;
 
@@ -25,7 +29,13 @@ details th, details td { padding-left: .5rem; }
 ";
 
 /// The whole page in a language, the newest first.
-pub(crate) fn page(language: Language, lists: &[List], refusals: &[Refusal], attempts: &[Attempt]) -> String {
+pub(crate) fn page(
+    language: Language,
+    lists: &[List],
+    refusals: &[Refusal],
+    attempts: &[Attempt],
+    dialler: &Dialler,
+) -> String {
     let head = |id| heading(language, id, &[]);
     let people: u64 = lists.iter().map(|list| list.cant).sum();
     let title = head("title");
@@ -55,6 +65,7 @@ pub(crate) fn page(language: Language, lists: &[List], refusals: &[Refusal], att
         let rows = odd.into_iter().rev().map(|attempt| attempt_row(language, attempt));
         table(&mut html, language, &headings, rows);
     }
+    dialler.write(&mut html, language);
     html + "</body>\n</html>\n"
 }
 
@@ -233,7 +244,7 @@ mod tests {
         for (language, when) in
             [(Language::English, "2024-05-01 12:00"), (Language::Spanish, "01/05/2024 12:00")]
         {
-            let page = page(language, &[], std::slice::from_ref(&refusal), &[]);
+            let page = page(language, &[], std::slice::from_ref(&refusal), &[], &Dialler::default());
             assert!(!page.contains("<script"), "{page}");
             assert!(page.contains("Test&lt;-") && page.contains(&format!("{when}:00 UTC")), "{page}");
         }
@@ -262,7 +273,8 @@ mod tests {
             processed_at: None,
         };
         let check = |language, said: &[&str]| {
-            let page = page(language, &[], std::slice::from_ref(&refusal), std::slice::from_ref(&attempt));
+            let (refusals, attempts) = (std::slice::from_ref(&refusal), std::slice::from_ref(&attempt));
+            let page = page(language, &[], refusals, attempts, &Dialler::default());
             assert!(!page.contains("sandbox-page-") && !page.contains("sandbox-does-"), "{page}");
             for said in said {
                 assert!(page.contains(said), "{said}\n{page}");

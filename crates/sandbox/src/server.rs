@@ -1,12 +1,18 @@
 //! The vendor's calls, and pages of our own: what answers whoever is let through.
 
+mod agents;
+mod blacklist;
+mod cdr;
+mod dialers;
 mod rehearsal;
-mod vendor;
+mod supervisor;
+pub(crate) mod time;
 
 use crate::control::Control;
+use crate::page::Dialler;
 use crate::reader::{self, Form};
 use crate::store::Store;
-use crate::{PASSWORD, page};
+use crate::{Dialling, PASSWORD, page};
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::header::{ACCEPT_LANGUAGE, AUTHORIZATION, CONTENT_TYPE};
@@ -27,11 +33,16 @@ pub(crate) fn routes(shared: Shared) -> Router {
         .route(&call(path::END_SESSION), post(end_session))
         .route(&call(path::UPLOAD_BASE), post(upload))
         .route(&call(path::UPLOAD_BASE_WITH_TIME_ZONE), post(upload_with_time_zone))
-        .merge(vendor::routes())
+        .merge(supervisor::routes())
+        .merge(dialers::routes())
+        .merge(blacklist::routes())
+        .merge(agents::routes())
+        .merge(cdr::routes())
         .route("/", get(front_page))
         .route("/lists", get(lists))
         .route("/refusals", get(refusals))
         .merge(rehearsal::routes())
+        .merge(time::routes())
         .layer(DefaultBodyLimit::max(crate::BODY_LIMIT))
         .with_state(shared)
 }
@@ -43,12 +54,14 @@ pub(crate) struct Shared {
     control: Arc<Mutex<Control>>,
     /// The campaigns that are said to exist.
     pub(crate) campaigns: Arc<[String]>,
+    /// How it dials.
+    pub(crate) rules: Arc<Dialling>,
 }
 
 impl Shared {
-    pub(crate) fn new(store: Store, control: Control, campaigns: Vec<String>) -> Self {
+    pub(crate) fn new(store: Store, control: Control, campaigns: Vec<String>, rules: Dialling) -> Self {
         let (store, control) = (Arc::new(Mutex::new(store)), Arc::new(Mutex::new(control)));
-        Self { store, control, campaigns: campaigns.into() }
+        Self { store, control, campaigns: campaigns.into(), rules: Arc::new(rules) }
     }
 
     /// The store, for one request at a time: none holds it while it waits for a client.
@@ -124,11 +137,11 @@ async fn refusals(State(store): State<Shared>) -> Answer {
 }
 
 async fn front_page(State(store): State<Shared>, headers: HeaderMap) -> Answer {
-    let (lists, refusals, attempts) = {
-        let store = store.lock();
-        (store.lists()?, store.refusals()?, store.attempts()?)
+    let (lists, refusals, attempts, dialler) = {
+        let (store, rules) = (store.lock(), &store.rules);
+        (store.lists()?, store.refusals()?, store.attempts()?, Dialler::of(&store, rules)?)
     };
-    Ok(Html(page::page(language(&headers), &lists, &refusals, &attempts)).into_response())
+    Ok(Html(page::page(language(&headers), &lists, &refusals, &attempts, &dialler)).into_response())
 }
 
 /// The first language of a browser's that is ours; browsers name the dearest first.

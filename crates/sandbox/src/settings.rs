@@ -1,6 +1,6 @@
 //! How a sandbox shall be.
 
-use crate::{Attempt, Choice};
+use crate::{Attempt, Choice, Dialling};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -43,6 +43,8 @@ pub struct Settings {
     pub tls: bool,
     /// The campaigns that exist. Without any, the calls that ask for them answer nothing, as of an instance that does not say.
     pub campaigns: Vec<String>,
+    /// How it dials, once its clock is moved on.
+    pub dialling: Dialling,
     /// Who is told of every upload when its fate is sealed.
     pub told: Option<Told>,
 }
@@ -60,6 +62,7 @@ impl Settings {
             away: Duration::from_secs(3),
             tls: false,
             campaigns: Vec::new(),
+            dialling: Dialling::default(),
             told: None,
         }
     }

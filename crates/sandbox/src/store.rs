@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::de::DeserializeOwned;
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
+use std::cell::RefCell;
 use std::fs::{DirBuilder, OpenOptions};
 use std::io;
 use std::path::Path;
@@ -16,14 +17,23 @@ use ucontact::field;
 use words::Message;
 
 mod attempts;
+mod blacklist;
+mod bookmarks;
 mod calls;
+mod dialling;
+mod said;
+mod schema;
 
 pub use attempts::Attempt;
 pub(crate) use attempts::Seen;
-pub(crate) use calls::Call;
+pub(crate) use blacklist::{Black, EVERY};
+use bookmarks::Bookmarks;
+pub(crate) use calls::{Call, Day, Filter, recorded};
+pub(crate) use dialling::{Asked, InDialer, SCHEDULED, WAITS};
+use schema::SCHEMA;
 
-/// The lists, the refusals, the attempts, the calls and the sessions.
-pub(crate) struct Store(Connection);
+/// The lists, the refusals, the attempts, the calls, the sessions, and what the dialer has and does.
+pub(crate) struct Store(Connection, RefCell<Bookmarks>);
 
 /// A list, as `GET /lists` shows it.
 #[derive(Debug, Serialize)]
@@ -55,33 +65,6 @@ pub(crate) struct Refusal {
     pub(crate) reason: Message,
 }
 
-const SCHEMA: &str = "
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = NORMAL;
-    CREATE TABLE IF NOT EXISTS sessions (token TEXT PRIMARY KEY, user TEXT NOT NULL);
-    CREATE TABLE IF NOT EXISTS lists (
-        id INTEGER PRIMARY KEY, filename TEXT NOT NULL UNIQUE, campaign TEXT NOT NULL, timezone TEXT,
-        cant INTEGER NOT NULL, username TEXT NOT NULL, received_at TEXT NOT NULL, digest BLOB NOT NULL,
-        duplicate_of TEXT
-    );
-    CREATE INDEX IF NOT EXISTS lists_by_digest ON lists (digest);
-    CREATE TABLE IF NOT EXISTS contacts (
-        list INTEGER NOT NULL REFERENCES lists (id), line INTEGER NOT NULL, number TEXT NOT NULL,
-        params TEXT NOT NULL, alternatives TEXT NOT NULL, priority INTEGER NOT NULL, agentphone TEXT NOT NULL,
-        PRIMARY KEY (list, line)
-    ) WITHOUT ROWID;
-    CREATE TABLE IF NOT EXISTS refusals (
-        id INTEGER PRIMARY KEY, filename TEXT, campaign TEXT, timezone TEXT, cant TEXT, username TEXT,
-        received_at TEXT NOT NULL, reason TEXT NOT NULL
-    );
-    CREATE TABLE IF NOT EXISTS attempts (
-        id INTEGER PRIMARY KEY, upload INTEGER NOT NULL, behaviour TEXT NOT NULL, filename TEXT, campaign TEXT,
-        whole INTEGER NOT NULL, processed INTEGER NOT NULL, elsewhere INTEGER NOT NULL, arrived_at TEXT NOT NULL,
-        processed_at TEXT
-    );
-    CREATE TABLE IF NOT EXISTS calls (id INTEGER PRIMARY KEY, record TEXT NOT NULL);
-";
-
 impl Store {
     /// Opens the store in a directory, and makes what is not there.
     pub(crate) fn open(directory: &Path) -> Result<Self, Error> {
@@ -92,7 +75,10 @@ impl Store {
         let open = || {
             let connection = Connection::open(&path)?;
             connection.execute_batch(SCHEMA)?;
-            Ok(Self(connection))
+            connection.set_prepared_statement_cache_capacity(64);
+            let mut store = Self(connection, RefCell::default());
+            store.take_over_calls()?;
+            Ok(store)
         };
         open().map_err(|source| Error::Database { path: path.clone(), source })
     }
@@ -197,14 +183,6 @@ impl Store {
     /// The seconds since 1970. A database tells the time to a crate that has no clock.
     pub(crate) fn now(&self) -> rusqlite::Result<i64> {
         self.0.prepare_cached("SELECT unixepoch('now')")?.query_row([], |row| row.get(0))
-    }
-
-    /// Takes a number off every list of a campaign; answers how many lines it stood in.
-    pub(crate) fn remove(&self, campaign: &str, number: &str) -> rusqlite::Result<usize> {
-        self.0.execute(
-            "DELETE FROM contacts WHERE number = ? AND list IN (SELECT id FROM lists WHERE campaign = ?)",
-            [number, campaign],
-        )
     }
 
     /// The campaigns of all lists.

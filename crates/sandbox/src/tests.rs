@@ -1,7 +1,10 @@
 //! The sandbox and the client, end to end: what goes in is what is there.
 
 mod calls;
+mod circle;
+mod dialling;
 mod encrypted;
+mod floor;
 mod misfortunes;
 
 use crate::{PASSWORD, Sandbox, Settings, USER};

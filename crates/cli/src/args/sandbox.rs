@@ -1,6 +1,7 @@
 //! What can be typed to rehearse.
 
-use sandbox::Order;
+use chrono::NaiveTime;
+use sandbox::{Order, Zone};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -40,6 +41,30 @@ pub(crate) struct Sandbox {
     /// A campaign that exists, as the portal spells it; without any, it does not say which there are
     #[arg(long, value_name = "NAME")]
     pub(crate) campaign: Vec<String>,
+    /// Let so many seconds pass in one, and dial meanwhile; with 0 its clock stands still until POST /advance
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) speed: u32,
+    /// Draw other outcomes of calls; the same number draws the same
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) calls_seed: u64,
+    /// How many agents speak, each on one line
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u16).range(0..=1_000))]
+    pub(crate) agents: u16,
+    /// From when until when people are called, by the clock of where they are
+    #[arg(long, value_name = "HH:MM-HH:MM", default_value = "09:00-21:00", value_parser = hours)]
+    pub(crate) hours: (NaiveTime, NaiveTime),
+    /// The server's own time zone, by which it writes call records
+    #[arg(long, value_name = "ZONE", default_value = "America/Montevideo")]
+    pub(crate) zone: Zone,
+    /// Call numbers on its blacklist too, as a dialer does whose DNCR switch is off
+    #[arg(long)]
+    pub(crate) no_dncr: bool,
+}
+
+fn hours(text: &str) -> Result<(NaiveTime, NaiveTime), String> {
+    let time = |text: &str| NaiveTime::parse_from_str(text.trim(), "%H:%M").ok();
+    let ends = text.split_once('-').and_then(|(from, to)| time(from).zip(time(to)));
+    ends.filter(|(from, to)| from < to).ok_or_else(|| "write 09:00-21:00".to_owned())
 }
 
 fn duration(text: &str) -> Result<Duration, String> {

@@ -37,6 +37,13 @@ pub(crate) fn sandbox(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
             seed = seed.to_string()
         ));
     }
+    if args.speed > 0 {
+        voice.say(&message!(
+            "cli-sandbox-dials",
+            "It dials what it holds, {speed} seconds of its own in one; nobody's phone rings",
+            speed = args.speed.to_string()
+        ));
+    }
     sandbox.wait();
     Ok(Exit::Done)
 }
@@ -51,6 +58,11 @@ fn settings(args: &Args, voice: Voice) -> Settings {
     settings.away = args.away;
     settings.tls = args.tls;
     settings.campaigns.clone_from(&args.campaign);
+    let dialling = &mut settings.dialling;
+    (dialling.speed, dialling.seed, dialling.zone, dialling.hours) =
+        (args.speed, args.calls_seed, args.zone, args.hours);
+    dialling.heeds_blacklist = !args.no_dncr;
+    dialling.hire(usize::from(args.agents));
     // Of a sandbox that behaves, nobody wants to read each upload.
     let is_rehearsal = args.seed.is_some() || !args.misbehave.is_empty();
     settings.told = Some(Box::new(move |attempt: &Attempt| {

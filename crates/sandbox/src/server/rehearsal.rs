@@ -96,6 +96,7 @@ async fn forget(State(shared): State<Shared>) -> Answer {
 async fn calls(State(shared): State<Shared>, body: Bytes) -> Answer {
     let calls: Vec<Call> =
         serde_json::from_slice(&body).map_err(|error| Failure::NoOrder(error.to_string()))?;
-    shared.lock().keep_calls(&calls)?;
-    Ok(Json(Value::from(calls.len())).into_response())
+    let count = calls.len();
+    shared.lock().keep_calls(calls)?;
+    Ok(Json(Value::from(count)).into_response())
 }

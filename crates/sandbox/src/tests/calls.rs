@@ -12,7 +12,7 @@ const REMOVE_CONTACT: &str = "Integra/resources/Dialers/RemoveContact";
 const GET_RECORDS: &str = "Integra/resources/Cdr/getrecords";
 
 impl House {
-    fn call(&self, path: &str, fields: &[(&str, &str)]) -> String {
+    pub(super) fn call(&self, path: &str, fields: &[(&str, &str)]) -> String {
         self.call_as(self.token().reveal(), path, fields)
     }
 
@@ -25,7 +25,7 @@ impl House {
         reply
     }
 
-    fn called(&self, path: &str, fields: &[(&str, &str)]) -> Value {
+    pub(super) fn called(&self, path: &str, fields: &[(&str, &str)]) -> Value {
         serde_json::from_str(self.call(path, fields).split_once("\r\n\r\n").unwrap().1).unwrap()
     }
 }

@@ -28,6 +28,16 @@ sandbox-page-alternatives = Alternatives
 sandbox-page-params = Parameters
 sandbox-page-priority = Priority
 sandbox-page-agent = Agent
+sandbox-page-clock = Its clock shows { $clock } ({ $zone }); to be called: { $contacts }
+sandbox-page-blacklist = Blacklist: { $numbers }
+sandbox-page-scheduled = Scheduled calls: { $calls }
+sandbox-page-dialled = Calls: { $calls }
+sandbox-page-every = every
+sandbox-page-due = When
+sandbox-page-called = Called
+sandbox-page-result = Result
+sandbox-page-spoke = Seconds spoken
+sandbox-page-note = Disposition
 
 # What can befall an upload.
 

@@ -31,6 +31,16 @@ sandbox-page-alternatives = Alternativos
 sandbox-page-params = Parámetros
 sandbox-page-priority = Prioridad
 sandbox-page-agent = Agente
+sandbox-page-clock = Su reloj marca { $clock } ({ $zone }); por llamar: { $contacts }
+sandbox-page-blacklist = Lista negra: { $numbers }
+sandbox-page-scheduled = Llamadas agendadas: { $calls }
+sandbox-page-dialled = Llamadas: { $calls }
+sandbox-page-every = todas
+sandbox-page-due = Cuándo
+sandbox-page-called = Llamado
+sandbox-page-result = Resultado
+sandbox-page-spoke = Segundos hablados
+sandbox-page-note = Tipificación
 
 # Lo que le puede pasar a una subida.
 

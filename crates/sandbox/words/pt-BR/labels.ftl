@@ -31,6 +31,16 @@ sandbox-page-alternatives = Alternativos
 sandbox-page-params = Parâmetros
 sandbox-page-priority = Prioridade
 sandbox-page-agent = Agente
+sandbox-page-clock = Seu relógio marca { $clock } ({ $zone }); a ligar: { $contacts }
+sandbox-page-blacklist = Blacklist: { $numbers }
+sandbox-page-scheduled = Chamadas agendadas: { $calls }
+sandbox-page-dialled = Chamadas: { $calls }
+sandbox-page-every = todas
+sandbox-page-due = Quando
+sandbox-page-called = Ligação
+sandbox-page-result = Resultado
+sandbox-page-spoke = Segundos falados
+sandbox-page-note = Tipificação
 
 # O que pode acontecer com uma carga.
 
