@@ -23,6 +23,7 @@ fn without(text: &str, goes: impl Fn(char) -> bool) -> Cow<'_, str> {
     }
     let shown = |c: char| match c.len_utf8() {
         _ if !goes(c) => c,
+        1 if breaks_line(c) => ' ',
         1 => '?',
         2 => '·',
         _ => char::REPLACEMENT_CHARACTER,
@@ -45,7 +46,7 @@ mod tests {
             assert_eq!(plain(text).len(), text.len());
         };
         check("Año 2024\nmañana\t1", "Año 2024\nmañana\t1");
-        check("\u{1b}[2Jx\r", "?[2Jx?");
+        check("\u{1b}[2Jx\r", "?[2Jx ");
         check("\u{9b}2J", "·2J");
         check("a\u{202e}vsc.b", "a\u{fffd}vsc.b");
         check("a\u{61c}b", "a·b");
@@ -53,7 +54,7 @@ mod tests {
 
     #[test]
     fn a_name_stays_on_its_line() {
-        assert_eq!(on_one_line("a\u{1b}[31m\nWarning\u{2028}b\tc"), "a?[31m?Warning\u{fffd}b\tc");
+        assert_eq!(on_one_line("a\u{1b}[31m\nWarning\u{2028}b\tc"), "a?[31m Warning\u{fffd}b\tc");
         assert_eq!(on_one_line("Año 2024"), "Año 2024");
     }
 }

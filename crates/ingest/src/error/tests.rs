@@ -112,8 +112,8 @@ fn damage_is_told_with_its_cause_in_each_language() {
         b"PK\x03\x04 and nothing more",
         [
             "FILE is a damaged workbook: invalid Zip archive: Could not find EOCD",
-            "FILE es un libro dañado: el lector dice: invalid Zip archive: Could not find EOCD",
-            "FILE é uma planilha danificada: o leitor diz: invalid Zip archive: Could not find EOCD",
+            "FILE es un libro dañado: detalle técnico, en inglés: «invalid Zip archive: Could not find EOCD»",
+            "FILE é uma planilha danificada: detalhe técnico, em inglês: \"invalid Zip archive: Could not find EOCD\"",
         ],
     );
     let mut cut = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
@@ -125,9 +125,9 @@ fn damage_is_told_with_its_cause_in_each_language() {
         [
             "FILE is compressed with gzip, and damaged: incomplete deflate stream → ask for the file again, or for the \
              list as .xlsx or CSV",
-            "FILE está comprimido con gzip y está dañado: el lector dice: incomplete deflate stream → pida el archivo de nuevo, o la \
+            "FILE está comprimido con gzip y está dañado: detalle técnico, en inglés: «incomplete deflate stream» → pida el archivo de nuevo, o la \
              lista en .xlsx o CSV",
-            "FILE está compactado com gzip e está danificado: o leitor diz: incomplete deflate stream → peça o arquivo de novo, ou a \
+            "FILE está compactado com gzip e está danificado: detalhe técnico, em inglês: \"incomplete deflate stream\" → peça o arquivo de novo, ou a \
              lista em .xlsx ou CSV",
         ],
     );

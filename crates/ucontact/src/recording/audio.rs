@@ -31,12 +31,21 @@ impl Audio {
                 Some(Self::Mp3)
             }
             // A frame has 33 bytes, of which the first begins with 1101.
-            [first, ..] if first >> 4 == 0xd && bytes.get(33).is_none_or(|next| next >> 4 == 0xd) => {
+            [first, ..]
+                if first >> 4 == 0xd
+                    && bytes.get(33).is_none_or(|next| next >> 4 == 0xd)
+                    && !is_text(&bytes[..bytes.len().min(Self::ENOUGH)]) =>
+            {
                 Some(Self::Gsm)
             }
             _ => None,
         }
     }
+}
+
+/// Whether bytes are UTF-8, whose last letter may be cut: a page in Russian begins as a frame of GSM does.
+fn is_text(bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true)
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ fn lists_in_the_way() {
         [("r1", 1), ("r2", 1_234), ("r3", 0), ("r4", 2)].map(|(run, n)| list(run, false, n)).into();
     check(
         &Error::PeopleWent { lists },
-        "hay personas de este plan que hace poco se enviaron a su campaña: 1 contacto en ventas-r1.csv (Ventas<-, 22/11/2026 08:53 UTC); 1.234 contactos en ventas-r2.csv (Ventas<-, 22/11/2026 08:53 UTC); ventas-r3.csv (Ventas<-, 22/11/2026 08:53 UTC); y 1 más; exclúyalas, con `earlier = { within = \"20h\", scope = \"campaign\" }` bajo [duplicates], y planifique de nuevo; si se las debe llamar otra vez tan pronto, diga después de cuánto tiempo: `repeat_after` bajo [upload]",
+        "hay personas de este plan que hace poco se enviaron a su campaña: 1 contacto en ventas-r1.csv (Ventas<-, 22/11/2026 08:53 UTC); 1.234 contactos en ventas-r2.csv (Ventas<-, 22/11/2026 08:53 UTC); ventas-r3.csv (Ventas<-, 22/11/2026 08:53 UTC); y 1 más; exclúyalas, con `earlier = { within = \"20h\", scope = \"campaign\" }` en [duplicates], y planifique de nuevo; si se las debe llamar otra vez tan pronto, diga después de cuánto tiempo: `repeat_after` en [upload]",
         "há pessoas deste plano que foram enviadas há pouco para a campanha: 1 contato em ventas-r1.csv (Ventas<-, 22/11/2026 08:53 UTC); 1.234 contatos em ventas-r2.csv (Ventas<-, 22/11/2026 08:53 UTC); ventas-r3.csv (Ventas<-, 22/11/2026 08:53 UTC); e mais 1; exclua-as, com `earlier = { within = \"20h\", scope = \"campaign\" }` em [duplicates], e planeje de novo; se for para ligar de novo tão cedo, diga depois de quanto tempo: `repeat_after` em [upload]",
     );
     check(
