@@ -221,7 +221,7 @@ fn a_hundred_thousand_records_are_paged_each_once() {
         records.iter().map(|record| record.destination.as_deref().unwrap()[2..].parse().unwrap()).collect();
     assert!(numbers.iter().copied().eq(0..COUNT), "each once, in their order");
     let took = begun.elapsed();
-    assert!(took < Duration::from_secs(120), "2,001 pages took {took:?}");
+    assert!(took < Duration::from_mins(2), "2,001 pages took {took:?}");
     let of_campaign = CallFilter { from, campaign: "C->", ..CallFilter::default() };
     let page = house.client.call_records(&house.token(), &of_campaign, COUNT as u64 - 3).unwrap();
     assert_eq!(page.len(), 3);
