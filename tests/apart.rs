@@ -153,7 +153,7 @@ fn what_the_reader_says_of_a_damaged_file_is_said_in_every_language() {
         "clientes.xlsx",
         cut,
         Language::Portuguese,
-        "clientes.xlsx é uma planilha danificada: o leitor diz: invalid Zip archive: Could not find EOCD → abra-o em um \
+        "clientes.xlsx é uma planilha danificada: detalhe técnico, em inglês: \"invalid Zip archive: Could not find EOCD\" → abra-o em um \
          programa de planilhas e salve-o de novo como .xlsx ou CSV; se foi baixado, baixe-o outra vez",
     );
     check(

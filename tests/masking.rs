@@ -59,6 +59,24 @@ fn a_report_that_shows_numbers_is_printed_without_them() {
     assert!(!applied.out.contains("98765001") && !applied.err.contains("98765001"));
 }
 
+#[test]
+fn days_and_amounts_are_read_beside_numbers_that_are_not() {
+    let world = World::new();
+    let base = format!(
+        "Celular;Casa;Nombre\n{NUMBER};;2024-01-31\n098765002;;$ 1.250.000,00\n31/12/2023;;98.765.003\n"
+    );
+    world.write("base.csv", base);
+    world.write("ventas.toml", pipeline("sandbox", ""));
+    assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
+    for file in ["report.json", "report.html"] {
+        let report = std::fs::read_to_string(world.path("plan").join(file)).unwrap();
+        assert!(report.contains("2024-01-31") && report.contains("$ 1.250.000,00"), "{file}: {report}");
+        for hidden in ["98765001", "98765002", "98.765", "31/12/2023"] {
+            assert!(!report.contains(hidden), "{hidden} stands in {file}, where numbers do");
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn the_state_is_for_its_owner_alone() {

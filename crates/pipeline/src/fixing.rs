@@ -77,7 +77,7 @@ impl Survey {
     pub(crate) fn of(reader: &mut Reader) -> Result<Option<Self>, Error> {
         let Some(added) = Added::of(reader.table()) else { return Ok(None) };
         let mut survey = Self { is_whole: true, ..Self::default() };
-        while let Some(block) = reader.next() {
+        for block in reader.by_ref() {
             for row in block?.rows() {
                 let check = added.check(row);
                 if let Some(check) = check {

@@ -87,7 +87,7 @@ pub(crate) struct Way<'p> {
     /// The run's name.
     pub(crate) run: &'p str,
     /// By which columns a row is told to be changed.
-    pub(crate) telling: &'p Telling,
+    pub(crate) telling: Telling,
     /// What the inputs say that are rows that were left out before, in order.
     pub(crate) surveys: Vec<Option<Arc<Survey>>>,
     pub(crate) pool: ThreadPool,
@@ -203,7 +203,7 @@ impl Way<'_> {
             let mut look = Look::at(reader.table(), self.pipeline);
             let mut watch = Watch::at(reader.table(), self.pipeline);
             let table = Arc::clone(reader.table());
-            let fixing = survey.and_then(|survey| Fixing::of(&table, survey, self.telling));
+            let fixing = survey.and_then(|survey| Fixing::of(&table, survey, &self.telling));
             if fixing.is_some() {
                 self.tables.add(Known::read(Arc::clone(&table), fixing.clone()));
             }

@@ -103,16 +103,13 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let blacklists = blacklist::load_all(pipeline, &request.state, request.now)?;
     blacklists.tell(request.progress);
     let ledger = ledger(&request.state)?;
-    let pipeline_stamp =
-        Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() };
+    let pipeline_stamp = stamp_of(pipeline);
     let run = run_name(request.now, &pipeline_stamp, &stamps, &blacklists);
     let (run, place) = place(&request.place, run, request.now);
     let spool = spool(&place, &stamps)?;
     let surveys = surveys(pipeline, &sources, (&readers, ledger.as_ref(), &request.state))?;
     let some_come_again = surveys.iter().any(Option::is_some);
-    let telling = telling(pipeline);
-    let inputs: Vec<report::Input> =
-        readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
+    let inputs = readers.iter().zip(&stamps).map(|(reader, stamp)| input(reader, stamp)).collect();
 
     let way = Way {
         pipeline,
@@ -124,14 +121,13 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
         language: request.language,
         minute: request.now.format("%y%m%d-%H%M").to_string(),
         run: &run,
-        telling: &telling,
+        telling: telling(pipeline),
         surveys,
         pool: pool(request.threads)?,
         tables: Tables::default(),
         progress: request.progress,
     };
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
-
     let Judged { columns, drift, figures, guarded } =
         judge((pipeline, &pipeline_stamp.path), ledger.as_ref(), (&flowed, &stamps), request.now)?;
     let plan = Plan {
@@ -158,16 +154,22 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let mut report = told::report((pipeline, request), &plan, &flowed, inputs, &blacklists);
     (report.alarms, report.normality) = (guarded.alarms, guarded.normality);
     let of_inputs = drift.changed.into_iter().chain(drift.notes);
-    let warnings =
-        unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(blacklists.about(&plan));
-    report.warnings.extend(warnings.chain(told::come_again(&flowed, &report.inputs)));
-    report.warnings.extend(told::not_in_the_workbook(&flowed.held));
-    if plan.books.left_out.values().any(|rows| *rows > 0) {
-        Ledger::open(&request.state)?.note_left_out(&plan.run, &flowed.refused, request.now)?;
-    }
+    let warnings = unclear.into_iter().chain(guarded.warnings).chain(of_inputs);
+    report
+        .warnings
+        .extend(warnings.chain(blacklists.about(&plan)).chain(told::rows(&flowed, &report.inputs)));
+    note_left_out(&plan, &flowed, &request.state)?;
     let directory = write(&plan, &mut report, spool)?;
     (request.progress)(Progress::Done(Stage::Planned));
     Ok(Planned { directory, plan, report })
+}
+
+/// Notes what must be known of a plan when the rows come again that it left out: planning makes a ledger for that, too.
+fn note_left_out(plan: &Plan, flowed: &Flowed, state: &Path) -> Result<(), Error> {
+    if flowed.account.left_out_rows() > 0 {
+        Ledger::open(state)?.note_left_out(&plan.run, &flowed.refused, plan.made_at)?;
+    }
+    Ok(())
 }
 
 /// What is said of a run as a whole.
@@ -357,6 +359,11 @@ fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {
     }
 }
 
+/// A pipeline's file as it was read.
+fn stamp_of(pipeline: &Pipeline) -> Stamp {
+    Stamp { path: absolute(&pipeline.path), sha256: Digest::of(pipeline.text.as_bytes()).to_string() }
+}
+
 /// The inputs as they are now, and the tables that an SQL statement names beside them.
 fn stamps(pipeline: &Pipeline, sources: &[SourceSpec]) -> Result<Vec<Stamp>, Error> {
     let stamp = |path: &PathBuf| {
@@ -383,7 +390,7 @@ fn input(reader: &Reader, stamp: &Stamp) -> report::Input {
     }
 }
 
-/// The ledger of a state directory, where there is one: planning makes one only to remember how much each blacklist holds.
+/// The ledger of a state directory, where there is one.
 fn ledger(state: &Path) -> Result<Option<Ledger>, Error> {
     let is_there = state.join("ledger.db").exists();
     Ok(is_there.then(|| Ledger::open(state)).transpose()?)

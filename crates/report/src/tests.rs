@@ -27,13 +27,11 @@ pub(crate) fn report() -> Report {
         ..Table::text("clientes.xlsx", ["Nombre", "Celular"])
     });
     let mut tally = Tally::default();
-    for row in 2..14 {
-        tally.add(&Finding::new(&UNREADABLE, row, 1, "0981234567890123"), &table, || None);
+    let unreadable = |row| Finding::new(&UNREADABLE, row, 1, "0981234567890123");
+    for finding in (2..14).map(unreadable).chain([listed()]) {
+        tally.add(&finding, &table, || None);
     }
-    let list = Message::foreign("no-llamar.csv");
-    tally.add(&Finding::new(&LISTED, 20, 1, "+59898344484").by(list), &table, || None);
     assert_eq!(tally.by("number-blacklisted", "no-llamar.csv"), 1);
-
     let mut account = Account::default();
     account.read(12_345);
     account.leave_out(&UNREADABLE, 12);
@@ -91,6 +89,10 @@ pub(crate) fn report() -> Report {
         language: words::Language::English,
         files: vec!["rejected.csv".into()],
     }
+}
+
+fn listed() -> Finding {
+    Finding::new(&LISTED, 20, 1, "+59898344484").by(Message::foreign("no-llamar.csv"))
 }
 
 fn blacklist() -> Blacklist {

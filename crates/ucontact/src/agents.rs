@@ -101,7 +101,7 @@ impl Client {
     ///
     /// `connected` runs as with [`upload`](Self::upload).
     ///
-    /// The vendor's page has it as `Agents/HangupPhone` ("HungUp(Encerrar) Chamada") with the field `phone`, and knows the
+    /// The vendor's page has it as `Agents/HangupPhone` (`HungUp(Encerrar) Chamada`) with the field `phone`, and knows the
     /// answers `1` and `0`.
     pub fn hang_up(
         &self,

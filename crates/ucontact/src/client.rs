@@ -100,6 +100,25 @@ impl Client {
         self.posted::<()>(request, (Asked::List, reply::LIMIT), connected, one_or_zero).outcome
     }
 
+    /// Makes the call at `path` with whatever fields, once, and answers the reply's body as it is: for who tries the API out by
+    /// hand. A body `0` is a refusal here, and any other a yes, for nobody knows what was asked. Not to be made again, for the
+    /// same reason.
+    ///
+    /// `connected` runs as with [`upload`](Self::upload).
+    pub fn any_call(
+        &self,
+        token: &Token,
+        path: &str,
+        form: &[(&str, &str)],
+        connected: impl FnOnce() -> Result<(), Cause>,
+    ) -> Attempt<Vec<u8>> {
+        let request = self.request(path, Form::of(fields(form)), Some(token));
+        self.posted(request, (Asked::Request, reply::LIMIT_OF_LISTS), connected, |status, body| {
+            let answer = Some(body.to_vec());
+            if status == 400 || body == b"0" { Says::No(answer) } else { Says::Yes(answer) }
+        })
+    }
+
     /// Makes a small call that must not be made twice, once. `connected` runs as with [`upload`](Self::upload); `says` reads the
     /// answer's body, and that of a 400.
     pub(crate) fn attempt<T>(

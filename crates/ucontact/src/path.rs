@@ -38,7 +38,7 @@ pub const DELETE_BLACK_BULK: &str = "Integra/resources/admin/deleteblackbulk";
 pub const AGENT_CALL: &str = "Integra/resources/Agents/AgentCall";
 /// The same with data for the workflow ("Realizar Chamada passando Dados para o Workflow").
 pub const AGENT_CALL_WITH_DATA: &str = "Integra/resources/Agents/AgentCallwithData";
-/// Ends the call of an agent's phone ("HungUp(Encerrar) Chamada").
+/// Ends the call of an agent's phone (`HungUp(Encerrar) Chamada`).
 pub const HANGUP_PHONE: &str = "Integra/resources/Agents/HangupPhone";
 /// Writes a tag to a recording ("Tag de gravação").
 pub const TAG_RECORD: &str = "Integra/resources/Agents/TagRecord";

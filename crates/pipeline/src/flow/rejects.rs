@@ -39,7 +39,7 @@ impl<'p> Rejects<'p> {
         let spool = way.spool;
         let (csv, book) = (spool.create(REJECTED)?, spool.create(WORKBOOK)?);
         let at = (way.language, way.now);
-        let rows = (way.run, way.telling);
+        let rows = (way.run, &way.telling);
         let rejected = Rejected::new(BufWriter::new(csv), spool.scratch(), tables, rows, at);
         let writing = Writing {
             rejected: rejected.map_err(|error| spool.failed(REJECTED, error))?,

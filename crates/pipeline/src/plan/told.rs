@@ -118,7 +118,7 @@ fn span((from, until): (u16, u16)) -> String {
 }
 
 /// What to say of a run of nothing but rows that were left out before.
-pub(super) fn come_again(flowed: &Flowed, inputs: &[report::Input]) -> Option<Message> {
+fn come_again(flowed: &Flowed, inputs: &[report::Input]) -> Option<Message> {
     flowed.again.iter().all(|again| *again).then(|| {
         message!(
             "fixing-not-judged",
@@ -128,8 +128,13 @@ pub(super) fn come_again(flowed: &Flowed, inputs: &[report::Input]) -> Option<Me
     })
 }
 
+/// What to say of rows that come again, and of those for which the workbook has no room.
+pub(super) fn rows(flowed: &Flowed, inputs: &[report::Input]) -> impl Iterator<Item = Message> + use<> {
+    come_again(flowed, inputs).into_iter().chain(not_in_the_workbook(&flowed.held))
+}
+
 /// What to say where the workbook does not hold all rows that were left out.
-pub(super) fn not_in_the_workbook(held: &Held) -> Option<Message> {
+fn not_in_the_workbook(held: &Held) -> Option<Message> {
     let missing = held.beyond + held.too_long;
     (missing > 0).then(|| {
         message!(

@@ -170,7 +170,7 @@ fn a_row_that_was_left_out_is_shown_with_the_cell_that_explains_it() {
     check("blacklisted", &[("base.csv › B6", "+59•••••••01")]);
     check("phone-not-allowed", &[("base.csv › C7", "+55•••••••••67")]);
     let listed = report.findings.iter().find(|found| found.code == "blacklisted").unwrap();
-    assert_eq!(listed.examples[0].by.as_ref().map(ToString::to_string).as_deref(), Some("no-llamar.csv"));
+    assert_eq!(listed.examples[0].by, Some(words::Message::foreign("no-llamar.csv")));
 }
 
 #[test]

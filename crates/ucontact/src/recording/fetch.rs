@@ -6,7 +6,7 @@ use crate::client::no_answer_within;
 use crate::course::Course;
 use crate::exchange::{Line, run, sender};
 use crate::reply;
-use crate::{Call, Client, Error, Guid, Token};
+use crate::{Call, Cause, Client, Error, Guid, Token};
 use bytes::Bytes;
 use chrono::NaiveDateTime;
 use http::Response;
@@ -76,8 +76,9 @@ impl Recordings {
             match self.fetch(token, &place, limit, &mut into) {
                 Ok(Fetched::Whole { bytes, audio }) => return Ok(Found { place, bytes, audio }),
                 Ok(Fetched::Absent) => {}
-                Err(error) if into.written > 0 => return Err(error),
-                Err(error @ Error::RecordingTooLong { .. }) => return Err(error),
+                Err(error) if into.written > 0 || matches!(error, Error::RecordingTooLong { .. }) => {
+                    return Err(error);
+                }
                 Err(error) => first_error = first_error.or(Some(error)),
             }
         }
@@ -143,9 +144,7 @@ impl Client {
             let mut taking = Taking { place, limit, into, taken: 0, head: Vec::new(), audio: None };
             let mut body = response.into_body();
             let whole = async {
-                while let Some(piece) = piece(&mut body, answer).await {
-                    let piece =
-                        piece.ok_or_else(|| late(answer))?.map_err(|error| no_answer(error.into()))?;
+                while let Some(piece) = piece(&mut body, answer).await.map_err(no_answer)? {
                     taking.take(&piece)?;
                 }
                 taking.end()
@@ -175,14 +174,14 @@ impl Client {
     }
 }
 
-/// The next piece of a body; nothing at its end, and no piece where none came in time.
-async fn piece(body: &mut Incoming, within: Duration) -> Option<Option<Result<Bytes, hyper::Error>>> {
+/// The next piece of a body; nothing at its end.
+async fn piece(body: &mut Incoming, within: Duration) -> Result<Option<Bytes>, Cause> {
     let next = poll_fn(|context| Pin::new(&mut *body).poll_frame(context));
     match tokio::time::timeout(within, next).await {
-        Err(_) => Some(None),
-        Ok(None) => None,
+        Err(_) => Err(Said(no_answer_within(within)).into()),
+        Ok(None) => Ok(None),
         // What is no data is a trailer.
-        Ok(Some(frame)) => Some(Some(frame.map(|frame| frame.into_data().unwrap_or_default()))),
+        Ok(Some(frame)) => Ok(Some(frame?.into_data().unwrap_or_default())),
     }
 }
 

@@ -294,6 +294,20 @@ fn a_refusal_that_is_cut_short_is_still_one() {
 }
 
 #[test]
+fn any_call_answers_what_the_server_says() {
+    let check = |status: &str, body: &str, expected: Option<&str>, is_yes: bool| {
+        let attempt = answering(status, body).any_call(&token(), "Integra/x", &[("a", "b")], || Ok(()));
+        assert_eq!(attempt.answer.as_deref(), expected.map(str::as_bytes), "{status} {body}");
+        assert_eq!(matches!(attempt.outcome, crate::Outcome::Accepted), is_yes, "{status} {body}");
+    };
+    check("200 OK", "[1]", Some("[1]"), true);
+    check("200 OK", "", Some(""), true);
+    check("200 OK", "0", Some("0"), false);
+    check("400 Bad Request", "no", Some("no"), false);
+    check("500 Oh", "no", None, false);
+}
+
+#[test]
 fn a_hook_that_says_no_stops_the_call() {
     let (address, requests) = serving(vec!["HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1"]);
     let client = Client::new(address, PATIENT).unwrap();

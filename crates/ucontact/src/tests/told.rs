@@ -1,7 +1,7 @@
 //! What people hear of the instance in Spanish and Portuguese: of errors, and of what was tried.
 
 use super::server::{PATIENT, SMALL, base, serving, token};
-use crate::{Address, Client, Error, Outcome, Secret};
+use crate::{Address, AgentState, Call, Client, DispositionRefusal, Error, Guid, Outcome, Secret};
 use std::io::Read;
 use std::net::TcpListener;
 use std::thread;
@@ -79,6 +79,53 @@ fn signing_in_and_removing() {
         &Error::NobodyRemoved { address, campaign },
         "AQUI no quitó a nadie de «Ventas<-»: respondió 0; mire en el portal si el número está en la campaña",
         "AQUI não removeu ninguém de \"Ventas<-\": respondeu 0; olhe no portal se o número está na campanha",
+    );
+}
+
+#[test]
+fn what_a_call_was_not_good_for() {
+    let address = || "AQUI".to_owned();
+    check(
+        &Error::NotDone { call: Call::AddToBlacklist, address: address() },
+        "AQUI dijo que no al pedido de agregar a la lista negra: respondió 0; mire en el portal si la campaña y el número están, y si este usuario puede hacerlo",
+        "AQUI disse não ao pedido de adicionar à blacklist: respondeu 0; olhe no portal se a campanha e o número estão lá, e se este usuário pode fazer isso",
+    );
+    check(
+        &"../x".parse::<Guid>().unwrap_err(),
+        "«../x» no es el nombre de una llamada; dé el guid de la llamada como está en los registros: letras, dígitos, guiones y puntos",
+        "\"../x\" não é o nome de uma ligação; dê o guid da ligação como está nos registros: letras, dígitos, hifens e pontos",
+    );
+    check(
+        &Error::NoRecording { guid: "a-1".to_owned(), places: 8 },
+        "la grabación a-1 no está en ninguno de sus 8 lugares; mire si la llamada se atendió y se grabó, y si otro servidor guarda las grabaciones viejas",
+        "a gravação a-1 não está em nenhum dos seus 8 lugares; veja se a ligação foi atendida e gravada, e se outro servidor guarda as gravações antigas",
+    );
+    let words = |message: &Message| {
+        (languages::say(Language::Spanish, message), languages::say(Language::Portuguese, message))
+    };
+    let both = |spanish: &str, portuguese: &str| (spanish.to_owned(), portuguese.to_owned());
+    assert_eq!(words(&AgentState::WrapUp.words()), both("terminando una llamada", "terminando uma ligação"));
+    assert_eq!(
+        words(&DispositionRefusal::ScheduleEmpty.words()),
+        both(
+            "esta tipificación llama de nuevo, y falta la fecha para hacerlo",
+            "esta tipificação liga de novo, e falta a data para isso"
+        )
+    );
+}
+
+#[test]
+fn what_is_known_after_a_call_that_is_made_once() {
+    let (address, _requests) = serving(vec!["HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nno"]);
+    let client = Client::new(address, PATIENT).unwrap();
+    let why = why(client.hang_up(&token(), "1001", || Ok(())));
+    assert_eq!(
+        languages::say(Language::Spanish, &why),
+        "el servidor respondió 2 bytes de algo que no se sabe que responda, después de recibir el pedido entero"
+    );
+    assert_eq!(
+        languages::say(Language::Portuguese, &why),
+        "o servidor respondeu 2 bytes de algo que não se sabe que ele responda, depois de receber o pedido inteiro"
     );
 }
 
