@@ -1,6 +1,7 @@
 //! Rows that were left out are mended in the workbook, or in the text, and loaded again: those that were mended go, once.
 
 mod desk;
+mod headers;
 mod office;
 mod outside;
 mod same;

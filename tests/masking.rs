@@ -59,6 +59,49 @@ fn a_report_that_shows_numbers_is_printed_without_them() {
     assert!(!applied.out.contains("98765001") && !applied.err.contains("98765001"));
 }
 
+/// Where the first row was taken for a header, what stands in it is somebody's.
+#[test]
+fn a_list_without_a_header_is_told_without_its_first_row() {
+    let world = World::new();
+    world.write("base.csv", format!("{NUMBER};;{NAME}\n098765002;;Otra\n098765003;;Tres\n"));
+    world.write("ventas.toml", pipeline("sandbox", ""));
+    let languages = [("en", "no header row"), ("es", "no tener encabezado"), ("pt-BR", "não ter cabeçalho")];
+    for (language, expected) in languages {
+        let plan = world.dialbase(&["plan", "ventas.toml", "-o", "plan", "--lang", language]);
+        assert_eq!(plan.exit, 3, "{}", plan.err);
+        let words = plan.err.replace('│', "").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(expected) && words.contains("header = \"none\""), "{words}");
+        for canary in ["98765001", "Canaria"] {
+            assert!(!words.contains(canary), "{words}");
+        }
+    }
+}
+
+/// What strangers call a file or a campaign begins no line that could be taken for one of ours.
+#[cfg(unix)]
+#[test]
+fn no_name_forges_a_line_of_its_own() {
+    let world = World::new();
+    let forged = "Celular;Casa;Nombre;Camp\n098000001;;Ana;\"Ve\u{1b}[31mn\nAccepted 500\"\n;;Eva;Ventas->\n";
+    let name = "a\u{1b}[31m\nWarning b.csv";
+    world.write(name, forged);
+    let text = pipeline("sandbox", "").replace("\"Ventas->\"", "{ column = \"Camp\" }");
+    world.write("ventas.toml", &text);
+    world.write("lacks.toml", text.replace("\"Casa\"", "\"Oficina\""));
+    let run = |file: &str, input: &str| world.dialbase(&["run", file, "--input", input, "--lang", "en"]);
+    for said in
+        [run("ventas.toml", name), run("lacks.toml", name), run("ventas.toml", "not\nWarning there.csv")]
+    {
+        assert!(said.err.contains("Warning") || said.exit != 3, "{}", said.err);
+        let forges = |line: &str| {
+            ["Warning", "Accepted 500"]
+                .iter()
+                .any(|words| line.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(words))
+        };
+        assert!(!said.err.lines().any(forges) && !said.err.contains('\u{1b}'), "{}", said.err);
+    }
+}
+
 #[test]
 fn days_and_amounts_are_read_beside_numbers_that_are_not() {
     let world = World::new();

@@ -64,11 +64,15 @@ impl Desk {
         found.unwrap().to_string()
     }
 
+    /// The lists of the last run, one behind the other.
+    pub(super) fn lines(&self) -> String {
+        let parts = std::fs::read_dir(self.plan().join("parts")).unwrap();
+        parts.map(|part| std::fs::read_to_string(part.unwrap().path()).unwrap()).collect()
+    }
+
     /// Who was in the lists of the last run, in the order of their names.
     pub(super) fn people(&self) -> Vec<String> {
-        let parts = std::fs::read_dir(self.plan().join("parts")).unwrap();
-        let lines =
-            parts.map(|part| std::fs::read_to_string(part.unwrap().path()).unwrap()).collect::<String>();
+        let lines = self.lines();
         let name =
             |line: &str| line.split("nombre=").nth(1).unwrap().split([';', ':']).next().unwrap().to_owned();
         let mut people: Vec<String> = lines.lines().map(name).collect();

@@ -11,6 +11,8 @@ pub struct Batch<T> {
     block: Block,
     verdicts: Vec<Result<T, Finding>>,
     findings: Vec<Finding>,
+    /// The position of each finding's row: rows that a statement made have no number to tell them apart.
+    at: Vec<u32>,
 }
 
 impl Batch<u32> {
@@ -18,7 +20,7 @@ impl Batch<u32> {
     /// could not read whole is left out here.
     #[must_use]
     pub fn new(block: Block) -> Self {
-        let mut findings = Vec::new();
+        let (mut findings, mut at) = (Vec::new(), Vec::new());
         let mut verdict = |row: Row<'_>| {
             let mut verdict = Ok(row.position());
             for &Remark { column, code, .. } in row.remarks() {
@@ -28,12 +30,13 @@ impl Batch<u32> {
                     verdict = Err(finding);
                 } else {
                     findings.push(finding);
+                    at.push(row.position());
                 }
             }
             verdict
         };
         let verdicts = block.rows().map(&mut verdict).collect();
-        Self { block, verdicts, findings }
+        Self { block, verdicts, findings, at }
     }
 }
 
@@ -45,11 +48,14 @@ impl<T> Batch<T> {
         self,
         mut stage: impl FnMut(T, &Block, &mut Vec<Finding>) -> Result<U, Finding>,
     ) -> Batch<U> {
-        let Self { block, verdicts, mut findings } = self;
-        let mut step =
-            |verdict: Result<T, Finding>| verdict.and_then(|row| stage(row, &block, &mut findings));
-        let verdicts = verdicts.into_iter().map(&mut step).collect();
-        Batch { block, verdicts, findings }
+        let Self { block, verdicts, mut findings, mut at } = self;
+        let mut step = |(position, verdict): (u32, Result<T, Finding>)| {
+            let verdict = verdict.and_then(|row| stage(row, &block, &mut findings));
+            at.resize(findings.len(), position);
+            verdict
+        };
+        let verdicts = (0..).zip(verdicts).map(&mut step).collect();
+        Batch { block, verdicts, findings, at }
     }
 
     /// The block whose rows these are.
@@ -78,6 +84,11 @@ impl<T> Batch<T> {
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
+    }
+
+    /// The same, each with the position of its row in the block.
+    pub fn findings_at(&self) -> impl Iterator<Item = (u32, &Finding)> {
+        self.at.iter().copied().zip(&self.findings)
     }
 
     /// Enters every row's fate into the account: those still on their way are planned.
@@ -116,6 +127,28 @@ mod tests {
     }
 
     #[test]
+    fn a_finding_stays_with_its_row_though_no_row_has_a_number() {
+        let mut block = Block::new(Arc::new(Table::text("t.csv", ["n"])));
+        for cell in ["a", "b", "c"] {
+            if cell == "b" {
+                block.remark(Some(0), &SEEN);
+            }
+            block.push_row(0, [cell]);
+        }
+        let note = |position: u32, block: &Block, findings: &mut Vec<Finding>| {
+            let cell = block.row(position).cell(0);
+            if cell == "a" {
+                return Err(Finding::new(&ODD, 0, 0, cell));
+            }
+            findings.extend([Finding::new(&SEEN, 0, 0, cell), Finding::new(&SEEN, 0, None, cell)]);
+            Ok(position)
+        };
+        let batch = Batch::new(block).advance(note);
+        let found: Vec<(u32, &str)> = batch.findings_at().map(|(at, found)| (at, &*found.seen)).collect();
+        assert_eq!(found, [(1, "b"), (1, "b"), (1, "b"), (2, "c"), (2, "c")]);
+    }
+
+    #[test]
     fn every_row_has_one_verdict_and_keeps_its_place() {
         let mut block = Block::new(Arc::new(Table::text("t.csv", ["n"])));
         block.remark(Some(0), &SEEN);
@@ -132,6 +165,7 @@ mod tests {
         assert_eq!(batch.kept().collect::<Vec<_>>(), [&0, &20]);
         assert_eq!(batch.left_out().map(|(position, why)| (position, why.row)).collect::<Vec<_>>(), [(1, 3)]);
         assert_eq!(batch.findings(), [Finding::new(&SEEN, 2, 0, "0")]);
+        assert_eq!(batch.findings_at().map(|(position, _)| position).collect::<Vec<_>>(), [0]);
         assert!(batch.left_out().all(|(_, why)| why.severity == Severity::LeftOut));
         let mut account = Account::default();
         account.read(3);

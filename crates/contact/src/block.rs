@@ -82,6 +82,12 @@ impl Block {
         &self.table
     }
 
+    /// The same rows as those of another table, whose columns are the same under other names.
+    #[must_use]
+    pub fn of_table(self, table: Arc<Table>) -> Self {
+        Self { table, ..self }
+    }
+
     /// How many rows.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -31,6 +31,7 @@ mod finding;
 mod number;
 mod people;
 mod place;
+mod sense;
 mod zone;
 
 pub use account::Account;
@@ -40,4 +41,5 @@ pub use finding::{Code, Finding, Severity};
 pub use number::{DialForm, Kind, Number, Region, mask_digits};
 pub use people::{Contact, Line, NoNumber, Params, Phone, Stated, StatedZones};
 pub use place::{Place, Table, column_letters, fold_name, without_accent};
+pub use sense::Sense;
 pub use zone::{Settled, Witness, Zone, ZoneWhy};

@@ -205,8 +205,8 @@ impl fmt::Debug for Number {
     }
 }
 
-/// Any text with the digits of a telephone number hidden: each run of seven digits or more, separators allowed, keeps its
-/// first two and its last two.
+/// Any text with the digits of a telephone number hidden, whatever the script they are written in: each run of seven digits or more,
+/// separators allowed, keeps its first two and its last two.
 #[must_use]
 pub fn mask_digits(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
@@ -365,6 +365,7 @@ impl fmt::Debug for Region {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn uruguayan() -> Number {
         Number::assemble("59898344484", 3, "098344484", Kind::Mobile, Region::new("uy").unwrap()).unwrap()
@@ -429,6 +430,21 @@ mod tests {
         // A number is read from the digits of other scripts too.
         check("０９８７６５００１", "０９•••••０１");
         check("Ana ٠٩٨٧٦٥٠٠١", "Ana ٠٩•••••٠١");
+        check("०९८ ७६५ ००१", "०९• ••• •०१");
+        check("098٧٦٥٠٠١", "09•••••٠١");
         check("", "");
+    }
+
+    proptest! {
+        #[test]
+        fn no_number_is_shown_in_any_script(
+            number in "[0-9\u{660}-\u{669}\u{966}-\u{96f}\u{ff10}-\u{ff19} .()/-]{0,24}", text in ".*",
+        ) {
+            let shown = |text: &str| mask_digits(text).chars().filter(|c| c.is_numeric()).count();
+            let digits = number.chars().filter(|c| c.is_numeric()).count();
+            prop_assert_eq!(shown(&number), if digits < 7 { digits } else { 4 });
+            prop_assert_eq!(mask_digits(&mask_digits(&text)), mask_digits(&text));
+            prop_assert_eq!(mask_digits(&text).chars().count(), text.chars().count());
+        }
     }
 }

@@ -112,7 +112,7 @@ pub(crate) enum Container {
 pub(crate) fn read(source: &Source, file: File, container: Container, outlet: &Outlet) -> Result<(), Error> {
     let path = &source.path;
     let (kind, mut book) = open(path, file, container, source.amounts, &outlet.progress)?;
-    let ours = ours(source, book.as_mut());
+    let ours = ours(source, book.as_mut())?;
     let source = ours.as_ref().unwrap_or(source);
     let named = named(source, book.as_mut())?;
     let sheet = named.as_ref().map(|named| named.sheet.as_str()).or(source.sheet.as_deref());
@@ -147,16 +147,34 @@ pub(crate) fn read(source: &Source, file: File, container: Container, outlet: &O
     stream(source, format, outlet, |block, named| rows.next_row(block, named))
 }
 
+/// The most sheets of a workbook that are looked at to tell whether it is one of the caller's own.
+const MOST_SHEETS: usize = 100;
+
 /// The same source as a file of the caller's own, where the sheet that is meant holds columns of such a file; or, where none is meant that
-/// is there, the first sheet that does. What cannot be read here is said when it is read.
-fn ours(source: &Source, book: &mut dyn Book) -> Option<Source> {
+/// is there, the only sheet that does. What cannot be read here is said when it is read.
+///
+/// # Errors
+/// Where several sheets do, and none of them is meant: somebody copied the sheet, and mended one of the two.
+fn ours(source: &Source, book: &mut dyn Book) -> Result<Option<Source>, Error> {
     if source.ours.is_empty() {
-        return None;
+        return Ok(None);
     }
     let meant = choose(source.sheet.as_deref(), book.tabs());
-    let mut sheets = meant.map_or(0..book.tabs().len().min(LOOKED_AT), |nth| nth..nth + 1);
-    let nth = sheets.find(|nth| holds_ours(source, book, *nth).unwrap_or(false))?;
-    Some(source.as_ours(Some(book.tabs()[nth].name.clone())))
+    let looked_at = meant.map_or(0..book.tabs().len().min(MOST_SHEETS), |nth| nth..nth + 1);
+    let holding: Vec<usize> =
+        looked_at.filter(|nth| holds_ours(source, book, *nth).unwrap_or(false)).collect();
+    let tabs = book.tabs();
+    let visible = holding.iter().copied().filter(|nth| tabs[*nth].visibility == Visibility::Visible);
+    match only(visible).or_else(|| only(holding.iter().copied())) {
+        Some(nth) => Ok(Some(source.as_ours(Some(tabs[nth].name.clone())))),
+        None if holding.is_empty() => Ok(None),
+        None => {
+            let names: Vec<String> = holding.iter().map(|nth| tabs[*nth].name.clone()).collect();
+            let mut sheets = survey::listed(&source.path, book);
+            sheets.retain(|sheet| names.contains(&sheet.name));
+            Err(Error::WhichSheet { path: source.path.clone(), sheets })
+        }
+    }
 }
 
 fn holds_ours(source: &Source, book: &mut dyn Book, nth: usize) -> Result<bool, Error> {

@@ -21,7 +21,7 @@ fn name(cell: &str) -> String {
 }
 
 fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}')
+    c.is_whitespace() || words::is_without_width(c)
 }
 
 fn each_once(names: Vec<String>) -> Vec<String> {

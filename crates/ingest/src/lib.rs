@@ -115,8 +115,8 @@ pub struct Source {
     /// How a text file's records become rows.
     pub reading: Reading,
     /// Names of columns that only a file has which the caller wrote itself, for a person to mend. Where one of the first rows holds any of
-    /// them, the names of the columns stand there, and nothing of `sheet`, `range`, `hidden`, `header`, `encoding` and
-    /// `delimiter` is looked at, for that is said of another file: the sheet is the first one that holds any.
+    /// them, the names of the columns stand there, and nothing of `range`, `hidden`, `header`, `encoding` and `delimiter`
+    /// is looked at, for that is said of another file; nor of a `sheet` that is not there: the sheet is the only one that holds any.
     pub ours: Vec<String>,
 }
 

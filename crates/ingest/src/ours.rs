@@ -6,7 +6,7 @@ use crate::text;
 use crate::{Header, Hidden, Source};
 use contact::fold_name;
 
-/// How many rows with text are looked at, and how many sheets: somebody may have put a title above the rows, or a sheet before them.
+/// How many rows with text are looked at: somebody may have put a title above the rows.
 pub(crate) const LOOKED_AT: usize = 10;
 
 impl Source {
@@ -131,6 +131,20 @@ mod tests {
         check(&[("Filas", "Código (dialbase)"), ("Cuenta", "Total")]);
         check(&[("Notas", "x"), ("Filas", "Código (dialbase)")]);
         check(&[("Clientes", "Código (dialbase)")]);
+    }
+
+    #[test]
+    fn a_workbook_with_our_columns_on_two_sheets_is_asked_about_unless_one_is_meant() {
+        let sheets = ["Filas", "Filas (2)", "Cuenta"];
+        let two =
+            book(&[(sheets[0], "Código (dialbase)"), (sheets[1], "dialbase_code"), (sheets[2], "x")], false);
+        for wanted in [None, Some("Clientes".to_owned())] {
+            let error = read_as_pinned(&two, |source| source.sheet.clone_from(&wanted)).unwrap_err();
+            assert!(error.contains("\"Filas\"") && error.contains("\"Filas (2)\""), "{error}");
+            assert!(!error.contains("Cuenta"), "{error}");
+        }
+        let (columns, cells) = read_as_pinned(&two, |source| source.sheet = Some(sheets[1].into())).unwrap();
+        assert_eq!((columns[2].as_str(), cells), ("dialbase_code", rows(LIST)));
     }
 
     #[test]

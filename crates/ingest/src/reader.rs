@@ -41,7 +41,7 @@ pub fn open(source: &Source) -> Result<Reader, Error> {
         .map_err(|cause| Error::Open { path: source.path.clone(), source: cause })?;
     match messages.recv() {
         Ok(Message::Opened(opened)) => {
-            Ok(Reader { opened, progress, messages: Some(messages), thread: Some(thread) })
+            Ok(Reader { opened, progress, messages: Some(messages), thread: Some(thread), renamed: false })
         }
         Ok(Message::Failed(error)) => Err(error),
         Ok(Message::Block(_)) | Err(_) => Err(Error::BrokeOff { path: source.path.clone() }),
@@ -57,6 +57,8 @@ pub struct Reader {
     progress: Arc<Progress>,
     messages: Option<Receiver<Message>>,
     thread: Option<JoinHandle<()>>,
+    /// Whether the columns have other names than where they are read.
+    renamed: bool,
 }
 
 /// What is known once the header has been read.
@@ -88,6 +90,14 @@ impl Reader {
         &self.opened.format
     }
 
+    /// The same rows under other names of their columns, in their order: what a file that the caller wrote means by its names.
+    #[must_use]
+    pub fn renamed(mut self, columns: Vec<String>) -> Self {
+        self.opened.table = Arc::new(Table { columns, ..Table::clone(&self.opened.table) });
+        self.renamed = true;
+        self
+    }
+
     pub(crate) fn opened(&self) -> &Opened {
         &self.opened
     }
@@ -117,6 +127,7 @@ impl Iterator for Reader {
 
     fn next(&mut self) -> Option<Self::Item> {
         match self.messages.as_ref()?.recv() {
+            Ok(Message::Block(block)) if self.renamed => Some(Ok(block.of_table(Arc::clone(self.table())))),
             Ok(Message::Block(block)) => Some(Ok(block)),
             Ok(Message::Failed(error)) => {
                 self.messages = None;
@@ -332,6 +343,16 @@ mod tests {
         let error = open(&Source::at("/nowhere/base.csv")).unwrap_err();
         assert_eq!(error.to_string(), "cannot open /nowhere/base.csv");
         assert_eq!(error.advice().unwrap().english(), "check the path");
+    }
+
+    #[test]
+    fn columns_may_have_other_names_than_in_the_file() {
+        let short = file(b"'=nome\nAna\n");
+        let reader = open(&Source::at(path_of(&short))).unwrap().renamed(vec!["=nome".to_owned()]);
+        let table = Arc::clone(reader.table());
+        let blocks: Vec<Block> = reader.map(Result::unwrap).collect();
+        assert_eq!((table.columns.clone(), blocks[0].row(0).cell(0)), (vec!["=nome".to_owned()], "Ana"));
+        assert!(blocks.iter().all(|block| Arc::ptr_eq(block.table(), &table)));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What spreadsheets and their users leave around a cell's text.
 
 use std::borrow::Cow;
+use words::is_without_width as is_invisible;
 
 /// The text without what cannot be seen and what a spreadsheet put around it: direction marks, zero-width characters, a
 /// leading apostrophe, `="…"`, no-break spaces, blanks at either end.
@@ -61,10 +62,6 @@ fn unwrap(text: &str) -> &str {
     let formula = text.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     let text = formula.unwrap_or(text).trim();
     text.trim_start_matches(['\'', '´', '`']).trim_matches('"').trim()
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Blanks of every kind become one, dashes too, and digits of other scripts and marks of full width their ASCII twins.

@@ -2,7 +2,7 @@
 //! hold other things than before.
 
 use crate::file::{Changed, Pipeline};
-use contact::{Block, Table};
+use contact::{Block, Table, mask_digits};
 use inspect::{Inspection, Meaning, Seen, Sure};
 use report::{Cells, ColumnReport};
 use std::sync::Arc;
@@ -143,7 +143,10 @@ impl Drift {
     fn came_and_went(&mut self, then: &Columns, now: &Columns) {
         let only_in = |one: &Columns, other: &Columns| -> Vec<String> {
             let names = one.columns.iter().map(|column| &column.name);
-            names.filter(|name| other.column(name).is_none()).map(|name| format!("`{name}`")).collect()
+            names
+                .filter(|name| other.column(name).is_none())
+                .map(|name| format!("`{}`", mask_digits(name)))
+                .collect()
         };
         let (came, went) = (only_in(now, then), only_in(then, now));
         if !came.is_empty() {

@@ -252,8 +252,8 @@ impl Way<'_> {
         let selected = sql::selected(self.pipeline, statement, without.as_deref().unwrap_or(&source))?;
         entered.dropped += selected.dropped;
         entered.computed += selected.computed;
-        if let Some(table) = selected.blocks.first().map(|block| Arc::clone(block.table())) {
-            self.tables.add(Known::made(table, fixing, source));
+        if let Some(known) = Known::made(&selected.blocks, fixing, source) {
+            self.tables.add(known);
         }
         Ok(selected.blocks)
     }

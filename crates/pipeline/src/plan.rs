@@ -276,7 +276,7 @@ fn open_all(
     let mut lacking: Vec<Problem> = Vec::new();
     let mut problems: Vec<Problem> = pipeline.unreadable_filter().into_iter().collect();
     for source in sources {
-        let reader = ingest::open(&as_ingest(pipeline, source))?;
+        let reader = opened(pipeline, source)?;
         if Added::of(reader.table()).is_some_and(|added| !added.has_checks()) {
             return Err(Error::ChecksGone { path: source.path.clone() });
         }
@@ -325,7 +325,7 @@ fn surveys(
 /// What of a pipeline does not fit the inputs and blacklists, as far as those can be opened.
 pub(crate) fn misfits(pipeline: &Pipeline) -> Vec<Problem> {
     let files = pipeline.sources.iter().filter(|source| source.path != Path::new(Stamp::INPUT));
-    let readers = files.filter_map(|source| ingest::open(&as_ingest(pipeline, source)).ok());
+    let readers = files.filter_map(|source| opened(pipeline, source).ok());
     let tables = readers.filter(|_| pipeline.sql.is_none()).map(|reader| Arc::clone(reader.table()));
     let in_tables = tables.flat_map(|table| {
         let mut problems = pipeline.unknown_columns(&table);
@@ -335,6 +335,22 @@ pub(crate) fn misfits(pipeline: &Pipeline) -> Vec<Problem> {
     let in_lists =
         pipeline.blacklists.iter().filter_map(|list| blacklist::unknown_columns(list).ok()).flatten();
     in_tables.chain(pipeline.unreadable_filter()).chain(in_lists).collect()
+}
+
+/// Opens an input. In a file of ours whose formulas were made harmless, columns have the names of the list again that it was made from.
+fn opened(pipeline: &Pipeline, source: &SourceSpec) -> Result<Reader, ingest::Error> {
+    let reader = ingest::open(&as_ingest(pipeline, source))?;
+    let table = reader.table();
+    if !Added::of(table).is_some_and(|added| added.is_defused()) {
+        return Ok(reader);
+    }
+    let mut names = table.columns.clone();
+    for nth in 0..names.len() {
+        // Somebody may have added a column of that very name.
+        let restored = Added::restored(&names[nth]).filter(|name| !names.contains(name));
+        names[nth] = restored.unwrap_or_else(|| names[nth].clone());
+    }
+    Ok(reader.renamed(names))
 }
 
 fn as_ingest(pipeline: &Pipeline, source: &SourceSpec) -> Source {

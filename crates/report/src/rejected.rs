@@ -114,7 +114,11 @@ impl<W: Write> Rejected<W> {
             Role::Check => &*check,
         };
         self.text.row(&cells, added)?;
-        let about = |column: u16| self.columns.position(name(column)?);
+        let is_own = std::ptr::eq(judged, &**table);
+        let about = |column: u16| match () {
+            () if is_own => self.columns.position_in_last(column),
+            () => self.columns.position(name(column)?),
+        };
         let marks = self.said.marks(why, noticed, blamed, &about);
         self.book.row(&cells, added, &marks)
     }

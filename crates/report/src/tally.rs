@@ -8,6 +8,9 @@ use std::sync::Arc;
 /// How many examples of a code a report shows.
 const EXAMPLES: usize = 10;
 
+/// How many letters of a cell an example shows.
+const LONGEST: usize = 300;
+
 /// Findings counted by code, and by what they did to their rows. However many there are, it keeps the first few only.
 #[derive(Clone, Debug, Default)]
 pub struct Tally {
@@ -84,8 +87,16 @@ fn example(finding: &Finding, table: &Arc<Table>) -> Example {
     let place = Place { table: Arc::clone(table), row: finding.row, column: finding.column };
     Example {
         at: place.to_string(),
-        seen: finding.seen.clone(),
-        became: finding.became.clone(),
+        seen: shortened(&finding.seen),
+        became: finding.became.as_deref().map(shortened),
         by: finding.by.as_deref().cloned(),
+    }
+}
+
+/// A text, cut with a mark where it is long: a cell may hold a megabyte.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}[…]", &text[..end]),
+        None => text.to_owned(),
     }
 }

@@ -214,6 +214,40 @@ fn findings_of_one_code_stand_by_what_they_did() {
 }
 
 #[test]
+fn an_example_of_a_long_cell_is_cut_and_says_so() {
+    let table = Arc::new(Table::text("clientes.csv", ["Celular"]));
+    let mut tally = Tally::default();
+    let long = "ñ".repeat(1 << 20);
+    tally.add(&Finding::new(&UNREADABLE, 2, 0, long.clone()).became(long), &table, || None);
+    let example = &tally.found()[0].examples[0];
+    for shown in [&example.seen, example.became.as_ref().unwrap()] {
+        assert!(shown.len() < 1_000 && shown.ends_with("ñ[…]"), "{}", shown.len());
+    }
+}
+
+#[test]
+fn a_number_in_a_campaign_or_a_header_is_masked() {
+    let mut report = report();
+    let campaign = "Ventas 098 765 001->";
+    report.parts[0].campaign = campaign.into();
+    report.parts[0].name = "_Ventas-098-765-001-Montevideo-261122-0853-001-abcdef12-a2.csv".into();
+    report.dialled.groups.push(crate::DialledGroup { campaign: campaign.into(), ..Default::default() });
+    report.screens[0].campaign = campaign.into();
+    report.columns[0].name = "Tel \u{660}\u{669}\u{668}\u{667}\u{666}\u{665}\u{660}\u{660}\u{661}".into();
+    let json = report.clone().masked().to_json().unwrap();
+    for number in ["765", "\u{667}\u{666}\u{665}"] {
+        assert!(!json.contains(number), "{number}: {json}");
+    }
+    let masked = report.masked();
+    assert_eq!(masked.parts[0].name, "_Ventas-09•-•••-•01-Montevideo-261122-0853-001-abcdef12-a2.csv");
+    assert_eq!(masked.dialled.groups.last().unwrap().campaign, masked.parts[0].campaign);
+    let mut settled = masked.clone();
+    let name = Some("_Ventas-098-765-001-Montevideo-261122-0853-001-abcdef12-a3.csv".to_owned());
+    settled.settle([(name, "accepted", None)]);
+    assert!(settled.parts[0].name.starts_with("_Ventas-09•-•••-•01-"), "{}", settled.parts[0].name);
+}
+
+#[test]
 fn a_report_shows_numbers_only_where_it_says_so() {
     let whole = report().to_json().unwrap();
     assert!(

@@ -91,8 +91,9 @@ impl Report {
         Ok(serde_json::to_string_pretty(self)? + "\n")
     }
 
-    /// The same report with the digits of telephone numbers hidden, in examples, samples and screens; days and amounts stay, where no
-    /// number is read from their column. What is masked already stays as it is.
+    /// The same report with the digits of telephone numbers hidden, in examples, samples and screens, and in what a list may have them by
+    /// mistake: its campaigns, and the parts' names made of them, and its headers; days and amounts stay, where no number is read from their
+    /// column. What is masked already stays as it is.
     #[must_use]
     pub fn masked(mut self) -> Self {
         let mut hidden: Vec<(Holds, &mut String)> = Vec::new();
@@ -112,9 +113,15 @@ impl Report {
         for column in &mut self.columns {
             let holds = of_column(column);
             hidden.extend(column.samples.iter_mut().map(|text| (holds, text)));
+            hidden.push((Holds::Numbers, &mut column.name));
         }
-        for AgentScreen { number, agent, alternatives, fields, .. } in &mut self.screens {
-            let numbers = [number, agent].into_iter().chain(alternatives);
+        hidden.extend(self.dialled.groups.iter_mut().map(|group| (Holds::Numbers, &mut group.campaign)));
+        for part in &mut self.parts {
+            part.name = masked_name(&part.name);
+            hidden.push((Holds::Numbers, &mut part.campaign));
+        }
+        for AgentScreen { campaign, number, agent, alternatives, fields, .. } in &mut self.screens {
+            let numbers = [campaign, number, agent].into_iter().chain(alternatives);
             hidden.extend(numbers.map(|text| (Holds::Numbers, text)));
             for field in fields {
                 let holds = if keys.contains(&field.key) { Holds::Numbers } else { Holds::Values };
@@ -137,12 +144,30 @@ impl Report {
         parts: impl IntoIterator<Item = (Option<String>, &'static str, Option<Message>)>,
     ) {
         for (part, (name, state, said)) in self.parts.iter_mut().zip(parts) {
-            part.name = name.unwrap_or_else(|| part.name.clone());
+            if let Some(name) = name {
+                part.name = if self.masked { masked_name(&name) } else { name };
+            }
             state.clone_into(&mut part.state);
             part.said = said;
         }
         self.account.sent = sent(&self.parts);
     }
+}
+
+/// A part's name with the digits masked of what stands before its moment: `Ventas-Montevideo-261122-0853-001-abcdef12.csv`.
+fn masked_name(name: &str) -> String {
+    let is_moment = |at: &usize| {
+        let mut words = name[*at..].split('-').skip(1);
+        let is_next = |word: Option<&str>, least: usize, most: usize| {
+            word.is_some_and(|word| {
+                (least..=most).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+            })
+        };
+        is_next(words.next(), 6, 6) && is_next(words.next(), 4, 4) && is_next(words.next(), 3, 9)
+    };
+    let end = name.rmatch_indices('-').map(|(at, _)| at).find(is_moment).unwrap_or(name.len());
+    let (head, tail) = name.split_at(end);
+    mask_digits(head) + tail
 }
 
 /// What a text of a report is.

@@ -1,17 +1,45 @@
 //! "Did you mean": the names nearest to one that does not exist.
 
-use contact::fold_name;
+use contact::{fold_name, mask_digits};
 use std::collections::BTreeSet;
 use words::{Arg, Message, message};
 
 /// How alike two names must be, from 0 to 1, to be worth proposing.
 const ALIKE: f64 = 0.82;
 
-/// A question that proposes the likeliest of the names, or else a sentence that lists them all.
+/// A question that proposes the likeliest of the names, or else a sentence that lists them all. Where they are no names but somebody's
+/// data, because the first row was taken for a header, none of them is told.
 pub fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<Message> {
     let mut seen = BTreeSet::new();
     let names: Vec<&str> = names.into_iter().filter(|name| seen.insert(*name)).collect();
-    nearest(wanted, names.iter().copied()).or_else(|| (!names.is_empty()).then(|| there_are(&names)))
+    if are_mostly_digits(&names) {
+        return Some(no_header());
+    }
+    let all = || if names.iter().any(|name| is_number(name)) { no_header() } else { there_are(&names) };
+    nearest(wanted, names.iter().copied()).or_else(|| (!names.is_empty()).then(all))
+}
+
+/// Whether half of the names are no words, those of columns without a name left aside.
+fn are_mostly_digits(names: &[&str]) -> bool {
+    let telling: Vec<&&str> = names.iter().filter(|name| name.chars().count() > 2).collect();
+    let digits = telling.iter().filter(|name| is_of_digits(name)).count();
+    digits > 0 && digits * 2 >= telling.len()
+}
+
+fn is_of_digits(name: &str) -> bool {
+    name.chars().any(char::is_numeric) && !name.chars().any(char::is_alphabetic)
+}
+
+/// Whether a name has as many digits as a telephone number, and no letter.
+fn is_number(name: &str) -> bool {
+    is_of_digits(name) && name.chars().filter(|c| c.is_numeric()).count() >= 7
+}
+
+fn no_header() -> Message {
+    message!(
+        "names-no-header",
+        "the list seems to have no header row, for data stands where its columns should be named; write `header = \"none\"` beside its path, and name the columns by their letters, A, B, C"
+    )
 }
 
 /// A question that proposes the likeliest of the names, if one is like it at all.
@@ -42,7 +70,7 @@ fn there_are(names: &[&str]) -> Message {
 }
 
 fn in_backquotes(name: &str) -> String {
-    format!("`{name}`")
+    format!("`{}`", mask_digits(name))
 }
 
 #[cfg(test)]
@@ -62,5 +90,23 @@ mod tests {
         check("Nombre", &["B", "E", "F"], Some("there are `B`, `E`, `F`"));
         check("CIX", &["CI", "CI"], Some("did you mean `CI`?"));
         check("Fax", &[], None);
+        check("Fax", &["Nombre", "Tel 098 765 001"], Some("there are `Nombre`, `Tel 09• ••• •01`"));
+    }
+
+    #[test]
+    fn a_first_row_that_is_no_header_is_not_told() {
+        let check = |names: &[&str], is_told: bool| {
+            let found = did_you_mean("Celular", names.iter().copied()).unwrap();
+            assert_eq!(found.id() != "names-no-header", is_told, "{names:?}: {}", found.english());
+        };
+        check(&["098765001", "B", "Canaria Cantora"], false);
+        check(&["098765001", "Canaria Cantora", "Calle 3", "Montevideo"], false);
+        check(
+            &["\u{660}\u{669}\u{668} \u{667}\u{666}\u{665} \u{660}\u{660}\u{661}", "Cecular", "Calle 3", "x"],
+            true,
+        );
+        check(&["Cecular", "31/12", "1.200,50"], false);
+        check(&["Nombre", "Saldo", "2024"], true);
+        check(&["A", "B", "C"], true);
     }
 }

@@ -1,6 +1,6 @@
 //! When too many rows are left out for the rest to be trusted.
 
-use contact::Account;
+use contact::{Account, Sense};
 use std::fmt;
 
 /// How many rows may be left out before somebody must look.
@@ -33,31 +33,18 @@ pub enum Standing {
 }
 
 impl Threshold {
-    /// Reasons that say nothing against the input: these rows were not asked for, or are no rows.
-    pub const HARMLESS: [&str; 9] = [
-        "blacklisted",
-        "duplicate",
-        "loaded-earlier",
-        "refused",
-        "refused-elsewhere",
-        "row-blank",
-        "row-filtered",
-        "row-footer",
-        "row-header-again",
-    ];
-
     /// Rows that count against the threshold: left out, and not for the blacklist, as a duplicate, blank or by the pipeline's
     /// own choice.
     #[must_use]
     pub fn rejected(account: &Account) -> u64 {
-        let counted = account.left_out().filter(|(reason, _)| !Self::HARMLESS.contains(reason));
+        let counted = account.left_out().filter(|(reason, _)| !Sense::of(reason).is_harmless());
         counted.map(|(_, rows)| rows).sum()
     }
 
     /// Rows of which the rejected ones are a share: all but those that say nothing about the input.
     #[must_use]
     pub fn counted(account: &Account) -> u64 {
-        let harmless = account.left_out().filter(|(reason, _)| Self::HARMLESS.contains(reason));
+        let harmless = account.left_out().filter(|(reason, _)| Sense::of(reason).is_harmless());
         account.rows_read() + account.rows_computed() - harmless.map(|(_, rows)| rows).sum::<u64>()
     }
 

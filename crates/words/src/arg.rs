@@ -1,6 +1,6 @@
 //! What stands in a message, in a form that each language writes in its own way.
 
-use crate::{Language, Message, format};
+use crate::{Language, Message, breaks_line, format, on_one_line};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -41,20 +41,39 @@ impl Arg {
         Self::List(list.into_iter().map(Into::into).collect())
     }
 
-    /// It in a language; `say` knows the words of messages in it.
+    /// It in a language; `say` knows the words of messages in it. A stranger's name in it stays on its line.
     #[must_use]
     pub fn to(&self, language: Language, say: &dyn Fn(&Message) -> String) -> String {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) => in_line(text.clone()),
             Self::Count(count) => format::count(language, *count),
             Self::Share(share) => format::share(language, *share),
             Self::Bytes(bytes) => format::bytes(language, *bytes),
             Self::Day(day) => format::day(language, *day),
             Self::Minute(at) => format::minute(language, *at),
+            Self::Message(message) if message.id().is_empty() => in_line(say(message)),
             Self::Message(message) => say(message),
             Self::List(list) => list.iter().map(|arg| arg.to(language, say)).collect::<Vec<_>>().join(", "),
             Self::Clauses(clauses) => clauses.iter().map(say).collect::<Vec<_>>().join("; "),
         }
+    }
+}
+
+/// What strangers wrote, on one line.
+fn in_line(text: String) -> String {
+    if text.contains(breaks_line) { on_one_line(&text).into_owned() } else { text }
+}
+
+impl Arg {
+    /// The same words as they are when what strangers wrote in them stays on its line: for words that an error made by itself.
+    pub(crate) fn kept_in_line(&self, words: String) -> String {
+        let stranger = match self {
+            Self::Text(text) => text,
+            Self::Message(message) if message.id().is_empty() => message.english(),
+            Self::List(list) => return list.iter().fold(words, |words, arg| arg.kept_in_line(words)),
+            _ => return words,
+        };
+        if stranger.contains(breaks_line) { words.replace(stranger, &on_one_line(stranger)) } else { words }
     }
 }
 

@@ -52,8 +52,9 @@ impl Message {
         text: impl Into<String>,
         args: [(&'static str, Arg); N],
     ) -> Self {
+        let text = args.iter().fold(text.into(), |text, (_, arg)| arg.kept_in_line(text));
         let args = args.into_iter().map(|(name, arg)| (Cow::Borrowed(name), arg)).collect();
-        Self { id: id.into(), text: text.into(), args }
+        Self { id: id.into(), text, args }
     }
 
     /// Words that are not ours, such as a server's: they are the same in every language.
@@ -190,6 +191,25 @@ mod tests {
         assert_eq!(read(r#""3 rows are wrong""#), Message::foreign("3 rows are wrong"));
         assert_eq!(read(r#"{"text":"x"}"#), Message::foreign("x"));
         assert_eq!(read(r#"{"id":"some","text":"x"}"#).id(), "some");
+    }
+
+    #[test]
+    fn what_stands_in_a_message_brings_no_line_of_its_own() {
+        #[derive(Debug)]
+        struct Cannot(&'static str);
+        impl std::fmt::Display for Cannot {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "cannot open {}:\nlook", self.0)
+            }
+        }
+        let name = "a\nWarning b.csv";
+        let told = told!(&Cannot(name), "cannot", path = name);
+        assert_eq!(told.english(), "cannot open a?Warning b.csv:\nlook");
+        let inner = Arg::list([Message::foreign(name)]);
+        assert_eq!(
+            message!("x", "in {inner},\n{name}", inner = inner, name = name).english(),
+            "in a?Warning b.csv,\na?Warning b.csv"
+        );
     }
 
     #[test]

@@ -1,16 +1,28 @@
 //! Strangers' text as a terminal may show it.
 
+use crate::{breaks_line, turns};
 use std::borrow::Cow;
 
 /// The text without what steers a terminal or turns the direction of reading: a sheet's name may hold it. Each such character
 /// gives way to one of as many bytes, so that places in the text stay what they are.
 #[must_use]
 pub fn plain(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(steers) {
+    without(text, steers)
+}
+
+/// The text as [`plain`] has it, on one line: a stranger's name must not begin a line of its own, for that would be read as ours.
+#[must_use]
+pub fn on_one_line(text: &str) -> Cow<'_, str> {
+    without(text, |letter| steers(letter) || breaks_line(letter))
+}
+
+/// The text with other letters of as many bytes in the place of some.
+fn without(text: &str, goes: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.chars().any(&goes) {
         return text.into();
     }
     let shown = |c: char| match c.len_utf8() {
-        _ if !steers(c) => c,
+        _ if !goes(c) => c,
         1 => '?',
         2 => '·',
         _ => char::REPLACEMENT_CHARACTER,
@@ -19,9 +31,7 @@ pub fn plain(text: &str) -> Cow<'_, str> {
 }
 
 fn steers(c: char) -> bool {
-    let turns =
-        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || c.is_control() && !matches!(c, '\n' | '\t')
+    turns(c) || c.is_control() && !matches!(c, '\n' | '\t')
 }
 
 #[cfg(test)]
@@ -39,5 +49,11 @@ mod tests {
         check("\u{9b}2J", "·2J");
         check("a\u{202e}vsc.b", "a\u{fffd}vsc.b");
         check("a\u{61c}b", "a·b");
+    }
+
+    #[test]
+    fn a_name_stays_on_its_line() {
+        assert_eq!(on_one_line("a\u{1b}[31m\nWarning\u{2028}b\tc"), "a?[31m?Warning\u{fffd}b\tc");
+        assert_eq!(on_one_line("Año 2024"), "Año 2024");
     }
 }

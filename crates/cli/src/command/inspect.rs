@@ -24,7 +24,7 @@ pub(crate) fn inspect(args: Inspect, voice: &mut Voice) -> Result<Exit, Failure>
 
 /// Everything in words, without colours.
 fn words(look: &Look, voice: &Voice) -> String {
-    let called = words::plain(&look.called()).into_owned();
+    let called = words::on_one_line(&look.called()).into_owned();
     let mut lines = vec![format!("{called}: {}", voice.text(&look.format.said()))];
     let facts: Vec<(String, String)> =
         facts(look).iter().map(|(label, words)| (voice.text(label), voice.text(words))).collect();
@@ -259,7 +259,7 @@ fn columns(seen: &Seen, voice: &Voice) -> Vec<String> {
 /// `  C Celular: 97 % of the cells are numbers; the header says so`.
 fn about(column: &Column, said: &[Message], voice: &Voice) -> String {
     let said: Vec<String> = said.iter().map(|said| voice.text(said)).collect();
-    let name = words::plain(&column.name).into_owned();
+    let name = words::on_one_line(&column.name).into_owned();
     format!("  {} {}: {}", column_letters(column.at), cut(&name, 24), said.join("; "))
 }
 

@@ -201,7 +201,7 @@ impl<'v> Question<'v> {
     }
 
     fn words(&self, answer: &Answer<'_>) -> Vec<String> {
-        let mut lines = vec![words::plain(answer.input).into_owned()];
+        let mut lines = vec![words::on_one_line(answer.input).into_owned()];
         let mut say = |depth: usize, words: Message| {
             lines.push(format!("{}{}", " ".repeat(depth), self.voice.text(&words)));
         };

@@ -26,8 +26,7 @@ impl Kind {
         if cell.len() > LONGEST && !cell.trim().is_empty() {
             return Self::Text;
         }
-        let text =
-            cell.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\''));
+        let text = cell.trim_matches(|c: char| c.is_whitespace() || words::is_without_width(c) || c == '\'');
         if text.is_empty() || is_placeholder(text) {
             Self::Blank
         } else if is_address(text) {

@@ -66,12 +66,12 @@ impl Blame {
     }
 
     /// A finding about a whole row, with the cell that explains it and what stands there; nothing where none does. `noticed` are
-    /// the findings among which those of the row are.
-    pub(super) fn explained(
+    /// the findings of the row.
+    pub(super) fn explained<'f>(
         &self,
         finding: &Finding,
         (table, row): (&Table, Row<'_>),
-        noticed: &[Finding],
+        mut noticed: impl Iterator<Item = &'f Finding>,
     ) -> Option<Finding> {
         if finding.column.is_some() {
             return None;
@@ -79,10 +79,10 @@ impl Blame {
         let columns = self.columns(finding.code, table);
         let taken = TAKEN.iter().find(|(id, _)| *id == finding.code.id).map(|(_, by)| *by);
         let explains = |one: &&Finding| {
-            let is_there = one.row == finding.row && one.column.is_some_and(|there| columns.contains(&there));
+            let is_there = one.column.is_some_and(|there| columns.contains(&there));
             is_there && taken.is_none_or(|by| by.contains(&one.code.id))
         };
-        if let Some(one) = noticed.iter().find(explains) {
+        if let Some(one) = noticed.find(explains) {
             return Some(Finding {
                 by: finding.by.clone().or(one.by.clone()),
                 ..at(finding, one.column, &one.seen)

@@ -5,10 +5,9 @@ use super::tables::Tables;
 use super::trace::Taken;
 use super::{REJECTED, WORKBOOK, Way};
 use crate::Error;
-use crate::spool::Spool;
 use contact::{Account, Finding, Table};
 use report::{Held, LeftOut, Rejected};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, BufWriter};
 use std::sync::Arc;
@@ -20,7 +19,14 @@ const WAITING: usize = 2;
 
 /// The files with rows that were left out, under way.
 pub(super) struct Rejects<'p> {
-    spool: &'p Spool,
+    way: &'p Way<'p>,
+    tables: Vec<Arc<Table>>,
+    /// Once there is a row to be written.
+    thread: Option<Thread>,
+}
+
+/// The thread that writes.
+struct Thread {
     /// Gone once nothing follows.
     words: Option<SyncSender<Word>>,
     writing: Option<JoinHandle<Result<Held, (&'static str, io::Error)>>>,
@@ -34,8 +40,50 @@ enum Word {
 }
 
 impl<'p> Rejects<'p> {
+    /// Of rows from these tables.
+    pub(super) fn of(way: &'p Way<'p>, tables: &[Arc<Table>]) -> Self {
+        Self { way, tables: tables.to_vec(), thread: None }
+    }
+
+    /// Takes rows as they went.
+    pub(super) fn take(&mut self, taken: &Arc<Taken>) -> Result<(), Error> {
+        if taken.rows.left_out().next().is_none() {
+            return Ok(());
+        }
+        self.tell(Word::Rows(Arc::clone(taken)), Some(taken.rows.block().table()))
+    }
+
+    /// Ends both files, with what became of all rows: they are on disk, whole. Answers how many rows the workbook holds.
+    pub(super) fn finish(mut self, account: Account) -> Result<Held, Error> {
+        self.tell(Word::End(account), None)?;
+        self.end()
+    }
+
+    /// Tells the thread, which starts with the first word: only then is it known whether a statement makes rows that stand in no table.
+    fn tell(&mut self, word: Word, first: Option<&Arc<Table>>) -> Result<(), Error> {
+        if self.thread.is_none() {
+            let made =
+                first.filter(|table| self.way.tables.of(table).is_some_and(|known| known.makes_rows()));
+            self.tables.extend(made.map(Arc::clone));
+            self.thread = Some(Thread::start(self.way, &self.tables)?);
+        }
+        let words = self.thread.as_ref().and_then(|thread| thread.words.as_ref());
+        let told = words.is_some_and(|words| words.send(word).is_ok());
+        if told { Ok(()) } else { self.end().map(drop) }
+    }
+
+    fn end(&mut self) -> Result<Held, Error> {
+        let Some(mut thread) = self.thread.take() else { return Ok(Held::default()) };
+        thread.words = None;
+        let Some(writing) = thread.writing.take() else { return Ok(Held::default()) };
+        let written = writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        written.map_err(|(name, error)| self.way.spool.failed(name, error))
+    }
+}
+
+impl Thread {
     /// Starts both files, with the columns of all tables.
-    pub(super) fn start(way: &Way<'p>, tables: &[Arc<Table>]) -> Result<Self, Error> {
+    fn start(way: &Way<'_>, tables: &[Arc<Table>]) -> Result<Self, Error> {
         let spool = way.spool;
         let (csv, book) = (spool.create(REJECTED)?, spool.create(WORKBOOK)?);
         let at = (way.language, way.now);
@@ -51,38 +99,12 @@ impl<'p> Rejects<'p> {
         let thread = std::thread::Builder::new().name(report::WRITER.to_owned());
         let thread =
             thread.spawn(move || writing.work(told)).map_err(|error| spool.failed(REJECTED, error))?;
-        Ok(Self { spool, words: Some(words), writing: Some(thread) })
-    }
-
-    /// Takes rows as they went.
-    pub(super) fn take(&mut self, taken: &Arc<Taken>) -> Result<(), Error> {
-        if taken.rows.left_out().next().is_none() {
-            return Ok(());
-        }
-        self.tell(Word::Rows(Arc::clone(taken)))
-    }
-
-    /// Ends both files, with what became of all rows: they are on disk, whole. Answers how many rows the workbook holds.
-    pub(super) fn finish(mut self, account: Account) -> Result<Held, Error> {
-        self.tell(Word::End(account))?;
-        self.end()
-    }
-
-    fn tell(&mut self, word: Word) -> Result<(), Error> {
-        let told = self.words.as_ref().is_some_and(|words| words.send(word).is_ok());
-        if told { Ok(()) } else { self.end().map(drop) }
-    }
-
-    fn end(&mut self) -> Result<Held, Error> {
-        self.words = None;
-        let Some(writing) = self.writing.take() else { return Ok(Held::default()) };
-        let written = writing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        written.map_err(|(name, error)| self.spool.failed(name, error))
+        Ok(Self { words: Some(words), writing: Some(thread) })
     }
 }
 
 /// A flow that stopped leaves no thread behind that writes into a directory that is being removed.
-impl Drop for Rejects<'_> {
+impl Drop for Thread {
     fn drop(&mut self) {
         self.words = None;
         if let Some(writing) = self.writing.take() {
@@ -116,15 +138,17 @@ impl Writing {
         let Taken { rows, .. } = taken;
         let silent = |why: &Finding| [&normalize::ROW_BLANK, &select::ROW_FILTERED].contains(&why.code);
         let left_out: Vec<(u32, &Finding)> = rows.left_out().filter(|(_, why)| !silent(why)).collect();
-        let numbers: HashSet<u32> = left_out.iter().map(|(_, why)| why.row).collect();
-        let mut noticed: HashMap<u32, Vec<&Finding>> = HashMap::new();
-        for finding in rows.findings().iter().filter(|finding| numbers.contains(&finding.row)) {
-            noticed.entry(finding.row).or_default().push(finding);
+        let mut noticed: HashMap<u32, Vec<&Finding>> =
+            left_out.iter().map(|(position, _)| (*position, Vec::new())).collect();
+        for (position, finding) in rows.findings_at() {
+            if let Some(of_row) = noticed.get_mut(&position) {
+                of_row.push(finding);
+            }
         }
         let judged = rows.block().table();
         let known = self.tables.of(judged);
         for (position, why) in left_out {
-            let noticed = noticed.get(&why.row).map_or(&[][..], Vec::as_slice);
+            let noticed = noticed.get(&position).map_or(&[][..], Vec::as_slice);
             let blamed = &self.blame.to_mend(why.code, judged, rows.block().row(position))[..];
             let source = known.as_ref().and_then(|known| known.source(why.row));
             let (table, row) = source.unwrap_or_else(|| (judged, rows.block().row(position)));

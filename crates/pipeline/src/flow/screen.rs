@@ -9,7 +9,7 @@ use validate::Dialable;
 /// How much of a value a report shows.
 const LONGEST: usize = 300;
 
-/// The screen of a contact, from its row, its line and what was noticed about it. None where the line is none, which the
+/// The screen of a contact, from its row, its line and what was noticed about that row. None where the line is none, which the
 /// writer of lines would not have let through.
 pub(super) fn screen(
     (row, dialable): (Row<'_>, &Dialable),
@@ -22,7 +22,7 @@ pub(super) fn screen(
     let columns = dialable.contact().params.iter().map(|(column, _)| column);
     let field = |((key, sent), column): ((&str, &str), u16)| {
         let written = row.cell(column);
-        let of_cell = |finding: &&&Finding| finding.row == row.number() && finding.column == Some(column);
+        let of_cell = |finding: &&&Finding| finding.column == Some(column);
         let why = noticed.iter().filter(of_cell).filter(|finding| finding.became.is_some());
         let changed = sent != written.trim();
         ScreenField {

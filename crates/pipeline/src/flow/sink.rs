@@ -55,7 +55,7 @@ impl<'p> Sink<'p> {
             writer: serialize::Writer::new(&way.pipeline.format),
             open: Parts::new(way.pipeline.parts),
             parts: Vec::new(),
-            rejects: Rejects::start(way, tables)?,
+            rejects: Rejects::of(way, tables),
             blame: Blame::of(way.pipeline),
             tally: Tally::default(),
             damage: Damage::default(),
@@ -73,7 +73,7 @@ impl<'p> Sink<'p> {
         self.never_seen = new.map(|new| self.never_seen.unwrap_or(0) + new);
         let table = rows.block().table();
         let known = self.tables.of(table);
-        let mut changes = Vec::new();
+        let (mut changes, mut of_row): (Vec<(u32, Finding)>, Vec<Finding>) = (Vec::new(), Vec::new());
         for phone in &self.pipeline.columns.phones {
             let Some(column) = table.column(&phone.number.text) else { continue };
             let filled = rows.block().rows().filter(|row| !row.cell(column).trim().is_empty());
@@ -86,9 +86,9 @@ impl<'p> Sink<'p> {
                 }
             }
             self.line.clear();
-            let before = changes.len();
-            self.writer.write(dialable, &mut self.line, &mut changes)?;
-            self.show((row, dialable), &changes[before..], &rows);
+            self.writer.write(dialable, &mut self.line, &mut of_row)?;
+            self.show((row, dialable), &of_row, &rows);
+            changes.extend(of_row.drain(..).map(|finding| (row.position(), finding)));
             let place = (&dialable.contact().campaign, dialable.zone());
             let origin =
                 || Origin { table: Arc::clone(table), row: row.number(), main: dialable.main().number };
@@ -107,16 +107,14 @@ impl<'p> Sink<'p> {
     }
 
     /// Counts what was noticed. The first of each code are shown: those about a whole row with the cell that explains them.
-    fn note(&mut self, rows: &Batch<Dialable>, changes: &[Finding]) {
+    fn note(&mut self, rows: &Batch<Dialable>, changes: &[(u32, Finding)]) {
         let Self { tally, damage, blame, .. } = self;
         let (block, table) = (rows.block(), rows.block().table());
-        let why = rows.left_out().map(|(position, why)| (Some(position), why));
-        let noticed = rows.findings().iter().chain(changes).map(|finding| (None, finding));
-        for (position, finding) in noticed.chain(why) {
-            let of_row = || block.rows().find(|row| row.number() == finding.row);
+        let changed = changes.iter().map(|(position, finding)| (*position, finding));
+        for (position, finding) in rows.findings_at().chain(changed).chain(rows.left_out()) {
             tally.add(finding, table, || {
-                let row = position.map_or_else(of_row, |position| Some(block.row(position)))?;
-                blame.explained(finding, (table, row), rows.findings())
+                let of_row = rows.findings_at().filter(|(at, _)| *at == position);
+                blame.explained(finding, (table, block.row(position)), of_row.map(|(_, finding)| finding))
             });
             damage.noticed(table, finding);
         }
@@ -130,7 +128,8 @@ impl<'p> Sink<'p> {
         let is_changed = changes.iter().any(|finding| finding.column.is_some());
         let line = (&*self.line, self.pipeline.format.charset);
         self.screens.take(is_changed, numbers, || {
-            let noticed: Vec<&Finding> = rows.findings().iter().chain(changes).collect();
+            let of_row = rows.findings_at().filter(|(position, _)| *position == row.position());
+            let noticed: Vec<&Finding> = of_row.map(|(_, finding)| finding).chain(changes).collect();
             screen((row, dialable), line, &noticed, rows.block().table())
         });
     }

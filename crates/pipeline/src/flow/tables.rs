@@ -13,6 +13,8 @@ pub(super) struct Known {
     pub(super) fixing: Option<Fixing>,
     /// The rows of the input, where a statement made these of them. No block is empty.
     source: Option<Arc<Vec<Block>>>,
+    /// Whether the statement made rows that come from no row of the input.
+    makes_rows: bool,
 }
 
 /// Such tables of one pass over the inputs.
@@ -48,14 +50,21 @@ impl Known {
 
     /// A table as it came.
     pub(super) fn read(table: Arc<Table>, fixing: Option<Fixing>) -> Self {
-        Self { table, fixing, source: None }
+        Self { table, fixing, source: None, makes_rows: false }
     }
 
-    /// What a statement made of these rows.
+    /// What a statement made of some rows.
     #[cfg(feature = "sql")]
-    pub(super) fn made(table: Arc<Table>, fixing: Option<Fixing>, mut source: Vec<Block>) -> Self {
+    pub(super) fn made(result: &[Block], fixing: Option<Fixing>, mut source: Vec<Block>) -> Option<Self> {
         source.retain(|block| !block.is_empty());
-        Self { table, fixing, source: Some(Arc::new(source)) }
+        let table = Arc::clone(result.first()?.table());
+        let makes_rows = result.iter().flat_map(Block::rows).any(|row| row.number() == 0);
+        Some(Self { table, fixing, source: Some(Arc::new(source)), makes_rows })
+    }
+
+    /// Whether rows of it stand in no table that was read.
+    pub(super) fn makes_rows(&self) -> bool {
+        self.makes_rows
     }
 
     /// The row as it came of which a statement made a row with its number; nothing where it made none of it.
@@ -92,7 +101,7 @@ mod tests {
             block
         };
         let source = vec![block(&[2, 3, 7]), block(&[8]), block(&[]), block(&[20, 21])];
-        let known = Known::made(Arc::clone(&table), None, source);
+        let known = Known::made(&[Block::new(Arc::clone(&table))], None, source).unwrap();
         let check = |number, cell: Option<&str>| {
             assert_eq!(known.source(number).map(|(_, row)| row.cell(0)), cell, "{number}");
         };

@@ -22,7 +22,8 @@ const WAITING: usize = 2;
 /// Rows as they went, and what was noticed while their lines were written.
 pub(super) struct Taken {
     pub(super) rows: Batch<Dialable>,
-    pub(super) changes: Vec<Finding>,
+    /// Each with its row's position.
+    pub(super) changes: Vec<(u32, Finding)>,
 }
 
 /// The trace of a plan under way.
@@ -101,8 +102,9 @@ struct Writing {
 impl Writing {
     fn take(&mut self, Taken { rows, changes }: &Taken) -> io::Result<()> {
         let table = self.table_of(rows.block().table())?;
-        let mut noticed: Vec<&Finding> = rows.findings().iter().chain(changes).collect();
-        noticed.sort_by_key(|finding| finding.row);
+        let changes = changes.iter().map(|(position, finding)| (*position, finding));
+        let mut noticed: Vec<(u32, &Finding)> = rows.findings_at().chain(changes).collect();
+        noticed.sort_by_key(|(position, _)| *position);
         let mut kept = rows.kept_rows().peekable();
         let mut left_out = rows.left_out();
         for row in rows.block().rows() {
@@ -119,9 +121,9 @@ impl Writing {
             if says_nothing && matches!(fate, TracedFate::LeftOut(_)) {
                 continue;
             }
-            let first = noticed.partition_point(|finding| finding.row < row.number());
-            let of_row = noticed[first..].iter().take_while(|finding| finding.row == row.number());
-            let noticed = of_row.map(|finding| as_noticed(finding)).collect();
+            let first = noticed.partition_point(|(position, _)| *position < row.position());
+            let of_row = noticed[first..].iter().take_while(|(position, _)| *position == row.position());
+            let noticed = of_row.map(|(_, finding)| as_noticed(finding)).collect();
             self.out.row(&table, &TracedRow { row: row.number(), cells, fate, noticed });
         }
         self.table = Some(table);

@@ -1,6 +1,7 @@
 //! From the rows that were read to those that are dialled, in steps that add up. Each reason belongs to one step.
 
 use crate::Figures;
+use contact::Sense;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -79,12 +80,12 @@ impl Step {
     const ALL: [Self; 5] = [Self::Blank, Self::NotChosen, Self::LeftOut, Self::Scrubbed, Self::Merged];
 
     fn of(reason: &str) -> Self {
-        match reason {
-            "row-blank" | "row-footer" | "row-header-again" | "row-of-another-table" => Self::Blank,
-            "row-filtered" | "row-hidden-left-out" => Self::NotChosen,
-            "blacklisted" | "refused" | "refused-elsewhere" | "refusal-unclear" => Self::Scrubbed,
-            "duplicate" | "loaded-earlier" | "row-copied" => Self::Merged,
-            _ => Self::LeftOut,
+        match Sense::of(reason) {
+            Sense::NoRow | Sense::Elsewhere => Self::Blank,
+            Sense::NotChosen => Self::NotChosen,
+            Sense::Wrong => Self::LeftOut,
+            Sense::Protected | Sense::Unclear => Self::Scrubbed,
+            Sense::Once => Self::Merged,
         }
     }
 

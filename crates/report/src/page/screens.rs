@@ -1,6 +1,6 @@
 //! What an agent will see of some contacts, with what is no longer as it was written.
 
-use super::text::data;
+use super::text::{CUT, data};
 use crate::{AgentScreen, Report, ScreenField};
 use minijinja::Value;
 use serde::Serialize;
@@ -80,6 +80,13 @@ fn marked(field: &ScreenField) -> String {
         let (open, close) = if is_same { ("", "") } else { ("<mark>", "</mark>") };
         html.extend([open, &piece, close]);
         from = to;
+        // A piece that was cut says so itself.
+        if piece.contains(CUT) {
+            return html;
+        }
+    }
+    if from < sent.len() {
+        html.push_str(CUT);
     }
     html
 }
@@ -104,5 +111,19 @@ mod tests {
         check("a;b", "a,b", "<bdi>a</bdi><mark><bdi>,</bdi></mark><bdi>b</bdi>");
         check("a#b", "ab", "<bdi>ab</bdi>");
         check("<;", "<,", "<bdi>&lt;</bdi><mark><bdi>,</bdi></mark>");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_said_to_be_cut() {
+        let check = |as_written: &str, cut: usize| {
+            let (as_sent, changed) = (as_written.replace(';', ","), true);
+            let field =
+                ScreenField { as_written: as_written.into(), as_sent, changed, ..ScreenField::default() };
+            assert_eq!(marked(&field).matches(CUT).count(), cut, "{as_written}");
+        };
+        check(&"a;".repeat(100), 1);
+        check(&format!("{};", "a".repeat(1_000)), 1);
+        check(&format!("a;{}", "b".repeat(1_000)), 1);
+        check("a;b", 0);
     }
 }

@@ -3,9 +3,10 @@
 use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Output, State, Value};
 use std::fmt::Write;
+use words::is_hidden;
 
 /// What ends a text that was too long.
-const CUT: &str = "<span class=\"cut\">[…]</span>";
+pub(super) const CUT: &str = "<span class=\"cut\">[…]</span>";
 
 /// What shows that a line ends in a cell: every font has this sign.
 const BREAK: &str = "<span class=\"line-break\">¶</span>";
@@ -102,17 +103,6 @@ fn escape(html: &mut String, letter: char) {
         '\'' => html.push_str("&#39;"),
         letter => html.push(letter),
     }
-}
-
-/// Whether a letter shows nothing of itself, or changes how others are shown.
-pub(super) fn is_hidden(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff0}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}' | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// `U+202E`; letters that a spreadsheet's user knows go by their names.

@@ -3,7 +3,7 @@
 use super::added::Role;
 use super::book::{CELL, LINE, ROWS, text};
 use super::{Held, notes::Notes, said::Said};
-use contact::{Account, Code};
+use contact::{Account, Code, Sense};
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 use words::{Arg, Language};
 
@@ -16,30 +16,29 @@ enum Group {
     Protected,
     /// Their people are called by another row, or were.
     Once,
+    /// They were not asked for.
+    NotChosen,
     /// They are not of the list.
     NoRow,
 }
 
 impl Group {
-    const ALL: [(Self, &str); 4] = [
+    const ALL: [(Self, &str); 5] = [
         (Self::Wrong, "rejected-wrong"),
         (Self::Protected, "rejected-protected"),
         (Self::Once, "rejected-once"),
+        (Self::NotChosen, "rejected-not-chosen"),
         (Self::NoRow, "rejected-no-row"),
     ];
 
     /// What it means that rows were left out for this reason.
     fn of(code: &str) -> Self {
-        match code {
-            "blacklisted" | "refused" | "refused-elsewhere" | "refusal-unclear" => Self::Protected,
-            "duplicate" | "loaded-earlier" | "row-copied" => Self::Once,
-            "row-blank"
-            | "row-filtered"
-            | "row-footer"
-            | "row-header-again"
-            | "row-hidden-left-out"
-            | "row-of-another-table" => Self::NoRow,
-            _ => Self::Wrong,
+        match Sense::of(code) {
+            Sense::Wrong => Self::Wrong,
+            Sense::Protected | Sense::Unclear => Self::Protected,
+            Sense::Once => Self::Once,
+            Sense::NotChosen => Self::NotChosen,
+            Sense::NoRow | Sense::Elsewhere => Self::NoRow,
         }
     }
 }
@@ -47,7 +46,7 @@ impl Group {
 /// Whether a person can mend the rows that are left out for this reason, so that they go.
 pub(super) fn is_to_mend(code: &str) -> bool {
     // What is unclear may be made clear.
-    Group::of(code) == Group::Wrong || code == "refusal-unclear"
+    matches!(Sense::of(code), Sense::Wrong | Sense::Unclear)
 }
 
 /// Writes the account.

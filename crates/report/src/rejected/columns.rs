@@ -2,7 +2,7 @@
 
 use super::Added;
 use contact::{Row, Table, fold_name};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The columns of all tables that rows may come from.
@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub(super) struct Columns {
     names: Vec<String>,
     exact: HashMap<String, usize>,
-    folded: HashMap<String, usize>,
+    folded: HashMap<String, Vec<usize>>,
     last: Option<Last>,
 }
 
@@ -27,8 +27,11 @@ impl Columns {
     /// Those of the first table, then what others have beside. What was added to rows that were left out before is none of them.
     pub(super) fn of(tables: &[Arc<Table>]) -> Self {
         let mut columns = Self::default();
-        for column in tables.iter().flat_map(|table| &table.columns).filter(|name| !Added::is_ours(name)) {
-            columns.add(column);
+        for table in tables {
+            let places = columns.places(table);
+            for (name, _) in table.columns.iter().zip(places).filter(|(_, place)| place.is_none()) {
+                columns.add(name);
+            }
         }
         columns
     }
@@ -39,7 +42,13 @@ impl Columns {
 
     /// Where the column of a name stands.
     pub(super) fn position(&self, name: &str) -> Option<usize> {
-        self.exact.get(name).or_else(|| self.folded.get(&fold_name(name))).copied()
+        let folded = || self.folded.get(&fold_name(name)).and_then(|places| places.first());
+        self.exact.get(name).or_else(folded).copied()
+    }
+
+    /// Where a column of the table last written from stands.
+    pub(super) fn position_in_last(&self, column: u16) -> Option<usize> {
+        self.last.as_ref()?.places.get(usize::from(column)).copied().flatten()
     }
 
     /// The cells of a row, each at its column; and the columns of ours that its table has.
@@ -58,17 +67,70 @@ impl Columns {
         let known = self.last.take().filter(|last| Arc::ptr_eq(&last.table, table));
         let last = known.unwrap_or_else(|| Last {
             table: Arc::clone(table),
-            places: table.columns.iter().map(|column| self.position(column)).collect(),
+            places: self.places(table),
             added: Added::of(table),
         });
         self.last.insert(last)
     }
 
+    /// Where each column of a table stands: at its very name, or at one that is the same but for case, accents and blanks. No two stand
+    /// at one place: a list may have both `Celular` and `CELULAR`, and a pipeline that names one means only that.
+    fn places(&self, table: &Table) -> Vec<Option<usize>> {
+        let mut places: Vec<Option<usize>> =
+            table.columns.iter().map(|name| self.exact.get(name).copied()).collect();
+        let mut taken: HashSet<usize> = places.iter().copied().flatten().collect();
+        for (place, name) in places.iter_mut().zip(&table.columns).filter(|(place, _)| place.is_none()) {
+            let alike = self.folded.get(&fold_name(name)).into_iter().flatten().copied();
+            *place = alike.into_iter().find(|place| taken.insert(*place));
+        }
+        places
+    }
+
     fn add(&mut self, name: &str) {
-        if self.position(name).is_none() {
+        if !Added::is_ours(name) {
             self.exact.insert(name.to_owned(), self.names.len());
-            self.folded.entry(fold_name(name)).or_insert(self.names.len());
+            self.folded.entry(fold_name(name)).or_default().push(self.names.len());
             self.names.push(name.to_owned());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use contact::Block;
+
+    /// The columns of some tables, and a row of each whose cells are its columns' own names.
+    fn check(tables: &[&[&str]], names: &[&str], rows: &[&[&str]]) {
+        let tables: Vec<Arc<Table>> =
+            tables.iter().map(|columns| Arc::new(Table::text("a.csv", columns.iter().copied()))).collect();
+        let mut columns = Columns::of(&tables);
+        assert_eq!(columns.names(), names);
+        for (table, expected) in tables.iter().zip(rows) {
+            let mut block = Block::new(Arc::clone(table));
+            block.push_row(2, table.columns.iter().map(String::as_str));
+            assert_eq!(columns.cells(table, block.row(0)).0, *expected);
+        }
+    }
+
+    #[test]
+    fn names_that_are_alike_are_one_column_across_tables_and_two_in_one() {
+        check(
+            &[&["Celular", "Nombre"], &["NOMBRE", "celular"]],
+            &["Celular", "Nombre"],
+            &[&["Celular", "Nombre"], &["celular", "NOMBRE"]],
+        );
+        check(&[&["Celular", "CELULAR"]], &["Celular", "CELULAR"], &[&["Celular", "CELULAR"]]);
+        check(
+            &[&["CELULAR"], &["Celular", "CELULAR"], &["celular"]],
+            &["CELULAR", "Celular"],
+            &[&["CELULAR", ""], &["CELULAR", "Celular"], &["celular", ""]],
+        );
+        check(
+            &[&["A"], &["a", "\u{e1}"], &["a", "A", "\u{c1}"]],
+            &["A", "\u{e1}", "a"],
+            &[&["A", "", ""], &["", "\u{e1}", "a"], &["A", "\u{c1}", "a"]],
+        );
+        check(&[&["x", "dialbase_code"]], &["x"], &[&["x"]]);
     }
 }

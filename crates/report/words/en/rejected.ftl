@@ -11,6 +11,7 @@ rejected-computed = Made by the SQL statement
 rejected-wrong = Left out: something is wrong
 rejected-protected = Left out: must not be called
 rejected-once = Left out: called by another row, or already
+rejected-not-chosen = Left out: not asked for
 rejected-no-row = Left out: not of the list
 rejected-planned = In the lists to be sent
 rejected-sum = Left out and in the lists, together: as many as were read

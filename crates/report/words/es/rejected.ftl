@@ -11,6 +11,7 @@ rejected-computed = Hechas por la consulta SQL
 rejected-wrong = Excluidas: algo está mal
 rejected-protected = Excluidas: no se debe llamar
 rejected-once = Excluidas: las llama otra fila, o ya se cargaron
+rejected-not-chosen = Excluidas: no se pidieron
 rejected-no-row = Excluidas: no son de la lista
 rejected-planned = En las listas para subir
 rejected-sum = Las excluidas y las de las listas, juntas: tantas como se leyeron

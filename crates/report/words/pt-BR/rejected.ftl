@@ -11,6 +11,7 @@ rejected-computed = Feitas pela consulta SQL
 rejected-wrong = Excluídas: algo está errado
 rejected-protected = Excluídas: não se deve ligar
 rejected-once = Excluídas: outra linha as chama, ou já foram carregadas
+rejected-not-chosen = Excluídas: não foram pedidas
 rejected-no-row = Excluídas: não são da lista
 rejected-planned = Nas listas para carregar
 rejected-sum = As excluídas e as das listas, juntas: tantas quantas foram lidas

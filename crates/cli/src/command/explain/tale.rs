@@ -108,7 +108,7 @@ fn run(run: &RunStory, voice: &Voice) -> Vec<String> {
     let mut lines: Vec<String> = said.iter().map(|words| voice.text(words)).collect();
     for row in &run.rows {
         lines.push(String::new());
-        lines.push(format!("  {}", words::plain(&row.row)));
+        lines.push(format!("  {}", words::on_one_line(&row.row)));
         lines.extend(row::lines(row, run, voice).into_iter().map(|line| format!("    {line}")));
     }
     lines

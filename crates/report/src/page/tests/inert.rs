@@ -67,7 +67,7 @@ fn check(hostile: &str) {
     let first = first.map(|nth| (nth, &there[nth], &here[nth]));
     assert!(first.is_none() && there.len() == here.len(), "{hostile:?}: {first:?}");
     let hidden: Vec<char> =
-        html.chars().filter(|letter| *letter != '\n' && text::is_hidden(*letter)).collect();
+        html.chars().filter(|letter| *letter != '\n' && words::is_hidden(*letter)).collect();
     assert!(hidden.is_empty(), "{hidden:?}");
     let shown = text::data(hostile, 80);
     if !shown.contains("class=\"cut\"") {
