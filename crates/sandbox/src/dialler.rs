@@ -343,8 +343,8 @@ mod tests {
     #[test]
     fn an_agent_speaks_to_whom_a_progressive_dialer_gave_the_contact() {
         let rules = Dialling::default();
-        let contacts = (1..40).map(|id| {
-            let agent = ["1002", "Renata", "nobody"][id as usize % 3].to_owned();
+        let contacts = (1..40_i64).map(|id| {
+            let agent = ["1002", "Renata", "nobody"][id.unsigned_abs() as usize % 3].to_owned();
             Waiting { agent, campaign: "C->".to_owned(), alternatives: String::new(), ..waiting(id, 9, 0) }
         });
         let came = step(&rules, MORNING, MORNING + 40_000, contacts.collect());

@@ -27,7 +27,7 @@ impl Dice {
 
     /// So many seconds, from the one to the other.
     pub(crate) fn between(&mut self, least: i64, most: i64) -> i64 {
-        least + self.below(most.abs_diff(least) as usize + 1) as i64
+        least + i64::from(self.below(most.abs_diff(least) as usize + 1) as u32)
     }
 
     /// A name in the form of a random UUID.

@@ -3,7 +3,7 @@
 use crate::dice::hash;
 
 /// The longest sound, in seconds. A recording says that it was found, not what was said.
-const SECONDS: i64 = 4;
+const SECONDS: usize = 4;
 
 /// Where a tag says what it is about.
 const TITLE: &[u8] = b"TIT2";
@@ -31,7 +31,7 @@ pub(crate) fn mp3(guid: &str, seconds: i64) -> Vec<u8> {
     let mut frame = vec![0xff, 0xf3, 0x18, 0xc0];
     frame.extend(bits.bytes());
     frame.resize(36, 0);
-    let frames = seconds.clamp(1, SECONDS) as usize * 1_000 / 36;
+    let frames = lasts(seconds) * 1_000 / 36;
     [title(guid), frame.repeat(frames)].concat()
 }
 
@@ -62,8 +62,13 @@ pub(crate) fn gsm(guid: &str, seconds: i64) -> Vec<u8> {
             bits.put(3, if pulse % distance == 0 { 6 } else { 4 });
         }
     }
-    let frames = seconds.clamp(1, SECONDS) as usize * 50;
+    let frames = lasts(seconds) * 50;
     bits.bytes().repeat(frames)
+}
+
+/// How many seconds there are to hear of so many that were spoken.
+fn lasts(seconds: i64) -> usize {
+    usize::try_from(seconds).unwrap_or(1).clamp(1, SECONDS)
 }
 
 /// Bits, the highest first.

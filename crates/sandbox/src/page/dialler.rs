@@ -8,7 +8,7 @@ use serde_json::Value;
 use words::Language;
 
 /// How many of each are shown.
-const SHOWN: usize = 50;
+const SHOWN: u32 = 50;
 
 /// What is shown of the dialer, the latest first.
 #[derive(Debug, Default)]
@@ -33,9 +33,9 @@ impl Dialler {
             zone: rules.zone.name().to_owned(),
             blacklist,
             waiting: store.count_waiting()?,
-            scheduled: store.in_dialer(rules, WAITS, SCHEDULED, SHOWN as i64)?,
+            scheduled: store.in_dialer(rules, WAITS, SCHEDULED, SHOWN.into())?,
             dialled: store.count_records()?,
-            last: store.last_records(SHOWN as u64)?,
+            last: store.last_records(SHOWN.into())?,
         })
     }
 
@@ -53,7 +53,7 @@ impl Dialler {
             let count = [("numbers", self.blacklist.len().into())];
             write(html, format_args!("<h2>{}</h2>\n", heading(language, "blacklist", &count)));
             let rows: Vec<String> =
-                self.blacklist.iter().take(SHOWN).map(|black| black_row(language, black)).collect();
+                self.blacklist.iter().take(SHOWN as usize).map(|black| black_row(language, black)).collect();
             table(html, language, &["number", "campaign", "by"].map(head), rows.into_iter());
         }
         if !self.scheduled.is_empty() {

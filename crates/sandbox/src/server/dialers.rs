@@ -100,15 +100,15 @@ fn read_respool(rules: &Dialling, object: &Object) -> Option<Asked> {
         Value::String(text) => text.parse().ok(),
         _ => None,
     };
-    let priority = number("priority").filter(|priority| (1..=9_999).contains(priority))?;
-    let tries = number("retries").filter(|tries| *tries >= 0)?;
+    let priority = number("priority").and_then(|priority| u16::try_from(priority).ok())?;
+    let tries = number("retries").and_then(|tries| usize::try_from(tries).ok())?;
     Some(Asked {
         kind: "respool",
         base: Some(text(object, "dialerbase")?).filter(|base| !base.is_empty()),
         agent: text(object, "agentphone")?,
         contact: Some(number("contact")?),
-        priority: priority as u16,
-        nth: tries.min(i64::from(rules.tries) - 1).max(0) as usize,
+        priority: Some(priority).filter(|priority| (1..=9_999).contains(priority))?,
+        nth: tries.min(rules.tries.saturating_sub(1) as usize),
         // The page: 1 where it is to be called.
         state: if number("status")? == 1 { WAITS } else { "disabled" },
         ..read(object)?

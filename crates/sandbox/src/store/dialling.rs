@@ -180,7 +180,7 @@ impl Store {
                 asked.priority,
                 asked.anytime,
                 asked.due.unwrap_or(now),
-                asked.nth as i64,
+                asked.nth as u32,
                 asked.state
             ],
         )?;
@@ -264,7 +264,7 @@ impl Store {
 
 fn settle(all: &Connection, id: i64, fate: Fate) -> rusqlite::Result<()> {
     let (state, again) = match fate {
-        Fate::Again { nth, due } => (WAITS, Some((nth as i64, due))),
+        Fate::Again { nth, due } => (WAITS, Some((nth as u32, due))),
         Fate::Reached => ("reached", None),
         Fate::Exhausted => ("exhausted", None),
         Fate::Blacklisted => ("blacklisted", None),
