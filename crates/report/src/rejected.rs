@@ -114,7 +114,7 @@ impl<W: Write> Rejected<W> {
             Role::Check => &*check,
         };
         self.text.row(&cells, added)?;
-        let is_own = std::ptr::eq(judged, &**table);
+        let is_own = std::ptr::eq(judged, Arc::as_ptr(table));
         let about = |column: u16| match () {
             () if is_own => self.columns.position_in_last(column),
             () => self.columns.position(name(column)?),

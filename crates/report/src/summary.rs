@@ -6,7 +6,7 @@ mod section;
 use crate::{Blacklist, Damaged, Found, Part, Report, Terminal, Tone};
 use section::{Detail, Section};
 use std::collections::BTreeMap;
-use words::Arg;
+use words::{Arg, on_one_line};
 
 /// The run in words, for a person at a terminal. No number and no name of anybody stands in it.
 #[must_use]
@@ -50,7 +50,7 @@ impl Summary<'_> {
                 .iter()
                 .map(|input| {
                     let format = languages::say(self.terminal.language, &input.format);
-                    Detail::new(input.rows, format!("{} ({format})", input.source))
+                    Detail::new(input.rows, format!("{} ({format})", on_one_line(&input.source)))
                 })
                 .collect(),
             ..self.section("summary-read", "summary-read-rows", account.read)

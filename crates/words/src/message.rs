@@ -204,11 +204,11 @@ mod tests {
         }
         let name = "a\nWarning b.csv";
         let told = told!(&Cannot(name), "cannot", path = name);
-        assert_eq!(told.english(), "cannot open a?Warning b.csv:\nlook");
+        assert_eq!(told.english(), "cannot open a Warning b.csv:\nlook");
         let inner = Arg::list([Message::foreign(name)]);
         assert_eq!(
             message!("x", "in {inner},\n{name}", inner = inner, name = name).english(),
-            "in a?Warning b.csv,\na?Warning b.csv"
+            "in a Warning b.csv,\na?Warning b.csv"
         );
     }
 

@@ -53,6 +53,7 @@ impl Notes {
 
 #[cfg(test)]
 mod tests {
+    use super::Rank::{Beside, Idle, Mends};
     use super::*;
 
     #[test]
@@ -71,7 +72,6 @@ mod tests {
             let all = (now.len() + rest.len()) as u64;
             assert_eq!((notes.written, notes.left_away), (all, ranks.len() as u64 - all));
         };
-        use Rank::{Beside, Idle, Mends};
         check(9, &[Idle, Beside, Mends], &[3], &[2, 1]);
         check(2, &[Idle, Beside, Mends], &[3], &[2]);
         check(1, &[Idle, Beside, Mends, Mends], &[3], &[]);
