@@ -83,18 +83,18 @@ fn a_list_without_a_header_is_told_without_its_first_row() {
 fn no_name_forges_a_line_of_its_own() {
     let world = World::new();
     let forged = "Celular;Casa;Nombre;Camp\n098000001;;Ana;\"Ve\u{1b}[31mn\nAccepted 500\"\n;;Eva;Ventas->\n";
-    let name = "a\u{1b}[31m\nWarning b.csv";
+    let name = "a\u{1b}[31m\nDanger b.csv";
     world.write(name, forged);
     let text = pipeline("sandbox", "").replace("\"Ventas->\"", "{ column = \"Camp\" }");
     world.write("ventas.toml", &text);
     world.write("lacks.toml", text.replace("\"Casa\"", "\"Oficina\""));
     let run = |file: &str, input: &str| world.dialbase(&["run", file, "--input", input, "--lang", "en"]);
     for said in
-        [run("ventas.toml", name), run("lacks.toml", name), run("ventas.toml", "not\nWarning there.csv")]
+        [run("ventas.toml", name), run("lacks.toml", name), run("ventas.toml", "not\nDanger there.csv")]
     {
-        assert!(said.err.contains("Warning") || said.exit != 3, "{}", said.err);
+        assert!(said.err.contains("Danger") || said.exit != 3, "{}", said.err);
         let forges = |line: &str| {
-            ["Warning", "Accepted 500"]
+            ["Danger", "Accepted 500"]
                 .iter()
                 .any(|words| line.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(words))
         };

@@ -208,7 +208,7 @@ mod tests {
         let inner = Arg::list([Message::foreign(name)]);
         assert_eq!(
             message!("x", "in {inner},\n{name}", inner = inner, name = name).english(),
-            "in a Warning b.csv,\na?Warning b.csv"
+            "in a Warning b.csv,\na Warning b.csv"
         );
     }
 
