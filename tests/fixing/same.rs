@@ -57,6 +57,17 @@ fn a_reason_that_was_cleared_translated_or_moved_still_holds() {
         assert_eq!(desk.load(&rows, &[leo]), [""; 0]);
         assert_eq!(desk.left_out(), [("refused-elsewhere", 1)]);
     }
+    // What says which row it is was cleared, in one row.
+    let check = desk::column(&rows, "Check (dialbase)");
+    let mut ivo = with(&rows, "Ivo", "098 000 009", "");
+    ivo[check].clear();
+    assert_eq!(desk.load(&rows, &[ivo]), [""; 0]);
+    assert_eq!(desk.left_out(), [("row-check-gone", 1)]);
+    // Who refused does not go by another number, nor without the words of it.
+    let mut eva = with(&rows, "Eva", "098 000 010", "");
+    eva[3].clear();
+    assert_eq!(desk.load(&rows, &[eva]), [""; 0]);
+    assert_eq!(desk.left_out(), [("refused", 1)]);
     // The list's columns are sorted, ours are not.
     let mut moved = rows[1..].to_vec();
     let own: Vec<Vec<String>> = moved.iter().rev().map(|row| row[..4].to_vec()).collect();

@@ -29,10 +29,18 @@ static MISPLACED: Code = Code {
     advice: "take the file anew, and sort whole rows, with all their columns",
 };
 
-pub(crate) static CODES: [&Code; 2] = [&COPIED, &MISPLACED];
+/// A row that says that it was left out before, and not which one it is.
+static UNKNOWN: Code = Code {
+    id: "row-check-gone",
+    severity: Severity::LeftOut,
+    means: "our columns say that this row was left out before, and the hidden one does not say any more which row it is: it may have gone",
+    advice: "take the row anew from the file that we wrote; or clear all of our columns in it, if it is a person who was not in that list",
+};
+
+pub(crate) static CODES: [&Code; 3] = [&COPIED, &MISPLACED, &UNKNOWN];
 
 /// Reasons that nothing lifts which is written into the row.
-const FOR_GOOD: [&str; 3] = ["refused-elsewhere", "row-hidden-left-out", "row-of-another-table"];
+const FOR_GOOD: [&str; 4] = ["refused", "refused-elsewhere", "row-hidden-left-out", "row-of-another-table"];
 
 /// Reasons that may be gone once somebody wrote into the row, and are not as long as nobody did: they are told from where the row stood,
 /// or from how the file was written.
@@ -145,7 +153,10 @@ impl Fixing {
             return Some(&MISPLACED);
         }
         let unless_changed = || said.into_iter().find(|code| UNLESS_CHANGED.contains(code));
-        let stays = for_good.or_else(|| unless_changed().filter(|_| self.is_unchanged(check, row)))?;
+        let Some(stays) = for_good.or_else(|| unless_changed().filter(|_| self.is_unchanged(check, row)))
+        else {
+            return (check.is_none() && self.added.says_anything(row)).then_some(&UNKNOWN);
+        };
         crate::codes().into_iter().find(|code| code.id == stays && code.severity == Severity::LeftOut)
     }
 
@@ -170,7 +181,7 @@ impl Fixing {
             return Some(DateTime::<Utc>::MIN_UTC);
         }
         let since = check.and_then(|check| check.since());
-        let is_ours = check.is_some() || !said[0].is_empty();
+        let is_ours = check.is_some() || self.added.says_anything(row);
         since.or_else(|| is_ours.then_some(DateTime::<Utc>::MIN_UTC))
     }
 
@@ -248,8 +259,10 @@ mod tests {
                 (&["099", "duplicate", &duplicate], None),
                 (&["099", "duplicate", ""], Some("duplicate")),
                 (&["099", "row-footer", ""], Some("row-footer")),
-                (&["099", "phone-missing", ""], None),
-                (&["099", "no-such-code", ""], None),
+                (&["099", "phone-missing", ""], Some("row-check-gone")),
+                (&["099", "no-such-code", ""], Some("row-check-gone")),
+                (&["099", "", "garbage"], Some("row-check-gone")),
+                (&["099", "refused", &missing], Some("refused")),
                 (&["099", "", ""], None),
                 (&["097", "phone-missing", &missing], Some("row-misplaced")),
                 (&["097", "refused-elsewhere", &missing], Some("refused-elsewhere")),

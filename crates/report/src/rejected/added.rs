@@ -173,6 +173,13 @@ impl Added {
         self.code.map_or("", |column| row.cell(column).trim())
     }
 
+    /// Whether anything stands in the columns of ours, so that nobody added the row.
+    #[must_use]
+    pub fn says_anything(&self, row: Row<'_>) -> bool {
+        let says = |column: Option<u16>| column.is_some_and(|column| !row.cell(column).trim().is_empty());
+        [self.place, self.code, self.check].into_iter().any(says)
+    }
+
     /// What tells a row from all others, where the file still says so.
     #[must_use]
     pub fn check<'r>(&self, row: Row<'r>) -> Option<Check<'r>> {
