@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Which crate may know which of ours. A new edge is a decision: make it here, and say why in ARCHITECTURE.md.
-const EDGES: [(&str, &[&str]); 19] = [
+const EDGES: [(&str, &[&str]); 20] = [
     (
         "cli",
         &[
@@ -16,6 +16,7 @@ const EDGES: [(&str, &[&str]); 19] = [
             "languages",
             "normalize",
             "numbering",
+            "operations",
             "pipeline",
             "report",
             "sandbox",
@@ -32,6 +33,7 @@ const EDGES: [(&str, &[&str]); 19] = [
     ("languages", &["words"]),
     ("normalize", &["contact", "numbering", "words"]),
     ("numbering", &["contact"]),
+    ("operations", &["pipeline", "ucontact", "upload", "words"]),
     (
         "pipeline",
         &[

@@ -1,12 +1,14 @@
 //! What can be typed.
 
 mod blacklist;
+mod instance;
 mod runs;
 mod sandbox;
 
 pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, Verify};
 
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
+pub(crate) use instance::At;
 pub(crate) use sandbox::Sandbox;
 
 use clap::{Parser, Subcommand, ValueEnum};

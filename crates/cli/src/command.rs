@@ -32,10 +32,12 @@ pub(crate) use sandbox::sandbox;
 pub(crate) use undo::undo;
 pub(crate) use verify::verify;
 
+use crate::args::At;
 use crate::output::{Failure, print, shown};
 use crate::voice::Voice;
 use ::report::Report;
 use chrono::{DateTime, Utc};
+use operations::{Hands, Site};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use upload::Clock;
@@ -70,6 +72,15 @@ fn who() -> Option<String> {
 /// The state directory: the one that was named, else `.dialbase` beside the pipeline file.
 fn state(named: Option<PathBuf>, pipeline: &Path) -> PathBuf {
     named.unwrap_or_else(|| pipeline.parent().unwrap_or(Path::new("")).join(".dialbase"))
+}
+
+/// The instance that is meant.
+fn site(at: At, hands: &Hands<'_>) -> Result<Site, Failure> {
+    Ok(match (at.pipeline, at.url) {
+        (Some(pipeline), _) => Site::of_pipeline(&pipeline, at.state)?,
+        // One of them is required.
+        (None, url) => Site::at(&url.unwrap_or_default(), at.state, hands)?,
+    })
 }
 
 /// Whether a state directory holds a ledger; where it holds none, that is said.

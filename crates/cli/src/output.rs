@@ -12,8 +12,8 @@ use words::{Told, message};
 /// What ended a command.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The pipeline stopped.
-    Pipeline(Box<pipeline::Error>),
+    /// What was to be done stopped.
+    Stopped(Box<operations::Error>),
     /// Standard output cannot be written.
     Output(io::Error),
     /// A file or a directory cannot be written.
@@ -22,9 +22,9 @@ pub(crate) enum Failure {
     Input(io::Error),
 }
 
-impl<E: Into<pipeline::Error>> From<E> for Failure {
+impl<E: Into<operations::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self::Pipeline(Box::new(error.into()))
+        Self::Stopped(Box::new(error.into()))
     }
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn set_up() {
 /// Says what happened, where, and what to do.
 pub(crate) fn explain(failure: &Failure, voice: &Voice) -> Exit {
     match failure {
-        Failure::Pipeline(error) => {
+        Failure::Stopped(error) => {
             say(&trouble::rendered(error, voice));
             error.exit()
         }

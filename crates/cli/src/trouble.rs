@@ -2,7 +2,8 @@
 
 use crate::voice::Voice;
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, NamedSource, SourceCode};
-use pipeline::{Error, Problems, Underlined};
+use operations::Error;
+use pipeline::{Problems, Underlined};
 use std::fmt;
 use std::ops::Range;
 use words::{Message, Told, message, plain};
@@ -42,8 +43,10 @@ pub(crate) fn rendered(error: &Error, voice: &Voice) -> String {
 
 fn problems(error: &Error) -> Option<&Problems> {
     match error {
-        Error::Problems(problems) | Error::Misfit(problems) => Some(problems),
-        _ => None,
+        Error::Run(error) => match &**error {
+            pipeline::Error::Problems(problems) | pipeline::Error::Misfit(problems) => Some(problems),
+            _ => None,
+        },
     }
 }
 

@@ -5,7 +5,7 @@ mod preflight;
 mod reach;
 
 pub(crate) use intact::{SEAL, seal};
-pub(crate) use reach::Reached;
+pub use reach::Reached;
 
 use crate::plan::Planned;
 use crate::{Error, Exit, Progress, Stage, spool, state};

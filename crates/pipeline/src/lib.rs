@@ -22,7 +22,7 @@ mod spool;
 mod state;
 mod undo;
 
-pub use apply::{Applied, Applying, apply, report, resume, who, write_page};
+pub use apply::{Applied, Applying, Reached, apply, report, resume, who, write_page};
 pub use blacklist::{
     Ailment, Asked, Change, Compilation, Compile, Holding, Lists, Unhealthy, change, compile, compiled, lists,
 };

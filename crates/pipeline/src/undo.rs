@@ -8,16 +8,11 @@ use crate::{Error, Exit, Progress, state};
 use serialize::{Charset, Digest};
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::thread::sleep;
-use std::time::{Duration, Instant};
-use upload::{Clock, Ledger, Plan, Removal, State, WholeList, WholeRun};
+use upload::{Clock, Ledger, Pace, Plan, Removal, State, WholeList, WholeRun};
 use words::{Message, message};
 
 /// After so many answers in a row of which nobody knows what they mean, the instance is left alone.
 const UNKNOWN_IN_A_ROW: u32 = 3;
-
-/// How long a wait may be without a look at whether somebody wishes it to end.
-const LOOK: Duration = Duration::from_millis(100);
 
 /// A run that can be undone: what a person looks at before they say yes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,7 +150,8 @@ pub fn undo(directory: &Path, run: &str, by: &UndoingBy<'_>) -> Result<Undid, Er
     let person = who(by.environment);
     let wish = (person.as_deref(), by.reason);
     let undid = ledger.note_undoing(run, wish, (by.clock)()).map_err(Error::from).and_then(|()| {
-        let undoing = Remover { ledger: &ledger, reached: &reached, run, wish, by, next: None };
+        let undoing =
+            Remover { ledger: &ledger, reached: &reached, run, wish, by, pace: Pace::new(by.per_second) };
         undoing.remove(&lists, &numbers)
     });
     reached.leave();
@@ -197,8 +193,7 @@ struct Remover<'a> {
     run: &'a str,
     wish: (Option<&'a str>, &'a str),
     by: &'a UndoingBy<'a>,
-    /// When the next removal may go.
-    next: Option<Instant>,
+    pace: Pace,
 }
 
 impl Remover<'_> {
@@ -213,7 +208,7 @@ impl Remover<'_> {
         let (all, mut in_a_row) = (undid.left, 0);
         'lists: for ((list, numbers), left) in lists.iter().zip(numbers).zip(&left) {
             for line in left {
-                if !self.may_go_on() || in_a_row == UNKNOWN_IN_A_ROW {
+                if !self.pace.may_go_on(self.by.interrupted) || in_a_row == UNKNOWN_IN_A_ROW {
                     break 'lists;
                 }
                 let answer = self.ask(list, *line, &numbers[*line as usize])?;
@@ -242,21 +237,6 @@ impl Remover<'_> {
             (self.by.clock)(),
         )?;
         Ok(answer)
-    }
-
-    /// Waits until the next removal may go; answers whether it shall.
-    fn may_go_on(&mut self) -> bool {
-        let pause = Duration::from_secs(1) / self.by.per_second.max(1);
-        let from = self.next.unwrap_or_else(Instant::now);
-        while !(self.by.interrupted)() {
-            let wait = from.saturating_duration_since(Instant::now());
-            if wait.is_zero() {
-                self.next = Some(Instant::now() + pause);
-                return true;
-            }
-            sleep(wait.min(LOOK));
-        }
-        false
     }
 }
 

@@ -14,6 +14,7 @@ mod error;
 mod figures;
 mod ledger;
 mod lock;
+mod pace;
 mod plan;
 mod sending;
 mod state;
@@ -28,6 +29,7 @@ pub use ledger::{
     PartRecord, PastReading, Refused, Removal, RunHistory, RunRecord, Undoing, Undone, WholeList, WholeRun,
 };
 pub use lock::Lock;
+pub use pace::Pace;
 pub use plan::{BlacklistStamp, Books, CLAIM, Columns, Plan, PlannedPart, SeenColumn, Stamp};
 pub use sending::Closing;
 pub use state::{Event, State};

@@ -7,13 +7,13 @@ use std::time::Duration;
 use ucontact::{Address, Client, Deadlines, Token};
 
 /// An instance that let us in.
-pub(crate) struct Reached {
+pub struct Reached {
     /// Its client.
-    pub(crate) client: Client,
+    pub client: Client,
     /// One that does not wait long: for what is asked by the way, and must not hold up a run.
-    pub(crate) brief: Client,
+    pub brief: Client,
     /// The session.
-    pub(crate) token: Token,
+    pub token: Token,
     /// The user whose session is ours to end.
     ours: Option<String>,
     /// It stops with this.
@@ -25,7 +25,7 @@ impl Reached {
     ///
     /// # Errors
     /// Where there are no credentials, or the instance does not answer or does not let us in.
-    pub(crate) fn of(
+    pub fn of(
         spec: &UploadSpec,
         state: &Path,
         environment: &dyn Fn(&str) -> Option<String>,
@@ -42,7 +42,7 @@ impl Reached {
     }
 
     /// Ends the session, where it is ours.
-    pub(crate) fn leave(self) {
+    pub fn leave(self) {
         if let Some(user) = &self.ours {
             // What was done stands by now; a session left open harms nobody.
             drop(self.client.end_session(user, &self.token));

@@ -50,12 +50,12 @@ pub(super) fn write_all(args: &Read, directory: &Path, voice: &Voice) -> Result<
         let file = File::create_new(&path).map_err(cannot(&path))?;
         match print(args, sheet, file, (&cannot(&path), voice)) {
             Ok(()) => voice.say(&message!("cli-written-to", "written to {path}", path = path.display())),
-            Err(Failure::Pipeline(error)) if is_empty(&error) => voice.say(&message!(
+            Err(Failure::Stopped(error)) if is_empty(&error) => voice.say(&message!(
                 "cli-stays-empty",
                 "{path} stays empty: the sheet holds no rows",
                 path = path.display()
             )),
-            Err(failure @ Failure::Pipeline(_)) => {
+            Err(failure @ Failure::Stopped(_)) => {
                 exit = explain(&failure, voice);
                 voice.insist(&message!("cli-is-not-whole", "{path} is not whole", path = path.display()));
             }
@@ -66,8 +66,8 @@ pub(super) fn write_all(args: &Read, directory: &Path, voice: &Voice) -> Result<
 }
 
 /// Whether there was nothing to write, as on a sheet that nobody used.
-fn is_empty(error: &pipeline::Error) -> bool {
-    matches!(error, pipeline::Error::Input(ingest::Error::NoRows { .. }))
+fn is_empty(error: &operations::Error) -> bool {
+    matches!(error, operations::Error::Run(error) if matches!(**error, pipeline::Error::Input(ingest::Error::NoRows { .. })))
 }
 
 /// The names of a workbook's sheets, in order; none where the file has no sheets.

@@ -1,0 +1,59 @@
+//! Which instance is meant, and the state directory that belongs to it.
+
+use crate::{Error, Hands};
+use pipeline::{Instance, Reached, UploadSpec};
+use std::path::{Path, PathBuf};
+use ucontact::{Address, Deadlines};
+
+/// An instance as a command names it, and the state directory that belongs to it.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The instance, and as whom to sign in there.
+    pub spec: UploadSpec,
+    /// The directory with the ledger.
+    pub state: PathBuf,
+}
+
+impl Site {
+    /// The instance of a pipeline file. The state directory is `.dialbase` beside it, where none is named.
+    ///
+    /// # Errors
+    /// Where the pipeline file cannot be read, or holds mistakes.
+    pub fn of_pipeline(pipeline: &Path, state: Option<PathBuf>) -> Result<Self, Error> {
+        let spec = pipeline::load(pipeline)?.upload;
+        let beside = || pipeline.parent().unwrap_or(Path::new("")).join(".dialbase");
+        Ok(Self { spec, state: state.unwrap_or_else(beside) })
+    }
+
+    /// The instance at an address. Who signs in stands in the environment; the state directory is `.dialbase`, where none is named.
+    ///
+    /// # Errors
+    /// Where the address is none.
+    pub fn at(address: &str, state: Option<PathBuf>, hands: &Hands<'_>) -> Result<Self, Error> {
+        let address: Address = address.parse()?;
+        let spec = UploadSpec {
+            instance: Instance::Address(address),
+            username: (hands.environment)("DIALBASE_USER").unwrap_or_default(),
+            credentials: None,
+            repeat_after: None,
+            parallel: 1,
+            authorities: Vec::new(),
+            deadlines: Deadlines::default(),
+        };
+        Ok(Self { spec, state: state.unwrap_or_else(|| ".dialbase".into()) })
+    }
+
+    /// The name that the ledger gives the instance.
+    #[must_use]
+    pub fn instance(&self) -> String {
+        self.spec.instance.name()
+    }
+
+    /// Signs in. Whoever does must [`leave`](Reached::leave).
+    ///
+    /// # Errors
+    /// Where there are no credentials, or the instance does not answer or does not let us in.
+    pub fn reach(&self, hands: &Hands<'_>) -> Result<Reached, Error> {
+        Ok(Reached::of(&self.spec, &self.state, hands.environment)?)
+    }
+}
