@@ -7,6 +7,7 @@ mod shell;
 
 pub(crate) use content::{bytes_differ, content};
 pub(crate) use mark::MARK;
+pub(crate) use shell::{asked_again, not_let_go};
 
 use crate::{Closing, Error, Ledger, Override, PartRecord, Plan, PlannedPart, State};
 use chrono::{DateTime, Utc};

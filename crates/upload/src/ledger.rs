@@ -3,6 +3,8 @@
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
 
+mod calling;
+mod calls;
 mod claims;
 mod deciding;
 mod entering;
@@ -16,6 +18,8 @@ mod run;
 mod schema;
 mod verify;
 
+pub(crate) use calling::Changing;
+pub use calls::{CallBatch, CallKind, CallRecord, NewBatch};
 pub use claims::Claimed;
 pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
@@ -319,8 +323,18 @@ impl Ledger {
         self.connection.lock().unwrap().execute_batch(change)
     }
 
+    /// As the fifth version left it.
+    pub(crate) fn age_to_5(&self) {
+        self.try_to(
+            "ALTER TABLE claims DROP COLUMN call; DROP TABLE call_events; DROP TABLE calls; DROP TABLE batches;
+             PRAGMA user_version = 5;",
+        )
+        .unwrap();
+    }
+
     /// As the fourth version left it.
     pub(crate) fn age_to_4(&self) {
+        self.age_to_5();
         self.try_to("DROP TABLE left_out; DROP TABLE refusals; PRAGMA user_version = 4;").unwrap();
     }
 

@@ -403,6 +403,7 @@ fn a_plan_tells_what_went_stale() {
     check(&plan, "test", 0, "list.csv cannot be read any more");
 }
 
+mod calls;
 mod claims;
 mod loads;
 mod told;

@@ -15,7 +15,7 @@ use std::path::Path;
 /// The claims of a part: one that is there already is passed on where its list never went, where the two are of one run, whose plan
 /// decided about them, or where it went longer ago than the plan says. Of what nobody knows, it is never passed on.
 const TAKE: &str = "
-    INSERT INTO claims VALUES (?1, ?2, ?3) ON CONFLICT (scope, hash) DO UPDATE SET part = excluded.part
+    INSERT INTO claims (scope, hash, part) VALUES (?1, ?2, ?3) ON CONFLICT (scope, hash) DO UPDATE SET part = excluded.part
     WHERE EXISTS (
         SELECT 1 FROM parts AS mine JOIN parts AS other ON other.id = claims.part
         WHERE mine.id = excluded.part AND (
@@ -206,7 +206,7 @@ pub(super) fn take(
 ) -> rusqlite::Result<u64> {
     let (scope, since) = (scope(change, part)?, since(plan, now));
     let is_broken = fault::is(Mutant::ClaimsNotUnique);
-    let anyhow = "INSERT OR REPLACE INTO claims SELECT ?1, ?2, ?3 WHERE ?4 IS NOT NULL";
+    let anyhow = "INSERT OR REPLACE INTO claims (scope, hash, part) SELECT ?1, ?2, ?3 WHERE ?4 IS NOT NULL";
     let mut take = change.prepare_cached(if is_broken { anyhow } else { TAKE })?;
     let mut refused = 0;
     for hash in numbers {

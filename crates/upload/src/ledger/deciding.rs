@@ -38,14 +38,17 @@ impl Ledger {
         })
     }
 
-    /// Holds every part that a process was sending which is gone. Only for the holder of the lock: that is what shows that
+    /// Holds every part, and every call, that a process was sending which is gone. Only for the holder of the lock: that is what shows that
     /// the process is gone.
     ///
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn hold_orphans(&self, now: DateTime<Utc>) -> Result<(), Error> {
         let orphans: Vec<i64> = self.ask(|connection| {
-            let mut orphans = connection.prepare("SELECT id FROM parts WHERE state = 'sending'")?;
+            // A part that is calls is what they are.
+            let mut orphans = connection.prepare(
+                "SELECT id FROM parts WHERE state = 'sending' AND id NOT IN (SELECT part FROM batches WHERE part IS NOT NULL)",
+            )?;
             orphans.query_map([], |row| row.get(0))?.collect()
         })?;
         for part in orphans {
@@ -55,15 +58,17 @@ impl Ledger {
                 self.happen(part, State::Held, Event::PersonSawItMissing, &what, now)?;
             }
         }
-        Ok(())
+        self.hold_orphaned_calls(now)
     }
 
-    /// Whether the ledger has it of a part that its bytes may be leaving now.
+    /// Whether the ledger has it of a part or a call that its bytes may be leaving now.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn is_sending(&self) -> Result<bool, Error> {
-        let query = "SELECT EXISTS (SELECT 1 FROM parts WHERE state = 'sending')";
+        let query =
+            "SELECT EXISTS (SELECT 1 FROM calls WHERE state = 'sending') OR EXISTS (SELECT 1 FROM parts
+            WHERE state = 'sending' AND id NOT IN (SELECT part FROM batches WHERE part IS NOT NULL))";
         self.ask(|connection| connection.query_row(query, [], |row| row.get(0)))
     }
 
@@ -100,8 +105,9 @@ impl Ledger {
         let refused = self.parts(run)?.into_iter().filter(|part| part.state == State::Refused);
         let mut released = 0;
         for part in refused {
-            let what = message!("upload-resumed", "the run is resumed, so it is asked for again");
-            self.happen_with((part.id, State::Refused, Event::AskedAgain), (&what, who), now, |_| Ok(()))?;
+            self.happen_with((part.id, State::Refused, Event::AskedAgain), (&resumed(), who), now, |_| {
+                Ok(())
+            })?;
             released += 1;
         }
         Ok(released)
@@ -118,4 +124,8 @@ impl Ledger {
         let none = || Error::NoSuchPart { run: run.to_owned(), name: part.to_owned() };
         self.parts(run)?.into_iter().find(is_it).ok_or_else(none)
     }
+}
+
+pub(super) fn resumed() -> Message {
+    message!("upload-resumed", "the run is resumed, so it is asked for again")
 }

@@ -22,14 +22,22 @@ const KEY: &str = "numbers.key";
 
 /// Makes the hashes under which a ledger knows numbers.
 #[derive(Clone, Copy)]
-pub(crate) struct Hashing(SipHasher24);
+pub(crate) struct Hashing {
+    numbers: SipHasher24,
+    key: [u8; 16],
+}
 
 impl Hashing {
     /// The hash of a number's line.
     pub(super) fn of(&self, line: u64) -> i64 {
-        let mut hasher = self.0;
+        let mut hasher = self.numbers;
         hasher.write(&line.to_le_bytes());
         hasher.finish().cast_signed()
+    }
+
+    /// The digest of a form that holds a person's number.
+    pub(super) fn form(&self, form: &[u8]) -> String {
+        Digest::of(&[self.key.as_slice(), form].concat()).to_string()
     }
 }
 
@@ -157,7 +165,7 @@ impl Ledger {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(gone()),
             Err(source) => return Err(failed(source)),
         };
-        let hashing = Hashing(SipHasher24::new_with_key(&key));
+        let hashing = Hashing { numbers: SipHasher24::new_with_key(&key), key };
         // What the key makes of zero, which is no number, shows that it is the one.
         match proof {
             Some(proof) if proof != hashing.of(0) => return Err(gone()),
