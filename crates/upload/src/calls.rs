@@ -12,7 +12,7 @@ use rusqlite::Transaction;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 use ucontact::{Attempt, Cause, Outcome};
-use words::{Message, message};
+use words::{Message, Told as _, message};
 
 /// After so many calls in a row of which nobody knows what became, no other is made: what befell these may befall all.
 const UNKNOWN_IN_A_ROW: u32 = 3;
@@ -39,8 +39,9 @@ pub struct Calling<'a> {
 
 /// What must hold for a call to leave, beside the ledger's word.
 pub(crate) trait Guard {
-    /// Whether it may leave now; asked before it connects, and again when its connection stands.
-    fn may_leave(&mut self, nth: usize, now: DateTime<Utc>) -> Result<(), Error>;
+    /// Whether it may leave now; asked before it connects, and again when its connection stands. An error stops the whole; a word keeps back
+    /// this call alone.
+    fn may_leave(&mut self, nth: usize, now: DateTime<Utc>) -> Result<Option<Message>, Error>;
 
     /// What is noted in the very transaction that lets it leave.
     fn note(&mut self, change: &Transaction<'_>, call: &CallRecord, now: DateTime<Utc>) -> Result<(), Error>;
@@ -50,8 +51,8 @@ pub(crate) trait Guard {
 struct Free;
 
 impl Guard for Free {
-    fn may_leave(&mut self, _: usize, _: DateTime<Utc>) -> Result<(), Error> {
-        Ok(())
+    fn may_leave(&mut self, _: usize, _: DateTime<Utc>) -> Result<Option<Message>, Error> {
+        Ok(None)
     }
 
     fn note(&mut self, _: &Transaction<'_>, _: &CallRecord, _: DateTime<Utc>) -> Result<(), Error> {
@@ -92,6 +93,8 @@ pub struct CallsReceipt {
     pub closing: Option<Closing>,
     /// What was last said of a call that did not leave, where no further one was made.
     pub unsent: Option<Message>,
+    /// How many calls were kept back, and why the last one was; they are planned still.
+    pub kept_back: Option<(u64, Message)>,
 }
 
 impl CallsReceipt {
@@ -136,7 +139,8 @@ pub(crate) fn send_guarded(
     if !ledger.digests(forms)?.iter().eq(calls.iter().map(|call| &call.digest)) {
         return Err(Error::CallsChanged { origin: batch.source.clone() });
     }
-    let mut maker = Maker { ledger, batch, calling, guard, attempt, unknown: 0, unsent: None };
+    let mut maker =
+        Maker { ledger, batch, calling, guard, attempt, unknown: 0, unsent: None, kept_back: None };
     let mut closing = None;
     for call in calls.iter().filter(|call| call.state == State::Planned) {
         closing = maker.make(call)?;
@@ -145,7 +149,8 @@ pub(crate) fn send_guarded(
         }
     }
     let unsent = maker.unsent.filter(|_| closing.is_some());
-    Ok(CallsReceipt { states: ledger.call_states(batch.id)?, closing, unsent })
+    let kept_back = maker.kept_back;
+    Ok(CallsReceipt { states: ledger.call_states(batch.id)?, closing, unsent, kept_back })
 }
 
 /// Calls being made.
@@ -158,6 +163,7 @@ struct Maker<'a, 'b> {
     /// Of how many in a row nobody knows what became.
     unknown: u32,
     unsent: Option<Message>,
+    kept_back: Option<(u64, Message)>,
 }
 
 /// What follows from an attempt.
@@ -211,7 +217,9 @@ impl Maker<'_, '_> {
 
     /// Tries to make a call once, and notes what came of it.
     fn try_once(&mut self, call: &CallRecord) -> Result<Next, Error> {
-        self.guard.may_leave(call.nth, (self.calling.clock)())?;
+        if let Some(why) = self.guard.may_leave(call.nth, (self.calling.clock)())? {
+            return Ok(self.keeps_back(why));
+        }
         let late = fault::is(Mutant::IntentAfterSending);
         let mut recorded: Option<Result<(), Error>> = None;
         let tried = {
@@ -237,12 +245,20 @@ impl Maker<'_, '_> {
         match recorded {
             None => Ok(self.did_not_leave(tried)),
             // The ledger was not told, so the hook said no: nothing left.
+            Some(Err(Error::CallKeptBack { why })) => Ok(self.keeps_back(why)),
+            Some(Err(error @ Error::Claimed { .. })) => Ok(self.keeps_back(error.told())),
             Some(Err(error)) => Err(error),
             Some(Ok(())) => {
                 (self.calling.progress)(call.nth, State::Sending);
                 self.settle(call, tried)
             }
         }
+    }
+
+    fn keeps_back(&mut self, why: Message) -> Next {
+        let before = self.kept_back.take().map_or(0, |(calls, _)| calls);
+        self.kept_back = Some((before + 1, why));
+        Next::Go
     }
 
     fn did_not_leave(&mut self, tried: Tried) -> Next {
@@ -300,7 +316,9 @@ fn records(
     now: DateTime<Utc>,
     guard: &mut dyn Guard,
 ) -> Result<(), Error> {
-    guard.may_leave(call.nth, now)?;
+    if let Some(why) = guard.may_leave(call.nth, now)? {
+        return Err(Error::CallKeptBack { why });
+    }
     let planned = Changing::of(batch, call, State::Planned);
     let leaves = message!("upload-call-leaves", "its connection stands");
     ledger

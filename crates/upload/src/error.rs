@@ -151,6 +151,12 @@ pub enum Error {
         /// The call, counted from 1.
         call: usize,
     },
+    /// A call may not leave now; others may.
+    #[error("{why}")]
+    CallKeptBack {
+        /// Why.
+        why: Message,
+    },
     /// A call cannot change so: a person gave its batch up meanwhile, or it is a defect of ours.
     #[error("call {call} of {origin} cannot go on from {from}")]
     CallImpossible {

@@ -18,7 +18,7 @@ mod run;
 mod schema;
 mod verify;
 
-pub(crate) use calling::Changing;
+pub(crate) use calling::{Changing, Taking};
 pub use calls::{CallBatch, CallKind, CallRecord, NewBatch};
 pub use claims::Claimed;
 pub use figures::{EarlierRun, Overridden};
@@ -326,7 +326,7 @@ impl Ledger {
     /// As the fifth version left it.
     pub(crate) fn age_to_5(&self) {
         self.try_to(
-            "ALTER TABLE claims DROP COLUMN call; DROP TABLE call_events; DROP TABLE calls; DROP TABLE batches;
+            "DROP VIEW went; ALTER TABLE claims DROP COLUMN call; ALTER TABLE loads DROP COLUMN call; DROP TABLE call_events; DROP TABLE calls; DROP TABLE batches;
              PRAGMA user_version = 5;",
         )
         .unwrap();

@@ -44,6 +44,7 @@ impl Told for Error {
             Self::NoSuchCall { origin, call } => {
                 told!(self, "upload-no-such-call", origin = origin, call = call.to_string())
             }
+            Self::CallKeptBack { why } => why.clone(),
             Self::CallImpossible { origin, call, from } => told!(
                 self,
                 "upload-call-impossible",
@@ -136,6 +137,7 @@ impl Told for Error {
             Self::NoSuchCall { .. } => {
                 message!("upload-no-such-call-do", "name a call by its number, counted from 1")
             }
+            Self::CallKeptBack { .. } => return None,
             Self::CallImpossible { .. } | Self::Impossible { .. } | Self::DoesNotAddUp { .. } => message!(
                 "upload-defect-do",
                 "this is a defect of dialbase: keep the state directory and report it"

@@ -2,8 +2,8 @@
 
 use super::calls::{of_calls, part_of};
 use super::deciding::resumed;
-use super::{Ledger, note};
-use crate::{CallBatch, CallRecord, Error, Event, State};
+use super::{Ledger, claims, note};
+use crate::{CallBatch, CallRecord, Error, Event, Plan, State};
 use chrono::{DateTime, Utc};
 use fault::{Mutant, Point};
 use rusqlite::{Transaction, params};
@@ -181,6 +181,43 @@ impl Ledger {
                 _ => Err(Error::CallsAbandoned { origin: batch.source.clone() }),
             }
         })
+    }
+}
+
+/// What a call of a plan takes with it when it leaves: its person, and the name under which its part goes.
+pub(crate) struct Taking<'a> {
+    pub(crate) part: i64,
+    pub(crate) call: i64,
+    pub(crate) name: &'a str,
+    /// The hash of its main number.
+    pub(crate) mains: &'a [i64],
+}
+
+impl Ledger {
+    /// Notes, in the transaction that lets a call of a plan leave, that its part has left under its name and that its person is taken.
+    ///
+    /// # Errors
+    /// Where the person is another list's; where the ledger cannot be written.
+    pub(crate) fn note_leaving(
+        &self,
+        change: &Transaction<'_>,
+        plan: &Plan,
+        taking: &Taking<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<(), Error> {
+        let Taking { part, call, name, mains } = *taking;
+        let enter = || {
+            change.execute(
+                "INSERT INTO attempts (part, nth, name, connected_at)
+                 SELECT ?1, 1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM attempts WHERE part = ?1)",
+                params![part, name, now.to_rfc3339()],
+            )?;
+            claims::take(change, plan, (part, Some(call), mains), now)
+        };
+        match enter().map_err(|source| self.failed(source))? {
+            0 => Ok(()),
+            contacts => Err(Error::Claimed { name: name.to_owned(), contacts }),
+        }
     }
 }
 

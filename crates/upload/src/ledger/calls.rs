@@ -8,6 +8,7 @@ use super::history::state;
 use crate::{Error, State};
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use serde::{Deserialize, Serialize};
 use serialize::Digest;
 use words::Message;
 
@@ -34,10 +35,16 @@ pub(super) const CALLS: &str = "
         BEGIN SELECT RAISE (ABORT, 'events are only added'); END;
     CREATE TRIGGER call_events_are_kept BEFORE DELETE ON call_events
         BEGIN SELECT RAISE (ABORT, 'events are only added'); END;
-    ALTER TABLE claims ADD COLUMN call INTEGER REFERENCES calls;";
+    ALTER TABLE claims ADD COLUMN call INTEGER REFERENCES calls;
+    ALTER TABLE loads ADD COLUMN call INTEGER REFERENCES calls;
+    CREATE VIEW went AS SELECT loads.hash, loads.part, loads.main FROM loads LEFT JOIN calls ON calls.id = loads.call
+        WHERE loads.call IS NULL OR calls.state IN ('sending', 'accepted', 'held', 'confirmed')
+            OR (calls.state = 'abandoned' AND EXISTS (
+                SELECT 1 FROM call_events WHERE call = calls.id AND before = 'held' AND after = 'abandoned'));";
 
 /// What a call does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum CallKind {
     /// It schedules a call to a person.
     Schedule,
@@ -212,7 +219,7 @@ impl Ledger {
 }
 
 /// Enters calls by their digests, or finds them; nothing where the part has other calls.
-fn enter(
+pub(super) fn enter(
     change: &Transaction<'_>,
     new: &NewBatch<'_>,
     digests: &[String],

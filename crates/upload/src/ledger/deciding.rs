@@ -1,5 +1,6 @@
 //! What becomes of parts that nobody is sending: those of a process that ended, and those about which a person decides.
 
+use super::calls::of_calls;
 use super::{Ledger, claims};
 use crate::{Error, Event, PartRecord, Plan, State};
 use chrono::{DateTime, Utc};
@@ -29,7 +30,7 @@ impl Ledger {
                      SELECT ?1, 1 + COUNT(*), ?2, ?3 FROM attempts WHERE part = ?1",
                     params![part, name, now.to_rfc3339()],
                 )?;
-                claims::take(change, plan, (part, numbers), now)
+                claims::take(change, plan, (part, None, numbers), now)
             };
             match enter().map_err(|source| self.failed(source))? {
                 0 => Ok(()),
@@ -89,6 +90,12 @@ impl Ledger {
         let number = (part.nth + 1).to_string();
         let nameless = || message!("upload-part", "part {number}", number = number);
         let name = part.name.map_or_else(nameless, Message::foreign);
+        if let Some(batch) = self.calls_of_part(part.id)? {
+            return match self.resolve_calls(&batch, event, (reason, who), now)? {
+                0 => Err(Error::NotToDecide { name, state: part.state }),
+                _ => self.ask(|connection| of_calls(connection, batch.id)),
+            };
+        }
         let reason = Message::foreign(reason);
         let decided = self.happen_with((part.id, part.state, event), (&reason, who), now, |_| Ok(()));
         match decided {
@@ -102,9 +109,15 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn release_refused(&self, run: &str, who: Option<&str>, now: DateTime<Utc>) -> Result<usize, Error> {
-        let refused = self.parts(run)?.into_iter().filter(|part| part.state == State::Refused);
         let mut released = 0;
-        for part in refused {
+        for part in self.parts(run)? {
+            if let Some(batch) = self.calls_of_part(part.id)? {
+                released += usize::from(self.release_refused_calls(&batch, who, now)? > 0);
+                continue;
+            }
+            if part.state != State::Refused {
+                continue;
+            }
             self.happen_with((part.id, State::Refused, Event::AskedAgain), (&resumed(), who), now, |_| {
                 Ok(())
             })?;
