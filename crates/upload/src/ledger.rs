@@ -41,6 +41,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use words::Message;
 
+/// The lines of a run by their state: those of a part that is calls have each its own.
+const LINES_BY_STATE: &str = "
+    SELECT state, SUM(lines) FROM (
+        SELECT state, lines FROM parts
+        WHERE run = ?1 AND (state IN ('repeated', 'undone') OR id NOT IN (SELECT part FROM batches WHERE part IS NOT NULL))
+        UNION ALL
+        SELECT calls.state, 1 FROM calls JOIN batches ON batches.id = calls.batch JOIN parts ON parts.id = batches.part
+        WHERE parts.run = ?1 AND parts.state NOT IN ('repeated', 'undone'))
+    GROUP BY state";
+
 /// The ledger of a state directory. Handles share one connection.
 #[derive(Clone, Debug)]
 pub struct Ledger {
@@ -200,7 +210,7 @@ impl Ledger {
                 "SELECT id, pipeline, instance, applied_at, came_in, left_out FROM runs ORDER BY applied_at DESC, id DESC",
             )?;
             let mut lines =
-                connection.prepare("SELECT state, SUM(lines) FROM parts WHERE run = ?1 GROUP BY state")?;
+                connection.prepare(LINES_BY_STATE)?;
             let mut record = |row: &rusqlite::Row<'_>| {
                 let id: String = row.get(0)?;
                 let of_state = |row: &rusqlite::Row<'_>| Ok((state(row, 0)?, row.get::<_, i64>(1)?.cast_unsigned()));

@@ -28,7 +28,8 @@ pub(super) fn send(plan: &Plan, directory: &Path, ledger: &Ledger, mut how: How<
     let (mut sent, mut lists) = (Sent::default(), Lists::of(plan));
     let mut pace = Pace::new(how.per_second);
     for (part, record) in plan.parts.iter().zip(&ledger.parts(&plan.run)?) {
-        if matches!(record.state, State::Planned | State::Sending) && sent.closing.is_none() {
+        // Also of a part of which a call is held: the others are not.
+        if !matches!(record.state, State::Repeated | State::Undone) && sent.closing.is_none() {
             let of_part = OfPart { plan, part, record, directory, ledger };
             of_part.send(&mut how, (&mut pace, &mut lists), &mut sent)?;
         }

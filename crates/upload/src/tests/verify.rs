@@ -112,7 +112,10 @@ fn who_was_in_lists_and_who_is_claimed_agree() {
     let bench = of_all_kinds();
     let is_broken = |breach: &str, words: &str| check(&bench, breach, &["I1"], words);
     let is_sound = |change: &str| check(&bench, change, &[], "");
-    is_broken("INSERT INTO loads (hash, part, main) SELECT hash, 3, 1 FROM loads WHERE part = 1", "a person is in prueba-r1-0");
+    is_broken(
+        "INSERT INTO loads (hash, part, main) SELECT hash, 3, 1 FROM loads WHERE part = 1",
+        "a person is in prueba-r1-0",
+    );
     is_broken("DELETE FROM claims", "is not claimed by it");
     is_broken("DELETE FROM claims; DELETE FROM scopes", "is not claimed by it");
     for part in [1, 2, 3, 4, 7, 8, 9] {
