@@ -188,13 +188,7 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
     let normal = root.table("normal", |section| Some(normal::normal(section))).unwrap_or_default();
     let alarms = root.table("alarms", |section| Some(normal::alarms(section))).unwrap_or_default();
     let report = root.table("report", |section| Some(report::report(section))).unwrap_or_default();
-    let advice = message!("file-upload-do", "say where the bases go: `url = \"sandbox\"`");
-    let mut kind = None;
-    let upload = root.required_table("upload", advice, |section| {
-        kind = Some(target::kind(section));
-        upload::upload(section)
-    });
-    let target = kind.and_then(|kind| target::target(root, kind));
+    let (upload, target) = target::upload_and_target(root);
     let keys = params.iter().map(|param: &ParamSpec| param.key.clone()).collect();
     Some(Pipeline {
         path: PathBuf::new(),

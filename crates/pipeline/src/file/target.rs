@@ -2,6 +2,7 @@
 
 use super::section::Section;
 use super::timezone::{hours, zone};
+use super::upload::{UploadSpec, upload};
 use super::value::{Value, written};
 use super::{ColumnRef, Problem};
 use contact::Zone;
@@ -102,15 +103,26 @@ const PER_SECOND: u32 = 5;
 
 /// What `[upload]` says of the target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Kind {
+enum Kind {
     #[default]
     Base,
     Schedule,
     Task,
 }
 
+/// Where it all goes, and how.
+pub(super) fn upload_and_target(root: &mut Section<'_>) -> (Option<UploadSpec>, Option<Target>) {
+    let advice = message!("file-upload-do", "say where the bases go: `url = \"sandbox\"`");
+    let mut said = None;
+    let upload = root.required_table("upload", advice, |section| {
+        said = Some(kind(section));
+        upload(section)
+    });
+    (upload, said.and_then(|said| target(root, said)))
+}
+
 /// `target` and `per_second` under `[upload]`.
-pub(super) fn kind(section: &mut Section<'_>) -> (Kind, u32) {
+fn kind(section: &mut Section<'_>) -> (Kind, u32) {
     let names = [("base", Kind::Base), ("schedule", Kind::Schedule), ("task", Kind::Task)];
     let kind = section.optional("target", |value| value.one_of(&names)).unwrap_or_default();
     let per_second = section.optional("per_second", |value| value.whole(1..=1000));
@@ -121,7 +133,7 @@ pub(super) fn kind(section: &mut Section<'_>) -> (Kind, u32) {
 }
 
 /// The target, from what `[upload]` says of it and the section that goes with it.
-pub(super) fn target(root: &mut Section<'_>, (kind, per_second): (Kind, u32)) -> Option<Target> {
+fn target(root: &mut Section<'_>, (kind, per_second): (Kind, u32)) -> Option<Target> {
     for (section, of) in [("schedule", Kind::Schedule), ("task", Kind::Task)] {
         if root.has(section) && kind != of {
             root.idle(section, format!("`target = \"{section}\"`"));
