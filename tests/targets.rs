@@ -303,3 +303,17 @@ fn a_target_says_all_that_it_needs_and_nothing_else() {
     check("task", "[task]\nmode = \"by-hand\"\ndate = \"Cuándo\"\n", "`date` does nothing here");
     check("list", "", "list");
 }
+
+#[test]
+fn a_report_counts_each_call_by_its_own_state() {
+    let portal = saying(&[Some("1"), None, Some("0")]);
+    let world = world(&portal, "schedule", SCHEDULE);
+    let said = world.dialbase_as(&["run", "ventas.toml", "--json"], &WHO);
+    let report: Value = serde_json::from_str(&said.out).unwrap();
+    let each_one = json!({ "accepted": 1, "held": 1, "refused": 1 });
+    assert_eq!((&report["account"]["sent"], &report["parts"][0]["calls"]["states"]), (&each_one, &each_one));
+    assert_eq!(report["parts"][0]["calls"]["first"], "2031-05-10 18:30:00");
+    assert_eq!(report["parts"][0]["said"]["text"], "1 accepted; 1 refused; 1 held");
+    let wrong = crate::report::against_schema(&report);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
