@@ -400,3 +400,30 @@ fn a_moment_that_is_past_when_its_turn_comes_is_not_sent() {
     assert_eq!(scheduled(&portal).len(), 2);
     sound(&world);
 }
+
+#[test]
+fn no_call_leaves_once_a_blacklist_is_another_and_what_went_is_said() {
+    let world = World::new();
+    let list = world.path("no-llamar.csv");
+    world.write("no-llamar.csv", "Número\n098000009\n");
+    let again = Mutex::new(1);
+    let portal = Portal::start(move |call, _| {
+        (call == "ScheduleDialerCall").then(|| {
+            let mut again = again.lock().unwrap();
+            *again += 1;
+            if *again < 4 {
+                std::fs::write(&list, format!("Número\n09800000{again}\n")).unwrap();
+            }
+            "1".to_owned()
+        })
+    });
+    world.write("base.csv", BASE);
+    let blacklist = format!("{SCHEDULE}[[blacklist]]\npath = \"no-llamar.csv\"\n");
+    world.write("ventas.toml", targeted(&portal.address, "schedule", &blacklist));
+    let said = run(&world);
+    assert_eq!((said.exit, scheduled(&portal).len()), (5, 1), "{}", said.err);
+    assert!(said.err.contains("1 call had been accepted by then, and 0 are held"), "{}", said.err);
+    let resumed = world.dialbase_as(&["runs", "resume", &the_run(&world)], &WHO);
+    assert_eq!((resumed.exit, scheduled(&portal).len()), (4, 1), "stale: {}", resumed.err);
+    sound(&world);
+}
