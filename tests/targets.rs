@@ -427,3 +427,15 @@ fn no_call_leaves_once_a_blacklist_is_another_and_what_went_is_said() {
     assert_eq!((resumed.exit, scheduled(&portal).len()), (4, 1), "stale: {}", resumed.err);
     sound(&world);
 }
+
+#[test]
+fn explaining_a_number_tells_of_its_own_call() {
+    let portal = saying(&[Some("1"), None, Some("0")]);
+    let world = world(&portal, "schedule", SCHEDULE);
+    run(&world);
+    for (number, state) in [("098000001", "accepted"), ("098000002", "held"), ("098000003", "refused")] {
+        let said = world.dialbase(&["explain", number]);
+        assert!(said.out.contains("The call of this line, in Ventas"), "{number}: {}{}", said.out, said.err);
+        assert!(said.out.contains(&format!("is {state}.")), "{number}: {}", said.out);
+    }
+}
