@@ -119,6 +119,27 @@ fn a_person_who_went_on_another_row_does_not_go_again_by_a_new_number() {
 }
 
 #[test]
+fn a_file_of_which_one_column_was_sorted_is_refused() {
+    let list = "Celular;Casa;Nombre\n098 000 001;;Ana\n;;Eva\n12;;Leo\n;;Bea\n13;;Ivo\n;;Cata\n";
+    let desk = Desk::of("", list);
+    assert_eq!(desk.run(&[]).exit, 0);
+    let rows = desk::rows(&desk.rejected("xlsx"));
+    let mut names: Vec<String> = rows[1..].iter().map(|row| row[2].clone()).collect();
+    names.sort_unstable();
+    let mut sorted = rows;
+    for ((row, name), nth) in sorted[1..].iter_mut().zip(names).zip(0..) {
+        row[2] = name;
+        // Who sorted the names mended the numbers, too.
+        row[0] = format!("098 000 02{nth}");
+    }
+    desk.save("arreglado.xlsx", &sorted);
+    let said = desk.run(&["--input", "arreglado.xlsx"]);
+    assert_eq!(said.exit, 3, "{}", said.err);
+    let words = words_of(&said);
+    assert!(words.contains("mixes people") && words.contains("sort whole rows"), "{words}");
+}
+
+#[test]
 fn a_file_of_another_ledger_is_refused() {
     let desk = Desk::of("", "Celular;Casa;Nombre\n098 000 001;;Ana\n;;Eva\n");
     assert_eq!(desk.run(&[]).exit, 0);

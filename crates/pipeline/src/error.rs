@@ -120,6 +120,16 @@ pub enum Error {
         /// The file.
         path: PathBuf,
     },
+    /// Some columns of a file with rows that were left out before stand in other rows than the rest.
+    #[error("{} mixes people: in {} rows, {} is that of another row", .path.display(), Arg::from(*.rows), .columns.join(", "))]
+    ColumnsMoved {
+        /// The file.
+        path: PathBuf,
+        /// The columns.
+        columns: Vec<String>,
+        /// In how many rows.
+        rows: u64,
+    },
     /// A file with rows that were left out before is of a run of which the ledger knows nothing.
     #[error("{} holds rows that run {run} left out, of which the ledger in {} knows nothing", .path.display(), .state.display())]
     AnotherLedger {
@@ -419,9 +429,11 @@ impl Error {
             | Self::NoChangeList { .. }
             | Self::Compiling { source: dedupe::blacklist::Error::Taken { .. }, .. }
             | Self::DirectoryTaken { .. } => Exit::Usage,
-            Self::Input(_) | Self::Misfit(_) | Self::ChecksGone { .. } | Self::AnotherLedger { .. } => {
-                Exit::Input
-            }
+            Self::Input(_)
+            | Self::Misfit(_)
+            | Self::ChecksGone { .. }
+            | Self::ColumnsMoved { .. }
+            | Self::AnotherLedger { .. } => Exit::Input,
             Self::BlacklistUnreadable { .. }
             | Self::CompiledUnreadable { .. }
             | Self::BlacklistsUnhealthy { .. }

@@ -4,13 +4,17 @@
 //! Its rows are judged by the same rules. But some reasons lie outside a row's cells, and would be forgotten here: the row that refuses
 //! is not in the file, the sheet that hid the row is another. Such a row is left out again for the reason that the file gives.
 
+mod moved;
+
 use crate::Error;
 use crate::file::Pipeline;
 use chrono::{DateTime, Utc};
 use contact::{Block, Code, Remark, Row, Severity, Table};
 use ingest::Reader;
+use moved::Changed;
 use report::{Added, Check, Sums, Telling};
 use std::collections::{BTreeSet, HashSet};
+use std::path::Path;
 use std::sync::Arc;
 
 /// A row of which another copy goes.
@@ -81,14 +85,18 @@ impl Survey {
     /// Reads a file; nothing where it is a list like any other.
     ///
     /// # Errors
-    /// Where it cannot be read.
-    pub(crate) fn of(reader: &mut Reader) -> Result<Option<Self>, Error> {
+    /// Where it cannot be read, or some of its columns were moved apart from the others: nobody can say then whose cell is whose.
+    pub(crate) fn of(reader: &mut Reader, path: &Path, telling: &Telling) -> Result<Option<Self>, Error> {
         let Some(added) = Added::of(reader.table()) else { return Ok(None) };
+        let names = reader.table().columns.clone();
+        let sums = telling.sums(names.iter().map(String::as_str));
+        let mut changed = Changed::default();
         let mut survey = Self { is_whole: true, ..Self::default() };
         for block in reader.by_ref() {
             for row in block?.rows() {
                 let check = added.check(row);
                 if let Some(check) = check {
+                    moved::take(&mut changed, &sums, row, (added.is_defused(), check.sum));
                     survey.sums.insert(check.sum);
                     if !survey.runs.contains(check.run) {
                         survey.runs.insert(check.run.to_owned());
@@ -97,6 +105,10 @@ impl Survey {
                 let is_blank = row.cells().all(|cell| cell.trim().is_empty());
                 survey.is_whole &= check.is_some() || is_blank || !added.code(row).is_empty();
             }
+        }
+        if let Some(moved) = changed.moved() {
+            let columns = names.get(moved.columns).unwrap_or_default().to_vec();
+            return Err(Error::ColumnsMoved { path: path.to_owned(), columns, rows: moved.rows as u64 });
         }
         Ok(Some(survey))
     }

@@ -306,11 +306,12 @@ fn surveys(
     sources: &[SourceSpec],
     (readers, ledger, state): (&[Reader], Option<&Ledger>, &Path),
 ) -> Result<Vec<Option<Arc<Survey>>>, Error> {
+    let telling = telling(pipeline);
     let survey = |(source, reader): (&SourceSpec, &Reader)| {
         if Added::of(reader.table()).is_none() {
             return Ok(None);
         }
-        let survey = Survey::of(&mut ingest::open(&as_ingest(pipeline, source))?)?;
+        let survey = Survey::of(&mut ingest::open(&as_ingest(pipeline, source))?, &source.path, &telling)?;
         for run in survey.iter().flat_map(|survey| &survey.runs) {
             if !ledger.map_or(Ok(false), |ledger| ledger.left_out_rows(run))? {
                 let (path, state) = (source.path.clone(), state.to_owned());

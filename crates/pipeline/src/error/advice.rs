@@ -31,6 +31,10 @@ fn about_files(error: &Error) -> Option<Message> {
         Error::NoRegion { .. } => {
             message!("pipeline-no-region-do", "say it by its two letters: --region BR")
         }
+        Error::ColumnsMoved { .. } => message!(
+            "pipeline-columns-moved-do",
+            "some columns were sorted, filled or pasted without the others; take the file anew from the plan's directory, and sort whole rows"
+        ),
         Error::ChecksGone { .. } => message!(
             "pipeline-checks-gone-do",
             "take the file anew, rejected.xlsx or rejected.csv of the plan's directory, and leave its column {column} where it is: the workbook hides it",

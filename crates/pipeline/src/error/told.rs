@@ -89,6 +89,13 @@ impl Error {
                 told!(self, "pipeline-compiled-meanwhile", path = path.display())
             }
             Self::NoRegion { path } => told!(self, "pipeline-no-region", path = path.display()),
+            Self::ColumnsMoved { path, columns, rows } => told!(
+                self,
+                "pipeline-columns-moved",
+                path = path.display(),
+                rows = rows,
+                columns = columns.join(", ")
+            ),
             Self::ChecksGone { path } => told!(self, "pipeline-checks-gone", path = path.display()),
             Self::AnotherLedger { path, run, state } => told!(
                 self,

@@ -269,17 +269,20 @@ impl Sums {
     /// where nothing stands there.
     #[must_use]
     pub fn of<'c>(&self, cells: impl IntoIterator<Item = &'c str>) -> u64 {
-        let mut sum = 0_u64;
+        self.each(cells).fold(0, u64::wrapping_add)
+    }
+
+    /// What each cell adds to the sum.
+    pub fn each<'c>(&self, cells: impl IntoIterator<Item = &'c str>) -> impl Iterator<Item = u64> {
         let mut one = String::new();
-        for (name, cell) in self.0.iter().zip(cells) {
+        self.0.iter().zip(cells).map(move |(name, cell)| {
             let cell = cell.trim();
-            let Some(name) = name.as_ref().filter(|_| !cell.is_empty()) else { continue };
+            let Some(name) = name.as_ref().filter(|_| !cell.is_empty()) else { return 0 };
             one.clear();
             // What a line ends with depends on who saved the file.
             one.extend([name, "\u{1f}"].into_iter().chain(cell.split('\r')));
-            sum = sum.wrapping_add(XxHash3_64::oneshot(one.as_bytes()));
-        }
-        sum
+            XxHash3_64::oneshot(one.as_bytes())
+        })
     }
 }
 
