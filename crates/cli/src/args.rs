@@ -2,17 +2,19 @@
 
 mod blacklist;
 mod instance;
+mod remove;
 mod runs;
 mod sandbox;
 
 pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, Verify};
 
-pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
+pub(crate) use blacklist::{Blacklist, BlacklistCommand, Bring, Build, Change, Check, Info, Rows};
 pub(crate) use instance::At;
+pub(crate) use remove::Remove;
 pub(crate) use sandbox::Sandbox;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use contact::Region;
+use contact::{DialForm, Region};
 use ingest::Header;
 use normalize::Repair;
 use std::path::PathBuf;
@@ -70,6 +72,7 @@ pub(crate) enum Command {
     /// Look at earlier runs, resume them, decide about their lists
     Runs(Runs),
     Undo(Undo),
+    Remove(Remove),
     /// Check what must hold of a ledger
     Verify(Verify),
     Sandbox(Sandbox),
@@ -300,6 +303,12 @@ fn area_code(digits: &str) -> Result<String, String> {
 fn guess(name: &str) -> Result<Repair, String> {
     let guess = Repair::GUESSES.into_iter().find(|guess| guess.name() == name);
     guess.ok_or_else(|| format!("there are these: {}", Repair::GUESSES.map(Repair::name).join(", ")))
+}
+
+fn dial_form(name: &str) -> Result<DialForm, String> {
+    let form = DialForm::NAMES.into_iter().find(|(known, _)| *known == name);
+    let names = || DialForm::NAMES.map(|(name, _)| name).join(", ");
+    form.map(|(_, form)| form).ok_or_else(|| format!("there are these: {}", names()))
 }
 
 fn region(letters: &str) -> Result<Region, String> {

@@ -2,6 +2,7 @@
 
 mod apply;
 mod blacklist;
+mod dialling;
 mod explain;
 mod init;
 mod inspect;
@@ -9,6 +10,7 @@ mod lint;
 mod phone;
 mod plan;
 mod read;
+mod remove;
 mod report;
 mod run;
 mod runs;
@@ -25,6 +27,7 @@ pub(crate) use lint::lint;
 pub(crate) use phone::phone;
 pub(crate) use plan::plan;
 pub(crate) use read::read;
+pub(crate) use remove::remove;
 pub(crate) use report::report;
 pub(crate) use run::run;
 pub(crate) use runs::runs;

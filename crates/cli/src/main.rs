@@ -67,6 +67,7 @@ fn run(command: Command, voice: &mut Voice) -> Result<Exit, Failure> {
         Command::Report(args) => command::report(args, voice),
         Command::Runs(args) => command::runs(args, voice),
         Command::Undo(args) => command::undo(args, voice),
+        Command::Remove(args) => command::remove(args, voice),
         Command::Verify(args) => command::verify(args, voice),
         Command::Sandbox(args) => command::sandbox(args, voice),
     }

@@ -5,8 +5,12 @@
 
 mod error;
 mod hands;
+mod pushing;
+mod removing;
 mod site;
 
 pub use error::Error;
 pub use hands::{Hands, Progress};
+pub use pushing::{Books, FIELD, Prepared, Pushed, Pushing, What, prepare};
+pub use removing::{Removed, Removing, Span, Takeable, Wish, takeable};
 pub use site::Site;

@@ -9,21 +9,25 @@ mod entering;
 mod figures;
 mod history;
 mod loads;
+mod pushes;
 mod readings;
 mod refusals;
 mod removals;
 mod run;
 mod schema;
+mod takings;
 mod verify;
 
 pub use claims::Claimed;
 pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
+pub use pushes::{Push, PushedList};
 pub use readings::PastReading;
 pub use refusals::Refused;
 pub use removals::{Removal, Undoing, Undone};
 pub use run::{Attempt, WholeList, WholeRun};
+pub use takings::{Taken, Taking};
 pub use verify::Checked;
 
 use crate::apply::MARK;
@@ -319,8 +323,15 @@ impl Ledger {
         self.connection.lock().unwrap().execute_batch(change)
     }
 
+    /// As the fifth version left it.
+    pub(crate) fn age_to_5(&self) {
+        self.try_to("DROP TABLE pushed; DROP TABLE pushes; DROP TABLE taken; DROP TABLE takers; DROP TABLE takings; PRAGMA user_version = 5;")
+            .unwrap();
+    }
+
     /// As the fourth version left it.
     pub(crate) fn age_to_4(&self) {
+        self.age_to_5();
         self.try_to("DROP TABLE left_out; DROP TABLE refusals; PRAGMA user_version = 4;").unwrap();
     }
 
