@@ -11,6 +11,8 @@ use std::sync::{Arc, Mutex};
 const WHO: [(&str, &str); 3] =
     [("DIALBASE_USER", "ana"), ("DIALBASE_PASSWORD", "secreto"), ("SUDO_USER", "carmen")];
 
+const SANDBOX: [(&str, &str); 2] = [("DIALBASE_USER", "demo"), ("DIALBASE_PASSWORD", "sandbox")];
+
 /// A list of so many numbers from the nth on, as people write it.
 fn numbers(from: u32, many: u32) -> String {
     (from..from + many)
@@ -154,7 +156,8 @@ fn a_list_that_lost_too_much_is_not_followed_without_a_word() {
 fn two_lists_keep_what_both_have_and_a_campaign_of_its_own_is_kept() {
     let far = FarEnd::good();
     let world = far.world();
-    world.write("una.csv", numbers(0, 3) + "091 000 007;Ventas->;\n");
+    let portals = |many| numbers(0, many).replace('\n', ";;\n") + "091 000 007;Ventas->;\n";
+    world.write("una.csv", portals(3));
     world.write("otra.csv", numbers(2, 3));
     assert_eq!(bring(&world, "push", &["una.csv"]).exit, 0);
     let other = bring(&world, "push", &["otra.csv", "--json"]);
@@ -166,7 +169,7 @@ fn two_lists_keep_what_both_have_and_a_campaign_of_its_own_is_kept() {
     };
     assert_eq!(far.listed(), expected(&[0, 1, 2, 3, 4], std::slice::from_ref(&own)));
     // The first loses 2, which the other has; then the other loses it, too.
-    world.write("una.csv", numbers(0, 2) + "091 000 007;Ventas->;\n");
+    world.write("una.csv", portals(2));
     let kept = bring(&world, "sync", &["una.csv", "--yes", "--json"]);
     assert_eq!((kept.exit, json(&kept)["kept_by_another"].as_u64()), (0, Some(1)), "{}", kept.err);
     assert_eq!(far.listed().len(), 6);
@@ -186,8 +189,8 @@ fn two_lists_keep_what_both_have_and_a_campaign_of_its_own_is_kept() {
 fn a_compiled_file_is_a_list_and_a_campaign_that_is_named_counts_for_all() {
     let far = FarEnd::good();
     let world = far.world();
-    world.write("no.csv", numbers(0, 30) + "011 2345 6789\n");
-    let built = world.dialbase(&["blacklist", "build", "no.csv", "-o", "no.dbl", "--region", "AR"]);
+    world.write("ar.csv", "011 2345 6789\n");
+    let built = world.dialbase(&["blacklist", "build", "ar.csv", "-o", "ar.dbl", "--region", "AR"]);
     assert_eq!(built.exit, 0, "{}", built.err);
     world.write("uy.csv", numbers(0, 30));
     assert_eq!(world.dialbase(&["blacklist", "build", "uy.csv", "-o", "uy.dbl", "--region", "UY"]).exit, 0);
@@ -195,9 +198,9 @@ fn a_compiled_file_is_a_list_and_a_campaign_that_is_named_counts_for_all() {
     assert_eq!(pushed.exit, 0, "{}", pushed.err);
     assert!(far.listed().iter().all(|(campaign, _)| campaign == "Otra<-") && far.listed().len() == 30);
     // What another country's numbers are, the national form does not say; and in Argentina a line may be dialled in two forms.
-    let abroad = bring(&world, "push", &["no.dbl", "--json"]);
-    assert_eq!(json(&abroad)["left_out"]["other-country"].as_u64(), Some(31), "{}", abroad.err);
-    let e164 = bring(&world, "push", &["no.dbl", "--dial", "e164-digits"]);
+    let abroad = bring(&world, "push", &["ar.dbl", "--json"]);
+    assert_eq!(json(&abroad)["left_out"]["other-country"].as_u64(), Some(1), "{}", abroad.err);
+    let e164 = bring(&world, "push", &["ar.dbl", "--dial", "e164-digits"]);
     assert_eq!(e164.exit, 0, "{}", e164.err);
     for form in ["541123456789", "5491123456789"] {
         assert!(far.listed().contains(&("*".to_owned(), form.to_owned())), "{:?}", far.listed());
@@ -267,13 +270,61 @@ fn killed_in_the_middle_it_goes_on_and_the_instance_has_the_list() {
 }
 
 #[test]
+fn who_is_listed_for_a_campaign_stays_when_the_entry_for_all_goes() {
+    let world = World::new();
+    let sandbox = world.sandbox();
+    let at = ["--url", sandbox.address.as_str(), "--region", "UY", "--json"];
+    let bring = |verb: &str, list: &str, more: &[&str]| {
+        let said = world.dialbase_as(&[&["blacklist", verb, list], &at[..], more].concat(), &SANDBOX);
+        assert_eq!(said.exit, 0, "{}", said.err);
+        json(&said)
+    };
+    let entries = || -> BTreeSet<(String, String)> {
+        let text = |entry: &Value, key: &str| entry[key].as_str().unwrap().to_owned();
+        sandbox
+            .json("blacklist")
+            .iter()
+            .map(|entry| (text(entry, "campaign"), text(entry, "phone")))
+            .collect()
+    };
+    let expected = |all: &[(&str, &str)]| {
+        all.iter()
+            .map(|(campaign, phone)| ((*campaign).to_owned(), (*phone).to_owned()))
+            .collect::<BTreeSet<_>>()
+    };
+    // The sandbox takes whoever is taken off for all campaigns off for each.
+    world.write("una.csv", numbers(0, 20));
+    world.write("otra.csv", "091 000 000;Ventas->;\n091 000 001;Ventas->;\n");
+    bring("push", "una.csv", &[]);
+    bring("push", "otra.csv", &[]);
+    world.write("una.csv", numbers(0, 20).replace("091 000 000\n", "") + "091 000 030\n");
+    assert_eq!(bring("sync", "una.csv", &["--yes"])["removed"].as_u64(), Some(1));
+    let of_sales = |entries: &BTreeSet<(String, String)>| {
+        entries.iter().filter(|(campaign, _)| campaign == "Ventas->").cloned().collect::<BTreeSet<_>>()
+    };
+    let both = expected(&[("Ventas->", "091000000"), ("Ventas->", "091000001")]);
+    assert_eq!(of_sales(&entries()), both);
+    assert!(!entries().contains(&("*".to_owned(), "091000000".to_owned())));
+    // Also where it is taken off by hand; but not where the campaign's entry is taken off, too.
+    world.write("quitar.csv", "091 000 001\n");
+    bring("remove", "quitar.csv", &["--yes"]);
+    assert_eq!(of_sales(&entries()), both);
+    assert!(!entries().contains(&("*".to_owned(), "091000001".to_owned())));
+    world.write("quitar.csv", "091 000 001;;\n091 000 001;Ventas->;\n");
+    bring("remove", "quitar.csv", &["--yes"]);
+    assert_eq!(of_sales(&entries()), expected(&[("Ventas->", "091000000")]));
+    assert_eq!(bring("sync", "otra.csv", &[])["added"].as_u64(), Some(1));
+    assert_eq!(of_sales(&entries()), both);
+}
+
+#[test]
 fn the_sandbox_has_what_was_brought() {
     let world = World::new();
     let sandbox = world.sandbox();
     world.write("no.csv", numbers(0, 5));
     let at = ["--url", sandbox.address.as_str(), "--region", "UY"];
     let push = |verb: &str, more: &[&str]| {
-        world.dialbase_as(&[&["blacklist", verb, "no.csv"], &at[..], more].concat(), &WHO)
+        world.dialbase_as(&[&["blacklist", verb, "no.csv"], &at[..], more].concat(), &SANDBOX)
     };
     let pushed = push("push", &[]);
     assert_eq!(pushed.exit, 0, "{}", pushed.err);
@@ -285,6 +336,6 @@ fn the_sandbox_has_what_was_brought() {
     assert_eq!(push("sync", &["--yes"]).exit, 0);
     assert_eq!(phones().len(), 4);
     // Without a country a national form says nothing.
-    let nowhere = world.dialbase_as(&["blacklist", "push", "no.csv", "--url", &sandbox.address], &WHO);
+    let nowhere = world.dialbase_as(&["blacklist", "push", "no.csv", "--url", &sandbox.address], &SANDBOX);
     assert_eq!(nowhere.exit, 2, "{}", nowhere.err);
 }

@@ -4,12 +4,14 @@
 //! neither seen nor touched, for the vendor's page has no call that reads the blacklist. The calls may be made again (a number that is
 //! listed twice is listed), so one of which nobody knows what came is made again, at once and by the next run.
 
+mod named;
 mod record;
 mod sending;
 mod set;
 mod steps;
 
 use crate::{Error, Hands, Progress, Site};
+use named::Named;
 use pipeline::{Asked, Bad, Dialling, Entry, Exit, Gather, Gathered, Undialled};
 use record::Item;
 use sending::{Chunk, Sender, Sent};
@@ -278,6 +280,11 @@ impl Prepared<'_> {
 
     fn call_each(&mut self, verb: Verb, sender: &mut Sender<'_>) -> Result<Sent, Error> {
         let gathered = Arc::clone(&self.gathered);
+        let named = match verb {
+            Verb::Add => Named::default(),
+            Verb::Remove => Named::find(&gathered, self.pushing, &self.sets, self.own)?,
+        };
+        let mut again: Vec<(usize, Item)> = Vec::new();
         let mut chunk = Chunk::new(self.pushing.chunk, self.sets.len());
         for step in steps(&gathered, self.pushing, &self.sets, self.own)? {
             let step = step?;
@@ -292,20 +299,44 @@ impl Prepared<'_> {
                 }
             }
             match self.own {
-                Some(own) => chunk.note(own, &items),
-                None => step.others.iter().enumerate().filter(|(_, there)| !there.is_empty()).for_each(
-                    |(nth, there)| {
-                        chunk.note(nth, &there.iter().map(|(text, _)| step.item(text)).collect::<Vec<_>>());
-                    },
-                ),
+                Some(own) => items.iter().for_each(|item| chunk.note(own, item)),
+                None => step.there().for_each(|(set, item)| chunk.note(set, &item)),
+            }
+            for (set, item) in items.iter().flat_map(|item| named.with(item)) {
+                chunk.note(*set, item);
+                again.push((*set, item.clone()));
             }
             chunk.put(items, sender.username);
         }
-        if chunk.items.is_empty() { Ok(Sent::Took) } else { self.call(verb, &mut chunk, sender) }
+        match self.call(verb, &mut chunk, sender)? {
+            Sent::Took => self.call_again(again, sender),
+            stopped => Ok(stopped),
+        }
+    }
+
+    /// Puts there again what may have gone with others.
+    fn call_again(&mut self, again: Vec<(usize, Item)>, sender: &mut Sender<'_>) -> Result<Sent, Error> {
+        let mut chunk = Chunk::new(self.pushing.chunk, self.sets.len());
+        for (set, item) in again {
+            if chunk.is_full(std::slice::from_ref(&item), sender.username) {
+                match self.call(Verb::Add, &mut chunk, sender)? {
+                    Sent::Took => {}
+                    stopped => return Ok(stopped),
+                }
+            }
+            chunk.note(set, &item);
+            chunk.put(vec![item], sender.username);
+            // They are in no books: they were there before.
+            chunk.entries = 0;
+        }
+        self.call(Verb::Add, &mut chunk, sender)
     }
 
     /// Makes one call. Before it, its items are on record, and once more when the instance took them.
     fn call(&mut self, verb: Verb, chunk: &mut Chunk, sender: &mut Sender<'_>) -> Result<Sent, Error> {
+        if chunk.items.is_empty() {
+            return Ok(Sent::Took);
+        }
         let noted = || chunk.of_sets.iter().enumerate().filter(|(_, items)| !items.is_empty());
         for (nth, items) in noted() {
             self.sets[nth].intend(verb, items)?;

@@ -87,9 +87,9 @@ impl Chunk {
         Self { items: Vec::new(), entries: 0, of_sets: vec![Vec::new(); sets], bytes: 0, most }
     }
 
-    /// Notes items of a set.
-    pub(super) fn note(&mut self, set: usize, items: &[Item]) {
-        self.of_sets[set].extend_from_slice(items);
+    /// Notes an item of a set.
+    pub(super) fn note(&mut self, set: usize, item: &Item) {
+        self.of_sets[set].push(item.clone());
     }
 
     /// Whether it must go before more is put in.

@@ -38,6 +38,14 @@ impl Step {
         obsolete.map(move |text| (text, self.others.iter().flatten().any(|(other, _)| other == text)))
     }
 
+    /// Each form in which it stands there by the hand of one of the others.
+    pub(super) fn there(&self) -> impl Iterator<Item = (usize, Item)> {
+        let of = |(nth, forms): (usize, &Vec<(String, State)>)| {
+            forms.iter().map(move |(text, _)| (nth, text.clone())).collect::<Vec<_>>()
+        };
+        self.others.iter().enumerate().flat_map(of).map(|(nth, text)| (nth, self.item(&text)))
+    }
+
     /// One of its forms.
     pub(super) fn item(&self, text: &str) -> Item {
         Item { entry: self.entry.clone(), text: text.to_owned() }
