@@ -227,8 +227,8 @@ fn an_answer_that_is_none_is_asked_for_again_and_then_left_alone() {
             stopped.err
         );
         assert!(!stopped.err.contains("091000"), "{}", stopped.err);
-        assert_eq!(far.calls(), (4, 0), "{damaged:?}");
-        // Of ten nobody knows; five of them are on the list no more, and are taken off in case.
+        assert_eq!(far.calls(), (5, 0), "{damaged:?}");
+        // Of twenty nobody knows; five of them are on the list no more, and are taken off in case.
         *is_broken.lock().unwrap() = false;
         world.write("no.csv", numbers(0, 15) + &numbers(20, 30));
         let synced = bring(&world, "sync", &["no.csv", "--yes", "--chunk", "10", "--json"]);
@@ -236,6 +236,72 @@ fn an_answer_that_is_none_is_asked_for_again_and_then_left_alone() {
         assert_eq!(json(&synced)["removed"].as_u64(), Some(5));
         assert!(far.listed() == all(&(numbers(0, 15) + &numbers(20, 30))));
     }
+}
+
+#[test]
+fn a_call_that_comes_to_nothing_does_not_keep_the_others_off_the_list() {
+    let is_odd = Arc::new(Mutex::new(true));
+    let mine = Arc::clone(&is_odd);
+    let far = FarEnd::start(move |_, nth| match nth {
+        1 | 2 if *mine.lock().unwrap() => (Some("0"), false),
+        _ => (Some("1"), true),
+    });
+    let world = far.world();
+    world.write("no.csv", numbers(0, 50));
+    let most = bring(&world, "push", &["no.csv", "--chunk", "10", "--json"]);
+    assert_eq!(
+        (most.exit, json(&most)["added"].as_u64(), json(&most)["to_add"].as_u64()),
+        (5, Some(40), Some(10))
+    );
+    assert!(json(&most)["said"].as_str().is_some_and(|said| said.contains('0')), "{}", most.out);
+    let rest = bring(&world, "push", &["no.csv", "--json"]);
+    assert_eq!((rest.exit, json(&rest)["added"].as_u64(), far.listed().len()), (0, Some(10), 50));
+}
+
+#[test]
+fn a_signal_ends_it_after_the_call_that_is_on_its_way() {
+    let far = FarEnd::start(|_, _| {
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        (Some("1"), true)
+    });
+    let world = far.world();
+    world.write("no.csv", numbers(0, 50));
+    let mut command = crate::world::dialbase();
+    command.args(["blacklist", "push", "no.csv", "--pipeline", "ventas.toml", "--chunk", "10"]);
+    command.envs(WHO).current_dir(world.path(".")).stderr(Stdio::piped());
+    let process = command.spawn().unwrap();
+    while far.calls().0 == 0 {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let kill = format!("kill -TERM {}", process.id());
+    assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    let said: Said = process.wait_with_output().unwrap().into();
+    assert_eq!(said.exit, 5, "{}", said.err);
+    assert!(said.err.contains("10 numbers added") && said.err.contains("run the same again"), "{}", said.err);
+    let rest = bring(&world, "push", &["no.csv", "--json"]);
+    assert_eq!((json(&rest)["already_there"].as_u64(), json(&rest)["added"].as_u64()), (Some(10), Some(40)));
+}
+
+#[test]
+fn a_list_that_is_not_to_be_trusted_goes_nowhere() {
+    let far = FarEnd::good();
+    let world = far.world();
+    world.write("no.csv", numbers(0, 10) + "nadie por aqui 12\n");
+    let refused = bring(&world, "push", &["no.csv"]);
+    assert_eq!((refused.exit, far.calls()), (4, (0, 0)), "{}", refused.err);
+    assert!(refused.err.contains("nothing was") && refused.err.contains("11 (n"), "{}", refused.err);
+    // Nor where what stands there is not known any more.
+    world.write("no.csv", numbers(0, 10));
+    assert_eq!(bring(&world, "push", &["no.csv"]).exit, 0);
+    let pushed = world.path(".dialbase/pushed");
+    let file = std::fs::read_dir(&pushed).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(&file, "+*\t59891000000\t091000000\n").unwrap();
+    let changed = bring(&world, "sync", &["no.csv"]);
+    assert_eq!(changed.exit, 8, "{}", changed.err);
+    std::fs::remove_file(&file).unwrap();
+    let gone = bring(&world, "sync", &["no.csv"]);
+    assert_eq!(gone.exit, 8, "{}", gone.err);
+    assert!(gone.err.contains("--name"), "{}", gone.err);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What stops a command, and what a person does about it.
 
-use pipeline::Exit;
+use pipeline::{Exit, Unhealthy};
 use std::io;
 use std::path::PathBuf;
 use words::{Language, Message, Told, message, told};
@@ -11,6 +11,9 @@ pub enum Error {
     /// What also stops a run: the pipeline file, the instance, the ledger, an input.
     #[error(transparent)]
     Run(Box<pipeline::Error>),
+    /// Lists are not to be trusted.
+    #[error("{}; nothing was sent", of_each(.0))]
+    Untrusted(Vec<Unhealthy>),
     /// Who is on the instance's blacklist by our hand cannot be read or written.
     #[error("cannot keep what stands on the instance's blacklist in {}", .path.display())]
     Pushed {
@@ -56,14 +59,27 @@ impl<E: Into<pipeline::Error>> From<E> for Error {
     }
 }
 
+/// What speaks against each list.
+fn of_each(lists: &[Unhealthy]) -> Message {
+    Message::all(lists.iter().map(Told::told).collect()).unwrap_or_default()
+}
+
 impl Error {
+    /// What speaks against lists that were read here for no run: whether anybody may be called is not the question.
+    pub(crate) fn of_lists(error: pipeline::Error) -> Self {
+        match error {
+            pipeline::Error::BlacklistsUnhealthy { lists } => Self::Untrusted(lists),
+            error => error.into(),
+        }
+    }
+
     /// What the process says at its end.
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
             Self::Run(error) => error.exit(),
             Self::Pushed { .. } | Self::PushedGone { .. } | Self::PushedChanged { .. } => Exit::Disk,
-            Self::WouldShrink { .. } => Exit::Guarded,
+            Self::Untrusted(_) | Self::WouldShrink { .. } => Exit::Guarded,
             Self::NoHome => Exit::Usage,
         }
     }
@@ -73,6 +89,7 @@ impl Told for Error {
     fn told(&self) -> Message {
         match self {
             Self::Run(error) => error.told(),
+            Self::Untrusted(lists) => told!(self, "push-untrusted", lists = of_each(lists)),
             Self::Pushed { path, .. } => told!(self, "push-cannot-keep", path = path.display()),
             Self::PushedGone { path, list } => {
                 told!(self, "push-file-gone", path = path.display(), list = list)
@@ -98,6 +115,10 @@ impl Told for Error {
     fn advice(&self) -> Option<Message> {
         match self {
             Self::Run(error) => error.advice(),
+            Self::Untrusted(lists) => {
+                let first = lists.first().and_then(|list| list.ailments.first());
+                first.map(|ailment| (*ailment.remedy).clone())
+            }
             Self::Pushed { .. } => Some(message!(
                 "push-cannot-keep-do",
                 "make room there, or let its owner write there, and run again"

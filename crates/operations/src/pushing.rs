@@ -125,7 +125,8 @@ pub fn prepare<'p>(
         strict: pushing.what == What::Remove,
         scratch: &site.state,
         now: (hands.clock)(),
-    })?;
+    });
+    let gathered = gathered.map_err(Error::of_lists)?;
     let name = pushing.name.clone().unwrap_or_else(|| gathered.name.clone());
     let mut sets = Set::all(&ledger, &site.state, &site.instance())?;
     let own = (pushing.what != What::Remove).then(|| {
@@ -266,16 +267,15 @@ impl Prepared<'_> {
     /// Adds, then removes: whoever must not be called is on the list as soon as may be.
     fn call_all(&mut self, reached: &pipeline::Reached, hands: &Hands<'_>) -> Result<Option<Message>, Error> {
         let (field, username) = (self.pushing.field, self.site.spec.username.as_str());
-        let mut sender = Sender { reached, field, username, pace: Pace::new(self.pushing.per_second), hands };
+        let pace = Pace::new(self.pushing.per_second);
+        let mut sender = Sender { reached, field, username, pace, hands, in_a_row: 0, said: None };
         for verb in self.pushing.what.verbs() {
-            match self.call_each(*verb, &mut sender)? {
-                Sent::Took => {}
-                Sent::Interrupted => return Ok(None),
-                Sent::Stopped(said) => return Ok(Some(said)),
+            if !self.call_each(*verb, &mut sender)?.goes_on() {
+                return Ok(sender.said);
             }
         }
         self.note_by_another()?;
-        Ok(None)
+        Ok(sender.said)
     }
 
     fn call_each(&mut self, verb: Verb, sender: &mut Sender<'_>) -> Result<Sent, Error> {
@@ -293,9 +293,9 @@ impl Prepared<'_> {
                 continue;
             }
             if chunk.is_full(&items, sender.username) {
-                match self.call(verb, &mut chunk, sender)? {
-                    Sent::Took => {}
-                    stopped => return Ok(stopped),
+                let sent = self.call(verb, &mut chunk, sender)?;
+                if !sent.goes_on() {
+                    return Ok(sent);
                 }
             }
             match self.own {
@@ -308,10 +308,8 @@ impl Prepared<'_> {
             }
             chunk.put(items, sender.username);
         }
-        match self.call(verb, &mut chunk, sender)? {
-            Sent::Took => self.call_again(again, sender),
-            stopped => Ok(stopped),
-        }
+        let sent = self.call(verb, &mut chunk, sender)?;
+        if sent.goes_on() { self.call_again(again, sender) } else { Ok(sent) }
     }
 
     /// Puts there again what may have gone with others.
@@ -319,9 +317,9 @@ impl Prepared<'_> {
         let mut chunk = Chunk::new(self.pushing.chunk, self.sets.len());
         for (set, item) in again {
             if chunk.is_full(std::slice::from_ref(&item), sender.username) {
-                match self.call(Verb::Add, &mut chunk, sender)? {
-                    Sent::Took => {}
-                    stopped => return Ok(stopped),
+                let sent = self.call(Verb::Add, &mut chunk, sender)?;
+                if !sent.goes_on() {
+                    return Ok(sent);
                 }
             }
             chunk.note(set, &item);
@@ -342,7 +340,7 @@ impl Prepared<'_> {
             self.sets[nth].intend(verb, items)?;
         }
         let sent = sender.send(verb, &chunk.items);
-        if matches!(sent, Sent::Took) {
+        if sent == Sent::Took {
             for (nth, _) in noted() {
                 self.sets[nth].took()?;
             }
@@ -350,6 +348,8 @@ impl Prepared<'_> {
             let (done, of) = self.books.progress();
             let words = message!("push-progress", "{done} of {of} numbers", done = done, of = of);
             (sender.hands.progress)(Progress { done, of: Some(of), words });
+        }
+        if sent.goes_on() {
             chunk.clear();
         }
         Ok(sent)

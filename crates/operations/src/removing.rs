@@ -97,7 +97,8 @@ pub fn takeable<'r>(
         strict: true,
         scratch: &site.state,
         now: (hands.clock)(),
-    })?;
+    });
+    let gathered = gathered.map_err(Error::of_lists)?;
     let said = format!("{}\0{}", gathered.digests.join("\0"), removing.dialling.name());
     let sha256 = Digest::of(said.as_bytes()).to_string();
     let what = match removing.span {

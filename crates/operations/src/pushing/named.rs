@@ -42,7 +42,8 @@ impl Named {
             for record in set.records()? {
                 let item = record?.item;
                 // What is taken off for its campaign, too, stays off.
-                let is_taken_off = || pushing.what == What::Remove && listed.contains(&item.entry);
+                let is_taken_off =
+                    || pushing.what == What::Remove && listed.binary_search(&item.entry).is_ok();
                 if of_one(&item.entry) && !is_taken_off() {
                     named.note(nth, item);
                 }

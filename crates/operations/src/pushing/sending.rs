@@ -12,16 +12,30 @@ use words::Message;
 const MOST_BYTES: usize = 1 << 20;
 
 /// How often a call is made of which nobody knows what came. It may be: what is listed twice is listed.
-const ATTEMPTS: u32 = 3;
+const ATTEMPTS: u32 = 2;
+
+/// After so many calls in a row that came to nothing, each asked for as often as that, the instance is left alone. One alone is passed
+/// over, and left for the next run: what is wrong with its numbers must not keep the others off the list.
+const IN_A_ROW: u32 = 2;
 
 /// What became of some items.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sent {
     /// The instance took them.
     Took,
-    /// Nobody knows, or it did not, so often that it is left alone; what it said last.
-    Stopped(Message),
+    /// Nobody knows, or it did not; the others may go.
+    Passed,
+    /// The same, and the instance is left alone.
+    Stopped,
     /// Somebody wishes it to end.
     Interrupted,
+}
+
+impl Sent {
+    /// Whether the next may go.
+    pub(super) fn goes_on(self) -> bool {
+        matches!(self, Self::Took | Self::Passed)
+    }
 }
 
 /// Makes the calls.
@@ -31,6 +45,10 @@ pub(super) struct Sender<'a> {
     pub(super) username: &'a str,
     pub(super) pace: Pace,
     pub(super) hands: &'a Hands<'a>,
+    /// How many in a row came to nothing.
+    pub(super) in_a_row: u32,
+    /// What the instance said last where it did not take what it was given.
+    pub(super) said: Option<Message>,
 }
 
 impl Sender<'_> {
@@ -45,7 +63,6 @@ impl Sender<'_> {
             })
             .collect();
         let (client, token) = (&self.reached.client, &self.reached.token);
-        let mut said = Message::default();
         for _ in 0..ATTEMPTS {
             if !self.pace.may_go_on(self.hands.interrupted) {
                 return Sent::Interrupted;
@@ -55,11 +72,15 @@ impl Sender<'_> {
                 Verb::Remove => client.delete_black_bulk(token, self.field, &entries),
             };
             match answer {
-                Ok(()) => return Sent::Took,
-                Err(error) => said = pipeline::Error::from(error).in_one(),
+                Ok(()) => {
+                    self.in_a_row = 0;
+                    return Sent::Took;
+                }
+                Err(error) => self.said = Some(pipeline::Error::from(error).in_one()),
             }
         }
-        Sent::Stopped(said)
+        self.in_a_row += 1;
+        if self.in_a_row < IN_A_ROW { Sent::Passed } else { Sent::Stopped }
     }
 }
 

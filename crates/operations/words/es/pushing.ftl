@@ -11,3 +11,4 @@ push-would-shrink = { $gone } de los { $of } números de { $list } que están en
 push-would-shrink-do = mire si la lista está entera; si lo está, diga por qué es más corta: `--allow-shrink "…"`
 push-no-home = no se sabe en qué país marca la instancia
 push-no-home-do = nombre el archivo del pipeline (`--pipeline`), o el país (`--region`), o una forma de marcar que no lo necesite: `--dial e164`
+push-untrusted = { $lists }; no se envió nada

@@ -11,3 +11,4 @@ push-would-shrink = { $gone } dos { $of } números de { $list } que estão na bl
 push-would-shrink-do = confira se a lista está inteira; se estiver, diga por que está mais curta: `--allow-shrink "…"`
 push-no-home = não se sabe em que país a instância disca
 push-no-home-do = informe o arquivo do pipeline (`--pipeline`), ou o país (`--region`), ou uma forma de discar que não precise dele: `--dial e164`
+push-untrusted = { $lists }; nada foi enviado
