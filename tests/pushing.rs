@@ -15,9 +15,8 @@ const SANDBOX: [(&str, &str); 2] = [("DIALBASE_USER", "demo"), ("DIALBASE_PASSWO
 
 /// A list of so many numbers from the nth on, as people write it.
 fn numbers(from: u32, many: u32) -> String {
-    (from..from + many)
-        .map(|n| format!("09{} {:03} {:03}\n", n / 1_000_000 + 1, n / 1000 % 1000, n % 1000))
-        .collect()
+    let number = |n: u32| format!("09{} {:03} {:03}\n", n / 1_000_000 + 1, n / 1000 % 1000, n % 1000);
+    (from..from + many).map(number).collect::<Vec<_>>().concat()
 }
 
 fn bring(world: &World, verb: &str, more: &[&str]) -> Said {

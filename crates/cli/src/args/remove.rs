@@ -11,6 +11,7 @@ use std::path::PathBuf;
 /// it stopped. What the ledger knows of loads stays as it is, but for a run that is undone: who is removed by a file counts as loaded
 /// until their time is over.
 #[derive(clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an argument that can be typed")]
 pub(crate) struct Remove {
     /// The file with the numbers, of any kind that `dialbase read` reads, or a compiled list
     #[arg(required_unless_present = "run", conflicts_with = "run", requires = "campaign")]

@@ -286,7 +286,7 @@ struct Merged {
 impl Merged {
     fn next(&mut self) -> Result<Option<Record>, Error> {
         loop {
-            let next = match self.records.next_if(|record| record.is_err()) {
+            let next = match self.records.next_if(Result::is_err) {
                 Some(failed) => return failed.map(Some),
                 None => self.records.peek().and_then(|record| record.as_ref().ok()),
             };

@@ -78,8 +78,7 @@ impl<'s, S: Iterator<Item = Entry>> Steps<'s, S> {
         let of_own = if self.listed_only { None } else { peeked(&mut self.own)? };
         let entry = match (self.list.peek(), of_own) {
             (Some(listed), Some(own)) => listed.min(own).clone(),
-            (Some(one), None) => one.clone(),
-            (None, Some(one)) => one.clone(),
+            (Some(one), None) | (None, Some(one)) => one.clone(),
             (None, None) => return Ok(None),
         };
         let listed = self.list.next_if_eq(&entry).map(|entry| self.dialling.texts(entry.line));

@@ -72,15 +72,14 @@ impl Ledger {
         let Taking { instance, what, campaign, file, sha256 } = taking;
         let before = self.unfinished(taking)?;
         let id = self.change(|change| {
-            let id = match before {
-                Some(id) => id,
-                None => {
-                    change.execute(
-                        "INSERT INTO takings (instance, what, campaign, file, sha256) VALUES (?1, ?2, ?3, ?4, ?5)",
-                        params![instance, what, campaign, file, sha256],
-                    )?;
-                    change.last_insert_rowid()
-                }
+            let id = if let Some(id) = before {
+                id
+            } else {
+                change.execute(
+                    "INSERT INTO takings (instance, what, campaign, file, sha256) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    params![instance, what, campaign, file, sha256],
+                )?;
+                change.last_insert_rowid()
             };
             change.execute(
                 "INSERT INTO takers (taking, at, who, reason) VALUES (?1, ?2, ?3, ?4)",
