@@ -65,7 +65,7 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Say what a telephone number is, or why it is none
     Phone(Phone),
-    /// Compile lists of whom nobody may call, and ask them
+    /// Compile lists of whom nobody may call, ask them, and bring them to the instance
     Blacklist(Blacklist),
     Explain(Explain),
     Report(Report),
