@@ -126,7 +126,7 @@ fn only_what_changed_goes_and_what_others_put_there_stays() {
     let pushed = bring(&world, "push", &["no.csv"]);
     assert_eq!(pushed.exit, 0, "{}", pushed.err);
     for words in
-        ["in the form national: 2,501 numbers read", "2,500 numbers added", "row 2501 (n", "1 lines left out"]
+        ["in the form national: 2,501 numbers read", "2,500 numbers added", "row 2501 (n", "1 line left out"]
     {
         assert!(pushed.err.contains(words), "{words}: {}", pushed.err);
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use contact::Kind;
 use normalize::Repair;
 use pipeline::Bad;
-use words::{Language, Message, message, told};
+use words::{Arg, Language, Message, message, told};
 
 /// So many contacts, in words.
 pub(crate) fn contacts(count: u64) -> Message {
@@ -28,9 +28,11 @@ pub(crate) fn numbers(n: u64) -> Message {
 /// Lines of lists that hold something that is no number, by where they stand.
 pub(crate) fn tell_bad(bad: &[Bad], voice: &Voice) {
     for Bad { list, lines, rows } in bad {
-        voice.insist(&message!(
+        let hold =
+            if *lines == 1 { "1 line holds".to_owned() } else { format!("{} lines hold", Arg::from(*lines)) };
+        voice.insist(&told!(
+            &format!("{list}: {hold} something that is no number: {rows}"),
             "cli-bad-lines",
-            "{list}: {n} lines hold something that is no number: {rows}",
             list = list,
             n = *lines,
             rows = rows.clone()
@@ -52,7 +54,11 @@ pub(crate) fn left_out(why: &str, n: u64) -> Message {
             numbers = numbers
         ),
         "unreadable" => {
-            message!("cli-out-unreadable", "  {n} lines left out: something in them is no number", n = n)
+            let english = match n {
+                1 => "  1 line left out: something in it is no number".to_owned(),
+                n => format!("  {} lines left out: something in them is no number", Arg::from(n)),
+            };
+            told!(&english, "cli-out-unreadable", n = n)
         }
         "other-country" => message!(
             "cli-out-other-country",

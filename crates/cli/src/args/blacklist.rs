@@ -130,14 +130,14 @@ pub(crate) struct Push {
 /// list, is never touched. A list that lost more than a tenth, and more than 100 numbers, or all, is not followed without a word.
 #[derive(clap::Args)]
 pub(crate) struct Sync {
-    #[command(flatten)]
-    pub(crate) bring: Bring,
     /// Take off however many the list lost; the reason goes on record
     #[arg(long, value_name = "REASON", value_parser = reason)]
     pub(crate) allow_shrink: Option<String>,
     /// Take numbers off without asking
     #[arg(long)]
     pub(crate) yes: bool,
+    #[command(flatten)]
+    pub(crate) bring: Bring,
 }
 
 /// Take the numbers of lists off the instance's blacklist, whoever put them there
@@ -145,11 +145,11 @@ pub(crate) struct Sync {
 /// For all campaigns, or the one that a line or --campaign names: what is listed for another stays. A line in doubt is left out.
 #[derive(clap::Args)]
 pub(crate) struct Remove {
-    #[command(flatten)]
-    pub(crate) bring: Bring,
     /// Take them off without asking
     #[arg(long)]
     pub(crate) yes: bool,
+    #[command(flatten)]
+    pub(crate) bring: Bring,
 }
 
 /// What is brought, where to, and how.
@@ -169,8 +169,6 @@ pub(crate) struct Bring {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) rows: Rows,
-    #[command(flatten)]
-    pub(crate) at: At,
     /// How numbers are written: national, national-digits, e164 or e164-digits [default: as the pipeline has it, else national]
     #[arg(long, value_name = "FORM", value_parser = dial_form)]
     pub(crate) dial: Option<DialForm>,
@@ -183,4 +181,6 @@ pub(crate) struct Bring {
     /// The form's field for the numbers, which the vendor's page does not name
     #[arg(long, value_name = "NAME", default_value = operations::FIELD)]
     pub(crate) field: String,
+    #[command(flatten)]
+    pub(crate) at: At,
 }

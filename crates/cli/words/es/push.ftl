@@ -22,8 +22,8 @@ cli-out-repeated = {"  "}{ $numbers } fuera: leídos antes
 cli-out-expired = {"  "}{ $numbers } fuera: ya no cuentan
 cli-out-in-doubt = {"  "}{ $numbers } fuera: no está claro para qué campaña son
 cli-out-unreadable = {"  "}{ $n ->
-    [one] 1 línea
-   *[other] { $n } líneas
-} fuera: algo en ellas no es un número
+    [one] 1 línea fuera: algo en ella no es un número
+   *[other] { $n } líneas fuera: algo en ellas no es un número
+}
 cli-out-other-country = {"  "}{ $numbers } fuera: de otro país, al que la forma no llega
 cli-out-no-number = {"  "}{ $numbers } fuera: ningún plan de numeración tiene hoy números así

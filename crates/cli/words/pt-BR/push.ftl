@@ -23,9 +23,9 @@ cli-out-repeated = {"  "}{ $numbers } de fora: lidos antes
 cli-out-expired = {"  "}{ $numbers } de fora: já não contam
 cli-out-in-doubt = {"  "}{ $numbers } de fora: não está claro para qual campanha são
 cli-out-unreadable = {"  "}{ $n ->
-    [0] 0 linhas
-    [one] 1 linha
-   *[other] { $n } linhas
-} de fora: algo nelas não é um número
+    [0] 0 linhas de fora
+    [one] 1 linha de fora: algo nela não é um número
+   *[other] { $n } linhas de fora: algo nelas não é um número
+}
 cli-out-other-country = {"  "}{ $numbers } de fora: de outro país, que a forma não alcança
 cli-out-no-number = {"  "}{ $numbers } de fora: nenhum plano de numeração tem hoje números assim
