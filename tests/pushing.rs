@@ -166,6 +166,10 @@ fn a_list_that_lost_too_much_is_not_followed_without_a_word() {
     assert_eq!(far.listed().len(), 1000);
     let allowed = bring(&world, "sync", &["no.csv", "--yes", "--allow-shrink", "the register was cleaned"]);
     assert_eq!((allowed.exit, far.listed().len()), (0, 899), "{}", allowed.err);
+    // Who did it and why is on record, and no number is.
+    let ledger = std::fs::read(world.path(".dialbase/ledger.db")).unwrap();
+    let holds = |text: &str| ledger.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+    assert!(holds("the register was cleaned") && holds("carmen") && !holds("091000") && !holds("59891000"));
 }
 
 #[test]
@@ -306,6 +310,10 @@ fn a_list_that_is_not_to_be_trusted_goes_nowhere() {
     let refused = bring(&world, "push", &["no.csv"]);
     assert_eq!((refused.exit, far.calls()), (4, (0, 0)), "{}", refused.err);
     assert!(refused.err.contains("nothing was") && refused.err.contains("11 (n"), "{}", refused.err);
+    let spanish = format!("language = \"es\"\n{}", pipeline(&far.portal.address, ""));
+    world.write("ventas.toml", spanish);
+    let refused = bring(&world, "push", &["no.csv"]);
+    assert!(refused.exit == 4 && refused.err.contains("no se"), "{}", refused.err);
     // Nor where what stands there is not known any more.
     world.write("no.csv", numbers(0, 10));
     assert_eq!(bring(&world, "push", &["no.csv"]).exit, 0);

@@ -20,6 +20,7 @@ pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
         let Remove { per_second, yes, reason, .. } = args;
         return undo(Undo { run, per_second, yes, reason, state }, voice);
     }
+    voice.follow(args.pipeline.as_deref().and_then(pipeline::language));
     let at = args.at();
     let (dialling, region) = dialling(&at, args.dial, args.region)?;
     let span = args.from.zip(args.to).map(|(from, to)| Span { from, to });
@@ -30,18 +31,11 @@ pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
     let files = args.file.into_iter().collect();
     let from = Asked { files, region, column: args.column, campaign: args.campaign };
     let removing = Removing { from, dialling, span, per_second: args.per_second };
-    let line = Line::new(voice);
-    let first = message!(
-        "cli-finishing-removal",
-        "finishing the removal that is on its way; press Ctrl-C again to leave at once"
-    );
-    let interrupt = Interrupt::heed(first, line.aside());
-    let (clock, interrupted) = (clock(), || interrupt.came());
-    let progress = |progress| line.go(progress);
-    let hands =
-        Hands { environment: &environment, clock: &clock, interrupted: &interrupted, progress: &progress };
-    let site = site(at, &hands)?;
-    let takeable = operations::takeable(&site, &removing, &hands)?;
+    let clock = clock();
+    let looking =
+        Hands { environment: &environment, clock: &clock, interrupted: &|| false, progress: &|_| {} };
+    let site = site(at, &looking)?;
+    let takeable = operations::takeable(&site, &removing, &looking)?;
 
     tell_bad(takeable.bad(), voice);
     say_what_it_does(&takeable, &removing, &site, voice);
@@ -50,6 +44,14 @@ pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
         return Ok(if takeable.books().read == 0 { Exit::Nothing } else { Exit::Done });
     }
     let Some(reason) = wish(&takeable, args.yes, args.reason, voice) else { return Ok(Exit::Usage) };
+    let line = Line::new(voice);
+    let first = message!(
+        "cli-finishing-removal",
+        "finishing the removal that is on its way; press Ctrl-C again to leave at once"
+    );
+    let interrupt = Interrupt::heed(first, line.aside());
+    let (interrupted, progress) = (|| interrupt.came(), |progress| line.go(progress));
+    let hands = Hands { interrupted: &interrupted, progress: &progress, ..looking };
     let removed = takeable.go(Wish { reason: &reason }, &hands)?;
     drop(line);
 

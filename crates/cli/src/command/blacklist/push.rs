@@ -1,7 +1,7 @@
 //! `dialbase blacklist push`, `sync` and `remove`: lists brought to the instance's own blacklist, and taken off it.
 
 use super::asked;
-use crate::args::{At, Bring};
+use crate::args::Bring;
 use crate::command::dialling::dialling;
 use crate::command::undo::is_yes;
 use crate::command::{clock, environment, site};
@@ -21,11 +21,10 @@ pub(super) fn bring(
     args: Bring,
     allow_shrink: Option<&str>,
     yes: bool,
-    voice: &Voice,
+    voice: &mut Voice,
 ) -> Result<Exit, Failure> {
-    let At { pipeline, url, state } = args.at;
-    let at = At { pipeline, url, state };
-    let (dialling, region) = dialling(&at, args.dial, args.rows.region)?;
+    voice.follow(args.at.pipeline.as_deref().and_then(pipeline::language));
+    let (dialling, region) = dialling(&args.at, args.dial, args.rows.region)?;
     let from = pipeline::Asked { region, ..asked(args.sources, &args.rows) };
     let (chunk, per_second) = (args.chunk as usize, args.per_second);
     let pushing = Pushing {
@@ -38,18 +37,11 @@ pub(super) fn bring(
         field: &args.field,
         allow_shrink,
     };
-    let line = Line::new(voice);
-    let first = message!(
-        "cli-finishing-call",
-        "finishing the call that is on its way; press Ctrl-C again to leave at once"
-    );
-    let interrupt = Interrupt::heed(first, line.aside());
-    let (clock, interrupted) = (clock(), || interrupt.came());
-    let progress = |progress| line.go(progress);
-    let hands =
-        Hands { environment: &environment, clock: &clock, interrupted: &interrupted, progress: &progress };
-    let site = site(at, &hands)?;
-    let prepared = operations::prepare(&site, &pushing, &hands)?;
+    let clock = clock();
+    let looking =
+        Hands { environment: &environment, clock: &clock, interrupted: &|| false, progress: &|_| {} };
+    let site = site(args.at, &looking)?;
+    let prepared = operations::prepare(&site, &pushing, &looking)?;
 
     let shown = Shown::of(&prepared, &pushing, &site, args.dry_run);
     tell_bad(prepared.bad(), voice);
@@ -62,7 +54,14 @@ pub(super) fn bring(
     if prepared.books().to_remove > 0 && !yes && !may_remove(&prepared, &shown, voice) {
         return Ok(Exit::Usage);
     }
-    let pushed = prepared.go(&hands)?;
+    let line = Line::new(voice);
+    let first = message!(
+        "cli-finishing-call",
+        "finishing the call that is on its way; press Ctrl-C again to leave at once"
+    );
+    let interrupt = Interrupt::heed(first, line.aside());
+    let (interrupted, progress) = (|| interrupt.came(), |progress| line.go(progress));
+    let pushed = prepared.go(&Hands { interrupted: &interrupted, progress: &progress, ..looking })?;
     drop(line);
     shown.tell(&pushed.books, pushed.said.as_ref(), args.json, voice)?;
     tell_left(&pushed, voice);
