@@ -127,8 +127,10 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     if version < 5 {
         change.execute_batch(SINCE_5)?;
     }
-    change.execute_batch(PUSHES)?;
-    change.execute_batch(TAKINGS)?;
+    if version < 6 {
+        change.execute_batch(PUSHES)?;
+        change.execute_batch(TAKINGS)?;
+    }
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
     Ok(VERSION)
