@@ -98,6 +98,30 @@ fn what_nobody_knows_is_left_and_it_goes_on_from_there() {
 }
 
 #[test]
+fn a_signal_ends_it_after_the_removal_that_is_on_its_way_and_two_are_not_at_work() {
+    let (world, portal) = world(|_, _| {
+        std::thread::sleep(std::time::Duration::from_millis(1500));
+        Some("1")
+    });
+    let mut command = crate::world::dialbase();
+    command.args(["remove", "fuera.csv", "--campaign", "Ventas->", "--pipeline", "ventas.toml"]);
+    command.args(YES).envs(WHO).current_dir(world.path(".")).stderr(std::process::Stdio::piped());
+    let process = command.spawn().unwrap();
+    while portal.heard("RemoveContact").is_empty() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(remove(&world, &YES).exit, 7);
+    let push = ["blacklist", "push", "fuera.csv", "--pipeline", "ventas.toml"];
+    assert_eq!(world.dialbase_as(&push, &WHO).exit, 7);
+    let kill = format!("kill -TERM {}", process.id());
+    assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    let said: Said = process.wait_with_output().unwrap().into();
+    assert_eq!(said.exit, 5, "{}", said.err);
+    assert!(said.err.contains("1 number removed") && said.err.contains("run the same again"), "{}", said.err);
+    assert_eq!(portal.heard("RemoveContact").len(), 1);
+}
+
+#[test]
 fn scheduled_calls_are_taken_back_in_a_span_of_the_servers_clock() {
     let (world, portal) = world(|_, _| Some("1"));
     let span = ["--scheduled", "--from", "2026-12-01 08:00", "--to", "2026-12-02 20:00"];

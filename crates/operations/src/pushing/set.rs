@@ -60,6 +60,7 @@ impl Set {
         let open = |list| {
             let mut set = Self { list, ..Self::new(ledger, state, instance, "") };
             set.is_as_it_was()?;
+            set.sweep();
             set.fold()?;
             Ok(set)
         };
@@ -109,6 +110,21 @@ impl Set {
                 } else {
                     Err(Error::PushedChanged { path, list: list() })
                 }
+            }
+        }
+    }
+
+    /// Removes what folding left behind that was cut off: numbers in clear shall not lie about.
+    fn sweep(&self) {
+        let current = self.path(self.list.nth, "");
+        let current = current.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let of_list = current.rsplit_once('-').map_or("", |(list, _)| list);
+        for entry in std::fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let stem = name.split('.').next().unwrap_or_default();
+            if stem != current && stem.rsplit_once('-').is_some_and(|(list, _)| list == of_list) {
+                // What cannot be removed now is tried again by the next.
+                drop(std::fs::remove_file(entry.path()));
             }
         }
     }
@@ -355,6 +371,26 @@ mod tests {
         assert_eq!(files.len(), 1);
         let mode = std::os::unix::fs::PermissionsExt::mode(&files[0].metadata().unwrap().permissions());
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn what_was_cut_off_while_it_was_folded_is_swept_and_nothing_else() {
+        let folder = TempDir::new().unwrap();
+        let mut set = open(&folder).unwrap();
+        set.note(Verb::Add, &[item(1)]).unwrap();
+        set.fold().unwrap();
+        set.note(Verb::Add, &[item(2)]).unwrap();
+        let others = set.folder.join("0123456789abcdef-0.journal");
+        for stray in [set.path(0, "journal"), set.path(2, "partial"), set.path(11, "pushed"), others.clone()]
+        {
+            std::fs::write(stray, "+*\t3\t3\n").unwrap();
+        }
+        let set = open(&folder).unwrap();
+        assert_eq!(states(&set), [(1, State::There), (2, State::There)]);
+        let mut files: Vec<_> =
+            std::fs::read_dir(&set.folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.sort();
+        assert_eq!(files, [others, set.path(2, "pushed")]);
     }
 
     #[test]
