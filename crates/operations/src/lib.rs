@@ -11,6 +11,6 @@ mod site;
 
 pub use error::Error;
 pub use hands::{Hands, Progress};
-pub use pushing::{Books, FIELD, Prepared, Pushed, Pushing, What, prepare};
+pub use pushing::{Books, FIELD, Prepared, PushError, Pushed, Pushing, What, prepare};
 pub use removing::{Removed, Removing, Span, Takeable, Wish, takeable};
 pub use site::Site;

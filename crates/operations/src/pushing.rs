@@ -4,11 +4,14 @@
 //! neither seen nor touched, for the vendor's page has no call that reads the blacklist. The calls may be made again (a number that is
 //! listed twice is listed), so one of which nobody knows what came is made again, at once and by the next run.
 
+mod error;
 mod named;
 mod record;
 mod sending;
 mod set;
 mod steps;
+
+pub use error::PushError;
 
 use crate::{Error, Hands, Progress, Site};
 use named::Named;
@@ -126,7 +129,7 @@ pub fn prepare<'p>(
         scratch: &site.state,
         now: (hands.clock)(),
     });
-    let gathered = gathered.map_err(Error::of_lists)?;
+    let gathered = gathered.map_err(PushError::of_lists)?;
     let name = pushing.name.clone().unwrap_or_else(|| gathered.name.clone());
     let mut sets = Set::all(&ledger, &site.state, &site.instance())?;
     let own = (pushing.what != What::Remove).then(|| {
@@ -221,7 +224,7 @@ impl Prepared<'_> {
         let (gone, of) = (self.books.to_remove + self.books.kept_by_another, self.standing());
         let many = (gone > FEW && gone as f64 > SHARE * of as f64) || (gone > 0 && gone >= of);
         if self.pushing.what == What::Sync && many && self.pushing.allow_shrink.is_none() {
-            return Err(Error::WouldShrink { list: self.name().to_owned(), gone, of });
+            return Err(PushError::WouldShrink { list: self.name().to_owned(), gone, of }.into());
         }
         Ok(())
     }

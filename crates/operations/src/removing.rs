@@ -4,14 +4,14 @@
 //! who wished it, why, and for each number, by its keyed hash, what was answered. What it knows of loads stays as it is: the call says
 //! nothing of the list that brought somebody, so whether they may be loaded again is not for it to say.
 
-use crate::{Error, Hands, Progress, Site};
+use crate::{Error, Hands, Progress, PushError, Site};
 use chrono::NaiveDateTime;
 use pipeline::{Asked, Bad, Dialling, Exit, Gather, Gathered, Reached, Undialled};
 use serde::Serialize;
 use serialize::Digest;
 use std::collections::BTreeMap;
 use ucontact::ScheduledCalls;
-use upload::{Ledger, Lock, Pace, Removal, Taken, Taking};
+use upload::{Ledger, Lock, Pace, Removal, Withdrawing, Withdrawn};
 use words::{Message, message};
 
 /// After so many answers in a row of which nobody knows what they mean, the instance is left alone.
@@ -98,7 +98,7 @@ pub fn takeable<'r>(
         scratch: &site.state,
         now: (hands.clock)(),
     });
-    let gathered = gathered.map_err(Error::of_lists)?;
+    let gathered = gathered.map_err(PushError::of_lists)?;
     let said = format!("{}\0{}", gathered.digests.join("\0"), removing.dialling.name());
     let sha256 = Digest::of(said.as_bytes()).to_string();
     let what = match removing.span {
@@ -128,8 +128,8 @@ impl Takeable<'_> {
         self.removing.from.campaign.as_deref().unwrap_or_default()
     }
 
-    fn taking<'t>(&'t self, instance: &'t str) -> Taking<'t> {
-        Taking {
+    fn taking<'t>(&'t self, instance: &'t str) -> Withdrawing<'t> {
+        Withdrawing {
             instance,
             what: &self.what,
             campaign: self.campaign(),
@@ -179,7 +179,7 @@ impl Takeable<'_> {
         Ok(self.books)
     }
 
-    fn each(&mut self, mut taken: Taken, reached: &Reached, hands: &Hands<'_>) -> Result<(), Error> {
+    fn each(&mut self, mut taken: Withdrawn, reached: &Reached, hands: &Hands<'_>) -> Result<(), Error> {
         let (mut pace, mut in_a_row, all) = (Pace::new(self.removing.per_second), 0, self.books.left);
         let mut books = std::mem::take(&mut self.books);
         let mut each = || {

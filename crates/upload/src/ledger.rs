@@ -27,7 +27,7 @@ pub use readings::PastReading;
 pub use refusals::Refused;
 pub use removals::{Removal, Undoing, Undone};
 pub use run::{Attempt, WholeList, WholeRun};
-pub use takings::{Taken, Taking};
+pub use takings::{Withdrawing, Withdrawn};
 pub use verify::Checked;
 
 use crate::apply::MARK;

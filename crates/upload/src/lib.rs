@@ -26,8 +26,8 @@ pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
     Attempt, Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List, Overridden, PartHistory,
-    PartRecord, PastReading, Push, PushedList, Refused, Removal, RunHistory, RunRecord, Taken, Taking,
-    Undoing, Undone, WholeList, WholeRun,
+    PartRecord, PastReading, Push, PushedList, Refused, Removal, RunHistory, RunRecord, Undoing, Undone,
+    WholeList, WholeRun, Withdrawing, Withdrawn,
 };
 pub use lock::Lock;
 pub use pace::Pace;

@@ -3,6 +3,7 @@
 use crate::args::At;
 use crate::output::Failure;
 use contact::{DialForm, Region};
+use operations::PushError;
 use pipeline::Dialling;
 
 /// As the pipeline file has it, but for what was typed; answers the country of numbers written without one, too.
@@ -19,7 +20,7 @@ pub(super) fn dialling(
     }
     let dial = dial.unwrap_or_default();
     if dial.is_national() && region.is_none() {
-        return Err(operations::Error::NoHome.into());
+        return Err(operations::Error::from(PushError::NoHome).into());
     }
     Ok((Dialling::of(dial, region.unwrap_or(Region::NONE)), region))
 }

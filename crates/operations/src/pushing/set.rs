@@ -8,6 +8,7 @@
 //! known as that: its numbers are sent again, for the calls may be made again, and taken off where the list has them no more. In the end
 //! the journal is folded into a new file, and the ledger says that it is that one from there on.
 
+use super::PushError;
 use super::record::{Item, Record, State};
 use crate::Error;
 use serialize::Digest;
@@ -101,14 +102,14 @@ impl Set {
         let list = || self.list.list.clone();
         match File::open(&path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                Err(Error::PushedGone { path, list: list() })
+                Err(PushError::Gone { path, list: list() }.into())
             }
             opened => {
                 let digest = opened.and_then(Digest::of_reader).map_err(|source| failed(&path, source))?;
                 if digest.to_string() == self.list.sha256 {
                     Ok(())
                 } else {
-                    Err(Error::PushedChanged { path, list: list() })
+                    Err(PushError::Changed { path, list: list() }.into())
                 }
             }
         }
@@ -227,7 +228,7 @@ fn sync(folder: &Path) -> io::Result<()> {
 }
 
 fn failed(path: &Path, source: io::Error) -> Error {
-    Error::Pushed { path: path.to_owned(), source }
+    PushError::File { path: path.to_owned(), source }.into()
 }
 
 /// What a journal says in the end of each item that it names: nothing of one that is gone.
@@ -412,8 +413,12 @@ mod tests {
         set.fold().unwrap();
         let path = set.path(1, "pushed");
         std::fs::write(&path, "+*\t2\t2\n").unwrap();
-        assert!(matches!(open(&folder), Err(Error::PushedChanged { .. })));
+        let why = |opened: Result<Set, Error>| match opened {
+            Err(Error::Push(error)) => error.to_string(),
+            _ => String::new(),
+        };
+        assert!(why(open(&folder)).ends_with("is not what was written"));
         std::fs::remove_file(&path).unwrap();
-        assert!(matches!(open(&folder), Err(Error::PushedGone { .. })));
+        assert!(why(open(&folder)).ends_with("is gone"));
     }
 }

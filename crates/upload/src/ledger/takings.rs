@@ -26,7 +26,7 @@ pub(super) const TAKINGS: &str = "
 
 /// What shall be taken out of an instance, by which it is found again where it was cut off.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taking<'t> {
+pub struct Withdrawing<'t> {
     /// The instance.
     pub instance: &'t str,
     /// `contacts`, or `scheduled` with the span.
@@ -40,7 +40,7 @@ pub struct Taking<'t> {
 }
 
 /// A taking under way: of whom the instance said clearly that they are gone, or never were there.
-pub struct Taken {
+pub struct Withdrawn {
     ledger: Ledger,
     id: i64,
     hashing: Hashing,
@@ -52,7 +52,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn taken_before(&self, taking: &Taking<'_>) -> Result<u64, Error> {
+    pub fn taken_before(&self, taking: &Withdrawing<'_>) -> Result<u64, Error> {
         let Some(id) = self.unfinished(taking)? else { return Ok(0) };
         let count = "SELECT COUNT(*) FROM taken WHERE taking = ?1 AND state <> 'unknown'";
         let count: i64 = self.ask(|connection| connection.query_row(count, [id], |row| row.get(0)))?;
@@ -65,11 +65,11 @@ impl Ledger {
     /// Where the ledger or its key cannot be read or written.
     pub fn take(
         &self,
-        taking: &Taking<'_>,
+        taking: &Withdrawing<'_>,
         (who, reason): (Option<&str>, &str),
         now: DateTime<Utc>,
-    ) -> Result<Taken, Error> {
-        let Taking { instance, what, campaign, file, sha256 } = taking;
+    ) -> Result<Withdrawn, Error> {
+        let Withdrawing { instance, what, campaign, file, sha256 } = taking;
         let before = self.unfinished(taking)?;
         let id = self.change(|change| {
             let id = if let Some(id) = before {
@@ -92,11 +92,11 @@ impl Ledger {
                 .prepare("SELECT hash, state FROM taken WHERE taking = ?1 AND state <> 'unknown'")?;
             taken.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })?;
-        Ok(Taken { ledger: self.clone(), id, hashing: self.hashing()?, answered })
+        Ok(Withdrawn { ledger: self.clone(), id, hashing: self.hashing()?, answered })
     }
 
-    fn unfinished(&self, taking: &Taking<'_>) -> Result<Option<i64>, Error> {
-        let Taking { instance, what, campaign, sha256, .. } = taking;
+    fn unfinished(&self, taking: &Withdrawing<'_>) -> Result<Option<i64>, Error> {
+        let Withdrawing { instance, what, campaign, sha256, .. } = taking;
         self.ask(|connection| {
             connection
                 .query_row(
@@ -110,7 +110,7 @@ impl Ledger {
     }
 }
 
-impl Taken {
+impl Withdrawn {
     /// Whether a clear answer is on record for a line (as the crate `contact` has them).
     #[must_use]
     pub fn is_answered(&self, line: u64) -> bool {
@@ -169,7 +169,8 @@ mod tests {
     fn what_was_cut_off_goes_on_and_what_ended_begins_anew() {
         let folder = tempfile::TempDir::new().unwrap();
         let ledger = Ledger::open(folder.path()).unwrap();
-        let taking = Taking { instance: "i", what: "contacts", campaign: "C->", file: "f", sha256: "aa" };
+        let taking =
+            Withdrawing { instance: "i", what: "contacts", campaign: "C->", file: "f", sha256: "aa" };
         let take = || ledger.take(&taking, (Some("ana"), "the wrong month"), now()).unwrap();
         let mut taken = take();
         taken.note(59_898_344_484, (Removal::Removed, "1"), now()).unwrap();
