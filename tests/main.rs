@@ -12,6 +12,7 @@ mod alarms;
 mod apart;
 mod blacklists;
 mod browser;
+mod campaigns;
 mod compiled;
 mod duplicates;
 mod exactly_once;

@@ -1,6 +1,7 @@
 //! What can be typed.
 
 mod blacklist;
+mod campaigns;
 mod instance;
 mod runs;
 mod sandbox;
@@ -8,6 +9,7 @@ mod sandbox;
 pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, Verify};
 
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
+pub(crate) use campaigns::Campaigns;
 pub(crate) use instance::At;
 pub(crate) use sandbox::Sandbox;
 
@@ -70,6 +72,7 @@ pub(crate) enum Command {
     /// Look at earlier runs, resume them, decide about their lists
     Runs(Runs),
     Undo(Undo),
+    Campaigns(Campaigns),
     /// Check what must hold of a ledger
     Verify(Verify),
     Sandbox(Sandbox),

@@ -2,6 +2,7 @@
 
 mod apply;
 mod blacklist;
+mod campaigns;
 mod explain;
 mod init;
 mod inspect;
@@ -18,6 +19,7 @@ mod verify;
 
 pub(crate) use apply::apply;
 pub(crate) use blacklist::blacklist;
+pub(crate) use campaigns::campaigns;
 pub(crate) use explain::explain;
 pub(crate) use init::init;
 pub(crate) use inspect::inspect;

@@ -7,6 +7,7 @@ mod language;
 mod look;
 mod output;
 mod progress;
+mod table;
 mod terms;
 mod trouble;
 mod voice;
@@ -57,6 +58,7 @@ fn run(command: Command, voice: &mut Voice) -> Result<Exit, Failure> {
         Command::Run(args) => command::run(args, voice),
         Command::Plan(args) => command::plan(args, voice),
         Command::Apply(args) => command::apply(args, voice),
+        Command::Campaigns(args) => command::campaigns(args, voice),
         Command::Inspect(args) => command::inspect(args, voice),
         Command::Init(args) => command::init(args, voice),
         Command::Read(args) => command::read(args, voice),

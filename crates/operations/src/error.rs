@@ -1,7 +1,7 @@
 //! What stops a command, and what a person does about it.
 
 use pipeline::Exit;
-use words::{Message, Told};
+use words::{Message, Told, told};
 
 /// What stops a command.
 #[derive(Debug, thiserror::Error)]
@@ -9,6 +9,16 @@ pub enum Error {
     /// What also stops a run: the pipeline file, the instance, the ledger, an input.
     #[error(transparent)]
     Run(Box<pipeline::Error>),
+    /// The instance has no campaign of the name that was given.
+    #[error("{address} has no campaign {given:?}")]
+    NoSuchCampaign {
+        /// The name.
+        given: String,
+        /// The instance.
+        address: String,
+        /// Which it may have been.
+        near: Option<Message>,
+    },
 }
 
 impl<E: Into<pipeline::Error>> From<E> for Error {
@@ -18,11 +28,23 @@ impl<E: Into<pipeline::Error>> From<E> for Error {
 }
 
 impl Error {
+    /// Whether asking the same again a little later helps nothing: the session is over, or what was meant is not there.
+    #[must_use]
+    pub fn is_for_good(&self) -> bool {
+        match self {
+            Self::Run(error) => {
+                matches!(**error, pipeline::Error::Instance(ucontact::Error::TokenRefused { .. }))
+            }
+            Self::NoSuchCampaign { .. } => true,
+        }
+    }
+
     /// What the process says at its end.
     #[must_use]
     pub fn exit(&self) -> Exit {
         match self {
             Self::Run(error) => error.exit(),
+            Self::NoSuchCampaign { .. } => Exit::Usage,
         }
     }
 }
@@ -31,18 +53,23 @@ impl Told for Error {
     fn told(&self) -> Message {
         match self {
             Self::Run(error) => error.told(),
+            Self::NoSuchCampaign { given, address, .. } => {
+                told!(self, "operations-no-campaign", address = address, given = given)
+            }
         }
     }
 
     fn causes(&self) -> Vec<Message> {
         match self {
             Self::Run(error) => error.causes(),
+            Self::NoSuchCampaign { .. } => Vec::new(),
         }
     }
 
     fn advice(&self) -> Option<Message> {
         match self {
             Self::Run(error) => error.advice(),
+            Self::NoSuchCampaign { near, .. } => near.clone(),
         }
     }
 }
