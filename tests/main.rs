@@ -10,6 +10,7 @@ mod world;
 
 mod alarms;
 mod apart;
+mod api;
 mod blacklists;
 mod browser;
 mod campaigns;

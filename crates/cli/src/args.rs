@@ -1,5 +1,6 @@
 //! What can be typed.
 
+mod api;
 mod blacklist;
 mod campaigns;
 mod instance;
@@ -8,6 +9,7 @@ mod sandbox;
 
 pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, Verify};
 
+pub(crate) use api::Api;
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
 pub(crate) use campaigns::Campaigns;
 pub(crate) use instance::At;
@@ -73,6 +75,7 @@ pub(crate) enum Command {
     Runs(Runs),
     Undo(Undo),
     Campaigns(Campaigns),
+    Api(Api),
     /// Check what must hold of a ledger
     Verify(Verify),
     Sandbox(Sandbox),

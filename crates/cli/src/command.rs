@@ -1,5 +1,6 @@
 //! The commands, one a file: load, call, report.
 
+mod api;
 mod apply;
 mod blacklist;
 mod campaigns;
@@ -17,6 +18,7 @@ mod sandbox;
 mod undo;
 mod verify;
 
+pub(crate) use api::api;
 pub(crate) use apply::apply;
 pub(crate) use blacklist::blacklist;
 pub(crate) use campaigns::campaigns;

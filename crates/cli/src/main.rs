@@ -1,6 +1,7 @@
 //! `dialbase`: arguments, terminal, progress, exit status. What is done is done in `pipeline`.
 
 mod args;
+mod ask;
 mod command;
 mod interrupt;
 mod language;
@@ -59,6 +60,7 @@ fn run(command: Command, voice: &mut Voice) -> Result<Exit, Failure> {
         Command::Plan(args) => command::plan(args, voice),
         Command::Apply(args) => command::apply(args, voice),
         Command::Campaigns(args) => command::campaigns(args, voice),
+        Command::Api(args) => command::api(args, voice),
         Command::Inspect(args) => command::inspect(args, voice),
         Command::Init(args) => command::init(args, voice),
         Command::Read(args) => command::read(args, voice),

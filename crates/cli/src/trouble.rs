@@ -47,7 +47,7 @@ fn problems(error: &Error) -> Option<&Problems> {
             pipeline::Error::Problems(problems) | pipeline::Error::Misfit(problems) => Some(problems),
             _ => None,
         },
-        Error::NoSuchCampaign { .. } => None,
+        Error::NoSuchCampaign { .. } | Error::Api(_) => None,
     }
 }
 

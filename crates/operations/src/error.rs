@@ -1,5 +1,6 @@
 //! What stops a command, and what a person does about it.
 
+use crate::ApiError;
 use pipeline::Exit;
 use words::{Message, Told, told};
 
@@ -19,6 +20,9 @@ pub enum Error {
         /// Which it may have been.
         near: Option<Message>,
     },
+    /// A call by hand cannot be made.
+    #[error(transparent)]
+    Api(#[from] ApiError),
 }
 
 impl<E: Into<pipeline::Error>> From<E> for Error {
@@ -35,7 +39,7 @@ impl Error {
             Self::Run(error) => {
                 matches!(**error, pipeline::Error::Instance(ucontact::Error::TokenRefused { .. }))
             }
-            Self::NoSuchCampaign { .. } => true,
+            Self::NoSuchCampaign { .. } | Self::Api(_) => true,
         }
     }
 
@@ -44,7 +48,7 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Run(error) => error.exit(),
-            Self::NoSuchCampaign { .. } => Exit::Usage,
+            Self::NoSuchCampaign { .. } | Self::Api(_) => Exit::Usage,
         }
     }
 }
@@ -56,6 +60,7 @@ impl Told for Error {
             Self::NoSuchCampaign { given, address, .. } => {
                 told!(self, "operations-no-campaign", address = address, given = given)
             }
+            Self::Api(error) => error.told(),
         }
     }
 
@@ -63,6 +68,7 @@ impl Told for Error {
         match self {
             Self::Run(error) => error.causes(),
             Self::NoSuchCampaign { .. } => Vec::new(),
+            Self::Api(error) => error.causes(),
         }
     }
 
@@ -70,6 +76,7 @@ impl Told for Error {
         match self {
             Self::Run(error) => error.advice(),
             Self::NoSuchCampaign { near, .. } => near.clone(),
+            Self::Api(error) => error.advice(),
         }
     }
 }

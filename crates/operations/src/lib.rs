@@ -3,14 +3,16 @@
 //! Each command is a file. They share how an instance is named and reached ([`Site`]) and what a command hands down ([`Hands`]). What must
 //! not be done twice goes through the ledger, in `upload`; what may be done again says so.
 
+pub mod api;
 mod campaigns;
 mod error;
 mod hands;
 mod site;
 
+pub use api::{ApiAnswer, ApiCall, ApiError, ApiRequest, Effect};
 pub use campaigns::{Campaign, Campaigns};
 pub use error::Error;
 pub use hands::{Hands, Progress};
 pub use site::Site;
 
-pub use ucontact::{AgentState, AgentStatus, CampaignStatus, Lasted, QueueSummary};
+pub use ucontact::{AgentState, AgentStatus, CampaignStatus, Lasted, Outcome, QueueSummary};

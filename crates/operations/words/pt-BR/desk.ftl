@@ -1,3 +1,19 @@
 # O que se olha e se pede em uma instância.
 
 operations-no-campaign = { $address } não tem nenhuma campanha "{ $given }"
+operations-api-no-call = a página do fabricante não tem nenhuma chamada "{ $given }"
+operations-api-no-field = { $call } não tem nenhum campo "{ $given }"
+operations-api-twice = o campo "{ $given }" foi dado duas vezes
+operations-api-no-path = "{ $given }" não é o caminho de uma chamada
+operations-api-unreadable = não é possível ler { $path }
+operations-api-list = `dialbase api` mostra as chamadas; com `--any` passa qualquer caminho
+operations-api-any = `dialbase api` mostra os campos; com `--any` passa qualquer campo
+operations-api-path-as = escreva-o como Integra/resources/Supervisor/queuesummary
+operations-api-strange = o servidor respondeu { $bytes } { $bytes ->
+    [one] byte
+   *[other] bytes
+} de algo que a página dele não conhece
+operations-api-asks = não muda nada
+operations-api-changes = muda alguma coisa
+operations-api-rings = faz tocar um telefone
+operations-api-ends = encerra uma chamada
