@@ -31,6 +31,7 @@ mod plans;
 mod portal;
 mod preflight;
 mod readme;
+mod recordings;
 mod rehearsing;
 mod report;
 mod resolve;

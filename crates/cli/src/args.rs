@@ -4,6 +4,7 @@ mod api;
 mod blacklist;
 mod campaigns;
 mod instance;
+mod recordings;
 mod runs;
 mod sandbox;
 
@@ -13,6 +14,7 @@ pub(crate) use api::Api;
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
 pub(crate) use campaigns::Campaigns;
 pub(crate) use instance::At;
+pub(crate) use recordings::Recordings;
 pub(crate) use sandbox::Sandbox;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -75,6 +77,7 @@ pub(crate) enum Command {
     Runs(Runs),
     Undo(Undo),
     Campaigns(Campaigns),
+    Recordings(Box<Recordings>),
     Api(Api),
     /// Check what must hold of a ledger
     Verify(Verify),

@@ -61,6 +61,7 @@ fn run(command: Command, voice: &mut Voice) -> Result<Exit, Failure> {
         Command::Apply(args) => command::apply(args, voice),
         Command::Campaigns(args) => command::campaigns(args, voice),
         Command::Api(args) => command::api(args, voice),
+        Command::Recordings(args) => command::recordings(*args, voice),
         Command::Inspect(args) => command::inspect(args, voice),
         Command::Init(args) => command::init(args, voice),
         Command::Read(args) => command::read(args, voice),

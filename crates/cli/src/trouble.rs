@@ -47,7 +47,11 @@ fn problems(error: &Error) -> Option<&Problems> {
             pipeline::Error::Problems(problems) | pipeline::Error::Misfit(problems) => Some(problems),
             _ => None,
         },
-        Error::NoSuchCampaign { .. } | Error::Api(_) => None,
+        Error::NoSuchCampaign { .. }
+        | Error::Api(_)
+        | Error::Directory { .. }
+        | Error::DirectoryBusy { .. }
+        | Error::DoesNotPage { .. } => None,
     }
 }
 

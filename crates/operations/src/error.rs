@@ -2,6 +2,8 @@
 
 use crate::ApiError;
 use pipeline::Exit;
+use std::io;
+use std::path::PathBuf;
 use words::{Message, Told, told};
 
 /// What stops a command.
@@ -23,6 +25,26 @@ pub enum Error {
     /// A call by hand cannot be made.
     #[error(transparent)]
     Api(#[from] ApiError),
+    /// A directory cannot be written.
+    #[error("cannot write into {}", .path.display())]
+    Directory {
+        /// The directory.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// Another process is at work in a directory.
+    #[error("another dialbase is at work in {}", .path.display())]
+    DirectoryBusy {
+        /// The directory.
+        path: PathBuf,
+    },
+    /// The instance gives the same page again.
+    #[error("the instance answers the same records of calls from row {row} on as before")]
+    DoesNotPage {
+        /// From where.
+        row: u64,
+    },
 }
 
 impl<E: Into<pipeline::Error>> From<E> for Error {
@@ -39,7 +61,7 @@ impl Error {
             Self::Run(error) => {
                 matches!(**error, pipeline::Error::Instance(ucontact::Error::TokenRefused { .. }))
             }
-            Self::NoSuchCampaign { .. } | Self::Api(_) => true,
+            _ => true,
         }
     }
 
@@ -49,6 +71,9 @@ impl Error {
         match self {
             Self::Run(error) => error.exit(),
             Self::NoSuchCampaign { .. } | Self::Api(_) => Exit::Usage,
+            Self::Directory { .. } => Exit::Disk,
+            Self::DirectoryBusy { .. } => Exit::Locked,
+            Self::DoesNotPage { .. } => Exit::Failed,
         }
     }
 }
@@ -61,13 +86,19 @@ impl Told for Error {
                 told!(self, "operations-no-campaign", address = address, given = given)
             }
             Self::Api(error) => error.told(),
+            Self::Directory { path, .. } => told!(self, "operations-directory", path = path.display()),
+            Self::DirectoryBusy { path } => {
+                told!(self, "operations-directory-busy", path = path.display())
+            }
+            Self::DoesNotPage { row } => told!(self, "operations-does-not-page", row = row.to_string()),
         }
     }
 
     fn causes(&self) -> Vec<Message> {
         match self {
             Self::Run(error) => error.causes(),
-            Self::NoSuchCampaign { .. } => Vec::new(),
+            Self::Directory { source, .. } => source.chain(),
+            Self::NoSuchCampaign { .. } | Self::DirectoryBusy { .. } | Self::DoesNotPage { .. } => Vec::new(),
             Self::Api(error) => error.causes(),
         }
     }
@@ -77,6 +108,7 @@ impl Told for Error {
             Self::Run(error) => error.advice(),
             Self::NoSuchCampaign { near, .. } => near.clone(),
             Self::Api(error) => error.advice(),
+            Self::Directory { .. } | Self::DirectoryBusy { .. } | Self::DoesNotPage { .. } => None,
         }
     }
 }

@@ -7,12 +7,14 @@ pub mod api;
 mod campaigns;
 mod error;
 mod hands;
+mod recordings;
 mod site;
 
 pub use api::{ApiAnswer, ApiCall, ApiError, ApiRequest, Effect};
 pub use campaigns::{Campaign, Campaigns};
 pub use error::Error;
 pub use hands::{Hands, Progress};
+pub use recordings::{Fetching, Missing, RecordingsCame, Wanted, recordings};
 pub use site::Site;
 
-pub use ucontact::{AgentState, AgentStatus, CampaignStatus, Lasted, Outcome, QueueSummary};
+pub use ucontact::{Address, AgentState, AgentStatus, CampaignStatus, Guid, Lasted, Outcome, QueueSummary};

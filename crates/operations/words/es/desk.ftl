@@ -17,3 +17,19 @@ operations-api-asks = no cambia nada
 operations-api-changes = cambia algo
 operations-api-rings = hace sonar un teléfono
 operations-api-ends = termina una llamada
+operations-directory = no se puede escribir en { $path }
+operations-directory-busy = otro dialbase está trabajando en { $path }
+operations-does-not-page = la instancia contesta desde la fila { $row } los mismos registros de llamadas que antes
+operations-recording-unanswered = nadie atendió la llamada
+operations-recording-no-guid = el registro no tiene un guid utilizable
+operations-recording-absent = en ninguno de sus lugares
+operations-recording-not-sound = lo que hay allí no es sonido
+operations-recording-too-long = más larga que lo que se descarga
+operations-recording-not-allowed = el servidor no nos deja descargarla
+operations-recording-not-reached = el servidor no dio una respuesta útil
+operations-recording-not-yet = todavía no se buscó
+operations-recordings-progress = { $n } de { $of } grabaciones
+operations-records-progress = { $n } { $n ->
+    [one] registro
+   *[other] registros
+} de llamadas

@@ -17,3 +17,19 @@ operations-api-asks = não muda nada
 operations-api-changes = muda alguma coisa
 operations-api-rings = faz tocar um telefone
 operations-api-ends = encerra uma chamada
+operations-directory = não é possível escrever em { $path }
+operations-directory-busy = outro dialbase está trabalhando em { $path }
+operations-does-not-page = a instância responde a partir da linha { $row } os mesmos registros de chamadas de antes
+operations-recording-unanswered = ninguém atendeu a chamada
+operations-recording-no-guid = o registro não tem um guid utilizável
+operations-recording-absent = em nenhum de seus lugares
+operations-recording-not-sound = o que está lá não é som
+operations-recording-too-long = mais longa do que o que se baixa
+operations-recording-not-allowed = o servidor não nos deixa baixá-la
+operations-recording-not-reached = o servidor não deu uma resposta útil
+operations-recording-not-yet = ainda não procurada
+operations-recordings-progress = { $n } de { $of } gravações
+operations-records-progress = { $n } { $n ->
+    [one] registro
+   *[other] registros
+} de chamadas
