@@ -39,6 +39,7 @@ mod rules;
 mod samples;
 mod streams;
 mod supply;
+mod targets;
 mod terminal;
 mod transcripts;
 mod undo;

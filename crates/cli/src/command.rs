@@ -136,7 +136,8 @@ fn show(report: &Report, json: bool, voice: &Voice) -> Result<(), Failure> {
 
 /// What is left for a person: the instance only keeps the lists until somebody starts them (the vendor's manuals).
 fn say_next(report: &Report, voice: &Voice) {
-    if report.account.sent.contains_key(upload::State::Accepted.as_str()) {
+    let are_lists = report.parts.iter().all(|part| part.calls.is_none());
+    if are_lists && report.account.sent.contains_key(upload::State::Accepted.as_str()) {
         voice.say(&message!("cli-activate", "Next: activate the lists in the portal, and start the dialer."));
     }
 }

@@ -12,7 +12,7 @@ use crate::{Error, Exit, Progress, Stage, spool, state};
 use report::Report;
 use std::path::Path;
 use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
-use words::{Language, Message, message};
+use words::{Language, Message, message, told};
 
 /// By whom a plan is applied, and how.
 pub struct Applying<'a> {
@@ -180,7 +180,7 @@ pub(crate) fn settle(directory: &Path, run: &str, ledger: &Ledger) -> Result<(),
 }
 
 fn tell(report: &mut Report, ledger: &Ledger, run: &str) -> Result<Receipt, Error> {
-    let receipt = Receipt { parts: ledger.parts(run)?, closing: None, unsent: None };
+    let receipt = Receipt { parts: ledger.parts(run)?, closing: None, unsent: None, kept_back: None };
     report.overridden = ledger.overridden(run)?.into_iter().map(overridden_guard).collect();
     report
         .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
@@ -221,11 +221,22 @@ pub fn report(directory: &Path) -> Result<Report, Error> {
 /// Whether the ledger knows the plan and there is nothing left to send of it.
 fn is_settled(ledger: &Ledger, plan: &Plan, refused: Refused) -> Result<bool, Error> {
     let parts = ledger.parts(&plan.run)?;
+    // With the lock, nothing is on its way: what is said to be is calls of which some went, and others wait.
     let is_open = |state| match refused {
-        Refused::Stay => state == State::Planned,
-        Refused::AskedAgain => matches!(state, State::Planned | State::Refused),
+        Refused::Stay => matches!(state, State::Planned | State::Sending),
+        Refused::AskedAgain => matches!(state, State::Planned | State::Sending | State::Refused),
     };
-    Ok(!parts.is_empty() && !parts.iter().any(|part| is_open(part.state)))
+    for part in &parts {
+        let held_back = is_open(part.state) || {
+            let calls = ledger.calls_of_part(part.id)?.filter(|_| part.state != State::Repeated);
+            let states = calls.map(|calls| ledger.call_states(calls.id)).transpose()?.unwrap_or_default();
+            states.iter().any(|(state, _)| is_open(*state))
+        };
+        if held_back {
+            return Ok(false);
+        }
+    }
+    Ok(!parts.is_empty())
 }
 
 /// A plan about to be sent, and what knows of it.
@@ -274,6 +285,7 @@ impl Sending<'_> {
                 token: &reached.token,
                 clock: how.clock,
                 patience: Patience::default(),
+                per_second: pipeline.target.per_second(),
                 parallel: pipeline.upload.parallel,
                 interrupted: how.interrupted,
                 overridden,
@@ -285,6 +297,7 @@ impl Sending<'_> {
         reached.leave();
         fault::reach(fault::Point::SignedOut);
         warnings.extend(receipt.as_ref().ok().and_then(why_not_all));
+        warnings.extend(receipt.as_ref().ok().and_then(what_was_kept_back));
         receipt.map(drop)
     }
 
@@ -364,12 +377,24 @@ fn why_not_all(receipt: &Receipt) -> Option<Message> {
     })
 }
 
+/// How many calls were kept back, and why.
+fn what_was_kept_back(receipt: &Receipt) -> Option<Message> {
+    let (calls, why) = receipt.kept_back.as_ref()?;
+    let what = if *calls == 1 { "call was" } else { "calls were" };
+    Some(told!(
+        &format!("{} {what} not made: {why}", words::count(Language::English, *calls)),
+        "apply-kept-back",
+        calls = *calls,
+        why = why
+    ))
+}
+
 /// What the process says at its end. A person is needed also for who is only in a list of an earlier run that is held.
 fn exit(receipt: &Receipt, is_held_beside: bool) -> Exit {
     let any = |state| receipt.parts(state) > 0;
     if any(State::Held) || is_held_beside {
         Exit::Held
-    } else if any(State::Planned) {
+    } else if any(State::Planned) || any(State::Sending) {
         Exit::Unfinished
     } else if any(State::Refused) {
         Exit::Failed

@@ -322,6 +322,12 @@ pub enum Error {
         /// The run.
         run: String,
     },
+    /// A run made calls one by one, and undoing takes lists back.
+    #[error("run {run} made calls one by one, and undoing takes lists back")]
+    CallsNotUndone {
+        /// The run.
+        run: String,
+    },
     /// A person says of a list that it is not there, and the instance called people of it.
     #[error("{name} is loaded: {} of its calls are on record at the instance", Arg::from(*.calls))]
     LoadedAfterAll {
@@ -358,14 +364,19 @@ pub enum Error {
 fn exit_of(error: &upload::Error) -> Exit {
     match error {
         upload::Error::Locked { .. } => Exit::Locked,
-        upload::Error::Impossible { .. } | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
+        upload::Error::Impossible { .. }
+        | upload::Error::CallImpossible { .. }
+        | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
         upload::Error::NoPlan { .. }
+        | upload::Error::NoSuchCall { .. }
         | upload::Error::NoSuchPart { .. }
         | upload::Error::NotToDecide { .. }
         | upload::Error::PlanUnreadable { .. }
         | upload::Error::PlanVersion { .. } => Exit::Usage,
         upload::Error::PeopleWent { lists } if lists.iter().any(|list| list.is_held) => Exit::Held,
         upload::Error::PartChanged { .. }
+        | upload::Error::CallsChanged { .. }
+        | upload::Error::CallsAbandoned { .. }
         | upload::Error::OtherLedger { .. }
         | upload::Error::Claimed { .. }
         | upload::Error::PeopleWent { .. }
@@ -408,6 +419,7 @@ impl Error {
             | Self::PlanEdited { .. }
             | Self::NoSuchCampaign { .. }
             | Self::LoadedAfterAll { .. }
+            | Self::CallsNotUndone { .. }
             | Self::ClockWentBack { .. }
             | Self::Stale { .. } => Exit::Guarded,
             Self::Nothing { .. } | Self::NothingToUndo { .. } => Exit::Nothing,

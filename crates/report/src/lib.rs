@@ -42,7 +42,7 @@ pub use guards::{Alarm, NormalFigure, Normality, Overridden};
 pub use input::Input;
 pub use page::{PAGE, PageError, page};
 pub use parquet::{Holds, ParquetFile};
-pub use part::Part;
+pub use part::{Calls, Part};
 pub use rejected::{Added, CELL, Check, Held, LeftOut, ROWS, Rejected, Sums, Telling, WRITER};
 #[cfg(feature = "schema")]
 pub use schema::schema;

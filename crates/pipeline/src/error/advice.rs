@@ -143,6 +143,10 @@ fn before_sending(error: &Error) -> Option<Message> {
             "pipeline-nothing-to-undo-do",
             "see `dialbase runs show RUN` for what became of its lists"
         ),
+        Error::CallsNotUndone { .. } => message!(
+            "pipeline-calls-not-undone-do",
+            "take scheduled calls back with `dialbase remove --scheduled`; tasks of a dialer cannot be taken back one by one"
+        ),
         Error::LoadedAfterAll { .. } => message!(
             "pipeline-loaded-after-all-do",
             "it stays held; say `dialbase runs resolve RUN LIST --loaded --reason \"…\"`"

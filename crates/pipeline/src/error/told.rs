@@ -160,6 +160,7 @@ impl Error {
                 told!(self, "pipeline-other-instance", run = run, was = was, now = now)
             }
             Self::NothingToUndo { run } => told!(self, "pipeline-nothing-to-undo", run = run),
+            Self::CallsNotUndone { run } => told!(self, "pipeline-calls-not-undone", run = run),
             Self::LoadedAfterAll { name, calls } => {
                 told!(self, "pipeline-loaded-after-all", name = name, calls = calls)
             }

@@ -1,5 +1,6 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
+use super::calls::CALLS;
 use super::refusals::SINCE_5;
 use super::removals::REMOVALS;
 use crate::make_directory;
@@ -11,7 +12,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 const SCHEMA: &str = "
     CREATE TABLE identity (id TEXT NOT NULL);
@@ -65,7 +66,7 @@ const SINCE_4: &str = "
         PRIMARY KEY (scope, hash)
     ) WITHOUT ROWID;
     INSERT INTO scopes (instance, campaign) SELECT DISTINCT runs.instance, parts.campaign FROM parts JOIN runs ON runs.id = parts.run;
-    INSERT OR REPLACE INTO claims
+    INSERT OR REPLACE INTO claims (scope, hash, part)
         SELECT scopes.id, loads.hash, loads.part FROM parts
         JOIN runs ON runs.id = parts.run
         JOIN scopes ON scopes.instance = runs.instance AND scopes.campaign = parts.campaign
@@ -122,7 +123,12 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
         change.execute_batch(SINCE_4)?;
         change.execute_batch(REMOVALS)?;
     }
-    change.execute_batch(SINCE_5)?;
+    if version < 5 {
+        change.execute_batch(SINCE_5)?;
+    }
+    if version < 6 {
+        change.execute_batch(CALLS)?;
+    }
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
     Ok(VERSION)
@@ -149,6 +155,9 @@ pub(super) fn damage(connection: &Connection) -> rusqlite::Result<Option<String>
             "('events')",
             "('scopes')",
             "('claims')",
+            "('batches')",
+            "('calls')",
+            "('call_events')",
             "('identity')",
             "('numbers_key')",
         ]

@@ -17,7 +17,7 @@ pub(super) fn resolve(args: &Resolve, voice: &Voice) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     };
     let decided = (decision, reason);
-    let (name, now) = pipeline::resolve(state, (run, list), decided, &environment, &clock())?;
+    let (name, now) = pipeline::resolve(state, (run, list, args.call), decided, &environment, &clock())?;
     voice.say(&message!("cli-list-is-now", "{name} is {state} now", name = name, state = now.words()));
     if now == State::Planned {
         voice.insist(&message!(
@@ -70,6 +70,10 @@ fn tell(args: &Resolve, known: &KnownList, voice: &Voice) -> Result<(), Failure>
     }
     let lines = shown(directory);
     more(message!("cli-its-lines", "its lines: {directory}", directory = lines.display()))?;
+    let ledger = pipeline::look_at(&args.state, clock()())?;
+    if let Some(states) = super::calls::by_state(&ledger, list.id, voice)? {
+        print(format!("  {states}"))?;
+    }
     if let Some(calls) = calls {
         print(voice.text(&on_record(calls)))?;
     }

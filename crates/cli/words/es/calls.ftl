@@ -1,0 +1,4 @@
+# Las llamadas que es una lista.
+cli-calls-in-state = { $calls } { $state }
+cli-its-calls = sus llamadas: { $states }
+cli-its-calls-held = sus llamadas: { $states }; retenidas están las de las líneas { $lines }: diga de cada una qué pasó con --call LINE, o de todas sin eso

@@ -1,0 +1,4 @@
+# As chamadas que uma lista é.
+cli-calls-in-state = { $calls } { $state }
+cli-its-calls = as suas chamadas: { $states }
+cli-its-calls-held = as suas chamadas: { $states }; retidas estão as das linhas { $lines }: diga de cada uma o que aconteceu com --call LINE, ou de todas sem isso
