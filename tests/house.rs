@@ -33,7 +33,7 @@ const EDGES: [(&str, &[&str]); 20] = [
     ("languages", &["words"]),
     ("normalize", &["contact", "numbering", "words"]),
     ("numbering", &["contact"]),
-    ("operations", &["contact", "pipeline", "report", "select", "ucontact", "upload", "words"]),
+    ("operations", &["contact", "ingest", "pipeline", "report", "select", "ucontact", "upload", "words"]),
     (
         "pipeline",
         &[

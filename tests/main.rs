@@ -15,6 +15,7 @@ mod blacklists;
 mod browser;
 mod campaigns;
 mod compiled;
+mod desk;
 mod duplicates;
 mod exactly_once;
 mod explain;

@@ -2,6 +2,7 @@
 
 mod api;
 mod blacklist;
+mod bulk;
 mod campaigns;
 mod instance;
 mod recordings;
@@ -12,8 +13,9 @@ pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, V
 
 pub(crate) use api::Api;
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
+pub(crate) use bulk::{Bulk, Resolved};
 pub(crate) use campaigns::Campaigns;
-pub(crate) use instance::At;
+pub(crate) use instance::{At, MaybeAt};
 pub(crate) use recordings::Recordings;
 pub(crate) use sandbox::Sandbox;
 
@@ -78,6 +80,10 @@ pub(crate) enum Command {
     Undo(Undo),
     Campaigns(Campaigns),
     Recordings(Box<Recordings>),
+    /// Say what came of calls, a row of a file each
+    Dispositions(Box<Bulk>),
+    /// Tag recordings, a row of a file each
+    Tags(Box<Bulk>),
     Api(Api),
     /// Check what must hold of a ledger
     Verify(Verify),

@@ -3,6 +3,7 @@
 mod api;
 mod apply;
 mod blacklist;
+mod bulk;
 mod campaigns;
 mod explain;
 mod init;
@@ -22,6 +23,7 @@ mod verify;
 pub(crate) use api::api;
 pub(crate) use apply::apply;
 pub(crate) use blacklist::blacklist;
+pub(crate) use bulk::bulk;
 pub(crate) use campaigns::campaigns;
 pub(crate) use explain::explain;
 pub(crate) use init::init;
@@ -38,7 +40,7 @@ pub(crate) use sandbox::sandbox;
 pub(crate) use undo::undo;
 pub(crate) use verify::verify;
 
-use crate::args::At;
+use crate::args::{At, MaybeAt};
 use crate::output::{Failure, print, shown};
 use crate::voice::Voice;
 use ::report::Report;
@@ -87,6 +89,18 @@ fn site(at: At, hands: &Hands<'_>) -> Result<Site, Failure> {
         // One of them is required.
         (None, url) => Site::at(&url.unwrap_or_default(), at.state, hands)?,
     })
+}
+
+/// The instance that is meant, where one is named; else it is said that one must be.
+fn named(at: MaybeAt, voice: &Voice) -> Option<At> {
+    let named = at.named();
+    if named.is_none() {
+        voice.insist(&message!(
+            "cli-which-instance",
+            "Say which instance is meant: --pipeline FILE or --url URL"
+        ));
+    }
+    named
 }
 
 /// Whether a state directory holds a ledger; where it holds none, that is said.

@@ -49,6 +49,7 @@ fn problems(error: &Error) -> Option<&Problems> {
         },
         Error::NoSuchCampaign { .. }
         | Error::Api(_)
+        | Error::Bulk(_)
         | Error::Directory { .. }
         | Error::DirectoryBusy { .. }
         | Error::DoesNotPage { .. } => None,

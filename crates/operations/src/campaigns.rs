@@ -76,7 +76,7 @@ impl Campaigns {
             return Err(Error::NoSuchCampaign {
                 given: wanted.to_owned(),
                 address: client.address().to_string(),
-                near: did_you_mean(wanted, names()),
+                near: did_you_mean(wanted, names()).map(Box::new),
             });
         };
         let Answered { value, server_time } = client.campaign_status(token, &name)?;

@@ -1,6 +1,6 @@
 //! What stops a command, and what a person does about it.
 
-use crate::ApiError;
+use crate::{ApiError, BulkError};
 use pipeline::Exit;
 use std::io;
 use std::path::PathBuf;
@@ -20,11 +20,14 @@ pub enum Error {
         /// The instance.
         address: String,
         /// Which it may have been.
-        near: Option<Message>,
+        near: Option<Box<Message>>,
     },
     /// A call by hand cannot be made.
     #[error(transparent)]
-    Api(#[from] ApiError),
+    Api(Box<ApiError>),
+    /// A file's rows cannot be sent.
+    #[error(transparent)]
+    Bulk(Box<BulkError>),
     /// A directory cannot be written.
     #[error("cannot write into {}", .path.display())]
     Directory {
@@ -53,6 +56,18 @@ impl<E: Into<pipeline::Error>> From<E> for Error {
     }
 }
 
+impl From<ApiError> for Error {
+    fn from(error: ApiError) -> Self {
+        Self::Api(Box::new(error))
+    }
+}
+
+impl From<BulkError> for Error {
+    fn from(error: BulkError) -> Self {
+        Self::Bulk(Box::new(error))
+    }
+}
+
 impl Error {
     /// Whether asking the same again a little later helps nothing: the session is over, or what was meant is not there.
     #[must_use]
@@ -70,7 +85,7 @@ impl Error {
     pub fn exit(&self) -> Exit {
         match self {
             Self::Run(error) => error.exit(),
-            Self::NoSuchCampaign { .. } | Self::Api(_) => Exit::Usage,
+            Self::NoSuchCampaign { .. } | Self::Api(_) | Self::Bulk(_) => Exit::Usage,
             Self::Directory { .. } => Exit::Disk,
             Self::DirectoryBusy { .. } => Exit::Locked,
             Self::DoesNotPage { .. } => Exit::Failed,
@@ -86,6 +101,7 @@ impl Told for Error {
                 told!(self, "operations-no-campaign", address = address, given = given)
             }
             Self::Api(error) => error.told(),
+            Self::Bulk(error) => error.told(),
             Self::Directory { path, .. } => told!(self, "operations-directory", path = path.display()),
             Self::DirectoryBusy { path } => {
                 told!(self, "operations-directory-busy", path = path.display())
@@ -100,14 +116,16 @@ impl Told for Error {
             Self::Directory { source, .. } => source.chain(),
             Self::NoSuchCampaign { .. } | Self::DirectoryBusy { .. } | Self::DoesNotPage { .. } => Vec::new(),
             Self::Api(error) => error.causes(),
+            Self::Bulk(error) => error.causes(),
         }
     }
 
     fn advice(&self) -> Option<Message> {
         match self {
             Self::Run(error) => error.advice(),
-            Self::NoSuchCampaign { near, .. } => near.clone(),
+            Self::NoSuchCampaign { near, .. } => near.as_deref().cloned(),
             Self::Api(error) => error.advice(),
+            Self::Bulk(error) => error.advice(),
             Self::Directory { .. } | Self::DirectoryBusy { .. } | Self::DoesNotPage { .. } => None,
         }
     }

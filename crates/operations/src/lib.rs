@@ -4,6 +4,7 @@
 //! not be done twice goes through the ledger, in `upload`; what may be done again says so.
 
 pub mod api;
+mod bulk;
 mod campaigns;
 mod error;
 mod hands;
@@ -11,6 +12,7 @@ mod recordings;
 mod site;
 
 pub use api::{ApiAnswer, ApiCall, ApiError, ApiRequest, Effect};
+pub use bulk::{Bulk, BulkError, BulkFile, BulkKind, BulkSent, Decided, Entry, Held, Unusable};
 pub use campaigns::{Campaign, Campaigns};
 pub use error::Error;
 pub use hands::{Hands, Progress};

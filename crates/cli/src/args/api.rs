@@ -1,6 +1,6 @@
 //! What can be typed to make a call by hand.
 
-use std::path::PathBuf;
+use super::MaybeAt;
 
 /// Make any call of the vendor's page by hand, and print its reply
 ///
@@ -27,19 +27,7 @@ pub(crate) struct Api {
     pub(crate) at: MaybeAt,
 }
 
-/// The instance, which the list of calls needs not.
-#[derive(clap::Args)]
-#[command(next_help_heading = "Instance")]
-pub(crate) struct MaybeAt {
-    /// The pipeline file whose instance is meant, as it signs in there
-    #[arg(long, value_name = "PIPELINE")]
-    pub(crate) pipeline: Option<PathBuf>,
-    /// The instance's address, in the place of a pipeline file; who signs in stands in the environment
-    #[arg(long, value_name = "URL", conflicts_with = "pipeline")]
-    pub(crate) url: Option<String>,
-}
-
-fn field(text: &str) -> Result<(String, String), String> {
+pub(super) fn field(text: &str) -> Result<(String, String), String> {
     let pair = text.split_once('=').filter(|(key, _)| !key.is_empty());
     pair.map(|(key, value)| (key.to_owned(), value.to_owned())).ok_or_else(|| "write key=value".to_owned())
 }

@@ -1,7 +1,7 @@
 //! `dialbase api`: any call of the vendor's page by hand, once, and its reply.
 
-use super::{clock, environment, site};
-use crate::args::{Api as Args, At};
+use super::{clock, environment, named, site};
+use crate::args::Api as Args;
 use crate::ask::{Consent, consent};
 use crate::output::{Failure, print};
 use crate::table::{self, Column, Side, Table};
@@ -18,13 +18,10 @@ const ROOM: usize = 24;
 pub(crate) fn api(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
     voice.follow(args.at.pipeline.as_deref().and_then(pipeline::language));
     let voice = &*voice;
-    let Some(named) = args.call else { return list(args.json, voice) };
-    if args.at.pipeline.is_none() && args.at.url.is_none() {
-        voice.insist(&message!("cli-api-where", "Say which instance is meant: --pipeline FILE or --url URL"));
-        return Ok(Exit::Usage);
-    }
+    let Some(call) = args.call else { return list(args.json, voice) };
+    let Some(at) = named(args.at, voice) else { return Ok(Exit::Usage) };
     warn_of_secrets(&args.fields, voice);
-    let request = ApiRequest::new(&named, values(args.fields)?, args.any).map_err(Error::from)?;
+    let request = ApiRequest::new(&call, values(args.fields)?, args.any).map_err(Error::from)?;
     warn(&request, voice);
     let asks = request.effect() == Effect::Asks;
     if !asks && consent(&question(&request), args.yes, voice) != Consent::Given {
@@ -33,7 +30,6 @@ pub(crate) fn api(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
 
     let clock = clock();
     let hands = Hands { environment: &environment, clock: &clock, interrupted: &|| false, progress: &|_| {} };
-    let at = At { pipeline: args.at.pipeline, url: args.at.url, state: None };
     let reached = site(at, &hands)?.reach(&hands)?;
     let answer = request.send(&reached.client, &reached.token, || Ok(()));
     reached.leave();

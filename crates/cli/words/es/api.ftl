@@ -2,7 +2,7 @@
 
 cli-ask-nobody = No hay terminal en la que preguntar, y no se hizo nada; para hacerlo de todos modos: --yes
 cli-ask-refused = No se hizo nada.
-cli-api-where = Diga de qué instancia se trata: --pipeline ARCHIVO o --url URL
+cli-which-instance = Diga de qué instancia se trata: --pipeline ARCHIVO o --url URL
 cli-api-call = llamada
 cli-api-does = qué hace
 cli-api-fields = campos

@@ -2,7 +2,7 @@
 
 cli-ask-nobody = Não há terminal em que perguntar, e nada foi feito; para fazer mesmo assim: --yes
 cli-ask-refused = Nada foi feito.
-cli-api-where = Diga de qual instância se trata: --pipeline ARQUIVO ou --url URL
+cli-which-instance = Diga de qual instância se trata: --pipeline ARQUIVO ou --url URL
 cli-api-call = chamada
 cli-api-does = o que faz
 cli-api-fields = campos

@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn an_answer_fits_its_call() {
         let check = |answers: Answers, body: &str, fits| {
-            assert_eq!(answers.fits(body.as_bytes()), fits, "{answers:?} {body:?}")
+            assert_eq!(answers.fits(body.as_bytes()), fits, "{answers:?} {body:?}");
         };
         check(Answers::One, "1", true);
         check(Answers::One, "11", false);

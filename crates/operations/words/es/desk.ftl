@@ -33,3 +33,16 @@ operations-records-progress = { $n } { $n ->
     [one] registro
    *[other] registros
 } de llamadas
+operations-bulk-dispositions = se envían tipificaciones
+operations-bulk-tags = se envían etiquetas
+operations-bulk-no-column = { $title } no tiene columna para { $fields }
+operations-bulk-no-such-column = { $title } no tiene ninguna columna "{ $given }"
+operations-bulk-no-such-field = { $call } no tiene ningún campo "{ $given }"
+operations-bulk-nothing-held = ninguna de estas filas está retenida
+operations-bulk-name-it = nombre la columna con `--column CAMPO=NOMBRE`, o el mismo valor para todas las filas con `--set CAMPO=VALOR`
+operations-bulk-empty = { $field } está vacío
+operations-bulk-guid = el guid no lo es
+operations-bulk-schedule = el momento de volver a llamar no está escrito como 2026-11-30 15:00:00
+operations-bulk-number = el número no lo es
+operations-bulk-twice = lo mismo está en una fila de más arriba
+operations-bulk-progress = { $n } de { $of } filas

@@ -33,3 +33,16 @@ operations-records-progress = { $n } { $n ->
     [one] registro
    *[other] registros
 } de chamadas
+operations-bulk-dispositions = enviando tabulações
+operations-bulk-tags = enviando etiquetas
+operations-bulk-no-column = { $title } não tem coluna para { $fields }
+operations-bulk-no-such-column = { $title } não tem nenhuma coluna "{ $given }"
+operations-bulk-no-such-field = { $call } não tem nenhum campo "{ $given }"
+operations-bulk-nothing-held = nenhuma dessas linhas está retida
+operations-bulk-name-it = nomeie a coluna com `--column CAMPO=NOME`, ou o mesmo valor para todas as linhas com `--set CAMPO=VALOR`
+operations-bulk-empty = { $field } está vazio
+operations-bulk-guid = o guid não é um guid
+operations-bulk-schedule = o momento de ligar de novo não está escrito como 2026-11-30 15:00:00
+operations-bulk-number = o número não é um número
+operations-bulk-twice = o mesmo está em uma linha acima
+operations-bulk-progress = { $n } de { $of } linhas
