@@ -303,3 +303,107 @@ fn a_target_says_all_that_it_needs_and_nothing_else() {
     check("task", "[task]\nmode = \"by-hand\"\ndate = \"Cuándo\"\n", "`date` does nothing here");
     check("list", "", "list");
 }
+
+#[test]
+fn a_report_counts_each_call_by_its_own_state() {
+    let portal = saying(&[Some("1"), None, Some("0")]);
+    let world = world(&portal, "schedule", SCHEDULE);
+    let said = world.dialbase_as(&["run", "ventas.toml", "--json"], &WHO);
+    let report: Value = serde_json::from_str(&said.out).unwrap();
+    let each_one = json!({ "accepted": 1, "held": 1, "refused": 1 });
+    assert_eq!((&report["account"]["sent"], &report["parts"][0]["calls"]["states"]), (&each_one, &each_one));
+    assert_eq!(report["parts"][0]["calls"]["first"], "2031-05-10 18:30:00");
+    assert_eq!(report["parts"][0]["said"]["text"], "1 accepted; 1 refused; 1 held");
+    let wrong = crate::report::against_schema(&report);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn damaged_answers_are_no_yes_and_no_no() {
+    let answers = ["{\"Result\":\"ok", "null", "\"1\"", "11", "<html>1</html>", "", " 1"];
+    for answer in answers {
+        let portal = saying(&[Some(answer)]);
+        let world = world(&portal, "task", "[task]\nmode = \"now-first\"\n");
+        let said = run(&world);
+        assert_eq!(said.exit, 6, "{answer}: {}", said.err);
+        let calls = &shown(&world)["lists"][0]["calls"];
+        assert_eq!(
+            (&calls["states"]["held"], &calls["states"]["accepted"]),
+            (&json!(1), &json!(2)),
+            "{answer}"
+        );
+        assert_eq!(sent(&portal, "DialerTask", "call").len(), 3, "{answer}: made once each");
+    }
+}
+
+#[test]
+fn after_three_of_which_nobody_knows_no_other_is_made_and_the_rest_goes_later() {
+    let portal = saying(&[None, None, None]);
+    let world = world(&portal, "schedule", SCHEDULE);
+    world.write("base.csv", BASE.to_owned() + "098 000 004;;Olga;2031-05-13 10:00;\n");
+    let said = run(&world);
+    assert_eq!(said.exit, 6, "{}", said.err);
+    assert_eq!(scheduled(&portal).len(), 3);
+    let states = || shown(&world)["lists"][0]["calls"]["states"].clone();
+    assert_eq!(states(), json!({ "held": 3, "planned": 1 }));
+    let name = the_run(&world);
+    assert_eq!(world.dialbase_as(&["runs", "resume", &name], &WHO).exit, 6);
+    assert_eq!(states(), json!({ "held": 3, "accepted": 1 }));
+    let resolve = ["runs", "resolve", &name, "1", "--loaded", "--reason", "all three are in the schedule"];
+    assert_eq!(world.dialbase(&resolve).exit, 0);
+    assert_eq!(states(), json!({ "confirmed": 3, "accepted": 1 }));
+    assert_eq!(
+        (scheduled(&portal).len(), shown(&world)["lists"][0]["state"].clone()),
+        (4, json!("accepted"))
+    );
+    sound(&world);
+}
+
+#[test]
+fn who_presses_ctrl_c_finishes_the_call_on_its_way_and_goes_on_later() {
+    let (tell, came) = std::sync::mpsc::channel();
+    let tell = Mutex::new(tell);
+    let portal = Portal::start(move |call, _| {
+        (call == "ScheduleDialerCall").then(|| {
+            tell.lock().unwrap().send(()).ok();
+            std::thread::sleep(std::time::Duration::from_millis(400));
+            "1".to_owned()
+        })
+    });
+    let world = world(&portal, "schedule", SCHEDULE);
+    let mut command = crate::world::dialbase();
+    command.args(["run", "ventas.toml"]).envs(WHO).current_dir(world.path("."));
+    let process = command.stderr(std::process::Stdio::piped()).spawn().unwrap();
+    came.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
+    let interrupt = format!("kill -INT {}", process.id());
+    assert!(std::process::Command::new("sh").args(["-c", &interrupt]).status().unwrap().success());
+    let said: Said = process.wait_with_output().unwrap().into();
+    assert_eq!(said.exit, 5, "{}", said.err);
+    let calls = &shown(&world)["lists"][0];
+    assert_eq!(
+        (&calls["state"], &calls["calls"]["states"]),
+        (&json!("sending"), &json!({ "accepted": 1, "planned": 2 }))
+    );
+    sound(&world);
+    assert_eq!(world.dialbase_as(&["runs", "resume", &the_run(&world)], &WHO).exit, 0);
+    let mut numbers: Vec<String> =
+        scheduled(&portal).iter().map(|call| call["destination"].as_str().unwrap().to_owned()).collect();
+    numbers.sort();
+    assert_eq!(numbers, ["098000001", "098000002", "098000003"]);
+    sound(&world);
+}
+
+#[test]
+fn a_moment_that_is_past_when_its_turn_comes_is_not_sent() {
+    let portal = saying(&[]);
+    let world = world(&portal, "schedule", &SCHEDULE.replace("Mexico_City", "Montevideo"));
+    let soon = chrono::Utc::now().naive_utc() - chrono::TimeDelta::hours(3) + chrono::TimeDelta::seconds(4);
+    world.write("base.csv", BASE.replace("2031-05-10 15:30", &soon.format("%Y-%m-%d %H:%M:%S").to_string()));
+    assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
+    std::thread::sleep(std::time::Duration::from_secs(5));
+    let said = world.dialbase_as(&["apply", "plan"], &WHO);
+    assert_eq!(said.exit, 5, "{}", said.err);
+    assert!(said.err.contains("1 call was not made: its moment is past"), "{}", said.err);
+    assert_eq!(scheduled(&portal).len(), 2);
+    sound(&world);
+}

@@ -10,6 +10,7 @@ pub use reach::Reached;
 use crate::plan::Planned;
 use crate::{Error, Exit, Progress, Stage, spool, state};
 use report::Report;
+use std::collections::BTreeMap;
 use std::path::Path;
 use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
 use words::{Language, Message, message, told};
@@ -182,9 +183,28 @@ pub(crate) fn settle(directory: &Path, run: &str, ledger: &Ledger) -> Result<(),
 fn tell(report: &mut Report, ledger: &Ledger, run: &str) -> Result<Receipt, Error> {
     let receipt = Receipt { parts: ledger.parts(run)?, closing: None, unsent: None, kept_back: None };
     report.overridden = ledger.overridden(run)?.into_iter().map(overridden_guard).collect();
-    report
-        .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
+    let (mut settled, mut calls) = (Vec::new(), Vec::new());
+    for part in &receipt.parts {
+        let (said, states) = calls_of(ledger, part)?;
+        settled.push((part.name.clone(), part.state.as_str(), said.or_else(|| part.said.clone())));
+        calls.push(states);
+    }
+    report.settle_calls(calls);
+    report.settle(settled);
     Ok(receipt)
+}
+
+/// What the calls of a part are: in words, and by their states. Nothing for a base, and for calls that went before.
+fn calls_of(ledger: &Ledger, part: &PartRecord) -> Result<(Option<Message>, BTreeMap<String, u64>), Error> {
+    let went = matches!(part.state, State::Repeated | State::Undone);
+    let Some(batch) = ledger.calls_of_part(part.id)?.filter(|_| !went) else { return Ok(Default::default()) };
+    let states = ledger.call_states(batch.id)?;
+    let words = states.iter().map(|(state, calls)| {
+        message!("apply-calls-in-state", "{calls} {state}", calls = *calls, state = state.words())
+    });
+    let words = Message::all(words.collect());
+    let states = states.into_iter().map(|(state, calls)| (state.as_str().to_owned(), calls));
+    Ok((words, states.collect()))
 }
 
 /// A person's word that a stopped plan goes.
@@ -286,6 +306,7 @@ impl Sending<'_> {
                 clock: how.clock,
                 patience: Patience::default(),
                 per_second: pipeline.target.per_second(),
+                called: &|calls, of| (how.progress)(Progress::Called { calls, of }),
                 parallel: pipeline.upload.parallel,
                 interrupted: how.interrupted,
                 overridden,

@@ -287,7 +287,8 @@ fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
     });
     let reach = numbers::out_of_reach(&pipeline.numbers, pipeline.home, pipeline.format.reaches_abroad());
     let canaries = pipeline.blacklists.iter().flat_map(|list| unreadable_canaries(list, pipeline));
-    let alone = [unused, unwritable, elsewhere, without_sql, both].into_iter().flatten();
+    let typed = target::typed_alternatives(pipeline);
+    let alone = [unused, unwritable, elsewhere, without_sql, both, typed].into_iter().flatten();
     alone.chain(reach).chain(rules::contradictions(pipeline)).chain(canaries).collect()
 }
 

@@ -90,6 +90,13 @@ pub enum Progress<'p> {
         /// When.
         at: DateTime<Utc>,
     },
+    /// Calls are made, each for one contact.
+    Called {
+        /// Calls so far.
+        calls: u64,
+        /// Calls in all.
+        of: u64,
+    },
     /// Parts are sent.
     Sent {
         /// Parts so far.

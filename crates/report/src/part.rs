@@ -1,6 +1,7 @@
 //! One upload's worth of contacts.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use words::Message;
 
 /// The calls that a part is.
@@ -20,6 +21,9 @@ pub struct Calls {
     /// The last moment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<String>,
+    /// How many of them are in each state; empty before the plan is applied.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub states: BTreeMap<String, u64>,
 }
 
 /// One part.

@@ -55,6 +55,8 @@ pub struct How<'a> {
     pub patience: Patience,
     /// How many calls a second may be made, at most, where the parts are calls.
     pub per_second: u32,
+    /// Is told of how many calls, of how many in all, something is known.
+    pub called: &'a dyn Fn(u64, u64),
     /// How many parts may be on their way at once; those of one campaign and zone go one after the other.
     pub parallel: usize,
     /// Whether somebody asked the program to end: then what is on its way is finished, and nothing more starts.
@@ -139,11 +141,10 @@ pub fn apply<'a>(
         ledger.overrule(plan, word, now)?;
     }
     mark(directory, ledger)?;
-    let Sent { closing, unsent, kept_back } = if plan.parts.iter().any(|part| part.calls.is_some()) {
+    let Sent { closing, unsent, kept_back, .. } = if plan.parts.iter().any(|part| part.calls.is_some()) {
         calls::send(plan, directory, ledger, how)?
     } else {
-        let (closing, unsent) = Shell::new(plan, directory, ledger, how)?.send()?;
-        Sent { closing, unsent, kept_back: None }
+        Sent::of_bases(Shell::new(plan, directory, ledger, how)?.send()?)
     };
     ledger.check_account(&plan.run)?;
     Ok(Receipt { parts: ledger.parts(&plan.run)?, closing, unsent, kept_back })

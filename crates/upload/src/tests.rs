@@ -123,6 +123,7 @@ impl Bench {
             clock: &clock,
             patience: ONCE,
             per_second: 100,
+            called: &|_, _| {},
             parallel: 1,
             interrupted: &|| false,
             overridden: None,

@@ -4,7 +4,7 @@ use super::section::Section;
 use super::timezone::{hours, zone};
 use super::upload::{UploadSpec, upload};
 use super::value::{Value, written};
-use super::{ColumnRef, Problem};
+use super::{ColumnRef, Pipeline, Problem};
 use contact::Zone;
 use words::message;
 
@@ -215,4 +215,19 @@ fn clock(value: &Value<'_>) -> Result<ClockSpec, Problem> {
             ))
         }),
     }
+}
+
+/// What to say where alternatives have types, of which nobody knows whether they are read outside of a base.
+pub(super) fn typed_alternatives(pipeline: &Pipeline) -> Option<Problem> {
+    let are_typed = pipeline.format.alternatives != serialize::Alternatives::Plain;
+    (are_typed && pipeline.target != Target::Base).then(|| {
+        let message = message!(
+            "file-target-alternatives",
+            "alternatives with their type stand in a base, and these contacts go as calls"
+        );
+        Problem::new(message, 0..0).help(message!(
+            "file-target-alternatives-do",
+            "set `alternatives = \"plain\"` under [format], or take the key out"
+        ))
+    })
 }

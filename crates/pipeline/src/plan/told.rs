@@ -88,6 +88,7 @@ fn calls(calls: &PlannedCalls) -> report::Calls {
         server_zone: calls.server_zone.clone(),
         first: calls.first.map(ucontact::moment::written),
         last: calls.last.map(ucontact::moment::written),
+        states: BTreeMap::new(),
     }
 }
 

@@ -21,3 +21,6 @@ plan-calls-at = { $contacts ->
 }
 pipeline-calls-not-undone = la ejecución { $run } hizo llamadas una por una, y deshacer retira listas
 pipeline-calls-not-undone-do = retire las llamadas agendadas con `dialbase remove --scheduled`; las tareas de un discador no se pueden retirar una por una
+file-target-alternatives = los alternativos con su tipo van en una base, y estos contactos van como llamadas
+file-target-alternatives-do = ponga `alternatives = "plain"` en [format], o quite la clave
+apply-calls-in-state = { $calls } { $state }

@@ -21,3 +21,6 @@ plan-calls-at = { $contacts ->
 }
 pipeline-calls-not-undone = a execução { $run } fez chamadas uma por uma, e desfazer retira listas
 pipeline-calls-not-undone-do = retire as chamadas agendadas com `dialbase remove --scheduled`; as tarefas de um discador não podem ser retiradas uma por uma
+file-target-alternatives = os alternativos com seu tipo vão numa base, e estes contatos vão como chamadas
+file-target-alternatives-do = ponha `alternatives = "plain"` em [format], ou tire a chave
+apply-calls-in-state = { $calls } { $state }

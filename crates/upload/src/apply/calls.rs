@@ -21,6 +21,15 @@ pub(super) struct Sent {
     pub(super) closing: Option<Closing>,
     pub(super) unsent: Option<Message>,
     pub(super) kept_back: Option<(u64, Message)>,
+    /// Of how many calls something is known.
+    known: u64,
+}
+
+impl Sent {
+    /// What came of sending bases.
+    pub(super) fn of_bases((closing, unsent): (Option<Closing>, Option<Message>)) -> Self {
+        Self { closing, unsent, ..Self::default() }
+    }
 }
 
 /// Makes the calls of every part that were never made, each once.
@@ -64,12 +73,23 @@ impl OfPart<'_> {
         let mains = ledger.main_number_of_lines(directory, part)?;
         let mut guard = OfPlan { of: self, forms: &forms, zone, mains: &mains, lists };
         (how.progress)(&Known { part, name: &part.name, state: State::Sending });
+        sent.known += ledger
+            .call_states(batch.id)?
+            .iter()
+            .filter(|(state, _)| *state != State::Planned)
+            .map(|(_, calls)| calls)
+            .sum::<u64>();
+        let of = self.plan.parts.iter().map(|part| part.lines).sum();
+        let called = how.called;
         let calling = Calling {
             clock: how.clock,
             pace,
             patience: how.patience,
             interrupted: how.interrupted,
-            progress: &mut |_, _| {},
+            progress: &mut |_, state| {
+                sent.known += u64::from(state != State::Sending);
+                called(sent.known, of);
+            },
         };
         let (client, token) = (how.client, how.token);
         let mut attempt = |nth: usize, hook: crate::Hook<'_>| -> Tried {

@@ -6,6 +6,9 @@ use rusqlite::{OptionalExtension, Row};
 use std::path::PathBuf;
 use words::Message;
 
+/// The name of what is said of a part that is what its calls are.
+pub(super) const OF_ITS_CALLS: &str = "upload-of-its-calls";
+
 /// What the ledger remembers of a run.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RunHistory {
@@ -45,10 +48,12 @@ impl Happened {
     /// Whether a person decided so, after a look in the portal.
     #[must_use]
     pub fn by_a_person(&self) -> bool {
-        matches!(
-            (self.before, self.after),
-            (_, State::Confirmed | State::Abandoned | State::Undone) | (State::Held, State::Planned)
-        )
+        // A part that is calls follows them, whoever decided about those.
+        self.what.id() != OF_ITS_CALLS
+            && matches!(
+                (self.before, self.after),
+                (_, State::Confirmed | State::Abandoned | State::Undone) | (State::Held, State::Planned)
+            )
     }
 }
 

@@ -1,13 +1,14 @@
 //! Calls that must not be made twice: entered once, each made once, whatever the far end says.
 
-use super::{ONCE, clock, now};
+use super::{ONCE, clock, now, plan};
+use crate::ledger::{Changing, Taking};
 use crate::{
-    CallBatch, CallKind, Calling, CallsReceipt, Closing, Error, Event, Ledger, NewBatch, Pace, State, Tried,
-    send_calls,
+    CallBatch, CallKind, Calling, CallsReceipt, Closing, Error, Event, Ledger, NewBatch, Pace, PlannedCalls,
+    State, Tried, send_calls,
 };
 use std::time::Duration;
 use tempfile::TempDir;
-use ucontact::Outcome;
+use ucontact::{Outcome, ScheduledCall};
 use words::Message;
 
 /// What the far end does with a call.
@@ -23,7 +24,7 @@ enum Far {
 
 /// A ledger, and a far end that counts.
 struct Bench {
-    _folder: TempDir,
+    folder: TempDir,
     ledger: Ledger,
     arrived: Vec<u32>,
 }
@@ -32,7 +33,7 @@ impl Bench {
     fn new(calls: usize) -> Self {
         let folder = TempDir::new().unwrap();
         let ledger = Ledger::open(&folder.path().join("state")).unwrap();
-        Self { _folder: folder, ledger, arrived: vec![0; calls] }
+        Self { folder, ledger, arrived: vec![0; calls] }
     }
 
     fn forms(&self) -> Vec<String> {
@@ -238,4 +239,99 @@ fn what_happened_to_a_call_stays_as_it_is() {
     let keyed: String = bench.ledger.one("SELECT sha256 FROM calls").unwrap();
     let plain = serialize::Digest::of(bench.forms()[0].as_bytes()).to_string();
     assert_ne!(keyed, plain, "a number is guessed from a plain digest");
+}
+
+/// A plan of one part whose three lines go as calls, entered.
+fn planned_calls(bench: &Bench, run: &str) -> (crate::Plan, CallBatch, i64) {
+    let directory = bench.folder.path().join(run);
+    let people = ["098344484", "098344485", "098344486"];
+    let lines: String =
+        people.iter().map(|number| format!("prueba->;{number};nombre=Ana;;9999;\n")).collect();
+    let mut plan = plan(run, &directory, &[&lines]);
+    let form = |(nth, destination): (u32, &&str)| {
+        let calldate = chrono::NaiveDate::from_ymd_opt(2031, 5, 10)
+            .unwrap()
+            .and_hms_opt(9 + nth, u32::from(run == "r2"), 0)
+            .unwrap();
+        let call = ScheduledCall {
+            calldate,
+            campaign: "prueba->",
+            destination,
+            alternatives: "",
+            agentphone: "",
+            data: "nombre=Ana",
+        };
+        call.form() + "\n"
+    };
+    let forms: String = (0..).zip(&people).map(form).collect();
+    std::fs::write(directory.join("parts/calls.ndjson"), &forms).unwrap();
+    plan.parts[0].calls = Some(PlannedCalls {
+        kind: CallKind::Schedule,
+        file: "parts/calls.ndjson".into(),
+        sha256: serialize::Digest::of(forms.as_bytes()).to_string(),
+        server_zone: Some("America/Montevideo".into()),
+        first: None,
+        last: None,
+    });
+    std::fs::write(directory.join(crate::Plan::FILE), serde_json::to_vec(&plan).unwrap()).unwrap();
+    bench.ledger.enter(&plan, &directory, now()).unwrap();
+    let part = bench.ledger.parts(run).unwrap()[0].id;
+    let batch = bench.ledger.calls_of_part(part).unwrap().unwrap();
+    (plan, batch, part)
+}
+
+/// A call of a plan leaves, and this is heard of it.
+fn leaves(bench: &Bench, run: &str, nth: usize, event: Event) -> Result<(), Error> {
+    let (plan, batch, part) = planned_calls(bench, run);
+    let (ledger, directory) = (&bench.ledger, bench.folder.path().join(run));
+    let mains = ledger.main_number_of_lines(&directory, &plan.parts[0]).unwrap();
+    let call = &ledger.calls(batch.id).unwrap()[nth];
+    let name = plan.parts[0].name.clone();
+    let taking = Taking { part, call: call.id, name: &name, mains: &mains[nth..=nth] };
+    let words = words::message!("upload-call-accepted", "the server said yes");
+    let changing = |from| Changing::of(&batch, call, from);
+    let note = |change: &rusqlite::Transaction<'_>| ledger.note_leaving(change, &plan, &taking, now());
+    ledger.call_happens(changing(Planned), Event::Connected, (&words, None), now(), note)?;
+    ledger.call_happens(changing(State::Sending), event, (&words, None), now(), |_| Ok(()))
+}
+
+fn is_now(bench: &Bench, run: &str) -> State {
+    bench.ledger.parts(run).unwrap()[0].state
+}
+
+#[test]
+fn a_part_is_what_its_calls_are_and_who_was_refused_is_free() {
+    let bench = Bench::new(0);
+    assert_eq!((planned_calls(&bench, "r1").1.calls, is_now(&bench, "r1")), (3, Planned));
+    leaves(&bench, "r1", 0, Event::SaidYes).unwrap();
+    assert_eq!(is_now(&bench, "r1"), State::Sending, "the others wait");
+    bench.ledger.hold_orphans(now()).unwrap();
+    assert_eq!((is_now(&bench, "r1"), bench.ledger.is_sending().unwrap()), (State::Sending, false));
+    leaves(&bench, "r1", 1, Event::SaidNo).unwrap();
+    leaves(&bench, "r1", 2, Event::NoWord).unwrap();
+    assert_eq!(is_now(&bench, "r1"), Held);
+    let in_the_way = |run: &str| {
+        let (plan, ..) = planned_calls(&bench, run);
+        let directory = bench.folder.path().join(run);
+        let lists = bench.ledger.claimed_before(&plan, &directory, now()).unwrap();
+        lists.iter().map(|list| (list.is_held, list.contacts)).collect::<Vec<_>>()
+    };
+    assert_eq!(in_the_way("r2"), [(true, 2)], "of three, one was refused");
+    assert!(matches!(leaves(&bench, "r2", 0, Event::SaidYes), Err(Error::Claimed { .. })));
+    assert!(matches!(leaves(&bench, "r2", 2, Event::SaidYes), Err(Error::Claimed { .. })));
+    leaves(&bench, "r2", 1, Event::SaidYes).unwrap();
+    let runs = bench.ledger.runs().unwrap();
+    let r1 = runs.iter().find(|run| run.id == "r1").unwrap();
+    assert_eq!(r1.lines, [(Accepted, 1), (Refused, 1), (Held, 1)]);
+    let breaches = |ledger: &Ledger| {
+        let checked = ledger.verify().unwrap().into_iter().filter(|checked| !checked.broken.is_empty());
+        checked.map(|checked| checked.invariant).collect::<Vec<_>>()
+    };
+    assert_eq!(breaches(&bench.ledger), [""; 0]);
+    bench.ledger.try_to("UPDATE calls SET state = 'accepted' WHERE state = 'held'").unwrap();
+    assert_eq!(breaches(&bench.ledger), ["I3"], "nobody said yes, and the part says that it is held");
+    bench.ledger.try_to("UPDATE calls SET state = 'held' WHERE nth = 2 AND state = 'accepted'").unwrap();
+    assert_eq!(breaches(&bench.ledger), [""; 0]);
+    bench.ledger.try_to("UPDATE parts SET state = 'accepted' WHERE run = 'r1'").unwrap();
+    assert!(breaches(&bench.ledger).contains(&"I3"));
 }

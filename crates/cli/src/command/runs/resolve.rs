@@ -79,12 +79,20 @@ fn tell(args: &Resolve, known: &KnownList, voice: &Voice) -> Result<(), Failure>
     }
     if list.state == State::Held {
         let Resolve { run, list: part, state, .. } = args;
-        voice.insist(&message!(
-            "cli-look-for-it",
-            "Look for {name} among the lists of {campaign} in the portal, then say what you saw:",
-            name = name_of(list),
-            campaign = &list.campaign
-        ));
+        voice.insist(&if ledger.calls_of_part(list.id)?.is_some() {
+            message!(
+                "cli-look-for-calls",
+                "Look for these people among the scheduled calls and tasks of {campaign} in the portal, then say what you saw:",
+                campaign = &list.campaign
+            )
+        } else {
+            message!(
+                "cli-look-for-it",
+                "Look for {name} among the lists of {campaign} in the portal, then say what you saw:",
+                name = name_of(list),
+                campaign = &list.campaign
+            )
+        });
         // A command is the same in every language.
         let command = format!(
             "  dialbase runs resolve {run} {part} --loaded | --not-loaded | --abandon --reason \"…\" --state {}",
