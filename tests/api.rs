@@ -1,7 +1,11 @@
 //! Any call by hand: which are let through, what is asked first, what is printed, and how it ends.
 
 use crate::portal::Portal;
-use crate::world::{Said, World};
+use crate::world::{Said, World, dialbase};
+use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use std::fs::File;
+use std::io::{Read, Write};
+use std::process::Stdio;
 
 const WHO: [(&str, &str); 2] = [("DIALBASE_USER", "ana"), ("DIALBASE_PASSWORD", "secreto")];
 
@@ -151,4 +155,45 @@ fn no_token_and_no_password_is_ever_printed() {
     let portal = Portal::start(|_, form| Some(format!("[\"dTp4\", \"{form}\"]")));
     let said = api(&portal, &["campaignstatus", "queue=a"]);
     assert_eq!((said.exit, said.out.as_str()), (0, "[\"••••\", \"queue=a\"]"));
+}
+
+/// Runs it where stdin and stdout are a terminal at which somebody types; answers the exit status, and what was printed there.
+fn at_a_terminal(portal: &Portal, arguments: &[&str], typed: &str) -> (i32, String) {
+    let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+    grantpt(&ours).unwrap();
+    unlockpt(&ours).unwrap();
+    let name = ptsname(&ours, Vec::new()).unwrap().into_string().unwrap();
+    let theirs = File::options().read(true).write(true).open(name).unwrap();
+    let mut terminal = File::from(ours);
+    terminal.write_all(typed.as_bytes()).unwrap();
+    let mut command = dialbase();
+    command.args(["api", "--url", &portal.address]).args(arguments).envs(WHO).stderr(Stdio::piped());
+    let process = command.stdin(theirs.try_clone().unwrap()).stdout(theirs).spawn().unwrap();
+    // The command holds the other end too.
+    drop(command);
+    let (mut written, mut piece) = (Vec::new(), [0; 4096]);
+    while let Ok(read @ 1..) = terminal.read(&mut piece) {
+        written.extend_from_slice(&piece[..read]);
+    }
+    let output = process.wait_with_output().unwrap();
+    let words = String::from_utf8(written).unwrap() + &String::from_utf8(output.stderr).unwrap();
+    (output.status.code().unwrap(), words)
+}
+
+#[test]
+fn at_a_terminal_it_asks_and_shows_nothing_that_steers_it() {
+    let portal = Portal::start(|call, _| {
+        Some(if call == "HangupPhone" { "1" } else { "[\"a\u{1b}[2Jb\"]" }.to_owned())
+    });
+    let (exit, words) = at_a_terminal(&portal, &["HangupPhone", "phone=1001"], "no\n");
+    assert_eq!((exit, portal.heard("HangupPhone").len()), (2, 0), "{words}");
+    assert!(
+        words.contains("HangupPhone ends a call. Do it? [yes/no]") && words.contains("Nothing was done"),
+        "{words}"
+    );
+    let (exit, words) = at_a_terminal(&portal, &["HangupPhone", "phone=1001"], "sí\n");
+    assert_eq!((exit, portal.heard("HangupPhone").len()), (0, 1), "{words}");
+    // JSON has no such letter in it: whoever sends it wants to steer.
+    let (_, words) = at_a_terminal(&portal, &["queuesummary"], "");
+    assert!(words.contains("a?[2Jb") && !words.contains('\u{1b}'), "{words}");
 }

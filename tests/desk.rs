@@ -172,6 +172,21 @@ fn of_what_nobody_knows_only_a_person_decides() {
 }
 
 #[test]
+fn after_three_in_a_row_of_which_nobody_knows_no_other_goes() {
+    let world = World::new();
+    let rows = (0..9).fold(String::new(), |rows, nth| rows + &format!("a-{nth};09800000{nth};x\n"));
+    world.write("tags.csv", "guid;phone;tag\n".to_owned() + &rows);
+    let portal = Portal::start(|_, _| Some("<html></html>".to_owned()));
+    let said = world.dialbase_as(&["tags", "tags.csv", "--url", &portal.address, "--yes"], &WHO);
+    assert_eq!((said.exit, portal.heard("TagRecord").len()), (6, 3), "{said:?}");
+    assert!(
+        said.err.contains("9 rows: 0 sent, 0 went before, 0 refused, 3 held, 6 did not leave"),
+        "{said:?}"
+    );
+    assert!(said.err.contains("nobody knows what became of the last three"), "{said:?}");
+}
+
+#[test]
 fn an_instance_that_is_away_or_shut_ends_it_and_nothing_is_lost() {
     let world = world();
     let portal = Portal::start(|_, _| Some("1".to_owned()));
@@ -224,7 +239,8 @@ fn tags_take_their_columns_and_their_empty_answer_is_a_yes() {
 #[test]
 fn ctrl_c_finishes_the_row_on_its_way_and_running_it_again_goes_on() {
     let world = World::new();
-    let rows: String = (0..40).map(|nth| format!("a-{nth};09800000{nth:02};x\n")).collect();
+    let rows: String =
+        (0..40).fold(String::new(), |rows, nth| rows + &format!("a-{nth};09800000{nth:02};x\n"));
     world.write("tags.csv", "guid;phone;tag\n".to_owned() + &rows);
     let portal = Portal::start(|_, _| {
         std::thread::sleep(Duration::from_millis(60));
@@ -256,7 +272,7 @@ fn ctrl_c_finishes_the_row_on_its_way_and_running_it_again_goes_on() {
 fn the_circle_is_rehearsed_a_load_its_recordings_and_a_disposition() {
     let world = World::new();
     let sandbox = world.sandbox_with(&["--campaign", "Ventas->", "--speed", "0"]);
-    let rows: String = (1..=30).map(|nth| format!("098 000 {nth:03};;Ana\n")).collect();
+    let rows: String = (1..=30).fold(String::new(), |rows, nth| rows + &format!("098 000 {nth:03};;Ana\n"));
     world.write("base.csv", "Celular;Casa;Nombre\n".to_owned() + &rows);
     world.write(
         "ventas.toml",

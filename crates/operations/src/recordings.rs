@@ -14,7 +14,7 @@ use fetching::Fetcher;
 use pipeline::{Exit, Reached};
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -197,7 +197,7 @@ pub fn recordings(
 fn locked(how: &Fetching) -> Result<File, Error> {
     let path = how.directory.join(".lock");
     let unwritable = |source| Error::Directory { path: path.clone(), source };
-    let lock = File::options().create(true).append(true).open(&path).map_err(unwritable)?;
+    let lock = File::options().create(true).append(true).mode(0o600).open(&path).map_err(unwritable)?;
     match lock.try_lock() {
         Ok(()) => Ok(lock),
         Err(fs::TryLockError::WouldBlock) => Err(Error::DirectoryBusy { path: how.directory.clone() }),

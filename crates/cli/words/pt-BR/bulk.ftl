@@ -1,4 +1,4 @@
-# Tabulações e etiquetas, uma por linha de um arquivo.
+# Tipificações e etiquetas, uma por linha de um arquivo.
 
 cli-finishing-row = terminando a linha que está a caminho; pressione Ctrl-C de novo para sair já, e essa linha fica retida
 cli-bulk-nothing = Nenhuma linha pode ser enviada.
@@ -13,9 +13,9 @@ cli-bulk-reason = { $n } { $n ->
 }: { $why }
 cli-bulk-over = seu momento de ligar de novo já passou em toda parte, por isso não é enviada
 cli-bulk-dispositions-question = Até { $n } { $n ->
-    [one] tabulação vai
-   *[other] tabulações vão
-} para { $instance }; algumas podem agendar chamadas. Enviar? [sim/não]
+    [one] tipificação vai
+   *[other] tipificações vão
+} para { $instance }; algumas podem agendar ligações. Enviar? [sim/não]
 cli-bulk-tags-question = Até { $n } { $n ->
     [one] etiqueta vai
    *[other] etiquetas vão
@@ -49,7 +49,7 @@ cli-bulk-refused-before = { $n } { $n ->
    *[other] foram recusadas
 } em uma execução anterior; para enviá-las de novo: --retry-refused
 cli-bulk-unsent = O último que não saiu: { $why }
-cli-bulk-held = { $place } está retida: procure a chamada { $guid } no portal e diga o que viu:
+cli-bulk-held = { $place } está retida: procure a ligação { $guid } no portal e diga o que viu:
 cli-bulk-held-more = Há mais { $n } { $n ->
     [one] linha retida
    *[other] linhas retidas

@@ -1,13 +1,13 @@
-# Gravações de chamadas.
+# Gravações de ligações.
 
 cli-finishing-recordings = terminando as gravações que estão a caminho; pressione Ctrl-C de novo para sair já
 cli-recordings-records = { $records } { $records ->
     [one] registro
    *[other] registros
-} de chamadas: { $wanted } { $wanted ->
+} de ligações: { $wanted } { $wanted ->
     [one] gravação procurada
    *[other] gravações procuradas
-}, { $elsewhere } de outras listas, { $again } de uma chamada que já apareceu
+}, { $elsewhere } de outras listas, { $again } de uma ligação que já apareceu
 cli-recordings-came = { $wanted } { $wanted ->
     [one] gravação
    *[other] gravações

@@ -216,6 +216,10 @@ impl Sender<'_> {
             self.unknown = if after == State::Held { self.unknown + 1 } else { 0 };
             if self.unknown >= UNKNOWN_IN_A_ROW {
                 self.closing = Some(Closing::Unknown);
+                self.sent.unsent = Some(message!(
+                    "operations-bulk-unknown",
+                    "nobody knows what became of the last three, and what befell these may befall all"
+                ));
             }
         }
         Ok(())

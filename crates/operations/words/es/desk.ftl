@@ -46,3 +46,4 @@ operations-bulk-schedule = el momento de volver a llamar no está escrito como 2
 operations-bulk-number = el número no lo es
 operations-bulk-twice = lo mismo está en una fila de más arriba
 operations-bulk-progress = { $n } de { $of } filas
+operations-bulk-unknown = nadie sabe qué pasó con las últimas tres, y lo que les pasó a estas puede pasarles a todas

@@ -16,11 +16,11 @@ operations-api-strange = o servidor respondeu { $bytes } { $bytes ->
 operations-api-asks = não muda nada
 operations-api-changes = muda alguma coisa
 operations-api-rings = faz tocar um telefone
-operations-api-ends = encerra uma chamada
+operations-api-ends = encerra uma ligação
 operations-directory = não é possível escrever em { $path }
 operations-directory-busy = outro dialbase está trabalhando em { $path }
-operations-does-not-page = a instância responde a partir da linha { $row } os mesmos registros de chamadas de antes
-operations-recording-unanswered = ninguém atendeu a chamada
+operations-does-not-page = a instância responde a partir da linha { $row } os mesmos registros de ligações de antes
+operations-recording-unanswered = ninguém atendeu a ligação
 operations-recording-no-guid = o registro não tem um guid utilizável
 operations-recording-absent = em nenhum de seus lugares
 operations-recording-not-sound = o que está lá não é som
@@ -32,8 +32,8 @@ operations-recordings-progress = { $n } de { $of } gravações
 operations-records-progress = { $n } { $n ->
     [one] registro
    *[other] registros
-} de chamadas
-operations-bulk-dispositions = enviando tabulações
+} de ligações
+operations-bulk-dispositions = enviando tipificações
 operations-bulk-tags = enviando etiquetas
 operations-bulk-no-column = { $title } não tem coluna para { $fields }
 operations-bulk-no-such-column = { $title } não tem nenhuma coluna "{ $given }"
@@ -46,3 +46,4 @@ operations-bulk-schedule = o momento de ligar de novo não está escrito como 20
 operations-bulk-number = o número não é um número
 operations-bulk-twice = o mesmo está em uma linha acima
 operations-bulk-progress = { $n } de { $of } linhas
+operations-bulk-unknown = ninguém sabe o que aconteceu com as últimas três, e o que aconteceu com estas pode acontecer com todas
