@@ -81,8 +81,18 @@ pub(crate) enum Command {
     Campaigns(Campaigns),
     Recordings(Box<Recordings>),
     /// Say what came of calls, a row of a file each
+    ///
+    /// The fields stand in columns that the header names, in English, Spanish or Portuguese, in others with --column, or are the same in
+    /// every row with --set. A row that cannot be used is told, with its place and the reason. What went does not go again,
+    /// also when the file has grown since. Exit status: 0 all that can go went; 1 the instance refused some; 5 some did not leave,
+    /// run it again; 6 of some nobody knows, and a person must look.
     Dispositions(Box<Bulk>),
     /// Tag recordings, a row of a file each
+    ///
+    /// The fields stand in columns that the header names, in English, Spanish or Portuguese, in others with --column, or are the same in
+    /// every row with --set. A row that cannot be used is told, with its place and the reason. What went does not go again,
+    /// also when the file has grown since. Exit status: 0 all that can go went; 1 the instance refused some; 5 some did not leave,
+    /// run it again; 6 of some nobody knows, and a person must look.
     Tags(Box<Bulk>),
     Api(Api),
     /// Check what must hold of a ledger

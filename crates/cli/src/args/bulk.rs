@@ -5,12 +5,7 @@ use super::api::field;
 use super::reason;
 use std::path::PathBuf;
 
-/// Send the rows of a file, each once
-///
-/// The fields stand in columns that the header names (guid, campaign, agent, phone, l1, l2, l3, comment, schedule, tag …, also in Spanish
-/// and Portuguese), in others with --column, or are the same in every row with --set. A row that cannot be used is told, with its
-/// place and the reason. What went does not go again, also when the file has grown since. Exit status: 0 all that can go
-/// went; 1 the instance refused some; 5 some did not leave, run it again; 6 of some nobody knows, and a person must look.
+/// A file whose rows are sent, each once.
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an argument that can be typed")]
 pub(crate) struct Bulk {
