@@ -157,6 +157,27 @@ fn no_token_and_no_password_is_ever_printed() {
     assert_eq!((said.exit, said.out.as_str()), (0, "[\"••••\", \"queue=a\"]"));
 }
 
+#[test]
+fn ctrl_c_waits_for_the_answer_of_a_call_that_left() {
+    let portal = Portal::start(|_, _| {
+        std::thread::sleep(std::time::Duration::from_millis(600));
+        Some("1".to_owned())
+    });
+    let mut command = dialbase();
+    command
+        .args(["api", "--url", &portal.address, "RemoveContact", "number=1", "campaign=a", "--yes"])
+        .envs(WHO);
+    let process = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    while portal.heard("RemoveContact").is_empty() {
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    let kill = format!("kill -INT {}", process.id());
+    assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    let said: Said = process.wait_with_output().unwrap().into();
+    assert_eq!((said.exit, said.out.as_str()), (0, "1"), "{said:?}");
+    assert!(said.err.contains("finishing the call that is on its way"), "{said:?}");
+}
+
 /// Runs it where stdin and stdout are a terminal at which somebody types; answers the exit status, and what was printed there.
 fn at_a_terminal(portal: &Portal, arguments: &[&str], typed: &str) -> (i32, String) {
     let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();

@@ -3,7 +3,9 @@
 use super::{clock, environment, named, site};
 use crate::args::Api as Args;
 use crate::ask::{Consent, consent};
+use crate::interrupt::Interrupt;
 use crate::output::{Failure, print};
+use crate::progress::Line;
 use crate::table::{self, Column, Side, Table};
 use crate::voice::Voice;
 use operations::{ApiAnswer, ApiCall, ApiRequest, Effect, Error, Hands, Outcome, api};
@@ -28,11 +30,22 @@ pub(crate) fn api(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
         return Ok(Exit::Usage);
     }
 
+    let line = Line::new(voice);
+    let first = message!(
+        "cli-finishing-call",
+        "finishing the call that is on its way; press Ctrl-C again to leave at once, and nobody knows whether it was made"
+    );
+    let interrupt = Interrupt::heed(first, line.aside());
     let clock = clock();
-    let hands = Hands { environment: &environment, clock: &clock, interrupted: &|| false, progress: &|_| {} };
+    let interrupted = || interrupt.came();
+    let hands =
+        Hands { environment: &environment, clock: &clock, interrupted: &interrupted, progress: &|_| {} };
     let reached = site(at, &hands)?.reach(&hands)?;
-    let answer = request.send(&reached.client, &reached.token, || Ok(()));
+    // Who wishes it to end before it leaves is heard.
+    let go = || if interrupt.came() { Err("interrupted".into()) } else { Ok(()) };
+    let answer = request.send(&reached.client, &reached.token, go);
     reached.leave();
+    drop(line);
 
     tell(&request, &answer, voice)
 }
