@@ -235,14 +235,7 @@ fn who_went_in_a_call_does_not_go_again_so_soon() {
     assert_eq!(said.exit, 4, "{}", said.err);
     assert!(said.err.contains("people of this plan went to their campaign"), "{}", said.err);
     // Whom the instance refused went nowhere.
-    world.write(
-        "base.csv",
-        BASE.lines()
-            .enumerate()
-            .filter(|(nth, _)| [0, 2].contains(nth))
-            .map(|(_, line)| format!("{line}\n"))
-            .collect::<String>(),
-    );
+    world.write("base.csv", BASE.lines().step_by(2).take(2).collect::<Vec<_>>().join("\n"));
     let said = run(&world);
     assert_eq!(said.exit, 0, "{}", said.err);
     assert_eq!(scheduled(&portal).len(), 4);
@@ -406,4 +399,43 @@ fn a_moment_that_is_past_when_its_turn_comes_is_not_sent() {
     assert!(said.err.contains("1 call was not made: its moment is past"), "{}", said.err);
     assert_eq!(scheduled(&portal).len(), 2);
     sound(&world);
+}
+
+#[test]
+fn no_call_leaves_once_a_blacklist_is_another_and_what_went_is_said() {
+    let world = World::new();
+    let list = world.path("no-llamar.csv");
+    world.write("no-llamar.csv", "Número\n098000009\n");
+    let again = Mutex::new(1);
+    let portal = Portal::start(move |call, _| {
+        (call == "ScheduleDialerCall").then(|| {
+            let mut again = again.lock().unwrap();
+            *again += 1;
+            if *again < 4 {
+                std::fs::write(&list, format!("Número\n09800000{again}\n")).unwrap();
+            }
+            "1".to_owned()
+        })
+    });
+    world.write("base.csv", BASE);
+    let blacklist = format!("{SCHEDULE}[[blacklist]]\npath = \"no-llamar.csv\"\n");
+    world.write("ventas.toml", targeted(&portal.address, "schedule", &blacklist));
+    let said = run(&world);
+    assert_eq!((said.exit, scheduled(&portal).len()), (5, 1), "{}", said.err);
+    assert!(said.err.contains("1 call had been accepted by then, and 0 are held"), "{}", said.err);
+    let resumed = world.dialbase_as(&["runs", "resume", &the_run(&world)], &WHO);
+    assert_eq!((resumed.exit, scheduled(&portal).len()), (4, 1), "stale: {}", resumed.err);
+    sound(&world);
+}
+
+#[test]
+fn explaining_a_number_tells_of_its_own_call() {
+    let portal = saying(&[Some("1"), None, Some("0")]);
+    let world = world(&portal, "schedule", SCHEDULE);
+    run(&world);
+    for (number, state) in [("098000001", "accepted"), ("098000002", "held"), ("098000003", "refused")] {
+        let said = world.dialbase(&["explain", number]);
+        assert!(said.out.contains("The call of this line, in Ventas"), "{number}: {}{}", said.out, said.err);
+        assert!(said.out.contains(&format!("is {state}.")), "{number}: {}", said.out);
+    }
 }

@@ -115,7 +115,7 @@ fn apply_again(
     ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
     let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
-    let before = ledger.parts(&plan.run)?;
+    let before = (ledger.parts(&plan.run)?, calls_that_left(&ledger, &plan.run)?);
 
     let settled = is_settled(&ledger, &plan, refused)?;
     let mut warnings: Vec<Message> = unclear.into_iter().collect();
@@ -131,7 +131,8 @@ fn apply_again(
     let receipt = tell(&mut report, &ledger, &plan.run)?;
     let written = write_report(&directory, &report);
     fault::reach(fault::Point::Reported);
-    sent.map_err(|error| halfway(error, &before, &receipt))?;
+    let calls = calls_that_left(&ledger, &plan.run)?;
+    sent.map_err(|error| halfway(error, &before, (&receipt, calls)))?;
     written?;
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
 }
@@ -156,8 +157,32 @@ fn nothing(planned: Planned, state: &Path, how: &Applying<'_>) -> Result<Applied
     Err(Error::Nothing { read: planned.plan.books.read })
 }
 
+/// How many calls of a run were accepted, and how many are held; nothing where its parts are bases.
+fn calls_that_left(ledger: &Ledger, run: &str) -> Result<Option<(u64, u64)>, Error> {
+    let mut left = None;
+    for part in ledger.parts(run)? {
+        let Some(batch) = ledger.calls_of_part(part.id)? else { continue };
+        let (accepted, held) = left.get_or_insert((0, 0));
+        for (state, calls) in ledger.call_states(batch.id)? {
+            *accepted += if state == State::Accepted { calls } else { 0 };
+            *held += if state == State::Held { calls } else { 0 };
+        }
+    }
+    Ok(left)
+}
+
 /// An error that came when something had left already: it must not say that nothing was sent.
-fn halfway(error: Error, before: &[PartRecord], receipt: &Receipt) -> Error {
+fn halfway(
+    error: Error,
+    (before, calls_before): &(Vec<PartRecord>, Option<(u64, u64)>),
+    (receipt, calls): (&Receipt, Option<(u64, u64)>),
+) -> Error {
+    if let Some(now) = calls {
+        let (accepted, held) = calls_before.unwrap_or_default();
+        let (accepted, held) = (now.0.saturating_sub(accepted) as usize, now.1.saturating_sub(held) as usize);
+        let source = Box::new(error);
+        return if accepted + held == 0 { *source } else { Error::HalfwayCalls { accepted, held, source } };
+    }
     let left = |part: &&PartRecord| {
         let was = before.get(part.nth).map_or(State::Planned, |before| before.state);
         was == State::Planned && part.state.may_be_loaded()

@@ -246,6 +246,16 @@ pub enum Error {
         /// What stopped it.
         source: Box<Error>,
     },
+    /// It stopped when some calls had been made.
+    #[error("it stopped halfway: {} had been accepted by then, and {held} are held", count_of(*.accepted, "call"))]
+    HalfwayCalls {
+        /// How many were accepted.
+        accepted: usize,
+        /// How many are held.
+        held: usize,
+        /// What stopped it.
+        source: Box<Error>,
+    },
     /// Somebody wished it to end before anything left.
     #[error("interrupted before anything of run {run} was sent")]
     Interrupted {
@@ -428,8 +438,8 @@ impl Error {
             | Self::SharedDisk { .. }
             | Self::TraceUnreadable { .. }
             | Self::Compiling { .. } => Exit::Disk,
-            Self::Halfway { held: 1.., .. } => Exit::Held,
-            Self::Halfway { source, .. } => match source.exit() {
+            Self::Halfway { held: 1.., .. } | Self::HalfwayCalls { held: 1.., .. } => Exit::Held,
+            Self::Halfway { source, .. } | Self::HalfwayCalls { source, .. } => match source.exit() {
                 // Those say that nothing was sent.
                 Exit::Usage | Exit::Input | Exit::Guarded | Exit::Nothing => Exit::Unfinished,
                 exit => exit,

@@ -13,7 +13,7 @@ pub(super) fn advice(error: &Error) -> Option<Message> {
             Some(message!("pipeline-compiled-unreadable-do", "check the path, and who may read the file"))
         }
         Error::CompiledUnreadable { source, .. } | Error::Compiling { source, .. } => source.advice(),
-        Error::Halfway { source, .. } => source.advice(),
+        Error::Halfway { source, .. } | Error::HalfwayCalls { source, .. } => source.advice(),
         Error::Instance(error) => error.advice(),
         Error::Sandbox(error) => error.advice(),
         Error::Upload(error) => error.advice(),

@@ -24,3 +24,7 @@ pipeline-calls-not-undone-do = retire las llamadas agendadas con `dialbase remov
 file-target-alternatives = los alternativos con su tipo van en una base, y estos contactos van como llamadas
 file-target-alternatives-do = ponga `alternatives = "plain"` en [format], o quite la clave
 apply-calls-in-state = { $calls } { $state }
+pipeline-halfway-calls = se detuvo a mitad de camino: hasta entonces { $accepted ->
+    [one] se había aceptado { $accepted } llamada
+   *[other] se habían aceptado { $accepted } llamadas
+}, y { $held } están retenidas

@@ -24,3 +24,8 @@ pipeline-calls-not-undone-do = retire as chamadas agendadas com `dialbase remove
 file-target-alternatives = os alternativos com seu tipo vão numa base, e estes contatos vão como chamadas
 file-target-alternatives-do = ponha `alternatives = "plain"` em [format], ou tire a chave
 apply-calls-in-state = { $calls } { $state }
+pipeline-halfway-calls = parou no meio do caminho: até então { $accepted ->
+    [0] haviam sido aceitas 0 chamadas
+    [one] havia sido aceita { $accepted } chamada
+   *[other] haviam sido aceitas { $accepted } chamadas
+}, e { $held } estão retidas

@@ -245,8 +245,14 @@ fn what_happened_to_a_call_stays_as_it_is() {
 fn planned_calls(bench: &Bench, run: &str) -> (crate::Plan, CallBatch, i64) {
     let directory = bench.folder.path().join(run);
     let people = ["098344484", "098344485", "098344486"];
-    let lines: String =
-        people.iter().map(|number| format!("prueba->;{number};nombre=Ana;;9999;\n")).collect();
+    let lines = people
+        .map(|number| {
+            format!(
+                "prueba->;{number};nombre=Ana;;9999;
+"
+            )
+        })
+        .concat();
     let mut plan = plan(run, &directory, &[&lines]);
     let form = |(nth, destination): (u32, &&str)| {
         let calldate = chrono::NaiveDate::from_ymd_opt(2031, 5, 10)

@@ -64,18 +64,19 @@ impl Ledger {
                 )
             }));
         }
-        broken.extend(self.calls_and_their_parts()?);
+        let (calls, of_calls) = self.calls_and_their_parts()?;
+        broken.extend(of_calls);
         broken.truncate(NAMED);
         let says = message!(
             "verify-says-honesty",
             "what is said of a part is what happened to it; accepted is what the server answered 1 to"
         );
-        let checked = message!("verify-stories", "{parts} parts", parts = parts.len());
+        let checked = message!("verify-stories", "{parts} parts", parts = parts.len() + calls);
         Ok(Checked { invariant: "I3", says, checked, broken })
     }
 
-    /// What is wrong with the stories of calls; and which parts are not what their calls are.
-    fn calls_and_their_parts(&self) -> Result<Vec<Message>, Error> {
+    /// How many parts are calls; what is wrong with the stories of calls, and which of those parts are not what their calls are.
+    fn calls_and_their_parts(&self) -> Result<(usize, Vec<Message>), Error> {
         let mut stories = self.stories("call_events", "call")?;
         let calls: Vec<(i64, u32, String, String)> = self.ask(|connection| {
             let mut calls = connection.prepare(
@@ -106,6 +107,7 @@ impl Ledger {
             let part = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, state(row, 3)?));
             parts.query_map([], part)?.collect()
         })?;
+        let checked = parts.len();
         for (batch, part, run, is) in parts {
             let calls = self.ask(|connection| of_calls(connection, batch))?;
             if calls != is {
@@ -119,7 +121,7 @@ impl Ledger {
                 ));
             }
         }
-        Ok(broken)
+        Ok((checked, broken))
     }
 
     /// The stories of all parts, or of all calls, each in its order.
