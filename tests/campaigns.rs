@@ -33,13 +33,16 @@ const ONE: &str = r#"{"test->": {"campaign": "test->", "availables": 1, "totalag
  "SIP/9": {"queue": "Power<-", "name": "Nobody of it", "status": 1}}"#;
 
 /// The instance of the page.
-fn page(call: &str, form: &str) -> Option<String> {
-    match (call, form) {
-        ("queuesummary", "") => Some(SUMMARY.to_owned()),
-        ("campaignstatus", "queue=") => Some(STATUS.to_owned()),
-        ("campaignstatus", "queue=test-%3E") => Some(ONE.to_owned()),
-        _ => Some("0".to_owned()),
-    }
+fn page() -> Portal {
+    Portal::start(|call, form| {
+        let answer = match (call, form) {
+            ("queuesummary", "") => SUMMARY,
+            ("campaignstatus", "queue=") => STATUS,
+            ("campaignstatus", "queue=test-%3E") => ONE,
+            _ => "0",
+        };
+        Some(answer.to_owned())
+    })
 }
 
 fn campaigns(portal: &Portal, more: &[&str]) -> Said {
@@ -53,7 +56,7 @@ fn json(said: &Said) -> Value {
 
 #[test]
 fn every_campaign_stands_in_a_table_that_fits() {
-    let portal = Portal::start(page);
+    let portal = page();
     let said = campaigns(&portal, &[]);
     assert_eq!((said.exit, said.err.as_str()), (0, ""));
     let cells = |line: &str| {
@@ -81,7 +84,7 @@ fn every_campaign_stands_in_a_table_that_fits() {
 
 #[test]
 fn one_campaign_is_shown_with_its_agents_and_what_they_do_in_words() {
-    let portal = Portal::start(page);
+    let portal = page();
     let said = campaigns(&portal, &["test"]);
     assert_eq!((said.exit, said.err.as_str()), (0, ""));
     for words in [
@@ -108,7 +111,7 @@ fn one_campaign_is_shown_with_its_agents_and_what_they_do_in_words() {
 
 #[test]
 fn machines_get_one_object() {
-    let portal = Portal::start(page);
+    let portal = page();
     let all = json(&campaigns(&portal, &["--json"]));
     assert_eq!(all["instance"], portal.address.as_str());
     assert_eq!((&all["missing"], &all["campaigns"][0]["campaign"]), (&Value::Null, &"Power<-".into()));
@@ -149,7 +152,7 @@ fn of_damaged_answers_what_can_be_read_is_shown_and_the_rest_said() {
     check("<html>", "0", 1, "", "");
     // A campaign's name is a stranger's text.
     check("[{\"queue\": \"a\\u001b[2J\\nb\"}]", "{}", 0, "a?[2J b ", "");
-    let portal = Portal::start(page);
+    let portal = page();
     portal.answers("500 Internal Server Error");
     assert_eq!(campaigns(&portal, &[]).exit, 5);
 }
@@ -203,7 +206,7 @@ fn on_a_terminal_the_table_is_drawn_over_itself() {
     let name = ptsname(&ours, Vec::new()).unwrap().into_string().unwrap();
     let theirs = File::options().read(true).write(true).open(name).unwrap();
 
-    let portal = Portal::start(page);
+    let portal = page();
     let process = watching(&portal, &[], Stdio::from(theirs));
     let (mut terminal, mut written, mut piece) = (File::from(ours), String::new(), [0; 4096]);
     // Twice drawn: the second begins with going up as many lines as the first had.

@@ -28,7 +28,6 @@ pub(crate) fn bulk(kind: BulkKind, args: Args, voice: &mut Voice) -> Result<Exit
         return dry(&bulk);
     }
     let Some(at) = named(args.at, voice) else { return Ok(Exit::Usage) };
-    let line = Line::new(voice);
     let first = message!(
         "cli-finishing-row",
         "finishing the row that is on its way; press Ctrl-C again to leave at once, and that row is held"
@@ -38,7 +37,6 @@ pub(crate) fn bulk(kind: BulkKind, args: Args, voice: &mut Voice) -> Result<Exit
         Hands { environment: &environment, clock: &clock, interrupted: &|| false, progress: &|_| {} };
     let site = site(at, &unheard)?;
     if let (Some(row), Some(reason)) = (args.resolve, &args.reason) {
-        drop(line);
         return decide(&bulk, &site, (row.0, &args.resolved, reason), voice);
     }
     if bulk.ready.is_empty() {
@@ -49,6 +47,8 @@ pub(crate) fn bulk(kind: BulkKind, args: Args, voice: &mut Voice) -> Result<Exit
         return Ok(Exit::Usage);
     }
 
+    // Nobody is asked under a line that moves.
+    let line = Line::new(voice);
     let interrupt = Interrupt::heed(first, line.aside());
     let hands =
         Hands { interrupted: &|| interrupt.came(), progress: &|progress| line.go(progress), ..unheard };
