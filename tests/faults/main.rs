@@ -17,6 +17,7 @@ mod figures;
 mod oracle;
 mod strace;
 
+mod calls;
 mod clock;
 mod disk;
 mod kills;

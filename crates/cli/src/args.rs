@@ -1,15 +1,23 @@
 //! What can be typed.
 
+mod api;
 mod blacklist;
+mod bulk;
+mod campaigns;
 mod instance;
+mod recordings;
 mod remove;
 mod runs;
 mod sandbox;
 
 pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, Verify};
 
+pub(crate) use api::Api;
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Bring, Build, Change, Check, Info, Rows};
-pub(crate) use instance::At;
+pub(crate) use bulk::{Bulk, Resolved};
+pub(crate) use campaigns::Campaigns;
+pub(crate) use instance::{At, MaybeAt};
+pub(crate) use recordings::Recordings;
 pub(crate) use remove::Remove;
 pub(crate) use sandbox::Sandbox;
 
@@ -73,6 +81,23 @@ pub(crate) enum Command {
     Runs(Runs),
     Undo(Undo),
     Remove(Remove),
+    Campaigns(Campaigns),
+    Recordings(Box<Recordings>),
+    /// Say what came of calls, a row of a file each
+    ///
+    /// The fields stand in columns that the header names, in English, Spanish or Portuguese, in others with --column, or are the same in
+    /// every row with --set. A row that cannot be used is told, with its place and the reason. What went does not go again,
+    /// also when the file has grown since. Exit status: 0 all that can go went; 1 the instance refused some; 5 some did not leave,
+    /// run it again; 6 of some nobody knows, and a person must look.
+    Dispositions(Box<Bulk>),
+    /// Tag recordings, a row of a file each
+    ///
+    /// The fields stand in columns that the header names, in English, Spanish or Portuguese, in others with --column, or are the same in
+    /// every row with --set. A row that cannot be used is told, with its place and the reason. What went does not go again,
+    /// also when the file has grown since. Exit status: 0 all that can go went; 1 the instance refused some; 5 some did not leave,
+    /// run it again; 6 of some nobody knows, and a person must look.
+    Tags(Box<Bulk>),
+    Api(Api),
     /// Check what must hold of a ledger
     Verify(Verify),
     Sandbox(Sandbox),

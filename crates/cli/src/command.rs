@@ -1,7 +1,10 @@
 //! The commands, one a file: load, call, report.
 
+mod api;
 mod apply;
 mod blacklist;
+mod bulk;
+mod campaigns;
 mod dialling;
 mod explain;
 mod init;
@@ -10,6 +13,7 @@ mod lint;
 mod phone;
 mod plan;
 mod read;
+mod recordings;
 mod remove;
 mod report;
 mod run;
@@ -18,8 +22,11 @@ mod sandbox;
 mod undo;
 mod verify;
 
+pub(crate) use api::api;
 pub(crate) use apply::apply;
 pub(crate) use blacklist::blacklist;
+pub(crate) use bulk::bulk;
+pub(crate) use campaigns::campaigns;
 pub(crate) use explain::explain;
 pub(crate) use init::init;
 pub(crate) use inspect::inspect;
@@ -27,6 +34,7 @@ pub(crate) use lint::lint;
 pub(crate) use phone::phone;
 pub(crate) use plan::plan;
 pub(crate) use read::read;
+pub(crate) use recordings::recordings;
 pub(crate) use remove::remove;
 pub(crate) use report::report;
 pub(crate) use run::run;
@@ -35,7 +43,7 @@ pub(crate) use sandbox::sandbox;
 pub(crate) use undo::undo;
 pub(crate) use verify::verify;
 
-use crate::args::At;
+use crate::args::{At, MaybeAt};
 use crate::output::{Failure, print, shown};
 use crate::voice::Voice;
 use ::report::Report;
@@ -86,6 +94,18 @@ fn site(at: At, hands: &Hands<'_>) -> Result<Site, Failure> {
     })
 }
 
+/// The instance that is meant, where one is named; else it is said that one must be.
+fn named(at: MaybeAt, voice: &Voice) -> Option<At> {
+    let named = at.named();
+    if named.is_none() {
+        voice.insist(&message!(
+            "cli-which-instance",
+            "Say which instance is meant: --pipeline FILE or --url URL"
+        ));
+    }
+    named
+}
+
 /// Whether a state directory holds a ledger; where it holds none, that is said.
 fn has_ledger(state: &Path, voice: &Voice) -> bool {
     let is_there = state.join("ledger.db").exists();
@@ -133,7 +153,8 @@ fn show(report: &Report, json: bool, voice: &Voice) -> Result<(), Failure> {
 
 /// What is left for a person: the instance only keeps the lists until somebody starts them (the vendor's manuals).
 fn say_next(report: &Report, voice: &Voice) {
-    if report.account.sent.contains_key(upload::State::Accepted.as_str()) {
+    let are_lists = report.parts.iter().all(|part| part.calls.is_none());
+    if are_lists && report.account.sent.contains_key(upload::State::Accepted.as_str()) {
         voice.say(&message!("cli-activate", "Next: activate the lists in the portal, and start the dialer."));
     }
 }

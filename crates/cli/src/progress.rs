@@ -90,14 +90,19 @@ impl Line {
     pub(crate) fn show(&self, progress: Progress<'_>) {
         let is_seen = self.patience.is_some();
         match progress {
-            Progress::Read { .. } | Progress::Removed { .. } | Progress::Sent { .. } if !is_seen => {}
+            Progress::Read { .. }
+            | Progress::Removed { .. }
+            | Progress::Called { .. }
+            | Progress::Sent { .. }
+                if !is_seen => {}
             Progress::Read { bytes, of, rows, pass } => {
                 let since = self.goes_on(Phase::Reading(pass), of);
                 self.bar.set_position(bytes);
                 self.bar.set_message(self.voice.text(&self.figures(bytes, of, rows, since.elapsed())));
             }
-            Progress::Removed { contacts, of } => {
-                self.goes_on(Phase::Removing, of);
+            Progress::Removed { contacts, of } | Progress::Called { calls: contacts, of } => {
+                let is_removal = matches!(progress, Progress::Removed { .. });
+                self.goes_on(if is_removal { Phase::Removing } else { Phase::Sending }, of);
                 self.bar.set_position(contacts);
                 let words = message!("cli-of-contacts", "{n} of {of} contacts", n = contacts, of = of);
                 self.bar.set_message(self.voice.text(&words));

@@ -1,6 +1,6 @@
 //! A time zone by its IANA name.
 
-use chrono::{DateTime, Offset, TimeZone, Utc};
+use chrono::{DateTime, NaiveDateTime, Offset, TimeZone, Utc};
 use std::cmp::Ordering;
 use std::fmt;
 
@@ -30,6 +30,18 @@ impl Zone {
     #[must_use]
     pub fn ahead_of_utc(self, at: DateTime<Utc>) -> i32 {
         self.0.offset_from_utc_datetime(&at.naive_utc()).fix().local_minus_utc()
+    }
+
+    /// The moment at which its clocks show this; the earlier one where they show it twice, none where they leave it out.
+    #[must_use]
+    pub fn at(self, shown: NaiveDateTime) -> Option<DateTime<Utc>> {
+        self.0.from_local_datetime(&shown).earliest().map(|at| at.to_utc())
+    }
+
+    /// What its clocks show at a moment.
+    #[must_use]
+    pub fn shows(self, at: DateTime<Utc>) -> NaiveDateTime {
+        at.with_timezone(&self.0).naive_local()
     }
 
     /// The IANA name.

@@ -10,9 +10,10 @@ pub use reach::Reached;
 use crate::plan::Planned;
 use crate::{Error, Exit, Progress, Stage, spool, state};
 use report::Report;
+use std::collections::BTreeMap;
 use std::path::Path;
 use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
-use words::{Language, Message, message};
+use words::{Language, Message, message, told};
 
 /// By whom a plan is applied, and how.
 pub struct Applying<'a> {
@@ -114,7 +115,7 @@ fn apply_again(
     ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
     let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
-    let before = ledger.parts(&plan.run)?;
+    let before = (ledger.parts(&plan.run)?, calls_that_left(&ledger, &plan.run)?);
 
     let settled = is_settled(&ledger, &plan, refused)?;
     let mut warnings: Vec<Message> = unclear.into_iter().collect();
@@ -130,7 +131,8 @@ fn apply_again(
     let receipt = tell(&mut report, &ledger, &plan.run)?;
     let written = write_report(&directory, &report);
     fault::reach(fault::Point::Reported);
-    sent.map_err(|error| halfway(error, &before, &receipt))?;
+    let calls = calls_that_left(&ledger, &plan.run)?;
+    sent.map_err(|error| halfway(error, &before, (&receipt, calls)))?;
     written?;
     Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
 }
@@ -155,8 +157,32 @@ fn nothing(planned: Planned, state: &Path, how: &Applying<'_>) -> Result<Applied
     Err(Error::Nothing { read: planned.plan.books.read })
 }
 
+/// How many calls of a run were accepted, and how many are held; nothing where its parts are bases.
+fn calls_that_left(ledger: &Ledger, run: &str) -> Result<Option<(u64, u64)>, Error> {
+    let mut left = None;
+    for part in ledger.parts(run)? {
+        let Some(batch) = ledger.calls_of_part(part.id)? else { continue };
+        let (accepted, held) = left.get_or_insert((0, 0));
+        for (state, calls) in ledger.call_states(batch.id)? {
+            *accepted += if state == State::Accepted { calls } else { 0 };
+            *held += if state == State::Held { calls } else { 0 };
+        }
+    }
+    Ok(left)
+}
+
 /// An error that came when something had left already: it must not say that nothing was sent.
-fn halfway(error: Error, before: &[PartRecord], receipt: &Receipt) -> Error {
+fn halfway(
+    error: Error,
+    (before, calls_before): &(Vec<PartRecord>, Option<(u64, u64)>),
+    (receipt, calls): (&Receipt, Option<(u64, u64)>),
+) -> Error {
+    if let Some(now) = calls {
+        let (accepted, held) = calls_before.unwrap_or_default();
+        let (accepted, held) = (now.0.saturating_sub(accepted) as usize, now.1.saturating_sub(held) as usize);
+        let source = Box::new(error);
+        return if accepted + held == 0 { *source } else { Error::HalfwayCalls { accepted, held, source } };
+    }
     let left = |part: &&PartRecord| {
         let was = before.get(part.nth).map_or(State::Planned, |before| before.state);
         was == State::Planned && part.state.may_be_loaded()
@@ -180,11 +206,30 @@ pub(crate) fn settle(directory: &Path, run: &str, ledger: &Ledger) -> Result<(),
 }
 
 fn tell(report: &mut Report, ledger: &Ledger, run: &str) -> Result<Receipt, Error> {
-    let receipt = Receipt { parts: ledger.parts(run)?, closing: None, unsent: None };
+    let receipt = Receipt { parts: ledger.parts(run)?, closing: None, unsent: None, kept_back: None };
     report.overridden = ledger.overridden(run)?.into_iter().map(overridden_guard).collect();
-    report
-        .settle(receipt.parts.iter().map(|part| (part.name.clone(), part.state.as_str(), part.said.clone())));
+    let (mut settled, mut calls) = (Vec::new(), Vec::new());
+    for part in &receipt.parts {
+        let (said, states) = calls_of(ledger, part)?;
+        settled.push((part.name.clone(), part.state.as_str(), said.or_else(|| part.said.clone())));
+        calls.push(states);
+    }
+    report.settle_calls(calls);
+    report.settle(settled);
     Ok(receipt)
+}
+
+/// What the calls of a part are: in words, and by their states. Nothing for a base, and for calls that went before.
+fn calls_of(ledger: &Ledger, part: &PartRecord) -> Result<(Option<Message>, BTreeMap<String, u64>), Error> {
+    let went = matches!(part.state, State::Repeated | State::Undone);
+    let Some(batch) = ledger.calls_of_part(part.id)?.filter(|_| !went) else { return Ok(Default::default()) };
+    let states = ledger.call_states(batch.id)?;
+    let words = states.iter().map(|(state, calls)| {
+        message!("apply-calls-in-state", "{calls} {state}", calls = *calls, state = state.words())
+    });
+    let words = Message::all(words.collect());
+    let states = states.into_iter().map(|(state, calls)| (state.as_str().to_owned(), calls));
+    Ok((words, states.collect()))
 }
 
 /// A person's word that a stopped plan goes.
@@ -221,11 +266,22 @@ pub fn report(directory: &Path) -> Result<Report, Error> {
 /// Whether the ledger knows the plan and there is nothing left to send of it.
 fn is_settled(ledger: &Ledger, plan: &Plan, refused: Refused) -> Result<bool, Error> {
     let parts = ledger.parts(&plan.run)?;
+    // With the lock, nothing is on its way: what is said to be is calls of which some went, and others wait.
     let is_open = |state| match refused {
-        Refused::Stay => state == State::Planned,
-        Refused::AskedAgain => matches!(state, State::Planned | State::Refused),
+        Refused::Stay => matches!(state, State::Planned | State::Sending),
+        Refused::AskedAgain => matches!(state, State::Planned | State::Sending | State::Refused),
     };
-    Ok(!parts.is_empty() && !parts.iter().any(|part| is_open(part.state)))
+    for part in &parts {
+        let held_back = is_open(part.state) || {
+            let calls = ledger.calls_of_part(part.id)?.filter(|_| part.state != State::Repeated);
+            let states = calls.map(|calls| ledger.call_states(calls.id)).transpose()?.unwrap_or_default();
+            states.iter().any(|(state, _)| is_open(*state))
+        };
+        if held_back {
+            return Ok(false);
+        }
+    }
+    Ok(!parts.is_empty())
 }
 
 /// A plan about to be sent, and what knows of it.
@@ -274,6 +330,8 @@ impl Sending<'_> {
                 token: &reached.token,
                 clock: how.clock,
                 patience: Patience::default(),
+                per_second: pipeline.target.per_second(),
+                called: &|calls, of| (how.progress)(Progress::Called { calls, of }),
                 parallel: pipeline.upload.parallel,
                 interrupted: how.interrupted,
                 overridden,
@@ -285,6 +343,7 @@ impl Sending<'_> {
         reached.leave();
         fault::reach(fault::Point::SignedOut);
         warnings.extend(receipt.as_ref().ok().and_then(why_not_all));
+        warnings.extend(receipt.as_ref().ok().and_then(what_was_kept_back));
         receipt.map(drop)
     }
 
@@ -364,12 +423,24 @@ fn why_not_all(receipt: &Receipt) -> Option<Message> {
     })
 }
 
+/// How many calls were kept back, and why.
+fn what_was_kept_back(receipt: &Receipt) -> Option<Message> {
+    let (calls, why) = receipt.kept_back.as_ref()?;
+    let what = if *calls == 1 { "call was" } else { "calls were" };
+    Some(told!(
+        &format!("{} {what} not made: {why}", words::count(Language::English, *calls)),
+        "apply-kept-back",
+        calls = *calls,
+        why = why
+    ))
+}
+
 /// What the process says at its end. A person is needed also for who is only in a list of an earlier run that is held.
 fn exit(receipt: &Receipt, is_held_beside: bool) -> Exit {
     let any = |state| receipt.parts(state) > 0;
     if any(State::Held) || is_held_beside {
         Exit::Held
-    } else if any(State::Planned) {
+    } else if any(State::Planned) || any(State::Sending) {
         Exit::Unfinished
     } else if any(State::Refused) {
         Exit::Failed

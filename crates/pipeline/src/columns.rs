@@ -26,6 +26,8 @@ impl Pipeline {
             (self.columns.priority.column.as_ref(), "priority"),
             (self.columns.agent.as_ref().map(|agent| &agent.column), "agent"),
             (self.duplicates.id.as_ref(), "person"),
+            (self.target.timing().map(|timing| &timing.date), "call-date"),
+            (self.target.timing().and_then(|timing| timing.time.as_ref()), "call-time"),
         ];
         let others = others.into_iter().map(|(column, role)| Some((column?, alone(role))));
         let refusing = self.refusal.columns.iter().map(|column| Some((column, alone("refusal"))));

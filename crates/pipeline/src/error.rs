@@ -246,6 +246,16 @@ pub enum Error {
         /// What stopped it.
         source: Box<Error>,
     },
+    /// It stopped when some calls had been made.
+    #[error("it stopped halfway: {} had been accepted by then, and {held} are held", count_of(*.accepted, "call"))]
+    HalfwayCalls {
+        /// How many were accepted.
+        accepted: usize,
+        /// How many are held.
+        held: usize,
+        /// What stopped it.
+        source: Box<Error>,
+    },
     /// Somebody wished it to end before anything left.
     #[error("interrupted before anything of run {run} was sent")]
     Interrupted {
@@ -322,6 +332,12 @@ pub enum Error {
         /// The run.
         run: String,
     },
+    /// A run made calls one by one, and undoing takes lists back.
+    #[error("run {run} made calls one by one, and undoing takes lists back")]
+    CallsNotUndone {
+        /// The run.
+        run: String,
+    },
     /// A person says of a list that it is not there, and the instance called people of it.
     #[error("{name} is loaded: {} of its calls are on record at the instance", Arg::from(*.calls))]
     LoadedAfterAll {
@@ -358,14 +374,19 @@ pub enum Error {
 fn exit_of(error: &upload::Error) -> Exit {
     match error {
         upload::Error::Locked { .. } => Exit::Locked,
-        upload::Error::Impossible { .. } | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
+        upload::Error::Impossible { .. }
+        | upload::Error::CallImpossible { .. }
+        | upload::Error::DoesNotAddUp { .. } => Exit::Defect,
         upload::Error::NoPlan { .. }
+        | upload::Error::NoSuchCall { .. }
         | upload::Error::NoSuchPart { .. }
         | upload::Error::NotToDecide { .. }
         | upload::Error::PlanUnreadable { .. }
         | upload::Error::PlanVersion { .. } => Exit::Usage,
         upload::Error::PeopleWent { lists } if lists.iter().any(|list| list.is_held) => Exit::Held,
         upload::Error::PartChanged { .. }
+        | upload::Error::CallsChanged { .. }
+        | upload::Error::CallsAbandoned { .. }
         | upload::Error::OtherLedger { .. }
         | upload::Error::Claimed { .. }
         | upload::Error::PeopleWent { .. }
@@ -408,6 +429,7 @@ impl Error {
             | Self::PlanEdited { .. }
             | Self::NoSuchCampaign { .. }
             | Self::LoadedAfterAll { .. }
+            | Self::CallsNotUndone { .. }
             | Self::ClockWentBack { .. }
             | Self::Stale { .. } => Exit::Guarded,
             Self::Nothing { .. } | Self::NothingToUndo { .. } => Exit::Nothing,
@@ -416,8 +438,8 @@ impl Error {
             | Self::SharedDisk { .. }
             | Self::TraceUnreadable { .. }
             | Self::Compiling { .. } => Exit::Disk,
-            Self::Halfway { held: 1.., .. } => Exit::Held,
-            Self::Halfway { source, .. } => match source.exit() {
+            Self::Halfway { held: 1.., .. } | Self::HalfwayCalls { held: 1.., .. } => Exit::Held,
+            Self::Halfway { source, .. } | Self::HalfwayCalls { source, .. } => match source.exit() {
                 // Those say that nothing was sent.
                 Exit::Usage | Exit::Input | Exit::Guarded | Exit::Nothing => Exit::Unfinished,
                 exit => exit,

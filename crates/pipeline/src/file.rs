@@ -18,6 +18,7 @@ mod section;
 mod sources;
 mod spot;
 mod syntax;
+mod target;
 mod timezone;
 mod upload;
 mod value;
@@ -33,6 +34,7 @@ pub use problem::{Problem, Problems, Underlined};
 pub use report::ReportSpec;
 pub use rules::RulesSpec;
 pub use sources::{Changed, HeaderSpec, SourceSpec};
+pub use target::{ClockSpec, Target, TaskSpec, TimingSpec};
 pub use timezone::{Evidence, TimezoneSpec};
 pub(crate) use upload::unusable_authorities;
 pub use upload::{AuthoritySpec, Instance, UploadSpec};
@@ -98,6 +100,8 @@ pub struct Pipeline {
     pub report: ReportSpec,
     /// Where it all goes.
     pub upload: UploadSpec,
+    /// Whether it goes in bases, or each contact as a call.
+    pub target: Target,
 }
 
 /// A text of the pipeline file, and where it stands there.
@@ -184,8 +188,7 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
     let normal = root.table("normal", |section| Some(normal::normal(section))).unwrap_or_default();
     let alarms = root.table("alarms", |section| Some(normal::alarms(section))).unwrap_or_default();
     let report = root.table("report", |section| Some(report::report(section))).unwrap_or_default();
-    let advice = message!("file-upload-do", "say where the bases go: `url = \"sandbox\"`");
-    let upload = root.required_table("upload", advice, upload::upload);
+    let (upload, target) = target::upload_and_target(root);
     let keys = params.iter().map(|param: &ParamSpec| param.key.clone()).collect();
     Some(Pipeline {
         path: PathBuf::new(),
@@ -213,6 +216,7 @@ fn sections(root: &mut Section<'_>) -> Option<Pipeline> {
         alarms,
         report,
         upload: upload?,
+        target: target?,
     })
 }
 
@@ -283,7 +287,8 @@ fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
     });
     let reach = numbers::out_of_reach(&pipeline.numbers, pipeline.home, pipeline.format.reaches_abroad());
     let canaries = pipeline.blacklists.iter().flat_map(|list| unreadable_canaries(list, pipeline));
-    let alone = [unused, unwritable, elsewhere, without_sql, both].into_iter().flatten();
+    let typed = target::typed_alternatives(pipeline);
+    let alone = [unused, unwritable, elsewhere, without_sql, both, typed].into_iter().flatten();
     alone.chain(reach).chain(rules::contradictions(pipeline)).chain(canaries).collect()
 }
 

@@ -1,6 +1,7 @@
 //! Rows on their way: blocks from the readers, through the stages in parallel, to the one place that decides in order.
 
 mod blame;
+mod calls;
 mod choice;
 mod contacts;
 mod earlier;
@@ -16,6 +17,7 @@ mod trace;
 pub(crate) use earlier::Before;
 pub(crate) use tables::Tables;
 
+use calls::Timing;
 use sink::Sink;
 use tables::Known;
 
@@ -347,7 +349,15 @@ impl Way<'_> {
         let refused = left_out.flat_map(|row| normalize::refusals(row, &bound.mapping)).collect();
         let known = self.tables.of(contacts.block().table());
         let scrubbed = self.before.heed(dedupe::scrub(contacts, self.blacklists), refusals, known.as_ref());
-        (validate::dialables(scrubbed, &bound.policy), refused)
+        (self.at_their_moments(validate::dialables(scrubbed, &bound.policy)), refused)
+    }
+
+    /// Leaves out whose moment is past, or none that a call may have, where each call has a moment.
+    fn at_their_moments(&self, rows: Batch<Dialable>) -> Batch<Dialable> {
+        match Timing::of(self.pipeline, rows.block().table(), self.now) {
+            Some(timing) => timing.to_come(rows),
+            None => rows,
+        }
     }
 }
 

@@ -38,11 +38,11 @@ pub use explain::{
     UnreadableRun, ZoneStory, explain,
 };
 pub use file::{
-    Action, AgentSpec, AlarmsSpec, AuthoritySpec, Band, BlacklistSpec, CampaignSpec, Changed, ColumnRef,
-    Columns, CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
+    Action, AgentSpec, AlarmsSpec, AuthoritySpec, Band, BlacklistSpec, CampaignSpec, Changed, ClockSpec,
+    ColumnRef, Columns, CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
     HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
-    PrioritySpec, Problem, Problems, RefusalSpec, ReportSpec, RulesSpec, ShrinkSpec, SourceSpec,
-    TimezoneSpec, Underlined, UploadSpec, Written,
+    PrioritySpec, Problem, Problems, RefusalSpec, ReportSpec, RulesSpec, ShrinkSpec, SourceSpec, Target,
+    TaskSpec, TimezoneSpec, TimingSpec, Underlined, UploadSpec, Written,
 };
 pub use language::language;
 pub use plan::{Place, Planned, Request, check, plan};
@@ -92,6 +92,13 @@ pub enum Progress<'p> {
         state: upload::State,
         /// When.
         at: DateTime<Utc>,
+    },
+    /// Calls are made, each for one contact.
+    Called {
+        /// Calls so far.
+        calls: u64,
+        /// Calls in all.
+        of: u64,
     },
     /// Parts are sent.
     Sent {

@@ -58,11 +58,12 @@ pub fn known(
     now: DateTime<Utc>,
 ) -> Result<KnownList, Error> {
     let (run, list) = find(&state::open(directory)?, directory, (run, part))?;
-    let calls = calls(&run, &list, directory, environment, now);
+    let is_calls = state::open(directory)?.calls_of_part(list.id)?.is_some();
+    let calls = if is_calls { None } else { calls(&run, &list, directory, environment, now) };
     Ok(KnownList { list, directory: run.directory, calls })
 }
 
-/// Decides about a list of a run of which nobody knows, or that was refused: on record, with who, when and why. Answers the list's
+/// Decides about a list of a run of which nobody knows, or that was refused, or about one of the calls that it is, counted from 1: on record, with who, when and why. Answers the list's
 /// name and its new state.
 ///
 /// # Errors
@@ -70,7 +71,7 @@ pub fn known(
 /// said not to be there, where another run is at work, or the ledger fails.
 pub fn resolve(
     directory: &Path,
-    (run, part): (&str, &str),
+    (run, part, call): (&str, &str, Option<usize>),
     (decision, reason): (Decision, &str),
     environment: &dyn Fn(&str) -> Option<String>,
     clock: &Clock,
@@ -89,7 +90,10 @@ pub fn resolve(
         Decision::NotLoaded => Event::PersonSawItMissing,
         Decision::Abandoned => Event::PersonGaveUp,
     };
+    let calls_it_is = ledger.calls_of_part(list.id)?;
+    // No call record names a call that was scheduled.
     if decision == Decision::NotLoaded
+        && calls_it_is.is_none()
         && list.state == State::Held
         && let Some(CallsOnRecord::Found(calls)) = calls(&run, &list, directory, environment, clock())
     {
@@ -97,7 +101,12 @@ pub fn resolve(
     }
     let person = who(environment);
     let nth = (list.nth + 1).to_string();
-    let state = ledger.resolve((&run.run, &nth), event, (reason, person.as_deref()), clock())?;
+    let said = (reason, person.as_deref());
+    let state = match (call, calls_it_is) {
+        (None, _) => ledger.resolve((&run.run, &nth), event, said, clock())?,
+        (Some(call), Some(batch)) => ledger.resolve_call((&batch, call), event, said, clock())?,
+        (Some(call), None) => return Err(upload::Error::NoSuchCall { origin: name, call }.into()),
+    };
     settle(&run.directory, &run.run, &ledger)?;
     Ok((name, state))
 }

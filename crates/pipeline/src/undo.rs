@@ -106,7 +106,13 @@ fn what_is_there(ledger: &Ledger, directory: &Path, run: &str) -> Result<(WholeR
     let unknown = || Error::NoSuchRun { run: run.to_owned(), state: directory.to_owned() };
     let whole = ledger.run(run)?.ok_or_else(unknown)?;
     let mut lists = Vec::new();
-    for list in whole.lists.iter().filter(|list| is_there(list)) {
+    for list in &whole.lists {
+        if ledger.calls_of_part(list.id)?.is_some() {
+            return Err(Error::CallsNotUndone { run: run.to_owned() });
+        }
+        if !is_there(list) {
+            continue;
+        }
         lists.push(UndoableList {
             name: list.name().unwrap_or_default().to_owned(),
             campaign: list.campaign.clone(),

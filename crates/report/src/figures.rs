@@ -38,7 +38,15 @@ impl Figures {
 pub(crate) fn sent(parts: &[Part]) -> BTreeMap<String, u64> {
     let mut sent = BTreeMap::new();
     for part in parts {
-        *sent.entry(part.state.clone()).or_default() += part.lines;
+        // Of calls, each has its own.
+        match part.calls.as_ref().map(|calls| &calls.states).filter(|states| !states.is_empty()) {
+            None => *sent.entry(part.state.clone()).or_default() += part.lines,
+            Some(states) => {
+                for (state, calls) in states {
+                    *sent.entry(state.clone()).or_default() += calls;
+                }
+            }
+        }
     }
     sent
 }

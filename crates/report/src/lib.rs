@@ -34,6 +34,7 @@ pub use certificate::{Certificate, FileDigest};
 pub use columns::{Cells, ColumnCells, ColumnReport, Use};
 pub use contacts::{ContactsForm, ContactsWriter, Listed};
 pub use damage::{Damage, Damaged, Lost};
+pub use defuse::defused;
 pub use dialled::{AreaShare, Dialled, DialledGroup, DialledTally, KindShare};
 pub use figures::Figures;
 pub use found::{Example, Found};
@@ -41,7 +42,7 @@ pub use guards::{Alarm, NormalFigure, Normality, Overridden};
 pub use input::Input;
 pub use page::{PAGE, PageError, page};
 pub use parquet::{Holds, ParquetFile};
-pub use part::Part;
+pub use part::{Calls, Part};
 pub use rejected::{Added, CELL, Check, Held, LeftOut, ROWS, Rejected, Sums, Telling, WRITER};
 #[cfg(feature = "schema")]
 pub use schema::schema;

@@ -44,6 +44,7 @@ pub(crate) fn report() -> Report {
         bytes: 1000,
         sha256: "e3b0c442".into(),
         state: "planned".into(),
+        calls: None,
         said: None,
     };
     let parts = vec![

@@ -9,6 +9,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use contact::mask_digits;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use words::{Language, Message};
 
 /// A run, as a machine reads it: `report.json`. Names are stable; a change of meaning raises `version`.
@@ -136,6 +137,15 @@ impl Report {
         }
         self.masked = true;
         self
+    }
+
+    /// Takes in how many calls of each part are in each state, in order, before what became of the parts; nothing for bases.
+    pub fn settle_calls(&mut self, states: impl IntoIterator<Item = BTreeMap<String, u64>>) {
+        for (part, states) in self.parts.iter_mut().zip(states) {
+            if let Some(calls) = &mut part.calls {
+                calls.states = states;
+            }
+        }
     }
 
     /// Takes in what became of the parts: name, state and last word of each, in order.

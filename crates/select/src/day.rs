@@ -36,6 +36,11 @@ impl Day {
         Self::new(number(year, 4..=4)?, number(month, 1..=2)?, number(day, 1..=2)?)
     }
 
+    /// Year, month and day of the month.
+    pub(crate) fn numbers(self) -> (u16, u8, u8) {
+        (self.year, self.month, self.of_month)
+    }
+
     /// How many days it is after the first of January of 1970, for the SQL engine.
     #[cfg(feature = "sql")]
     pub(crate) fn since_1970(self) -> i32 {

@@ -25,12 +25,14 @@
 mod amount;
 mod day;
 mod filter;
+mod moment;
 mod nearest;
 #[cfg(feature = "sql")]
 mod sql;
 
 pub use amount::{amount, plain_amount};
 pub use filter::{Bound, Choice, Filter, FilterError, Wanted, filter};
+pub use moment::{Moment, moment};
 pub use nearest::{did_you_mean, nearest};
 #[cfg(feature = "sql")]
 pub use sql::{Extra, ROW_COLUMN, SOURCE, Selected, SqlError, sql};
@@ -61,5 +63,45 @@ pub static NOT_A_DATE: Code = Code {
     advice: "write the date as 2024-01-31 or 31/01/2024, day first",
 };
 
+/// The cells that shall say when to call say nothing.
+pub static CALL_TIME_MISSING: Code = Code {
+    id: "call-time-missing",
+    severity: Severity::LeftOut,
+    means: "the row does not say when to call, and each call goes at its own time",
+    advice: "write a day and a time of day, as 2026-12-01 15:30",
+};
+
+/// The cells that shall say when to call say something else.
+pub static CALL_TIME_UNREADABLE: Code = Code {
+    id: "call-time-unreadable",
+    severity: Severity::LeftOut,
+    means: "what the row says of when to call is no day with a time of day, or an hour that the clock leaves out",
+    advice: "write it as 2026-12-01 15:30 or 01/12/2026 15:30, day first, without a time zone: that stands in the pipeline file",
+};
+
+/// The moment to call at is past.
+pub static CALL_TIME_PAST: Code = Code {
+    id: "call-time-past",
+    severity: Severity::LeftOut,
+    means: "the moment at which the row wants its call is past",
+    advice: "write a moment that is still to come, and plan again",
+};
+
+/// The moment to call at is outside of the hours that the pipeline states.
+pub static CALL_TIME_OUTSIDE_HOURS: Code = Code {
+    id: "call-time-outside-hours",
+    severity: Severity::LeftOut,
+    means: "the moment at which the row wants its call is outside of the pipeline's `hours`, by the contact's own clock",
+    advice: "write a moment within them, or change `hours` under [schedule] or [task] in the pipeline file if the law lets you",
+};
+
 /// Every code of this crate.
-pub const CODES: [&Code; 3] = [&ROW_FILTERED, &NOT_A_NUMBER, &NOT_A_DATE];
+pub const CODES: [&Code; 7] = [
+    &ROW_FILTERED,
+    &NOT_A_NUMBER,
+    &NOT_A_DATE,
+    &CALL_TIME_MISSING,
+    &CALL_TIME_UNREADABLE,
+    &CALL_TIME_PAST,
+    &CALL_TIME_OUTSIDE_HOURS,
+];

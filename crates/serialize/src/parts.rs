@@ -32,6 +32,8 @@ pub struct Part {
     pub lines: u64,
     /// The lines.
     pub content: Vec<u8>,
+    /// The forms in which they go as calls, each ended by LF; none where they go as a base.
+    pub forms: Vec<u8>,
     /// Who is in it: the lines of its numbers ([`contact::Number::line`]), with [`MAIN`] in those of main numbers.
     pub numbers: Vec<u64>,
     /// Where each line comes from, where somebody said so.
@@ -70,7 +72,7 @@ impl Part {
     }
 
     fn held(&self) -> usize {
-        self.content.len() + size_of_val(&*self.numbers) + size_of_val(&*self.origins)
+        self.content.len() + self.forms.len() + size_of_val(&*self.numbers) + size_of_val(&*self.origins)
     }
 }
 
@@ -93,13 +95,13 @@ impl Parts {
         Self { limits, open: BTreeMap::new(), held: 0 }
     }
 
-    /// Adds a line, its LF included, its numbers, and where it comes from if somebody will ask; answers a part that is to end: the one that it found full, or the largest where too much
+    /// Adds a line, its LF included, the form in which it goes as a call or nothing, its numbers, and where it comes from if somebody will ask; answers a part that is to end: the one that it found full, or the largest where too much
     /// is under way.
     #[must_use]
     pub fn add(
         &mut self,
         (campaign, zone): (&Arc<str>, Option<Zone>),
-        line: &[u8],
+        (line, form): (&[u8], &[u8]),
         numbers: impl IntoIterator<Item = u64>,
         origin: Option<Origin>,
     ) -> Option<Part> {
@@ -108,6 +110,7 @@ impl Parts {
             zone,
             lines: 0,
             content: Vec::new(),
+            forms: Vec::new(),
             numbers: Vec::new(),
             origins: Vec::new(),
         };
@@ -118,6 +121,7 @@ impl Parts {
         let before = part.held();
         part.lines += 1;
         part.content.extend_from_slice(line);
+        part.forms.extend_from_slice(form);
         part.numbers.extend(numbers);
         part.origins.extend(origin);
         self.held += part.held() - before;
@@ -155,7 +159,7 @@ mod tests {
         for (campaign, zone) in
             [(&sales, None), (&debts, lima), (&sales, None), (&sales, None), (&sales, lima)]
         {
-            full.extend(parts.add((campaign, zone), b"line\n", [], None));
+            full.extend(parts.add((campaign, zone), (b"line\n", b""), [], None));
         }
         full.extend(parts.finish());
         let shape = |part: &Part| (part.campaign.to_string(), part.zone.map(Zone::name), part.lines);
@@ -172,8 +176,9 @@ mod tests {
     fn many_campaigns_do_not_fill_the_memory() {
         let mut parts = Parts::new(Limits { lines: u64::MAX, bytes: u64::MAX });
         let line = vec![b'x'; 1 << 20];
-        let ended =
-            (0..200).filter_map(|nth| parts.add((&format!("C{nth}").into(), None), &line, [], None)).count();
+        let ended = (0..200)
+            .filter_map(|nth| parts.add((&format!("C{nth}").into(), None), (&line, b""), [], None))
+            .count();
         assert!(parts.held <= HELD);
         assert_eq!(ended + parts.finish().count(), 200);
     }
@@ -185,7 +190,7 @@ mod tests {
         ) {
             let campaign = Arc::from("C");
             let mut parts = Parts::new(Limits { lines: limit, bytes });
-            let mut all: Vec<Part> = lines.iter().filter_map(|line| parts.add((&campaign, None), line.as_bytes(), [], None)).collect();
+            let mut all: Vec<Part> = lines.iter().filter_map(|line| parts.add((&campaign, None), (line.as_bytes(), b""), [], None)).collect();
             all.extend(parts.finish());
             for part in &all {
                 prop_assert!(part.lines <= limit && in_base64(part.content.len()) <= bytes);

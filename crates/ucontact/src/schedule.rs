@@ -39,7 +39,9 @@ impl fmt::Debug for ScheduledCall<'_> {
 }
 
 impl ScheduledCall<'_> {
-    fn json(&self) -> String {
+    /// The value of the form field `callschedule`: exactly what is sent.
+    #[must_use]
+    pub fn form(&self) -> String {
         json!({
             "calldate": moment::written(self.calldate),
             "campaign": self.campaign,
@@ -90,7 +92,7 @@ impl Client {
         call: &ScheduledCall<'_>,
         connected: impl FnOnce() -> Result<(), Cause>,
     ) -> Outcome {
-        let json = call.json();
+        let json = call.form();
         let form = [(field::CALL_SCHEDULE, json.as_str())];
         self.attempt::<()>(path::SCHEDULE_DIALER_CALL, &form, token, connected, one_or_zero).outcome
     }

@@ -57,7 +57,9 @@ impl fmt::Debug for Task<'_> {
 }
 
 impl Task<'_> {
-    fn json(&self) -> String {
+    /// The value of the form field `call`: exactly what is sent.
+    #[must_use]
+    pub fn form(&self) -> String {
         let (at, bulk, automatic) = match self.mode {
             TaskMode::NowFirst => (None, false, true),
             TaskMode::NowByHand => (None, false, false),
@@ -92,7 +94,7 @@ impl Client {
         task: &Task<'_>,
         connected: impl FnOnce() -> Result<(), Cause>,
     ) -> Outcome {
-        let json = task.json();
+        let json = task.form();
         let form = [(field::CALL, json.as_str())];
         self.attempt::<()>(path::DIALER_TASK, &form, token, connected, one_or_zero).outcome
     }

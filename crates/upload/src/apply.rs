@@ -1,14 +1,19 @@
 //! Applying a plan: what must hold before anything is sent, the sending, and the account at its end.
 
+mod calls;
 mod content;
+mod forms;
 mod lists;
 mod mark;
 mod shell;
 
 pub(crate) use content::{bytes_differ, content};
+pub(crate) use forms::forms;
 pub(crate) use mark::MARK;
+pub(crate) use shell::{asked_again, not_let_go};
 
 use crate::{Closing, Error, Ledger, Override, PartRecord, Plan, PlannedPart, State};
+use calls::Sent;
 use chrono::{DateTime, Utc};
 use fault::Point;
 use mark::{mark, may_be_marked};
@@ -48,6 +53,10 @@ pub struct How<'a> {
     pub clock: &'a Clock,
     /// How often to try.
     pub patience: Patience,
+    /// How many calls a second may be made, at most, where the parts are calls.
+    pub per_second: u32,
+    /// Is told of how many calls, of how many in all, something is known.
+    pub called: &'a dyn Fn(u64, u64),
     /// How many parts may be on their way at once; those of one campaign and zone go one after the other.
     pub parallel: usize,
     /// Whether somebody asked the program to end: then what is on its way is finished, and nothing more starts.
@@ -78,6 +87,8 @@ pub struct Receipt {
     pub closing: Option<Closing>,
     /// What was last said of a part that did not leave, where no further one started.
     pub unsent: Option<Message>,
+    /// How many calls were kept back, and why the last one was; they are planned still.
+    pub kept_back: Option<(u64, Message)>,
 }
 
 impl Receipt {
@@ -130,7 +141,11 @@ pub fn apply<'a>(
         ledger.overrule(plan, word, now)?;
     }
     mark(directory, ledger)?;
-    let (closing, unsent) = Shell::new(plan, directory, ledger, how)?.send()?;
+    let Sent { closing, unsent, kept_back, .. } = if plan.parts.iter().any(|part| part.calls.is_some()) {
+        calls::send(plan, directory, ledger, how)?
+    } else {
+        Sent::of_bases(Shell::new(plan, directory, ledger, how)?.send()?)
+    };
     ledger.check_account(&plan.run)?;
-    Ok(Receipt { parts: ledger.parts(&plan.run)?, closing, unsent })
+    Ok(Receipt { parts: ledger.parts(&plan.run)?, closing, unsent, kept_back })
 }

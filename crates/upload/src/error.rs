@@ -131,6 +131,42 @@ pub enum Error {
         /// Its state.
         state: State,
     },
+    /// Calls are not those that the ledger knows under their name.
+    #[error("the calls of {origin} are not those that the ledger knows")]
+    CallsChanged {
+        /// Where they come from.
+        origin: String,
+    },
+    /// A batch of calls was given up, or is a plan's, which is given up part by part.
+    #[error("the calls of {origin} are given up")]
+    CallsAbandoned {
+        /// Where they come from.
+        origin: String,
+    },
+    /// A batch has no call of this number.
+    #[error("{origin} has no call {call}")]
+    NoSuchCall {
+        /// Where its calls come from.
+        origin: String,
+        /// The call, counted from 1.
+        call: usize,
+    },
+    /// A call may not leave now; others may.
+    #[error("{why}")]
+    CallKeptBack {
+        /// Why.
+        why: Message,
+    },
+    /// A call cannot change so: a person gave its batch up meanwhile, or it is a defect of ours.
+    #[error("call {call} of {origin} cannot go on from {from}")]
+    CallImpossible {
+        /// Where its batch comes from.
+        origin: String,
+        /// The call, counted from 1.
+        call: usize,
+        /// Its state.
+        from: State,
+    },
     /// A change of state that cannot be: a defect of ours.
     #[error("part {part} cannot go on from {from}")]
     Impossible {

@@ -3,6 +3,8 @@
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
 
+mod calling;
+mod calls;
 mod claims;
 mod deciding;
 mod entering;
@@ -18,6 +20,8 @@ mod schema;
 mod takings;
 mod verify;
 
+pub(crate) use calling::{Changing, Taking};
+pub use calls::{CallBatch, CallKind, CallRecord, NewBatch};
 pub use claims::Claimed;
 pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
@@ -40,6 +44,16 @@ use schema::{VERSION, damage, prepare, private};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use words::Message;
+
+/// The lines of a run by their state: those of a part that is calls have each its own.
+const LINES_BY_STATE: &str = "
+    SELECT state, SUM(lines) FROM (
+        SELECT state, lines FROM parts
+        WHERE run = ?1 AND (state IN ('repeated', 'undone') OR id NOT IN (SELECT part FROM batches WHERE part IS NOT NULL))
+        UNION ALL
+        SELECT calls.state, 1 FROM calls JOIN batches ON batches.id = calls.batch JOIN parts ON parts.id = batches.part
+        WHERE parts.run = ?1 AND parts.state NOT IN ('repeated', 'undone'))
+    GROUP BY state";
 
 /// The ledger of a state directory. Handles share one connection.
 #[derive(Clone, Debug)]
@@ -200,7 +214,7 @@ impl Ledger {
                 "SELECT id, pipeline, instance, applied_at, came_in, left_out FROM runs ORDER BY applied_at DESC, id DESC",
             )?;
             let mut lines =
-                connection.prepare("SELECT state, SUM(lines) FROM parts WHERE run = ?1 GROUP BY state")?;
+                connection.prepare(LINES_BY_STATE)?;
             let mut record = |row: &rusqlite::Row<'_>| {
                 let id: String = row.get(0)?;
                 let of_state = |row: &rusqlite::Row<'_>| Ok((state(row, 0)?, row.get::<_, i64>(1)?.cast_unsigned()));
@@ -325,8 +339,11 @@ impl Ledger {
 
     /// As the fifth version left it.
     pub(crate) fn age_to_5(&self) {
-        self.try_to("DROP TABLE pushed; DROP TABLE pushes; DROP TABLE taken; DROP TABLE takers; DROP TABLE takings; PRAGMA user_version = 5;")
-            .unwrap();
+        self.try_to(
+            "DROP VIEW went; ALTER TABLE claims DROP COLUMN call; ALTER TABLE loads DROP COLUMN call; DROP TABLE call_events; DROP TABLE calls; DROP TABLE batches;
+             DROP TABLE pushed; DROP TABLE pushes; DROP TABLE taken; DROP TABLE takers; DROP TABLE takings; PRAGMA user_version = 5;",
+        )
+        .unwrap();
     }
 
     /// As the fourth version left it.

@@ -6,9 +6,10 @@
 //! it. Nothing here sends a held part again, however often it runs.
 //!
 //! [`Plan`] is what shall be sent, [`State`] what is known of each part of it, [`Ledger`] where that is kept, and [`apply`]
-//! the loop that sends.
+//! the loop that sends. Calls for one person at a time, which must not be made twice either, go in batches by [`send_calls`].
 
 mod apply;
+mod calls;
 mod directory;
 mod error;
 mod figures;
@@ -21,17 +22,18 @@ mod state;
 mod told;
 
 pub use apply::{Clock, How, Known, Patience, Receipt, apply, mark_settled};
+pub use calls::{Calling, CallsReceipt, Hook, Tried, send_calls};
 pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
-    Attempt, Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List, Overridden, PartHistory,
-    PartRecord, PastReading, Push, PushedList, Refused, Removal, RunHistory, RunRecord, Undoing, Undone,
-    WholeList, WholeRun, Withdrawing, Withdrawn,
+    Attempt, CallBatch, CallKind, CallRecord, Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List,
+    NewBatch, Overridden, PartHistory, PartRecord, PastReading, Push, PushedList, Refused, Removal,
+    RunHistory, RunRecord, Undoing, Undone, WholeList, WholeRun, Withdrawing, Withdrawn,
 };
 pub use lock::Lock;
 pub use pace::Pace;
-pub use plan::{BlacklistStamp, Books, CLAIM, Columns, Plan, PlannedPart, SeenColumn, Stamp};
+pub use plan::{BlacklistStamp, Books, CLAIM, Columns, Plan, PlannedCalls, PlannedPart, SeenColumn, Stamp};
 pub use sending::Closing;
 pub use state::{Event, State};
 

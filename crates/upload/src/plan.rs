@@ -1,7 +1,7 @@
 //! What shall be sent: the exact bytes, on disk, and what they were made from.
 
-use crate::{Error, RunFigures, Stop};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::{CallKind, Error, RunFigures, Stop};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serialize::Digest;
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,6 +156,34 @@ pub struct PlannedPart {
     pub numbers: PathBuf,
     /// The SHA-256 of that file's bytes.
     pub numbers_sha256: String,
+    /// The calls as which its lines go one by one; none where it goes as a base.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calls: Option<PlannedCalls>,
+}
+
+/// The calls that a part is, where it is no base: one a line, in the lines' order.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlannedCalls {
+    /// What they do.
+    pub kind: CallKind,
+    /// The file with the forms in which they are sent, one a line, below the plan's directory.
+    pub file: PathBuf,
+    /// The SHA-256 of that file's bytes.
+    pub sha256: String,
+    /// By whose clock their moments are: the server's zone, by its IANA name; none where they have no moments.
+    pub server_zone: Option<String>,
+    /// The first moment.
+    pub first: Option<NaiveDateTime>,
+    /// The last moment.
+    pub last: Option<NaiveDateTime>,
+}
+
+impl PlannedPart {
+    /// What tells its content from any other: the same people at another moment are another content.
+    #[must_use]
+    pub fn identity(&self) -> &str {
+        self.calls.as_ref().map_or(&self.sha256, |calls| &calls.sha256)
+    }
 }
 
 impl Plan {

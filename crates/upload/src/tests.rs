@@ -53,6 +53,7 @@ pub(crate) fn plan(run: &str, directory: &Path, parts: &[&str]) -> Plan {
             lines: content.lines().count() as u64,
             bytes: content.len() as u64,
             sha256,
+            calls: None,
         }
     };
     let parts: Vec<PlannedPart> = parts.iter().enumerate().map(part).collect();
@@ -121,6 +122,8 @@ impl Bench {
             token,
             clock: &clock,
             patience: ONCE,
+            per_second: 100,
+            called: &|_, _| {},
             parallel: 1,
             interrupted: &|| false,
             overridden: None,
@@ -403,6 +406,7 @@ fn a_plan_tells_what_went_stale() {
     check(&plan, "test", 0, "list.csv cannot be read any more");
 }
 
+mod calls;
 mod claims;
 mod loads;
 mod told;

@@ -39,6 +39,19 @@ impl Told for Error {
             Self::NotToDecide { name, state } => {
                 told!(self, "upload-not-to-decide", name = name, state = state.words())
             }
+            Self::CallsChanged { origin } => told!(self, "upload-calls-changed", origin = origin),
+            Self::CallsAbandoned { origin } => told!(self, "upload-calls-abandoned", origin = origin),
+            Self::NoSuchCall { origin, call } => {
+                told!(self, "upload-no-such-call", origin = origin, call = call.to_string())
+            }
+            Self::CallKeptBack { why } => why.clone(),
+            Self::CallImpossible { origin, call, from } => told!(
+                self,
+                "upload-call-impossible",
+                origin = origin,
+                call = call.to_string(),
+                from = from.words()
+            ),
             Self::Impossible { part, from } => {
                 told!(self, "upload-impossible", part = part.to_string(), from = from.words())
             }
@@ -114,7 +127,18 @@ impl Told for Error {
                 "check the disk's space and rights; nothing was sent that the ledger does not know of"
             ),
             Self::LedgerVersion { .. } => message!("upload-ledger-version-do", "use that later version"),
-            Self::Impossible { .. } | Self::DoesNotAddUp { .. } => message!(
+            Self::CallsChanged { .. } => message!(
+                "upload-calls-changed-do",
+                "bring back what they were made from as it was: what was made of them must not be made again"
+            ),
+            Self::CallsAbandoned { .. } => {
+                message!("upload-calls-abandoned-do", "enter them anew where they shall be made after all")
+            }
+            Self::NoSuchCall { .. } => {
+                message!("upload-no-such-call-do", "name a call by its number, counted from 1")
+            }
+            Self::CallKeptBack { .. } => return None,
+            Self::CallImpossible { .. } | Self::Impossible { .. } | Self::DoesNotAddUp { .. } => message!(
                 "upload-defect-do",
                 "this is a defect of dialbase: keep the state directory and report it"
             ),

@@ -63,6 +63,9 @@ pub(crate) struct Resolve {
     /// The list's name, or its number in the run
     #[arg(value_name = "LIST")]
     pub(crate) list: String,
+    /// One of the calls that the list is, by its line, counted from 1; without it, all that are held
+    #[arg(long, value_name = "LINE", requires = "Seen")]
+    pub(crate) call: Option<usize>,
     #[command(flatten)]
     pub(crate) seen: Seen,
     /// Who looked, and what they saw: it goes on record

@@ -1,5 +1,6 @@
 //! `dialbase runs`: what the ledger knows of earlier runs, and what a person does about it.
 
+mod calls;
 mod resolve;
 mod resume;
 mod show;

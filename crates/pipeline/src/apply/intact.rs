@@ -101,6 +101,18 @@ fn differs_from(plan: &Plan, pipeline: &Pipeline) -> Option<Message> {
             "how soon a person may go again is not what the pipeline file says"
         ));
     }
+    let goes_otherwise = |part: &&PlannedPart| {
+        let planned = part.calls.as_ref().map(|calls| (calls.kind, calls.server_zone.as_deref()));
+        let server_zone = pipeline.target.timing().map(|timing| timing.server_zone.name());
+        planned != pipeline.target.kind().map(|kind| (kind, server_zone))
+    };
+    if let Some(part) = plan.parts.iter().find(goes_otherwise) {
+        return Some(message!(
+            "intact-target",
+            "{name} does not go in the way that the pipeline file says: its target or the server's time zone is another",
+            name = &part.name,
+        ));
+    }
     let zones = &pipeline.timezone;
     let renamed: BTreeMap<&str, &str> =
         zones.rename.iter().map(|(zone, name)| (zone.name(), name.as_str())).collect();

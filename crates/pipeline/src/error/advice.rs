@@ -13,7 +13,7 @@ pub(super) fn advice(error: &Error) -> Option<Message> {
             Some(message!("pipeline-compiled-unreadable-do", "check the path, and who may read the file"))
         }
         Error::CompiledUnreadable { source, .. } | Error::Compiling { source, .. } => source.advice(),
-        Error::Halfway { source, .. } => source.advice(),
+        Error::Halfway { source, .. } | Error::HalfwayCalls { source, .. } => source.advice(),
         Error::Instance(error) => error.advice(),
         Error::Sandbox(error) => error.advice(),
         Error::Upload(error) => error.advice(),
@@ -142,6 +142,10 @@ fn before_sending(error: &Error) -> Option<Message> {
         Error::NothingToUndo { .. } => message!(
             "pipeline-nothing-to-undo-do",
             "see `dialbase runs show RUN` for what became of its lists"
+        ),
+        Error::CallsNotUndone { .. } => message!(
+            "pipeline-calls-not-undone-do",
+            "take scheduled calls back with `dialbase remove --scheduled`; tasks of a dialer cannot be taken back one by one"
         ),
         Error::LoadedAfterAll { .. } => message!(
             "pipeline-loaded-after-all-do",

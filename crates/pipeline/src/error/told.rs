@@ -27,7 +27,7 @@ impl Told for Error {
             Self::CompiledUnreadable { source, .. } | Self::Compiling { source, .. } => source.chain(),
             Self::TraceUnreadable { source, .. } => source.chain(),
             Self::Sandbox(source) => source.chain(),
-            Self::Halfway { source, .. } => source.chain(),
+            Self::Halfway { source, .. } | Self::HalfwayCalls { source, .. } => source.chain(),
             Self::Input(error) => error.causes(),
             Self::Instance(error) => error.causes(),
             Self::Upload(error) => error.causes(),
@@ -123,6 +123,9 @@ impl Error {
             Self::Nothing { .. } => told!(self, "pipeline-no-row-dialled"),
             Self::NoCredentials { instance } => told!(self, "pipeline-no-credentials", instance = instance),
             Self::Sandbox(_) => told!(self, "pipeline-sandbox"),
+            Self::HalfwayCalls { accepted, held, .. } => {
+                told!(self, "pipeline-halfway-calls", accepted = *accepted, held = *held)
+            }
             Self::Halfway { accepted, held, .. } => {
                 told!(self, "pipeline-halfway", accepted = *accepted, held = *held)
             }
@@ -160,6 +163,7 @@ impl Error {
                 told!(self, "pipeline-other-instance", run = run, was = was, now = now)
             }
             Self::NothingToUndo { run } => told!(self, "pipeline-nothing-to-undo", run = run),
+            Self::CallsNotUndone { run } => told!(self, "pipeline-calls-not-undone", run = run),
             Self::LoadedAfterAll { name, calls } => {
                 told!(self, "pipeline-loaded-after-all", name = name, calls = calls)
             }

@@ -78,7 +78,10 @@ impl<'r> Parts<'r> {
         let part = self.plan.parts.get(line.part)?;
         let history = self.history.get(line.part);
         let name = history.and_then(|history| history.name.clone()).unwrap_or_else(|| part.name.clone());
-        let state = history.map_or(State::Planned, |history| history.state);
+        let nth = usize::try_from(line.nth).ok()?;
+        let call = history.and_then(|history| history.calls.get(nth));
+        let of_part = || history.map_or((State::Planned, &[][..]), |part| (part.state, &part.happened[..]));
+        let (state, happenings) = call.map_or_else(of_part, |(state, happened)| (*state, &happened[..]));
         Some(PartStory {
             file: part.file.display().to_string(),
             nth: (line.part + 1, self.plan.parts.len()),
@@ -87,7 +90,8 @@ impl<'r> Parts<'r> {
             zone_sent: part.zone_sent.clone(),
             list: name,
             state: state.to_string(),
-            happened: history.iter().flat_map(|history| &history.happened).map(happened).collect(),
+            is_call: call.is_some(),
+            happened: happenings.iter().map(happened).collect(),
         })
     }
 

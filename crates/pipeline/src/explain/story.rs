@@ -289,6 +289,9 @@ pub struct PartStory {
     pub zone_sent: Option<String>,
     /// The list's name in the portal.
     pub list: String,
+    /// Whether the line went as a call of its own: then state and happenings are the call's.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_call: bool,
     /// What is known of it.
     pub state: String,
     /// What happened to it.

@@ -125,7 +125,7 @@ fn several(section: &mut Section<'_>) -> SeveralZones {
 }
 
 /// `"09:00-20:30"`, in minutes of the day.
-fn hours(value: &Value<'_>) -> Result<(u16, u16), Problem> {
+pub(super) fn hours(value: &Value<'_>) -> Result<(u16, u16), Problem> {
     let minutes = |time: &str| {
         let (hour, minute) = time.trim().split_once(':')?;
         let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -154,7 +154,7 @@ fn unknown(value: &Value<'_>) -> Result<UnknownZone, Problem> {
     }
 }
 
-fn zone(value: &Value<'_>) -> Result<Zone, Problem> {
+pub(super) fn zone(value: &Value<'_>) -> Result<Zone, Problem> {
     let name = value.text()?;
     numbering::zone_named(name).ok_or_else(|| {
         let near = nearest(name, Zone::all().map(Zone::name));

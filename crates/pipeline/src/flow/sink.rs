@@ -1,6 +1,7 @@
 //! Where rows become lines and lines parts, in the file's order.
 
 use super::blame::Blame;
+use super::calls::{self, Timing};
 use super::contacts::Contacts;
 use super::earlier::person;
 use super::rejects::Rejects;
@@ -9,14 +10,15 @@ use super::tables::{Known, Tables};
 use super::trace::{Taken, Trace};
 use super::{Before, Entered, Flowed, Way};
 use crate::Error;
-use crate::file::Pipeline;
+use crate::file::{Pipeline, Target};
 use crate::spool::Spool;
+use chrono::{DateTime, Utc};
 use contact::{Account, Batch, Finding, Row, Table};
 use report::{Damage, DialledTally, Screens, Tally};
 use serialize::{Digest, Origin, Part, Parts, part_name};
 use std::path::Path;
 use std::sync::Arc;
-use upload::PlannedPart;
+use upload::{PlannedCalls, PlannedPart};
 use validate::Dialable;
 
 /// Where rows become lines and lines parts, in the file's order.
@@ -24,6 +26,7 @@ pub(super) struct Sink<'p> {
     pipeline: &'p Pipeline,
     spool: &'p Spool,
     minute: &'p str,
+    now: DateTime<Utc>,
     before: &'p Before,
     tables: Tables,
     never_seen: Option<u64>,
@@ -49,6 +52,7 @@ impl<'p> Sink<'p> {
             pipeline: way.pipeline,
             spool: way.spool,
             minute: &way.minute,
+            now: way.now,
             before: &way.before,
             tables: way.tables.clone(),
             never_seen: None,
@@ -73,6 +77,7 @@ impl<'p> Sink<'p> {
         self.never_seen = new.map(|new| self.never_seen.unwrap_or(0) + new);
         let table = rows.block().table();
         let known = self.tables.of(table);
+        let timing = Timing::of(self.pipeline, table, self.now);
         let (mut changes, mut of_row): (Vec<(u32, Finding)>, Vec<Finding>) = (Vec::new(), Vec::new());
         for phone in &self.pipeline.columns.phones {
             let Some(column) = table.column(&phone.number.text) else { continue };
@@ -93,9 +98,9 @@ impl<'p> Sink<'p> {
             let origin =
                 || Origin { table: Arc::clone(table), row: row.number(), main: dialable.main().number };
             let origin = self.contacts.is_some().then(origin);
-            if let Some(full) =
-                self.open.add(place, &self.line, numbers((row, dialable), known.as_ref()), origin)
-            {
+            let form = self.form(timing, (row, dialable));
+            let who = numbers((row, dialable), known.as_ref());
+            if let Some(full) = self.open.add(place, (&self.line, form.as_bytes()), who, origin) {
                 self.close(full)?;
             }
         }
@@ -104,6 +109,29 @@ impl<'p> Sink<'p> {
         let taken = Arc::new(Taken { rows, changes });
         self.rejects.take(&taken)?;
         self.trace.take(taken)
+    }
+
+    /// The form in which the line goes as a call; blank where it goes in a base.
+    fn form(&self, timing: Option<Timing<'_>>, whose: (Row<'_>, &Dialable)) -> String {
+        if self.pipeline.target == Target::Base {
+            return String::new();
+        }
+        let text = self.pipeline.format.charset.decode(self.line.strip_suffix(b"\n").unwrap_or(&self.line));
+        let line = text.as_deref().and_then(|text| serialize::parse(text).ok());
+        // A line that does not read back was not let through.
+        line.map(|line| calls::form(&self.pipeline.target, timing, whose, &line)).unwrap_or_default()
+    }
+
+    /// The calls that a part is, written beside its lines; none where it is a base.
+    fn calls(&self, part: &Part, name: &str) -> Result<Option<PlannedCalls>, Error> {
+        let target = &self.pipeline.target;
+        let Some(kind) = target.kind() else { return Ok(None) };
+        let file = Path::new("parts").join(name).with_extension("ndjson");
+        self.spool.write(&file.to_string_lossy(), &part.forms)?;
+        let (first, last) = calls::span(&part.forms);
+        let server_zone = target.timing().map(|timing| timing.server_zone.name().to_owned());
+        let sha256 = Digest::of(&part.forms).to_string();
+        Ok(Some(PlannedCalls { kind, file, sha256, server_zone, first, last }))
     }
 
     /// Counts what was noticed. The first of each code are shown: those about a whole row with the cell that explains them.
@@ -144,7 +172,9 @@ impl<'p> Sink<'p> {
         let numbers_file = Path::new("numbers").join(&name).with_extension("bin");
         self.spool.write(&numbers_file.to_string_lossy(), &numbers)?;
         let renamed = part.zone.and_then(|zone| self.pipeline.timezone.rename.get(&zone).cloned());
+        let calls = self.calls(&part, &name)?;
         let planned = PlannedPart {
+            calls,
             file,
             name,
             campaign: part.campaign.to_string(),

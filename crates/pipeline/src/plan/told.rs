@@ -9,9 +9,9 @@ use chrono::{DateTime, Utc};
 use contact::Zone;
 use report::{Certificate, Dialled, DialledGroup, Figures, FileDigest, Held, Report};
 use std::collections::BTreeMap;
-use upload::{Plan, PlannedPart, Stamp};
+use upload::{CallKind, Plan, PlannedCalls, PlannedPart, Stamp};
 use validate::{Hours, SeveralZones};
-use words::{Arg, Message, message};
+use words::{Arg, Language, Message, message, told};
 
 /// The report of a plan, as far as stages and files tell it. What the guards say of it comes after.
 pub(super) fn report(
@@ -43,7 +43,7 @@ pub(super) fn report(
         overridden: Vec::new(),
         alarms: Vec::new(),
         normality: None,
-        warnings: warnings(pipeline),
+        warnings: warnings(pipeline).into_iter().chain(one_by_one(plan)).collect(),
         dialled: dialled(pipeline, plan, &flowed.dialled),
         columns: flowed.columns.iter().flat_map(|looked| looked.report.clone()).collect(),
         screens: flowed.screens.clone(),
@@ -75,9 +75,56 @@ fn part(part: &PlannedPart) -> report::Part {
         lines: part.lines,
         bytes: part.bytes,
         sha256: part.sha256.clone(),
+        calls: part.calls.as_ref().map(calls),
         state: upload::State::Planned.to_string(),
         said: None,
     }
+}
+
+fn calls(calls: &PlannedCalls) -> report::Calls {
+    report::Calls {
+        kind: calls.kind.as_str().to_owned(),
+        sha256: calls.sha256.clone(),
+        server_zone: calls.server_zone.clone(),
+        first: calls.first.map(ucontact::moment::written),
+        last: calls.last.map(ucontact::moment::written),
+        states: BTreeMap::new(),
+    }
+}
+
+/// What to say of a plan whose contacts are called one by one: how many, and when.
+fn one_by_one(plan: &Plan) -> Option<Message> {
+    let calls = || plan.parts.iter().filter_map(|part| part.calls.as_ref());
+    let kind = calls().next()?.kind;
+    let count: u64 = plan.parts.iter().map(|part| part.lines).sum();
+    let what = if count == 1 { "contact" } else { "contacts" };
+    let counted = words::count(Language::English, count);
+    let first = calls().filter_map(|calls| calls.first).min();
+    let last = calls().filter_map(|calls| calls.last).max();
+    let zone = calls().find_map(|calls| calls.server_zone.as_deref()).unwrap_or_default();
+    Some(match (kind, first.zip(last)) {
+        (CallKind::Task, None) => told!(
+            &format!(
+                "{counted} {what} go to the dialer as tasks, one by one, as soon as the plan is applied"
+            ),
+            "plan-tasks-now",
+            contacts = count
+        ),
+        (_, Some((first, last))) => {
+            let (first, last) = (ucontact::moment::written(first), ucontact::moment::written(last));
+            told!(
+                &format!(
+                    "{counted} {what} are called one by one, from {first} to {last} by the server's clock ({zone})"
+                ),
+                "plan-calls-at",
+                contacts = count,
+                first = first,
+                last = last,
+                zone = zone
+            )
+        }
+        _ => return None,
+    })
 }
 
 fn digest(stamp: &Stamp) -> FileDigest {

@@ -1,5 +1,6 @@
 //! A part's bytes, read back before they are sent: by the naive parser of the far end, not by what wrote them.
 
+use super::forms::{forms, unlike};
 use crate::{Error, Plan, PlannedPart};
 use serialize::{Charset, Digest};
 use std::path::Path;
@@ -21,12 +22,17 @@ pub(crate) fn content(plan: &Plan, directory: &Path, part: &PlannedPart) -> Resu
     let lines = text
         .strip_suffix('\n')
         .ok_or_else(|| changed(message!("upload-changed-last-line", "its last line has no end")))?;
-    let mut count = 0;
+    let calls = part.calls.as_ref().zip(forms(directory, part)?);
+    let mut count: u64 = 0;
     for line in lines.split('\n') {
         let line = serialize::parse(line)
             .map_err(|_| changed(message!("upload-changed-line", "a line is none of a dialer base")))?;
         if line.campaign != part.campaign {
             return Err(changed(message!("upload-changed-campaign", "a line is of another campaign")));
+        }
+        let form = calls.as_ref().and_then(|(calls, forms)| Some((calls, forms.get(count as usize)?)));
+        if let Some(what) = form.and_then(|(calls, form)| unlike(calls, form, &line)) {
+            return Err(changed(what));
         }
         count += 1;
     }

@@ -235,8 +235,7 @@ impl<'a> Shell<'a> {
         let said = self.said.remove(&part).unwrap_or_default();
         self.ledger.happen(id, State::Sending, event, &said, now)?;
         if again {
-            let what = message!("upload-asked-again", "the server asked to wait, so it is asked for again");
-            self.ledger.happen(id, State::Refused, Event::AskedAgain, &what, now)?;
+            self.ledger.happen(id, State::Refused, Event::AskedAgain, &asked_again(), now)?;
         } else {
             self.tell(part, event.leads_to());
         }
@@ -328,7 +327,11 @@ fn gate(tell: Sender<Word>, part: usize) -> impl FnOnce() -> Result<(), ucontact
     }
 }
 
-fn not_let_go() -> Message {
+pub(crate) fn asked_again() -> Message {
+    message!("upload-asked-again", "the server asked to wait, so it is asked for again")
+}
+
+pub(crate) fn not_let_go() -> Message {
     message!("upload-not-let-go", "it was not let go")
 }
 

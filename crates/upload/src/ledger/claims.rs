@@ -15,15 +15,22 @@ use std::path::Path;
 /// The claims of a part: one that is there already is passed on where its list never went, where the two are of one run, whose plan
 /// decided about them, or where it went longer ago than the plan says. Of what nobody knows, it is never passed on.
 const TAKE: &str = "
-    INSERT INTO claims VALUES (?1, ?2, ?3) ON CONFLICT (scope, hash) DO UPDATE SET part = excluded.part
+    INSERT INTO claims (scope, hash, part, call) VALUES (?1, ?2, ?3, ?5)
+    ON CONFLICT (scope, hash) DO UPDATE SET part = excluded.part, call = excluded.call
     WHERE EXISTS (
         SELECT 1 FROM parts AS mine JOIN parts AS other ON other.id = claims.part
+        LEFT JOIN calls AS theirs ON theirs.id = claims.call
         WHERE mine.id = excluded.part AND (
-            other.run = mine.run OR other.state IN ('planned', 'refused', 'repeated', 'undone')
-            OR (other.state = 'abandoned' AND NOT EXISTS (
-                SELECT 1 FROM events WHERE part = other.id AND before = 'held' AND after = 'abandoned'))
-            OR other.state IN ('accepted', 'confirmed', 'abandoned')
-                AND (SELECT MAX(connected_at) FROM attempts WHERE part = other.id) < ?4
+            other.run = mine.run
+            OR COALESCE(theirs.state, other.state) IN ('planned', 'refused', 'repeated', 'undone')
+            OR (COALESCE(theirs.state, other.state) = 'abandoned' AND NOT EXISTS (
+                SELECT 1 FROM events WHERE theirs.id IS NULL AND part = other.id AND before = 'held' AND after = 'abandoned'
+                UNION ALL
+                SELECT 1 FROM call_events WHERE call = theirs.id AND before = 'held' AND after = 'abandoned'))
+            OR COALESCE(theirs.state, other.state) IN ('accepted', 'confirmed', 'abandoned')
+                AND COALESCE(
+                    (SELECT MAX(at) FROM call_events WHERE call = theirs.id AND after = 'sending'),
+                    (SELECT MAX(connected_at) FROM attempts WHERE part = other.id)) < ?4
         )
     )";
 
@@ -34,7 +41,15 @@ const NEVER: &str = "9999";
 /// who gave it up did not know either.
 pub(super) const MAY_BE_THERE: &str = "(parts.state IN ('sending', 'accepted', 'held', 'confirmed')
     OR (parts.state = 'abandoned' AND EXISTS (
-        SELECT 1 FROM events WHERE part = parts.id AND before = 'held' AND after = 'abandoned')))";
+        SELECT 1 FROM events WHERE part = parts.id AND before = 'held' AND after = 'abandoned'))
+    OR (parts.state = 'refused' AND EXISTS (
+        SELECT 1 FROM batches JOIN calls ON calls.batch = batches.id
+        WHERE batches.part = parts.id AND calls.state IN ('accepted', 'confirmed'))))";
+
+/// Whether nobody knows if the people of a part are there. A part that is calls may be under way without one being on its way.
+pub(super) const IS_UNKNOWN: &str = "(parts.state = 'held' OR (parts.state = 'sending' AND NOT EXISTS (
+    SELECT 1 FROM batches WHERE part = parts.id AND NOT EXISTS (
+        SELECT 1 FROM calls WHERE batch = batches.id AND state = 'sending'))))";
 
 /// A list that has people of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,10 +130,10 @@ impl Ledger {
     /// The lists of other runs to a plan's instance that went since then or may have gone, by their parts.
     fn lists_in_the_way(&self, plan: &Plan, since: &str) -> Result<HashMap<i64, Claimed>, Error> {
         let query = format!(
-            "SELECT parts.id, runs.id, attempts.name, parts.campaign, attempts.connected_at, parts.state IN ('sending', 'held')
+            "SELECT parts.id, runs.id, attempts.name, parts.campaign, attempts.connected_at, {IS_UNKNOWN}
              FROM parts JOIN runs ON runs.id = parts.run AND runs.instance = ?1 AND runs.id <> ?2
              JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
-             WHERE parts.state IN ('sending', 'held') OR (attempts.connected_at >= ?3 AND {MAY_BE_THERE})"
+             WHERE {IS_UNKNOWN} OR (attempts.connected_at >= ?3 AND {MAY_BE_THERE})"
         );
         let list = |row: &Row<'_>| {
             let at: String = row.get(4)?;
@@ -156,9 +171,9 @@ impl Ledger {
         let all = as_json(numbers.iter().map(|(hash, _)| *hash).collect());
         let mains = as_json(numbers.iter().filter(|(_, is_main)| *is_main).map(|(hash, _)| *hash).collect());
         // One question for thousands of numbers.
-        let by_main = "SELECT part, COUNT(*) FROM loads WHERE hash IN (SELECT value FROM json_each(?1)) AND main GROUP BY part";
+        let by_main = "SELECT part, COUNT(*) FROM went WHERE hash IN (SELECT value FROM json_each(?1)) AND main GROUP BY part";
         let by_any =
-            "SELECT part, COUNT(*) FROM loads WHERE hash IN (SELECT value FROM json_each(?1)) GROUP BY part";
+            "SELECT part, COUNT(*) FROM went WHERE hash IN (SELECT value FROM json_each(?1)) GROUP BY part";
         let ask = |query: &str, numbers: &str| {
             self.ask(|connection| {
                 let mut lists = connection.prepare_cached(query)?;
@@ -197,20 +212,21 @@ impl Ledger {
     }
 }
 
-/// Takes the claims of a part for these numbers; answers how many are another list's, in whose favour nothing may be sent.
+/// Takes the claims of a part, or of one of its calls, for these numbers; answers how many are another list's, in whose favour nothing may be sent.
 pub(super) fn take(
     change: &Transaction<'_>,
     plan: &Plan,
-    (part, numbers): (i64, &[i64]),
+    (part, call, numbers): (i64, Option<i64>, &[i64]),
     now: DateTime<Utc>,
 ) -> rusqlite::Result<u64> {
     let (scope, since) = (scope(change, part)?, since(plan, now));
     let is_broken = fault::is(Mutant::ClaimsNotUnique);
-    let anyhow = "INSERT OR REPLACE INTO claims SELECT ?1, ?2, ?3 WHERE ?4 IS NOT NULL";
+    let anyhow =
+        "INSERT OR REPLACE INTO claims (scope, hash, part, call) SELECT ?1, ?2, ?3, ?5 WHERE ?4 IS NOT NULL";
     let mut take = change.prepare_cached(if is_broken { anyhow } else { TAKE })?;
     let mut refused = 0;
     for hash in numbers {
-        refused += u64::from(take.execute(params![scope, hash, part, since])? == 0);
+        refused += u64::from(take.execute(params![scope, hash, part, since, call])? == 0);
     }
     Ok(refused)
 }

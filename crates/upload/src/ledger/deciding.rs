@@ -1,5 +1,6 @@
 //! What becomes of parts that nobody is sending: those of a process that ended, and those about which a person decides.
 
+use super::calls::of_calls;
 use super::{Ledger, claims};
 use crate::{Error, Event, PartRecord, Plan, State};
 use chrono::{DateTime, Utc};
@@ -29,7 +30,7 @@ impl Ledger {
                      SELECT ?1, 1 + COUNT(*), ?2, ?3 FROM attempts WHERE part = ?1",
                     params![part, name, now.to_rfc3339()],
                 )?;
-                claims::take(change, plan, (part, numbers), now)
+                claims::take(change, plan, (part, None, numbers), now)
             };
             match enter().map_err(|source| self.failed(source))? {
                 0 => Ok(()),
@@ -38,14 +39,17 @@ impl Ledger {
         })
     }
 
-    /// Holds every part that a process was sending which is gone. Only for the holder of the lock: that is what shows that
+    /// Holds every part, and every call, that a process was sending which is gone. Only for the holder of the lock: that is what shows that
     /// the process is gone.
     ///
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn hold_orphans(&self, now: DateTime<Utc>) -> Result<(), Error> {
         let orphans: Vec<i64> = self.ask(|connection| {
-            let mut orphans = connection.prepare("SELECT id FROM parts WHERE state = 'sending'")?;
+            // A part that is calls is what they are.
+            let mut orphans = connection.prepare(
+                "SELECT id FROM parts WHERE state = 'sending' AND id NOT IN (SELECT part FROM batches WHERE part IS NOT NULL)",
+            )?;
             orphans.query_map([], |row| row.get(0))?.collect()
         })?;
         for part in orphans {
@@ -55,15 +59,17 @@ impl Ledger {
                 self.happen(part, State::Held, Event::PersonSawItMissing, &what, now)?;
             }
         }
-        Ok(())
+        self.hold_orphaned_calls(now)
     }
 
-    /// Whether the ledger has it of a part that its bytes may be leaving now.
+    /// Whether the ledger has it of a part or a call that its bytes may be leaving now.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn is_sending(&self) -> Result<bool, Error> {
-        let query = "SELECT EXISTS (SELECT 1 FROM parts WHERE state = 'sending')";
+        let query =
+            "SELECT EXISTS (SELECT 1 FROM calls WHERE state = 'sending') OR EXISTS (SELECT 1 FROM parts
+            WHERE state = 'sending' AND id NOT IN (SELECT part FROM batches WHERE part IS NOT NULL))";
         self.ask(|connection| connection.query_row(query, [], |row| row.get(0)))
     }
 
@@ -84,6 +90,12 @@ impl Ledger {
         let number = (part.nth + 1).to_string();
         let nameless = || message!("upload-part", "part {number}", number = number);
         let name = part.name.map_or_else(nameless, Message::foreign);
+        if let Some(batch) = self.calls_of_part(part.id)? {
+            return match self.resolve_calls(&batch, event, (reason, who), now)? {
+                0 => Err(Error::NotToDecide { name, state: part.state }),
+                _ => self.ask(|connection| of_calls(connection, batch.id)),
+            };
+        }
         let reason = Message::foreign(reason);
         let decided = self.happen_with((part.id, part.state, event), (&reason, who), now, |_| Ok(()));
         match decided {
@@ -97,11 +109,18 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn release_refused(&self, run: &str, who: Option<&str>, now: DateTime<Utc>) -> Result<usize, Error> {
-        let refused = self.parts(run)?.into_iter().filter(|part| part.state == State::Refused);
         let mut released = 0;
-        for part in refused {
-            let what = message!("upload-resumed", "the run is resumed, so it is asked for again");
-            self.happen_with((part.id, State::Refused, Event::AskedAgain), (&what, who), now, |_| Ok(()))?;
+        for part in self.parts(run)? {
+            if let Some(batch) = self.calls_of_part(part.id)? {
+                released += usize::from(self.release_refused_calls(&batch, who, now)? > 0);
+                continue;
+            }
+            if part.state != State::Refused {
+                continue;
+            }
+            self.happen_with((part.id, State::Refused, Event::AskedAgain), (&resumed(), who), now, |_| {
+                Ok(())
+            })?;
             released += 1;
         }
         Ok(released)
@@ -118,4 +137,8 @@ impl Ledger {
         let none = || Error::NoSuchPart { run: run.to_owned(), name: part.to_owned() };
         self.parts(run)?.into_iter().find(is_it).ok_or_else(none)
     }
+}
+
+pub(super) fn resumed() -> Message {
+    message!("upload-resumed", "the run is resumed, so it is asked for again")
 }

@@ -1,7 +1,8 @@
 //! A plan enters the ledger: its run, its parts and who is in them, once.
 
-use super::claims::MAY_BE_THERE;
-use super::{Ledger, figures, loads, note};
+use super::claims::{IS_UNKNOWN, MAY_BE_THERE};
+use super::{Ledger, NewBatch, calls, figures, loads, note};
+use crate::apply::forms;
 use crate::{Error, Plan, PlannedPart, State};
 use chrono::{DateTime, TimeDelta, Utc};
 use fault::Point;
@@ -16,19 +17,26 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn enter(&self, plan: &Plan, directory: &Path, now: DateTime<Utc>) -> Result<(), Error> {
-        let hashing = self.hashing()?;
-        let hashes = |part| loads::hashes(&hashing, directory, part);
-        let numbers: Vec<Vec<(i64, bool)>> = plan.parts.iter().map(hashes).collect::<Result<_, _>>()?;
+        let who = plan.parts.iter().map(|part| self.who_is_in(directory, part));
+        let who: Vec<Who> = who.collect::<Result<_, _>>()?;
         self.change(|change| {
             if enter_run(change, plan, directory, now)? {
-                for (nth, (part, numbers)) in plan.parts.iter().zip(&numbers).enumerate() {
+                for (nth, (part, who)) in plan.parts.iter().zip(&who).enumerate() {
                     enter_part(change, plan, nth, part)?;
-                    loads::enter(change, change.last_insert_rowid(), numbers)?;
+                    enter_who(change, (plan, part), who, now)?;
                 }
             }
             mark_repeated(change, plan, now)?;
             fault::reach(Point::Entering);
             Ok(())
+        })
+    }
+
+    fn who_is_in(&self, directory: &Path, part: &PlannedPart) -> Result<Who, Error> {
+        let hashing = self.hashing()?;
+        Ok(match forms(directory, part)? {
+            None => Who::InBase(loads::hashes(&hashing, directory, part)?),
+            Some(forms) => Who::InCalls(self.digests(&forms)?, loads::of_line(&hashing, directory, part)?),
         })
     }
 
@@ -38,6 +46,34 @@ impl Ledger {
     /// Where the ledger cannot be written.
     pub(crate) fn is_at(&self, run: &str, directory: &Path) -> Result<(), Error> {
         self.change(|change| moved(change, run, directory).map(drop))
+    }
+}
+
+/// Who is in a part, by keyed hashes.
+enum Who {
+    /// All of a base.
+    InBase(Vec<(i64, bool)>),
+    /// Of calls by their digests, each one's.
+    InCalls(Vec<String>, Vec<Vec<(i64, bool)>>),
+}
+
+/// Enters who is in the part that was entered last; and its calls, where it is some.
+fn enter_who(
+    change: &Transaction<'_>,
+    (plan, part): (&Plan, &PlannedPart),
+    who: &Who,
+    now: DateTime<Utc>,
+) -> rusqlite::Result<()> {
+    let id = change.last_insert_rowid();
+    match (who, &part.calls) {
+        (Who::InCalls(digests, lines), Some(calls)) => {
+            let (instance, source) = (plan.instance.as_str(), part.name.as_str());
+            let new = NewBatch { kind: calls.kind, instance, source, part: Some(id), who: None };
+            calls::enter(change, &new, digests, now)?;
+            loads::enter_by_call(change, id, lines)
+        }
+        (Who::InBase(numbers), _) => loads::enter(change, id, numbers),
+        (Who::InCalls(..), None) => Ok(()),
     }
 }
 
@@ -99,7 +135,7 @@ fn enter_part(
 ) -> rusqlite::Result<usize> {
     change.execute(
         "INSERT INTO parts (run, nth, campaign, zone_sent, lines, sha256, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'planned')",
-        params![plan.run, nth as u32, part.campaign, part.zone_sent, part.lines.cast_signed(), part.sha256],
+        params![plan.run, nth as u32, part.campaign, part.zone_sent, part.lines.cast_signed(), part.identity()],
     )
 }
 
@@ -140,7 +176,7 @@ pub(super) fn went_before(
     let since = plan.repeat_after_seconds.and_then(|seconds| i64::try_from(seconds).ok());
     let since = since.and_then(|seconds| now.checked_sub_signed(TimeDelta::try_seconds(seconds)?));
     let mut earlier = connection.prepare_cached(&format!(
-        "SELECT parts.run, tried.connected_at, parts.state IN ('sending', 'held') FROM parts
+        "SELECT parts.run, tried.connected_at, {IS_UNKNOWN} FROM parts
          JOIN runs ON runs.id = parts.run AND runs.instance = ?1
          JOIN attempts AS tried ON tried.part = parts.id
          WHERE parts.sha256 = ?2 AND parts.campaign = ?3 AND parts.zone_sent IS ?4 AND parts.id IS NOT ?5
@@ -148,6 +184,6 @@ pub(super) fn went_before(
          ORDER BY tried.connected_at DESC LIMIT 1"
     ))?;
     let since = since.map(|since| since.to_rfc3339()).unwrap_or_default();
-    let about = params![plan.instance, part.sha256, part.campaign, part.zone_sent, id, since];
+    let about = params![plan.instance, part.identity(), part.campaign, part.zone_sent, id, since];
     earlier.query_row(about, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
 }

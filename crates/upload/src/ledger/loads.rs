@@ -2,7 +2,7 @@
 //! plain hash in seconds.
 
 use super::Ledger;
-use super::claims::MAY_BE_THERE;
+use super::claims::{IS_UNKNOWN, MAY_BE_THERE};
 use crate::apply::bytes_differ;
 use crate::{Error, Plan, PlannedPart};
 use chrono::{DateTime, Utc};
@@ -22,14 +22,22 @@ const KEY: &str = "numbers.key";
 
 /// Makes the hashes under which a ledger knows numbers.
 #[derive(Clone, Copy)]
-pub(crate) struct Hashing(SipHasher24);
+pub(crate) struct Hashing {
+    numbers: SipHasher24,
+    key: [u8; 16],
+}
 
 impl Hashing {
     /// The hash of a number's line.
     pub(super) fn of(&self, line: u64) -> i64 {
-        let mut hasher = self.0;
+        let mut hasher = self.numbers;
         hasher.write(&line.to_le_bytes());
         hasher.finish().cast_signed()
+    }
+
+    /// The digest of a form that holds a person's number.
+    pub(super) fn form(&self, form: &[u8]) -> String {
+        Digest::of(&[self.key.as_slice(), form].concat()).to_string()
     }
 }
 
@@ -61,7 +69,7 @@ impl Earlier {
     pub fn lists(&self, line: u64) -> Result<Vec<(&List, bool)>, Error> {
         let hash = self.hashing.of(line);
         let parts: Vec<(i64, bool)> = self.ledger.ask(|connection| {
-            let mut parts = connection.prepare_cached("SELECT part, main FROM loads WHERE hash = ?1")?;
+            let mut parts = connection.prepare_cached("SELECT part, main FROM went WHERE hash = ?1")?;
             parts.query_map([hash], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
         })?;
         let list = |(part, main)| Some((self.lists.get(&part)?, main));
@@ -80,7 +88,7 @@ impl Ledger {
     pub fn earlier(&self, instance: &str) -> Result<Option<Earlier>, Error> {
         let lists: HashMap<i64, List> = self.ask(|connection| {
             let mut lists = connection.prepare(&format!(
-                "SELECT parts.id, attempts.name, parts.campaign, attempts.connected_at, parts.state IN ('sending', 'held')
+                "SELECT parts.id, attempts.name, parts.campaign, attempts.connected_at, {IS_UNKNOWN}
                  FROM parts JOIN runs ON runs.id = parts.run AND runs.instance = ?1
                  JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
                  WHERE {MAY_BE_THERE}"
@@ -109,6 +117,16 @@ impl Ledger {
         Ok(numbers.into_iter().filter(|(_, is_main)| *is_main).map(|(hash, _)| hash).collect())
     }
 
+    /// The hash of the main number of each line of a part, in order.
+    pub(crate) fn main_number_of_lines(
+        &self,
+        directory: &Path,
+        part: &PlannedPart,
+    ) -> Result<Vec<i64>, Error> {
+        let lines = of_line(&self.hashing()?, directory, part)?;
+        Ok(lines.iter().filter_map(|line| line.first()).map(|(hash, _)| *hash).collect())
+    }
+
     /// Whether a list left for the instance of a plan after the plan was made that has somebody whom the plan would send: who is in that
     /// list is not known to the plan. A part of which the very lines went is none of those, for it is passed over.
     ///
@@ -131,7 +149,7 @@ impl Ledger {
         for part in self.parts_to_send(plan, now)? {
             let numbers = hashes(&hashing, directory, part)?.into_iter().map(|(hash, _)| hash);
             let numbers = serde_json::to_string(&numbers.collect::<Vec<i64>>()).unwrap_or_default();
-            let query = "SELECT EXISTS (SELECT 1 FROM loads WHERE hash IN (SELECT value FROM json_each(?1))
+            let query = "SELECT EXISTS (SELECT 1 FROM went WHERE hash IN (SELECT value FROM json_each(?1))
                 AND part IN (SELECT value FROM json_each(?2)))";
             if self.ask(|connection| connection.query_row(query, [&numbers, &later], |row| row.get(0)))? {
                 return Ok(true);
@@ -157,7 +175,7 @@ impl Ledger {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(gone()),
             Err(source) => return Err(failed(source)),
         };
-        let hashing = Hashing(SipHasher24::new_with_key(&key));
+        let hashing = Hashing { numbers: SipHasher24::new_with_key(&key), key };
         // What the key makes of zero, which is no number, shows that it is the one.
         match proof {
             Some(proof) if proof != hashing.of(0) => return Err(gone()),
@@ -190,28 +208,65 @@ pub(super) fn hashes(
     directory: &Path,
     part: &PlannedPart,
 ) -> Result<Vec<(i64, bool)>, Error> {
-    let path = directory.join(&part.numbers);
-    let bytes = std::fs::read(&path).map_err(|source| Error::File { path: path.clone(), source })?;
-    if Digest::of(&bytes).to_string() != part.numbers_sha256 || !bytes.len().is_multiple_of(8) {
-        return Err(Error::PartChanged { path, what: bytes_differ() });
-    }
-    let (numbers, _) = bytes.as_chunks::<8>();
-    let mut hashes: Vec<(i64, bool)> = numbers
-        .iter()
-        .map(|number| u64::from_le_bytes(*number))
-        .map(|number| (hashing.of(number & !serialize::MAIN), number & serialize::MAIN != 0))
-        .collect();
+    let mut hashes: Vec<(i64, bool)> = of_line(hashing, directory, part)?.into_iter().flatten().collect();
     // A main number that is an alternative too counts as what it is first.
     hashes.sort_unstable_by_key(|(hash, main)| (*hash, !main));
     hashes.dedup_by_key(|(hash, _)| *hash);
     Ok(hashes)
 }
 
+/// The hashes of a part's numbers by its lines, each with whether it is a main number, which comes first.
+pub(super) fn of_line(
+    hashing: &Hashing,
+    directory: &Path,
+    part: &PlannedPart,
+) -> Result<Vec<Vec<(i64, bool)>>, Error> {
+    let path = directory.join(&part.numbers);
+    let bytes = std::fs::read(&path).map_err(|source| Error::File { path: path.clone(), source })?;
+    if Digest::of(&bytes).to_string() != part.numbers_sha256 || !bytes.len().is_multiple_of(8) {
+        return Err(Error::PartChanged { path, what: bytes_differ() });
+    }
+    let (numbers, _) = bytes.as_chunks::<8>();
+    let mut lines: Vec<Vec<(i64, bool)>> = Vec::new();
+    for number in numbers.iter().map(|number| u64::from_le_bytes(*number)) {
+        let is_main = number & serialize::MAIN != 0;
+        if is_main || lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines
+            .last_mut()
+            .into_iter()
+            .for_each(|line| line.push((hashing.of(number & !serialize::MAIN), is_main)));
+    }
+    Ok(lines)
+}
+
 /// Enters who is in a part.
 pub(super) fn enter(change: &Transaction<'_>, part: i64, hashes: &[(i64, bool)]) -> rusqlite::Result<()> {
-    let mut insert = change.prepare_cached("INSERT OR IGNORE INTO loads VALUES (?1, ?2, ?3)")?;
+    let mut insert =
+        change.prepare_cached("INSERT OR IGNORE INTO loads (hash, part, main) VALUES (?1, ?2, ?3)")?;
     for (hash, main) in hashes {
         insert.execute(params![hash, part, main])?;
+    }
+    Ok(())
+}
+
+/// Enters who is in which call of a part, whose calls are entered.
+pub(super) fn enter_by_call(
+    change: &Transaction<'_>,
+    part: i64,
+    lines: &[Vec<(i64, bool)>],
+) -> rusqlite::Result<()> {
+    let mut insert = change.prepare_cached(
+        "INSERT INTO loads (hash, part, main, call)
+         SELECT ?1, ?2, ?3, calls.id FROM calls JOIN batches ON batches.id = calls.batch
+         WHERE batches.part = ?2 AND calls.nth = ?4
+         ON CONFLICT (hash, part) DO UPDATE SET call = excluded.call, main = 1 WHERE excluded.main AND NOT loads.main",
+    )?;
+    for (nth, line) in lines.iter().enumerate() {
+        for (hash, main) in line {
+            insert.execute(params![hash, part, main, nth as u32])?;
+        }
     }
     Ok(())
 }

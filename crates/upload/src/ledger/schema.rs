@@ -1,5 +1,6 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
+use super::calls::CALLS;
 use super::pushes::PUSHES;
 use super::refusals::SINCE_5;
 use super::removals::REMOVALS;
@@ -67,7 +68,7 @@ const SINCE_4: &str = "
         PRIMARY KEY (scope, hash)
     ) WITHOUT ROWID;
     INSERT INTO scopes (instance, campaign) SELECT DISTINCT runs.instance, parts.campaign FROM parts JOIN runs ON runs.id = parts.run;
-    INSERT OR REPLACE INTO claims
+    INSERT OR REPLACE INTO claims (scope, hash, part)
         SELECT scopes.id, loads.hash, loads.part FROM parts
         JOIN runs ON runs.id = parts.run
         JOIN scopes ON scopes.instance = runs.instance AND scopes.campaign = parts.campaign
@@ -130,6 +131,7 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     if version < 6 {
         change.execute_batch(PUSHES)?;
         change.execute_batch(TAKINGS)?;
+        change.execute_batch(CALLS)?;
     }
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
@@ -157,6 +159,9 @@ pub(super) fn damage(connection: &Connection) -> rusqlite::Result<Option<String>
             "('events')",
             "('scopes')",
             "('claims')",
+            "('batches')",
+            "('calls')",
+            "('call_events')",
             "('identity')",
             "('numbers_key')",
         ]

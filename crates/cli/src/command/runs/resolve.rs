@@ -17,7 +17,7 @@ pub(super) fn resolve(args: &Resolve, voice: &Voice) -> Result<Exit, Failure> {
         return Ok(Exit::Done);
     };
     let decided = (decision, reason);
-    let (name, now) = pipeline::resolve(state, (run, list), decided, &environment, &clock())?;
+    let (name, now) = pipeline::resolve(state, (run, list, args.call), decided, &environment, &clock())?;
     voice.say(&message!("cli-list-is-now", "{name} is {state} now", name = name, state = now.words()));
     if now == State::Planned {
         voice.insist(&message!(
@@ -70,17 +70,29 @@ fn tell(args: &Resolve, known: &KnownList, voice: &Voice) -> Result<(), Failure>
     }
     let lines = shown(directory);
     more(message!("cli-its-lines", "its lines: {directory}", directory = lines.display()))?;
+    let ledger = pipeline::look_at(&args.state, clock()())?;
+    if let Some(states) = super::calls::by_state(&ledger, list.id, voice)? {
+        print(format!("  {states}"))?;
+    }
     if let Some(calls) = calls {
         print(voice.text(&on_record(calls)))?;
     }
     if list.state == State::Held {
         let Resolve { run, list: part, state, .. } = args;
-        voice.insist(&message!(
-            "cli-look-for-it",
-            "Look for {name} among the lists of {campaign} in the portal, then say what you saw:",
-            name = name_of(list),
-            campaign = &list.campaign
-        ));
+        voice.insist(&if ledger.calls_of_part(list.id)?.is_some() {
+            message!(
+                "cli-look-for-calls",
+                "Look for these people among the scheduled calls and tasks of {campaign} in the portal, then say what you saw:",
+                campaign = &list.campaign
+            )
+        } else {
+            message!(
+                "cli-look-for-it",
+                "Look for {name} among the lists of {campaign} in the portal, then say what you saw:",
+                name = name_of(list),
+                campaign = &list.campaign
+            )
+        });
         // A command is the same in every language.
         let command = format!(
             "  dialbase runs resolve {run} {part} --loaded | --not-loaded | --abandon --reason \"…\" --state {}",

@@ -1,5 +1,6 @@
 //! `dialbase runs show`: the lists of a run, what is known of each, and what to do next.
 
+use super::calls::{as_numbers, by_state};
 use crate::args::ShowRun;
 use crate::command::{clock, minute, name_of, zone_of};
 use crate::output::{Failure, print, shown};
@@ -21,6 +22,9 @@ pub(super) fn show(args: &ShowRun, voice: &Voice) -> Result<Exit, Failure> {
     }
     for list in &run.lists {
         print(in_words(list, &ledger.undone(list.id)?, voice))?;
+        if let Some(calls) = by_state(&ledger, list.id, voice)? {
+            print(format!("     {calls}"))?;
+        }
     }
     for upload::Overridden { at, guard, reason, who } in ledger.overridden(&args.run)? {
         print(voice.text(&report::Overridden { guard, reason, who, at }.words()))?;
@@ -135,7 +139,10 @@ fn what_next(run: &WholeRun, state: &str, voice: &Voice) {
             state = state
         ));
     }
-    let open = lists.iter().filter(|list| matches!(list.state, State::Planned | State::Refused)).count();
+    let open = lists
+        .iter()
+        .filter(|list| matches!(list.state, State::Planned | State::Sending | State::Refused))
+        .count();
     if open > 0 {
         let lists = if open == 1 { "1 list is".to_owned() } else { format!("{open} lists are") };
         voice.insist(&told!(
@@ -163,6 +170,7 @@ fn as_json(ledger: &Ledger, run: &WholeRun) -> Result<Value, Failure> {
             "campaign": list.campaign,
             "zone": list.zone,
             "contacts": list.contacts,
+            "calls": as_numbers(ledger, list.id)?,
             "said": list.said(),
             "attempts": list.attempts.iter().map(|one| json!({ "name": one.name, "at": one.at })).collect::<Vec<_>>(),
             "happened": list.happened.iter().map(happened).collect::<Vec<_>>(),

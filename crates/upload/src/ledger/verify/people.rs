@@ -3,6 +3,7 @@
 use super::{Checked, NAMED};
 use crate::Error;
 use crate::ledger::Ledger;
+use crate::ledger::claims::{IS_UNKNOWN, MAY_BE_THERE};
 use chrono::{DateTime, TimeDelta, Utc};
 use rusqlite::{OptionalExtension, Row, Statement};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -73,9 +74,17 @@ impl Ledger {
         let (mut numbers, mut on_record) = (0_u64, HashSet::new());
         self.ask(|connection| {
             let mut claims = connection.prepare("SELECT part FROM claims WHERE scope = ?1 AND hash = ?2")?;
-            let mut loads = connection.prepare("SELECT hash, part FROM loads WHERE main ORDER BY hash")?;
+            let mut loads = connection.prepare(
+                "SELECT hash, part, call IS NULL OR EXISTS (
+                    SELECT 1 FROM went WHERE went.hash = loads.hash AND went.part = loads.part)
+                 FROM loads WHERE main ORDER BY hash",
+            )?;
             let mut rows = loads.query([])?;
-            let entry = |row: &Row<'_>| Ok::<(i64, i64), rusqlite::Error>((row.get(0)?, row.get(1)?));
+            // Of a part that is calls, who was refused or waits is in no list.
+            let entry = |row: &Row<'_>| {
+                let (hash, part, went): (i64, i64, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                Ok::<_, rusqlite::Error>((hash, if went { part } else { -part }))
+            };
             let mut number: Option<(i64, Vec<i64>)> = None;
             loop {
                 let next = rows.next()?.map(entry).transpose()?;
@@ -88,7 +97,7 @@ impl Ledger {
                 if let Some((hash, parts)) = number.take() {
                     numbers += 1;
                     check(&left, (hash, &parts), &mut claims, &mut broken)?;
-                    on_record.extend(parts);
+                    on_record.extend(parts.into_iter().map(i64::abs));
                 }
                 let Some((hash, part)) = next else { return Ok(()) };
                 number = Some((hash, vec![part]));
@@ -145,16 +154,16 @@ impl Ledger {
             Ok((row.get(0)?, left))
         };
         self.ask(|connection| {
-            let mut parts = connection.prepare(
+            let mut parts = connection.prepare(&format!(
                 "SELECT parts.id, runs.id, attempts.name, runs.instance, parts.campaign, attempts.connected_at, runs.claim_seconds,
-                    attempts.id, scopes.id, parts.state IN ('sending', 'held'),
-                    parts.state IN ('sending', 'accepted', 'held', 'confirmed'),
+                    attempts.id, scopes.id, {IS_UNKNOWN},
+                    parts.state IN ('sending', 'accepted', 'held', 'confirmed') OR (parts.state = 'refused' AND {MAY_BE_THERE}),
                     parts.state = 'abandoned' AND EXISTS (
                         SELECT 1 FROM events WHERE part = parts.id AND before = 'held' AND after = 'abandoned')
                  FROM parts JOIN runs ON runs.id = parts.run
                  JOIN attempts ON attempts.id = (SELECT MAX(id) FROM attempts WHERE part = parts.id)
-                 LEFT JOIN scopes ON scopes.instance = runs.instance AND scopes.campaign = parts.campaign",
-            )?;
+                 LEFT JOIN scopes ON scopes.instance = runs.instance AND scopes.campaign = parts.campaign"
+            ))?;
             parts.query_map([], left)?.collect()
         })
     }

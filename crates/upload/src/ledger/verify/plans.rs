@@ -113,7 +113,7 @@ impl Ledger {
                 OnDisk::There(plan) => {
                     parts += plan.parts.len();
                     let planned: Vec<(String, u64)> =
-                        plan.parts.iter().map(|part| (part.sha256.clone(), part.lines)).collect();
+                        plan.parts.iter().map(|part| (part.identity().to_owned(), part.lines)).collect();
                     if self.entered(&run.id)? != planned {
                         broken.push(message!(
                             "verify-other-parts",

@@ -2,6 +2,8 @@
 
 use super::{Checked, NAMED};
 use crate::ledger::Ledger;
+use crate::ledger::calls::of_calls;
+use crate::ledger::history::state;
 use crate::{Error, Event, State};
 use rusqlite::Row;
 use std::collections::HashMap;
@@ -9,15 +11,20 @@ use words::{Message, message};
 
 /// What our own program says of the changes that it makes itself, by name and by the words that earlier versions kept alone. No
 /// person says so.
-const OF_THE_PROGRAM: [(&str, &str); 4] = [
+const OF_THE_PROGRAM: [(&str, &str); 6] = [
     ("upload-sender-gone", "the process that was sending it ended"),
     ("upload-asked-again", "the server asked to wait, so it is asked for again"),
     ("upload-resumed", "the run is resumed, so it is asked for again"),
+    ("upload-call-maker-gone", "the process that was making the call ended"),
     ACCEPTED,
+    ACCEPTED_CALL,
 ];
 
 /// What our own program says of a part that the server received.
 const ACCEPTED: (&str, &str) = ("upload-accepted", "the server answered 1");
+
+/// What it says of a call that the server said yes to.
+const ACCEPTED_CALL: (&str, &str) = ("upload-call-accepted", "the server said yes");
 
 /// A step of a part's story, in the ledger's words.
 struct Step {
@@ -30,11 +37,13 @@ struct Step {
 impl Ledger {
     /// I3: the story of each part leads, step by step, to its state, and says of a yes that the server said so.
     pub(super) fn honesty(&self) -> Result<Checked, Error> {
-        let mut stories = self.stories()?;
+        let mut stories = self.stories("events", "part")?;
         let parts: Vec<(i64, i64, String, String, u64)> = self.ask(|connection| {
             let mut parts = connection.prepare(
                 "SELECT parts.id, parts.nth + 1, parts.run, parts.state, COUNT(attempts.id)
-                 FROM parts LEFT JOIN attempts ON attempts.part = parts.id GROUP BY parts.id ORDER BY parts.id",
+                 FROM parts LEFT JOIN attempts ON attempts.part = parts.id
+                 WHERE parts.id NOT IN (SELECT part FROM batches WHERE part IS NOT NULL)
+                 GROUP BY parts.id ORDER BY parts.id",
             )?;
             let part = |row: &Row<'_>| {
                 let attempts = row.get::<_, i64>(4)?.cast_unsigned();
@@ -45,7 +54,7 @@ impl Ledger {
         let mut broken = Vec::new();
         for (id, part, run, state, attempts) in &parts {
             let story = stories.remove(id).unwrap_or_default();
-            broken.extend(dishonest(state, *attempts, &story).map(|what| {
+            broken.extend(dishonest(state, Some(*attempts), &story).map(|what| {
                 message!(
                     "verify-in-part",
                     "part {part} of run {run}: {what}",
@@ -55,20 +64,71 @@ impl Ledger {
                 )
             }));
         }
+        let (calls, of_calls) = self.calls_and_their_parts()?;
+        broken.extend(of_calls);
         broken.truncate(NAMED);
         let says = message!(
             "verify-says-honesty",
             "what is said of a part is what happened to it; accepted is what the server answered 1 to"
         );
-        let checked = message!("verify-stories", "{parts} parts", parts = parts.len());
+        let checked = message!("verify-stories", "{parts} parts", parts = parts.len() + calls);
         Ok(Checked { invariant: "I3", says, checked, broken })
     }
 
-    /// The stories of all parts, each in its order.
-    fn stories(&self) -> Result<HashMap<i64, Vec<Step>>, Error> {
+    /// How many parts are calls; what is wrong with the stories of calls, and which of those parts are not what their calls are.
+    fn calls_and_their_parts(&self) -> Result<(usize, Vec<Message>), Error> {
+        let mut stories = self.stories("call_events", "call")?;
+        let calls: Vec<(i64, u32, String, String)> = self.ask(|connection| {
+            let mut calls = connection.prepare(
+                "SELECT calls.id, calls.nth + 1, batches.source, calls.state
+                 FROM calls JOIN batches ON batches.id = calls.batch ORDER BY calls.id",
+            )?;
+            let call = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+            calls.query_map([], call)?.collect()
+        })?;
+        let mut broken = Vec::new();
+        for (id, call, source, state) in calls {
+            let what = dishonest(&state, None, &stories.remove(&id).unwrap_or_default());
+            broken.extend(what.map(|what| {
+                message!(
+                    "verify-in-call",
+                    "call {call} of {source}: {what}",
+                    call = call.to_string(),
+                    source = source,
+                    what = what
+                )
+            }));
+        }
+        let parts: Vec<(i64, i64, String, State)> = self.ask(|connection| {
+            let mut parts = connection.prepare(
+                "SELECT batches.id, parts.nth + 1, parts.run, parts.state FROM batches JOIN parts ON parts.id = batches.part
+                 WHERE parts.state NOT IN ('repeated', 'undone')",
+            )?;
+            let part = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, state(row, 3)?));
+            parts.query_map([], part)?.collect()
+        })?;
+        let checked = parts.len();
+        for (batch, part, run, is) in parts {
+            let calls = self.ask(|connection| of_calls(connection, batch))?;
+            if calls != is {
+                broken.push(message!(
+                    "verify-not-its-calls",
+                    "part {part} of run {run} is {state}, and its calls make it {calls}",
+                    part = part.to_string(),
+                    run = run,
+                    state = is.words(),
+                    calls = calls.words()
+                ));
+            }
+        }
+        Ok((checked, broken))
+    }
+
+    /// The stories of all parts, or of all calls, each in its order.
+    fn stories(&self, table: &str, of: &str) -> Result<HashMap<i64, Vec<Step>>, Error> {
         self.ask(|connection| {
-            let mut events =
-                connection.prepare("SELECT part, before, after, what, who FROM events ORDER BY id")?;
+            let mut events = connection
+                .prepare(&format!("SELECT {of}, before, after, what, who FROM {table} ORDER BY id"))?;
             let mut rows = events.query([])?;
             let mut stories: HashMap<i64, Vec<Step>> = HashMap::new();
             while let Some(row) = rows.next()? {
@@ -81,8 +141,8 @@ impl Ledger {
     }
 }
 
-/// What does not fit in a part's story.
-fn dishonest(state: &str, attempts: u64, story: &[Step]) -> Option<Message> {
+/// What does not fit in the story of a part with so many attempts, or of a call.
+fn dishonest(state: &str, attempts: Option<u64>, story: &[Step]) -> Option<Message> {
     let planned = State::Planned.as_str();
     let (mut stands, mut said, mut left) = (planned, None, 0);
     for step in story {
@@ -107,6 +167,7 @@ fn dishonest(state: &str, attempts: u64, story: &[Step]) -> Option<Message> {
             state = words(state)
         ));
     }
+    let attempts = attempts?;
     (left != attempts).then(|| {
         message!(
             "verify-story-attempts",
@@ -144,13 +205,19 @@ fn impossible(step: &Step, said: Option<&Message>) -> Option<Message> {
             before = words(before)
         ));
     }
-    if after == State::Accepted.as_str() && !is(what, ACCEPTED) {
+    if after == State::Accepted.as_str() && !says_yes(what) {
         return Some(message!(
             "verify-story-not-accepted",
             "it is accepted, and the server did not answer 1"
         ));
     }
     None
+}
+
+/// Whether something that was said is that the server said yes, and perhaps more.
+fn says_yes(what: &Message) -> bool {
+    let said = what.id() == "upload-call-said" && what.english().starts_with(ACCEPTED_CALL.1);
+    said || is(what, ACCEPTED) || is(what, ACCEPTED_CALL)
 }
 
 /// Whether something that was said is one of our messages: by its name, or by its words where it was kept without.

@@ -275,13 +275,22 @@ fn part(part: &PartStory, campaign: &str) -> Vec<Message> {
             "  The file is gone, or not as it was planned, so the line cannot be shown."
         ),
     });
-    said.push(message!(
-        "cli-part-list",
-        "The list {name} is {state}: {means}.",
-        name = &part.list,
-        state = state(&part.state),
-        means = means(&part.state)
-    ));
+    said.push(if part.is_call {
+        message!(
+            "cli-the-call",
+            "The call of this line, in {name}, is {state}.",
+            name = &part.list,
+            state = state(&part.state)
+        )
+    } else {
+        message!(
+            "cli-part-list",
+            "The list {name} is {state}: {means}.",
+            name = &part.list,
+            state = state(&part.state),
+            means = means(&part.state)
+        )
+    });
     said.extend(part.happened.iter().map(happened));
     said
 }

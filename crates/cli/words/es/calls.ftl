@@ -1,0 +1,6 @@
+# Las llamadas que es una lista.
+cli-calls-in-state = { $calls } { $state }
+cli-its-calls = sus llamadas: { $states }
+cli-its-calls-held = sus llamadas: { $states }; retenidas están las de las líneas { $lines }: diga de cada una qué pasó con --call LINE, o de todas sin eso
+cli-look-for-calls = Busque a estas personas entre las llamadas agendadas y las tareas de { $campaign } en el portal, y diga lo que vio:
+cli-the-call = La llamada de esta línea, en { $name }, está { $state }.
