@@ -5,7 +5,7 @@ use chrono::NaiveDateTime;
 use contact::{DialForm, Region};
 use std::path::PathBuf;
 
-/// Take people out of a campaign again: those of a file, or of a run; or their scheduled calls
+/// Take people out of a campaign again, or their scheduled calls, by a file or a run
 ///
 /// Each number is removed from the campaign, whichever list brought it. What was removed is on record, and what was cut off goes on where
 /// it stopped. What the ledger knows of loads stays as it is, but for a run that is undone: who is removed by a file counts as loaded
