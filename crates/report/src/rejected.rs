@@ -114,6 +114,9 @@ impl<W: Write> Rejected<W> {
             Role::Check => &*check,
         };
         self.text.row(&cells, added)?;
+        if !self.book.takes(&cells, added) {
+            return Ok(());
+        }
         let is_own = std::ptr::eq(judged, Arc::as_ptr(table));
         let about = |column: u16| match () {
             () if is_own => self.columns.position_in_last(column),

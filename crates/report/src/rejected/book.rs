@@ -102,30 +102,39 @@ impl Book {
         Ok(Self { most, workbook, language, marked: marked(), widths, fits, notes, weight: 0, held })
     }
 
+    /// Whether it takes a row with these cells; a row that it does not take is counted.
+    pub(super) fn takes<'c>(&mut self, cells: &[&'c str], added: impl Fn(Role) -> &'c str) -> bool {
+        let Self { most, fits, weight, held, .. } = self;
+        let all = || cells.iter().copied().chain(IN_BOOK.into_iter().map(&added));
+        let filled = all().filter(|cell| !cell.is_empty());
+        let weighs = filled.map(|cell| (cell.len() + CELL_WEIGHT) as u64).sum::<u64>();
+        if !*fits || held.rows >= most.rows || *weight + weighs > most.weight {
+            held.beyond += 1;
+            return false;
+        }
+        if all().any(is_too_long) {
+            held.too_long += 1;
+            return false;
+        }
+        *weight += weighs;
+        true
+    }
+
+    /// Writes a row that it takes.
     pub(super) fn row<'c>(
         &mut self,
         cells: &[&'c str],
         added: impl Fn(Role) -> &'c str,
         marks: &[Mark],
     ) -> io::Result<()> {
-        let Self { most, workbook, marked, widths, notes, weight, held, .. } = self;
+        let Self { most, workbook, marked, widths, notes, held, .. } = self;
         let all = || cells.iter().copied().chain(IN_BOOK.into_iter().map(&added));
-        let filled = all().filter(|cell| !cell.is_empty());
-        let weighs = filled.map(|cell| (cell.len() + CELL_WEIGHT) as u64).sum::<u64>();
-        if !self.fits || held.rows >= most.rows || *weight + weighs > most.weight {
-            held.beyond += 1;
-            return Ok(());
-        }
-        if all().any(is_too_long) {
-            held.too_long += 1;
-            return Ok(());
-        }
         if held.rows < MEASURED {
             for (width, cell) in widths.iter_mut().zip(cells) {
                 *width = (*width).max(cell.chars().take(WIDTHS.1).count());
             }
         }
-        (held.rows, *weight) = (held.rows + 1, *weight + weighs);
+        held.rows += 1;
         let row = held.rows as u32;
         let lines = [added(Role::Reason), added(Role::Advice)].map(lines).into_iter().max().unwrap_or(1);
         guarded(|| {

@@ -18,8 +18,10 @@ impl<W: Write> Text<W> {
     }
 
     pub(super) fn row<'c>(&mut self, cells: &[&'c str], added: impl Fn(Role) -> &'c str) -> io::Result<()> {
-        let added = IN_TEXT.into_iter().map(added);
-        Ok(self.0.write_record(cells.iter().copied().chain(added).map(|cell| defused(cell).into_owned()))?)
+        for cell in cells.iter().copied().chain(IN_TEXT.into_iter().map(added)) {
+            self.0.write_field(&*defused(cell))?;
+        }
+        Ok(self.0.write_record(None::<&[u8]>)?)
     }
 
     pub(super) fn finish(self) -> io::Result<W> {
