@@ -269,6 +269,23 @@ fn ctrl_c_finishes_the_row_on_its_way_and_running_it_again_goes_on() {
 }
 
 #[test]
+fn a_run_of_which_nothing_left_has_no_recordings() {
+    let world = World::new();
+    world.write("base.csv", "Celular;Casa;Nombre\n098 000 001;;Ana\n");
+    // Nobody listens there.
+    let text = pipeline("http://127.0.0.1:9", "").replace("unknown = \"reject\"", "unknown = \"server\"");
+    world.write("ventas.toml", text);
+    let token = [("DIALBASE_TOKEN", "dTp0b2tlbg==")];
+    let said = world.dialbase_as(&["run", "ventas.toml"], &token);
+    let runs = world.dialbase(&["runs", "list", "--json"]).out;
+    let run: Value = serde_json::from_str(runs.lines().next().unwrap_or("null")).unwrap();
+    let Some(run) = run["run"].as_str() else { panic!("the ledger knows the run: {said:?}") };
+    let arguments = ["recordings", "--pipeline", "ventas.toml", "--run", run, "-o", "out", "--json"];
+    let said = world.dialbase_as(&arguments, &token);
+    assert_eq!(said.exit, 9, "every call of the campaign was asked for: {said:?}");
+}
+
+#[test]
 fn the_circle_is_rehearsed_a_load_its_recordings_and_a_disposition() {
     let world = World::new();
     let sandbox = world.sandbox_with(&["--campaign", "Ventas->", "--speed", "0"]);

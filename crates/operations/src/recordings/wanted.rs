@@ -58,11 +58,16 @@ impl Wanted {
         let since = known.applied_at.parse::<DateTime<Utc>>().ok();
         let campaigns: BTreeSet<String> = known.lists.iter().map(|list| list.campaign.clone()).collect();
         let names = known.lists.iter().flat_map(|list| &list.attempts).map(|attempt| attempt.name.clone());
+        let lists: Vec<String> = names.collect();
+        if lists.is_empty() {
+            // No list named would mean all lists.
+            return Ok(Self::Guids(Vec::new(), None));
+        }
         Ok(Self::Records {
             from: since.and_then(|since| since.naive_utc().checked_sub_signed(TimeDelta::days(1))),
             until: None,
             campaigns: campaigns.into_iter().collect(),
-            lists: names.collect(),
+            lists,
         })
     }
 

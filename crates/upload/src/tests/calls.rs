@@ -341,3 +341,24 @@ fn a_part_is_what_its_calls_are_and_who_was_refused_is_free() {
     bench.ledger.try_to("UPDATE parts SET state = 'accepted' WHERE run = 'r1'").unwrap();
     assert!(breaches(&bench.ledger).contains(&"I3"));
 }
+
+#[test]
+fn a_call_changes_only_from_the_state_that_it_is_in_and_never_of_a_batch_that_was_given_up() {
+    let bench = Bench::new(2);
+    let batch = bench.enter();
+    let calls = bench.ledger.calls(batch.id).unwrap();
+    let words = Message::foreign("so it is");
+    let happens = |nth: usize, from, event| {
+        let changing = Changing::of(&batch, &calls[nth], from);
+        bench.ledger.call_happens(changing, event, (&words, None), now(), |_| Ok(()))
+    };
+    happens(0, Planned, Event::Connected).unwrap();
+    // Two that both read it as planned do not both make it.
+    let twice = happens(0, Planned, Event::Connected);
+    assert!(matches!(twice, Err(Error::CallImpossible { call: 1, from: Planned, .. })), "{twice:?}");
+    assert!(happens(0, Accepted, Event::Connected).is_err(), "what is accepted is not made again");
+    bench.ledger.abandon_calls(&batch, ("the wrong file", None), now()).unwrap();
+    assert!(happens(1, Planned, Event::Connected).is_err());
+    happens(0, State::Sending, Event::NoWord).unwrap();
+    assert_eq!(bench.ledger.call_states(batch.id).unwrap(), [(Planned, 1), (Held, 1)]);
+}
