@@ -33,7 +33,7 @@ const EDGES: [(&str, &[&str]); 20] = [
     ("languages", &["words"]),
     ("normalize", &["contact", "numbering", "words"]),
     ("numbering", &["contact"]),
-    ("operations", &["contact", "pipeline", "serialize", "ucontact", "upload", "words"]),
+    ("operations", &["pipeline", "serialize", "ucontact", "upload", "words"]),
     (
         "pipeline",
         &[
