@@ -1,18 +1,28 @@
 //! What can be typed.
 
+mod api;
 mod blacklist;
+mod bulk;
+mod campaigns;
 mod instance;
+mod recordings;
+mod remove;
 mod runs;
 mod sandbox;
 
 pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, Verify};
 
-pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
-pub(crate) use instance::At;
+pub(crate) use api::Api;
+pub(crate) use blacklist::{Blacklist, BlacklistCommand, Bring, Build, Change, Check, Info, Rows};
+pub(crate) use bulk::{Bulk, Resolved};
+pub(crate) use campaigns::Campaigns;
+pub(crate) use instance::{At, MaybeAt};
+pub(crate) use recordings::Recordings;
+pub(crate) use remove::Remove;
 pub(crate) use sandbox::Sandbox;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use contact::Region;
+use contact::{DialForm, Region};
 use ingest::Header;
 use normalize::Repair;
 use std::path::PathBuf;
@@ -63,13 +73,31 @@ pub(crate) enum Command {
     Lint(Lint),
     /// Say what a telephone number is, or why it is none
     Phone(Phone),
-    /// Compile lists of whom nobody may call, and ask them
+    /// Compile lists of whom nobody may call, ask them, and bring them to the instance
     Blacklist(Blacklist),
     Explain(Explain),
     Report(Report),
     /// Look at earlier runs, resume them, decide about their lists
     Runs(Runs),
     Undo(Undo),
+    Remove(Remove),
+    Campaigns(Campaigns),
+    Recordings(Box<Recordings>),
+    /// Say what came of calls, a row of a file each
+    ///
+    /// The fields stand in columns that the header names, in English, Spanish or Portuguese, in others with --column, or are the same in
+    /// every row with --set. A row that cannot be used is told, with its place and the reason. What went does not go again,
+    /// also when the file has grown since. Exit status: 0 all that can go went; 1 the instance refused some; 5 some did not leave,
+    /// run it again; 6 of some nobody knows, and a person must look.
+    Dispositions(Box<Bulk>),
+    /// Tag recordings, a row of a file each
+    ///
+    /// The fields stand in columns that the header names, in English, Spanish or Portuguese, in others with --column, or are the same in
+    /// every row with --set. A row that cannot be used is told, with its place and the reason. What went does not go again,
+    /// also when the file has grown since. Exit status: 0 all that can go went; 1 the instance refused some; 5 some did not leave,
+    /// run it again; 6 of some nobody knows, and a person must look.
+    Tags(Box<Bulk>),
+    Api(Api),
     /// Check what must hold of a ledger
     Verify(Verify),
     Sandbox(Sandbox),
@@ -300,6 +328,12 @@ fn area_code(digits: &str) -> Result<String, String> {
 fn guess(name: &str) -> Result<Repair, String> {
     let guess = Repair::GUESSES.into_iter().find(|guess| guess.name() == name);
     guess.ok_or_else(|| format!("there are these: {}", Repair::GUESSES.map(Repair::name).join(", ")))
+}
+
+fn dial_form(name: &str) -> Result<DialForm, String> {
+    let form = DialForm::NAMES.into_iter().find(|(known, _)| *known == name);
+    let names = || DialForm::NAMES.map(|(name, _)| name).join(", ");
+    form.map(|(_, form)| form).ok_or_else(|| format!("there are these: {}", names()))
 }
 
 fn region(letters: &str) -> Result<Region, String> {

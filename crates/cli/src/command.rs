@@ -1,7 +1,11 @@
 //! The commands, one a file: load, call, report.
 
+mod api;
 mod apply;
 mod blacklist;
+mod bulk;
+mod campaigns;
+mod dialling;
 mod explain;
 mod init;
 mod inspect;
@@ -9,6 +13,8 @@ mod lint;
 mod phone;
 mod plan;
 mod read;
+mod recordings;
+mod remove;
 mod report;
 mod run;
 mod runs;
@@ -16,8 +22,11 @@ mod sandbox;
 mod undo;
 mod verify;
 
+pub(crate) use api::api;
 pub(crate) use apply::apply;
 pub(crate) use blacklist::blacklist;
+pub(crate) use bulk::bulk;
+pub(crate) use campaigns::campaigns;
 pub(crate) use explain::explain;
 pub(crate) use init::init;
 pub(crate) use inspect::inspect;
@@ -25,6 +34,8 @@ pub(crate) use lint::lint;
 pub(crate) use phone::phone;
 pub(crate) use plan::plan;
 pub(crate) use read::read;
+pub(crate) use recordings::recordings;
+pub(crate) use remove::remove;
 pub(crate) use report::report;
 pub(crate) use run::run;
 pub(crate) use runs::runs;
@@ -32,7 +43,7 @@ pub(crate) use sandbox::sandbox;
 pub(crate) use undo::undo;
 pub(crate) use verify::verify;
 
-use crate::args::At;
+use crate::args::{At, MaybeAt};
 use crate::output::{Failure, print, shown};
 use crate::voice::Voice;
 use ::report::Report;
@@ -81,6 +92,18 @@ fn site(at: At, hands: &Hands<'_>) -> Result<Site, Failure> {
         // One of them is required.
         (None, url) => Site::at(&url.unwrap_or_default(), at.state, hands)?,
     })
+}
+
+/// The instance that is meant, where one is named; else it is said that one must be.
+fn named(at: MaybeAt, voice: &Voice) -> Option<At> {
+    let named = at.named();
+    if named.is_none() {
+        voice.insist(&message!(
+            "cli-which-instance",
+            "Say which instance is meant: --pipeline FILE or --url URL"
+        ));
+    }
+    named
 }
 
 /// Whether a state directory holds a ledger; where it holds none, that is said.

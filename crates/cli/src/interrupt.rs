@@ -28,7 +28,14 @@ impl Interrupt {
     pub(crate) fn heed(words: Message, aside: Aside) -> Self {
         let came = Arc::new(AtomicBool::new(false));
         // Where the system takes no handler, a signal ends the process at once, and the ledger holds what was on its way.
-        drop(register(&came, words, aside));
+        drop(register(&came, Some((words, aside))));
+        Self(came)
+    }
+
+    /// The same without a word, where there is nothing to finish.
+    pub(crate) fn heed_silently() -> Self {
+        let came = Arc::new(AtomicBool::new(false));
+        drop(register(&came, None));
         Self(came)
     }
 
@@ -51,7 +58,7 @@ fn is_to_survive_hangup() -> bool {
     ignored.is_some_and(|mask| mask & (1 << (SIGHUP - 1)) != 0)
 }
 
-fn register(came: &Arc<AtomicBool>, words: Message, aside: Aside) -> io::Result<()> {
+fn register(came: &Arc<AtomicBool>, said: Option<(Message, Aside)>) -> io::Result<()> {
     let (mut told, teller) = UnixStream::pair()?;
     let asked = Arc::new(AtomicBool::new(false));
     for signal in [SIGINT, SIGTERM] {
@@ -65,7 +72,7 @@ fn register(came: &Arc<AtomicBool>, words: Message, aside: Aside) -> io::Result<
     }
     // A handler may not print; this thread may, and ends with the process.
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        if told.read_exact(&mut [0]).is_ok() {
+        if let (Ok(()), Some((words, aside))) = (told.read_exact(&mut [0]), said) {
             aside.insist(&words);
         }
     })?;

@@ -1,18 +1,21 @@
 //! `dialbase`: arguments, terminal, progress, exit status. What is done is done in `pipeline`.
 
 mod args;
+mod ask;
 mod command;
 mod interrupt;
 mod language;
 mod look;
 mod output;
 mod progress;
+mod table;
 mod terms;
 mod trouble;
 mod voice;
 
 use args::{Args, Command};
 use clap::Parser;
+use operations::BulkKind;
 use output::Failure;
 use pipeline::Exit;
 use std::panic::AssertUnwindSafe;
@@ -57,6 +60,11 @@ fn run(command: Command, voice: &mut Voice) -> Result<Exit, Failure> {
         Command::Run(args) => command::run(args, voice),
         Command::Plan(args) => command::plan(args, voice),
         Command::Apply(args) => command::apply(args, voice),
+        Command::Campaigns(args) => command::campaigns(args, voice),
+        Command::Api(args) => command::api(args, voice),
+        Command::Recordings(args) => command::recordings(*args, voice),
+        Command::Dispositions(args) => command::bulk(BulkKind::Dispositions, *args, voice),
+        Command::Tags(args) => command::bulk(BulkKind::Tags, *args, voice),
         Command::Inspect(args) => command::inspect(args, voice),
         Command::Init(args) => command::init(args, voice),
         Command::Read(args) => command::read(args, voice),
@@ -67,6 +75,7 @@ fn run(command: Command, voice: &mut Voice) -> Result<Exit, Failure> {
         Command::Report(args) => command::report(args, voice),
         Command::Runs(args) => command::runs(args, voice),
         Command::Undo(args) => command::undo(args, voice),
+        Command::Remove(args) => command::remove(args, voice),
         Command::Verify(args) => command::verify(args, voice),
         Command::Sandbox(args) => command::sandbox(args, voice),
     }

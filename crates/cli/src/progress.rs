@@ -50,6 +50,10 @@ enum Phase {
     Reading(u32),
     Removing,
     Sending,
+    /// Whatever a command does whose own words say it, of so many.
+    Going,
+    /// The same of nobody knows how many.
+    GoingOn,
 }
 
 /// Who says something beside a line that may be shown.
@@ -125,6 +129,18 @@ impl Line {
         }
     }
 
+    /// Shows how far a command is, whose own words say what it does.
+    pub(crate) fn go(&self, progress: operations::Progress) {
+        let operations::Progress { done, of, words } = progress;
+        if self.patience.is_some() {
+            // A bar of nothing is full; a spinner says that it goes on.
+            let of = of.filter(|of| *of > 0);
+            self.goes_on(if of.is_some() { Phase::Going } else { Phase::GoingOn }, of.unwrap_or(0));
+            self.bar.set_position(done);
+            self.bar.set_message(words::on_one_line(&self.voice.text(&words)).into_owned());
+        }
+    }
+
     /// Begins a phase, or goes on with it; answers since when it goes on.
     fn goes_on(&self, phase: Phase, length: u64) -> Instant {
         let mut now = self.now();
@@ -166,6 +182,8 @@ impl Line {
         let what = self.voice.text(&phase.words());
         let template = match phase {
             Phase::Preparing => format!("{{spinner}} {what}"),
+            Phase::Going => "{wide_bar} {msg}".to_owned(),
+            Phase::GoingOn => "{spinner} {msg}".to_owned(),
             _ => format!("{what} {{wide_bar}} {{msg}}"),
         };
         // The template is ours; a mistake in it leaves the usual style.
@@ -220,7 +238,8 @@ fn patience(bar: ProgressBar) -> Option<(Sender<()>, JoinHandle<()>)> {
 impl Phase {
     fn words(self) -> Message {
         match self {
-            Self::Preparing => message!("cli-preparing", "Preparing"),
+            // A command's own words come later than its line.
+            Self::Preparing | Self::Going | Self::GoingOn => message!("cli-preparing", "Preparing"),
             Self::Reading(1) => message!("cli-reading", "Reading"),
             // What is right for a row may depend on rows behind it.
             Self::Reading(_) => message!("cli-reading-again", "Reading again"),

@@ -4,7 +4,8 @@ use crate::voice::Voice;
 use chrono::NaiveDate;
 use contact::Kind;
 use normalize::Repair;
-use words::{Language, Message, message, told};
+use pipeline::Bad;
+use words::{Arg, Language, Message, message, told};
 
 /// So many contacts, in words.
 pub(crate) fn contacts(count: u64) -> Message {
@@ -21,6 +22,55 @@ pub(crate) fn numbers(n: u64) -> Message {
         message!("cli-numbers", "1 number", n = n)
     } else {
         message!("cli-numbers", "{n} numbers", n = n)
+    }
+}
+
+/// Lines of lists that hold something that is no number, by where they stand.
+pub(crate) fn tell_bad(bad: &[Bad], voice: &Voice) {
+    for Bad { list, lines, rows } in bad {
+        let hold =
+            if *lines == 1 { "1 line holds".to_owned() } else { format!("{} lines hold", Arg::from(*lines)) };
+        voice.insist(&told!(
+            &format!("{list}: {hold} something that is no number: {rows}"),
+            "cli-bad-lines",
+            list = list,
+            n = *lines,
+            rows = rows.clone()
+        ));
+    }
+}
+
+/// Why so many are left out, by the reason's name.
+pub(crate) fn left_out(why: &str, n: u64) -> Message {
+    let numbers = numbers(n);
+    match why {
+        "repeated" => message!("cli-out-repeated", "  {numbers} left out: read before", numbers = numbers),
+        "expired" => {
+            message!("cli-out-expired", "  {numbers} left out: they count no more", numbers = numbers)
+        }
+        "in-doubt" => message!(
+            "cli-out-in-doubt",
+            "  {numbers} left out: it is not clear for which campaign they are",
+            numbers = numbers
+        ),
+        "unreadable" => {
+            let english = match n {
+                1 => "  1 line left out: something in it is no number".to_owned(),
+                n => format!("  {} lines left out: something in them is no number", Arg::from(n)),
+            };
+            told!(&english, "cli-out-unreadable", n = n)
+        }
+        "other-country" => message!(
+            "cli-out-other-country",
+            "  {numbers} left out: of another country, which the form does not reach",
+            numbers = numbers
+        ),
+        "no-number" => message!(
+            "cli-out-no-number",
+            "  {numbers} left out: no numbering plan has such numbers now",
+            numbers = numbers
+        ),
+        _ => Message::foreign(format!("  {why}: {n}")),
     }
 }
 

@@ -42,11 +42,10 @@ pub(crate) fn rendered(error: &Error, voice: &Voice) -> String {
 }
 
 fn problems(error: &Error) -> Option<&Problems> {
-    match error {
-        Error::Run(error) => match &**error {
-            pipeline::Error::Problems(problems) | pipeline::Error::Misfit(problems) => Some(problems),
-            _ => None,
-        },
+    let Error::Run(error) = error else { return None };
+    match &**error {
+        pipeline::Error::Problems(problems) | pipeline::Error::Misfit(problems) => Some(problems),
+        _ => None,
     }
 }
 

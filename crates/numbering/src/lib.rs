@@ -25,6 +25,7 @@
 
 mod area;
 mod fast;
+mod line;
 mod plan;
 mod short;
 mod zones;
@@ -37,6 +38,7 @@ mod tables;
 extern crate self as numbering;
 
 pub use area::{area_code, place};
+pub use line::of_line;
 pub use plan::{Unreadable, country_code, international_prefix, parse};
 pub use short::{Short, short};
 pub use zones::{Confidence, Ringing, city_zones, ringing, state_zones, zone_named, zones};

@@ -3,10 +3,24 @@
 //! Each command is a file. They share how an instance is named and reached ([`Site`]) and what a command hands down ([`Hands`]). What must
 //! not be done twice goes through the ledger, in `upload`; what may be done again says so.
 
+pub mod api;
+mod bulk;
+mod campaigns;
 mod error;
 mod hands;
+mod pushing;
+mod recordings;
+mod removing;
 mod site;
 
+pub use api::{ApiAnswer, ApiCall, ApiError, ApiRequest, Effect};
+pub use bulk::{Bulk, BulkError, BulkFile, BulkKind, BulkSent, Decided, Entry, Held, Unusable};
+pub use campaigns::{Campaign, Campaigns};
 pub use error::Error;
 pub use hands::{Hands, Progress};
+pub use pushing::{Books, FIELD, Prepared, PushError, Pushed, Pushing, What, prepare};
+pub use recordings::{Fetching, Missing, RecordingsCame, Wanted, recordings};
+pub use removing::{Removed, Removing, Span, Takeable, Wish, takeable};
 pub use site::Site;
+
+pub use ucontact::{Address, AgentState, AgentStatus, CampaignStatus, Guid, Lasted, Outcome, QueueSummary};

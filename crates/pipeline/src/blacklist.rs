@@ -9,6 +9,7 @@ mod columns;
 mod compile;
 mod compiled;
 mod expiry;
+mod gather;
 mod health;
 mod ingredients;
 mod lines;
@@ -20,6 +21,7 @@ pub use asking::{Holding, Lists};
 pub use change::{Change, change};
 pub use compile::{Compilation, Compile, compile};
 pub use compiled::open as compiled;
+pub use gather::{Bad, Entry, Gather, Gathered, gather};
 pub use health::{Ailment, Unhealthy};
 pub use ingredients::{Asked, lists};
 

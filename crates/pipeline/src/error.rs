@@ -480,7 +480,8 @@ impl Error {
     }
 
     /// The error with its causes, as one message.
-    pub(crate) fn in_one(&self) -> Message {
+    #[must_use]
+    pub fn in_one(&self) -> Message {
         self.causes().into_iter().fold(self.told(), |told, cause| {
             message!("pipeline-and-why", "{told}: {cause}", told = told, cause = cause)
         })

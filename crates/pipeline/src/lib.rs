@@ -8,6 +8,7 @@ mod bind;
 mod blacklist;
 mod columns;
 mod credentials;
+mod dialling;
 mod drift;
 mod error;
 mod explain;
@@ -24,10 +25,12 @@ mod undo;
 
 pub use apply::{Applied, Applying, Reached, apply, report, resume, who, write_page};
 pub use blacklist::{
-    Ailment, Asked, Change, Compilation, Compile, Holding, Lists, Unhealthy, change, compile, compiled, lists,
+    Ailment, Asked, Bad, Change, Compilation, Compile, Entry, Gather, Gathered, Holding, Lists, Unhealthy,
+    change, compile, compiled, gather, lists,
 };
 pub use credentials::{Credentials, credentials};
 pub use dedupe::blacklist::Registry;
+pub use dialling::{Dialling, Undialled};
 pub use error::{Error, Exit};
 pub use explain::{
     Became, CodeStory, FateStory, HappenedStory, HeldStory, How, NoticedBy, NoticedStory, NumberStory,

@@ -8,7 +8,8 @@ use std::fmt::Write;
 ///
 /// What steers a terminal on which somebody looks at the file, such as ESC, is written by its number, `[U+001B]`; what looks so already gets
 /// one more bracket in front of each.
-pub(crate) fn defused(cell: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn defused(cell: &str) -> Cow<'_, str> {
     let named = named(cell);
     let defuse = |line: &str| if is_dangerous(line) { format!("'{line}") } else { line.to_owned() };
     by_line(&named, is_dangerous, defuse).map_or(named, Cow::Owned)

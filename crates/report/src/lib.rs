@@ -34,6 +34,7 @@ pub use certificate::{Certificate, FileDigest};
 pub use columns::{Cells, ColumnCells, ColumnReport, Use};
 pub use contacts::{ContactsForm, ContactsWriter, Listed};
 pub use damage::{Damage, Damaged, Lost};
+pub use defuse::defused;
 pub use dialled::{AreaShare, Dialled, DialledGroup, DialledTally, KindShare};
 pub use figures::Figures;
 pub use found::{Example, Found};

@@ -61,7 +61,8 @@ impl Format {
     }
 
     /// A number as the dialer shall dial it.
-    pub(crate) fn dialled(&self, number: Number) -> String {
+    #[must_use]
+    pub fn dialled(&self, number: Number) -> String {
         match &self.abroad {
             Some(Abroad { home, prefix }) if self.dial.is_national() && number.country_code() != *home => {
                 format!("{prefix}{}", number.dial(DialForm::E164Digits))

@@ -11,11 +11,13 @@ mod entering;
 mod figures;
 mod history;
 mod loads;
+mod pushes;
 mod readings;
 mod refusals;
 mod removals;
 mod run;
 mod schema;
+mod takings;
 mod verify;
 
 pub(crate) use calling::{Changing, Taking};
@@ -24,10 +26,12 @@ pub use claims::Claimed;
 pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
+pub use pushes::{Push, PushedList};
 pub use readings::PastReading;
 pub use refusals::Refused;
 pub use removals::{Removal, Undoing, Undone};
 pub use run::{Attempt, WholeList, WholeRun};
+pub use takings::{Withdrawing, Withdrawn};
 pub use verify::Checked;
 
 use crate::apply::MARK;
@@ -337,7 +341,7 @@ impl Ledger {
     pub(crate) fn age_to_5(&self) {
         self.try_to(
             "DROP VIEW went; ALTER TABLE claims DROP COLUMN call; ALTER TABLE loads DROP COLUMN call; DROP TABLE call_events; DROP TABLE calls; DROP TABLE batches;
-             PRAGMA user_version = 5;",
+             DROP TABLE pushed; DROP TABLE pushes; DROP TABLE taken; DROP TABLE takers; DROP TABLE takings; PRAGMA user_version = 5;",
         )
         .unwrap();
     }

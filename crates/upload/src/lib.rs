@@ -28,8 +28,8 @@ pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
     Attempt, CallBatch, CallKind, CallRecord, Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List,
-    NewBatch, Overridden, PartHistory, PartRecord, PastReading, Refused, Removal, RunHistory, RunRecord,
-    Undoing, Undone, WholeList, WholeRun,
+    NewBatch, Overridden, PartHistory, PartRecord, PastReading, Push, PushedList, Refused, Removal,
+    RunHistory, RunRecord, Undoing, Undone, WholeList, WholeRun, Withdrawing, Withdrawn,
 };
 pub use lock::Lock;
 pub use pace::Pace;

@@ -1,9 +1,9 @@
 //! What can be typed of blacklists.
 
-use super::region;
+use super::{At, dial_form, reason, region};
 use chrono::{DateTime, Utc};
 use clap::Subcommand;
-use contact::Region;
+use contact::{DialForm, Region};
 use std::path::PathBuf;
 
 #[derive(clap::Args)]
@@ -18,6 +18,9 @@ pub(crate) enum BlacklistCommand {
     Change(Change),
     Check(Check),
     Info(Info),
+    Push(Push),
+    Sync(Sync),
+    Remove(Remove),
 }
 
 /// Compile lists into one file that is asked without being read
@@ -108,4 +111,76 @@ pub(crate) struct Info {
     /// Print its header as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Put the numbers of lists on the instance's own blacklist
+///
+/// Only what is not there yet by this list's hand goes, in calls of many numbers, written as the instance dials. What was cut off goes on
+/// where it stopped; a call of which nobody knows what came is made again, which harms nobody. uContact looks at its list when it dials,
+/// and only where the dialer's switch for it is on: load by a pipeline that names the same lists, too.
+#[derive(clap::Args)]
+pub(crate) struct Push {
+    #[command(flatten)]
+    pub(crate) bring: Bring,
+}
+
+/// Make what stands on the instance's blacklist by a list's hand equal to the list
+///
+/// Puts there who is new, and takes off whom this list put there and has no more. What others put there, in the portal or by another
+/// list, is never touched. A list that lost more than a tenth, and more than 100 numbers, or all, is not followed without a word.
+#[derive(clap::Args)]
+pub(crate) struct Sync {
+    /// Take off however many the list lost; the reason goes on record
+    #[arg(long, value_name = "REASON", value_parser = reason)]
+    pub(crate) allow_shrink: Option<String>,
+    /// Take numbers off without asking
+    #[arg(long)]
+    pub(crate) yes: bool,
+    #[command(flatten)]
+    pub(crate) bring: Bring,
+}
+
+/// Take the numbers of lists off the instance's blacklist, whoever put them there
+///
+/// For all campaigns, or the one that a line or --campaign names: what is listed for another stays. A line in doubt is left out.
+#[derive(clap::Args)]
+pub(crate) struct Remove {
+    /// Take them off without asking
+    #[arg(long)]
+    pub(crate) yes: bool,
+    #[command(flatten)]
+    pub(crate) bring: Bring,
+}
+
+/// What is brought, where to, and how.
+#[derive(clap::Args)]
+pub(crate) struct Bring {
+    /// Lists of any kind that `dialbase read` reads, compiled files, and pipeline files, whose lists are meant
+    #[arg(required = true, value_name = "SOURCE")]
+    pub(crate) sources: Vec<PathBuf>,
+    /// What the lists are called together: by it is known what of them stands there [default: their files' names]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Say what would be done, and do nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print it as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) rows: Rows,
+    /// How numbers are written: national, national-digits, e164 or e164-digits [default: as the pipeline has it, else national]
+    #[arg(long, value_name = "FORM", value_parser = dial_form)]
+    pub(crate) dial: Option<DialForm>,
+    /// How many numbers go in a call, at most; a form never grows over 1 MiB
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub(crate) chunk: u32,
+    /// How many calls a second, at most
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(crate) per_second: u32,
+    /// The form's field for the numbers, which the vendor's page does not name
+    #[arg(long, value_name = "NAME", default_value = operations::FIELD)]
+    pub(crate) field: String,
+    #[command(flatten)]
+    pub(crate) at: At,
 }

@@ -3,10 +3,12 @@
 mod build;
 mod check;
 mod info;
+mod push;
 
 use crate::args::{Blacklist, BlacklistCommand, Rows};
 use crate::output::Failure;
 use crate::voice::Voice;
+use operations::What;
 use pipeline::{Asked, Exit};
 use std::path::PathBuf;
 use words::{Message, message};
@@ -17,6 +19,11 @@ pub(crate) fn blacklist(args: Blacklist, voice: &mut Voice) -> Result<Exit, Fail
         BlacklistCommand::Change(args) => build::change(args, voice),
         BlacklistCommand::Check(args) => check::check(args, voice),
         BlacklistCommand::Info(args) => info::info(args, voice),
+        BlacklistCommand::Push(args) => push::bring(What::Push, args.bring, None, true, voice),
+        BlacklistCommand::Sync(args) => {
+            push::bring(What::Sync, args.bring, args.allow_shrink.as_deref(), args.yes, voice)
+        }
+        BlacklistCommand::Remove(args) => push::bring(What::Remove, args.bring, None, args.yes, voice),
     }
 }
 

@@ -21,7 +21,7 @@ pub(crate) fn undo(args: Undo, voice: &mut Voice) -> Result<Exit, Failure> {
     let reason = if args.yes {
         args.reason
     } else if terminal {
-        asked(&undoable, args.reason, &mut io::stdin().lock(), voice)
+        asked(undoable.contacts(), args.reason, &mut io::stdin().lock(), voice)
     } else {
         None
     };
@@ -88,8 +88,8 @@ fn say_what_it_does(undoable: &Undoable, voice: &Voice) {
 }
 
 /// Asks twice, and why; answers the reason, or nothing where anything else than a yes is said.
-fn asked(
-    undoable: &Undoable,
+pub(super) fn asked(
+    contacts: u64,
     reason: Option<String>,
     answers: &mut impl BufRead,
     voice: &Voice,
@@ -99,11 +99,8 @@ fn asked(
         let mut answer = String::new();
         answers.read_line(&mut answer).ok().map(|_| answer.trim().to_owned())
     };
-    // A yes is one in each language: whoever types it means it.
-    let is_yes =
-        |answer: &String| matches!(answer.to_lowercase().as_str(), "y" | "yes" | "s" | "si" | "sí" | "sim");
-    ask(&message!("cli-remove-them", "Remove them? [yes/no]")).filter(is_yes)?;
-    let number = undoable.contacts().to_string();
+    ask(&message!("cli-remove-them", "Remove them? [yes/no]")).filter(|answer| is_yes(answer))?;
+    let number = contacts.to_string();
     let how_many = message!(
         "cli-how-many",
         "It cannot be taken back. How many contacts shall be removed? Type the number"
@@ -113,6 +110,11 @@ fn asked(
     ask(&how_many).filter(|answer| digits(answer) == number)?;
     let reason = reason.or_else(|| ask(&message!("cli-why", "Why? It goes on record")))?;
     reason.chars().any(char::is_alphanumeric).then_some(reason)
+}
+
+/// A yes is one in each language: whoever types it means it.
+pub(super) fn is_yes(answer: &str) -> bool {
+    matches!(answer.to_lowercase().as_str(), "y" | "yes" | "s" | "si" | "sí" | "sim")
 }
 
 fn tell(undid: &Undid, run: &str, voice: &Voice) {
@@ -164,7 +166,8 @@ mod tests {
         let voice = Voice::of(&Speech { lang: None, quiet: true, verbose: false }, &|_| None);
         let undoable = Undoable { run: "r".into(), instance: "i".into(), lists: vec![list], held: 0 };
         let check = |answers: &str, given: Option<&str>, expected: Option<&str>| {
-            let reason = asked(&undoable, given.map(str::to_owned), &mut answers.as_bytes(), &voice);
+            let reason =
+                asked(undoable.contacts(), given.map(str::to_owned), &mut answers.as_bytes(), &voice);
             assert_eq!(reason.as_deref(), expected, "{answers:?}");
         };
         check("yes\n10\nwrong month\n", None, Some("wrong month"));

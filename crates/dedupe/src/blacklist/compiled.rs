@@ -108,8 +108,8 @@ impl Compiled {
         self.header.registries.iter().map(blacklist).collect()
     }
 
-    /// The numbers of one of its sections, in order.
-    pub(super) fn numbers(&self, section: &super::Dated) -> impl Iterator<Item = u64> {
+    /// The numbers of one of its sections, by their lines ([`contact::Number::line`]), in order.
+    pub fn numbers(&self, section: &super::Dated) -> impl Iterator<Item = u64> {
         // Where sections lie was seen when it was opened.
         Section::at(&self.bytes, section.place()).unwrap_or_default().numbers()
     }

@@ -2,6 +2,7 @@
 
 use super::health::{self, Figures, ailments};
 use super::ingredients::{Asked, Ingredient, called};
+use super::lines::{Line, Seen};
 use super::plain::{File, Plain};
 use super::put::Put;
 use super::{Ailment, Unhealthy, compiled, missing_canaries};
@@ -12,6 +13,7 @@ use dedupe::blacklist::{Changes, Compiled, Compiler, Header, Making, Role, Sourc
 use normalize::Reading;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use upload::BlacklistStamp;
 
 /// What shall be compiled.
 #[derive(Clone, Debug)]
@@ -96,6 +98,28 @@ pub(super) fn read(
     role: Role,
     now: DateTime<Utc>,
 ) -> Result<(), Error> {
+    let mut numbers = 0;
+    let (seen, stamp) = read_lines(spec, home, role, now, &mut |line, modified_at| {
+        numbers += 1;
+        if !line.expired {
+            compiler.take(registry, line.number, line.scope, modified_at.date_naive(), role);
+        }
+    })?;
+    let (rows, unreadable) = (seen.lines, seen.unreadable.count);
+    let (file, sha256, modified_at) =
+        (spool::file_name(&spec.path), stamp.file.sha256, stamp.modified_at.min(now));
+    compiler.note(registry, Source { file, sha256, modified_at, role, rows, numbers, unreadable });
+    Ok(())
+}
+
+/// Gives every number of a list to `hold`, with when the list was last written, and refuses a list that is not to be trusted.
+pub(super) fn read_lines(
+    spec: &BlacklistSpec,
+    home: &Reading,
+    role: Role,
+    now: DateTime<Utc>,
+    hold: &mut dyn FnMut(Line<'_>, DateTime<Utc>),
+) -> Result<(Seen, BlacklistStamp), Error> {
     let unhealthy = |ailments: Vec<Ailment>| Error::BlacklistsUnhealthy {
         lists: vec![Unhealthy { path: spec.path.clone(), ailments }],
     };
@@ -103,7 +127,6 @@ pub(super) fn read(
     let file = File::of(spec).map_err(one)?;
     // A file from the future is one of today.
     let modified_at = file.stamp.modified_at.min(now);
-    let day = modified_at.date_naive();
     let canaries = super::canaries(spec, home);
     let mut found = BTreeSet::new();
     let mut numbers = 0;
@@ -114,9 +137,7 @@ pub(super) fn read(
             if canaries.iter().any(|canary| canary.line() == line.number) {
                 found.insert(line.number);
             }
-            if !line.expired {
-                compiler.take(registry, line.number, line.scope, day, role);
-            }
+            hold(line, modified_at);
         })
     });
     let seen = seen.map_err(one)?;
@@ -125,11 +146,5 @@ pub(super) fn read(
     let figures = Figures { numbers, seen: &seen, missing_canaries };
     let against = health::age(&file.stamp, now).into_iter().chain(ailments(&spec.health, &figures, &[], now));
     let against: Vec<Ailment> = against.collect();
-    if !against.is_empty() {
-        return Err(unhealthy(against));
-    }
-    let (rows, unreadable) = (seen.lines, seen.unreadable.count);
-    let (file, sha256) = (spool::file_name(&spec.path), file.stamp.file.sha256);
-    compiler.note(registry, Source { file, sha256, modified_at, role, rows, numbers, unreadable });
-    Ok(())
+    if against.is_empty() { Ok((seen, file.stamp)) } else { Err(unhealthy(against)) }
 }

@@ -1,10 +1,12 @@
 //! What is named where blacklists are asked for: lists, compiled ones, and the lists of a pipeline.
 
+use super::columns::is_one;
 use super::{Ailment, Lists, Unhealthy, compiled, load, names};
 use crate::Error;
 use crate::file::{BlacklistSpec, CampaignSpec, Written};
 use chrono::{DateTime, Utc};
 use contact::Region;
+use dedupe::Scope;
 use normalize::Reading;
 use std::path::{Path, PathBuf};
 use words::message;
@@ -69,6 +71,12 @@ impl Asked {
             (None, Some(path)) => Ok(crate::load(path)?.reading()),
             (None, None) => Ok(Reading::of(Region::NONE)),
         }
+    }
+
+    /// For whom all of their numbers count, where a campaign is named: whatever the files say.
+    pub(super) fn only(&self) -> Option<Scope> {
+        let name = self.campaign.as_deref()?;
+        Some(if is_one(name) { Scope::Campaign(name.into()) } else { Scope::Everywhere })
     }
 
     fn spec(&self, path: &Path) -> BlacklistSpec {

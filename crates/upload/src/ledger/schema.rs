@@ -1,8 +1,10 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
 use super::calls::CALLS;
+use super::pushes::PUSHES;
 use super::refusals::SINCE_5;
 use super::removals::REMOVALS;
+use super::takings::TAKINGS;
 use crate::make_directory;
 use fault::Mutant;
 use rusqlite::{Connection, TransactionBehavior};
@@ -127,6 +129,8 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
         change.execute_batch(SINCE_5)?;
     }
     if version < 6 {
+        change.execute_batch(PUSHES)?;
+        change.execute_batch(TAKINGS)?;
         change.execute_batch(CALLS)?;
     }
     change.pragma_update(None, "user_version", VERSION)?;

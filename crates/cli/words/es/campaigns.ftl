@@ -1,0 +1,34 @@
+# Las campañas de una instancia, con sus números y sus agentes.
+
+cli-campaigns-less = Una de las dos consultas que dan cuenta de las campañas no dio nada: { $why }
+cli-campaigns-at = { $address } a las { $time }
+cli-campaigns-watched = { $at }, cada { $n } s; Ctrl-C lo termina
+cli-campaigns-none = La instancia no nombra ninguna campaña
+cli-wider-shows = Una terminal más ancha muestra además: { $columns }
+cli-no-agents = La instancia no nombra ningún agente de ella
+cli-campaign = campaña
+cli-agents = agentes
+cli-signed-in = conectados
+cli-free = libres
+cli-not-free = no libres
+cli-on-call = en llamada
+cli-pausing = en pausa
+cli-on-call-pausing = en llamada y en pausa
+cli-wrap-up = cierre
+cli-waiting = en espera
+cli-longest-wait = espera máxima
+cli-average-wait = espera media
+cli-average-talk = llamada media
+cli-calls = llamadas
+cli-completed = atendidas
+cli-abandoned = abandonadas
+cli-abandoned-share = parte abandonada
+cli-service = a tiempo
+cli-talked = hablado
+cli-waited = esperado
+cli-strategy = agentes elegidos por
+cli-agent = agente
+cli-phone = teléfono
+cli-does = estado
+cli-last-call = última llamada
+cli-yes = sí

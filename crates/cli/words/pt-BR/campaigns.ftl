@@ -1,0 +1,34 @@
+# As campanhas de uma instância, com seus números e seus agentes.
+
+cli-campaigns-less = Uma das duas consultas que falam das campanhas não disse nada: { $why }
+cli-campaigns-at = { $address } às { $time }
+cli-campaigns-watched = { $at }, a cada { $n } s; Ctrl-C encerra
+cli-campaigns-none = A instância não nomeia nenhuma campanha
+cli-wider-shows = Um terminal mais largo mostra também: { $columns }
+cli-no-agents = A instância não nomeia nenhum agente dela
+cli-campaign = campanha
+cli-agents = agentes
+cli-signed-in = conectados
+cli-free = livres
+cli-not-free = não livres
+cli-on-call = em ligação
+cli-pausing = em pausa
+cli-on-call-pausing = em ligação e em pausa
+cli-wrap-up = encerramento
+cli-waiting = em espera
+cli-longest-wait = maior espera
+cli-average-wait = espera média
+cli-average-talk = ligação média
+cli-calls = ligações
+cli-completed = atendidas
+cli-abandoned = abandonadas
+cli-abandoned-share = parte abandonada
+cli-service = no prazo
+cli-talked = falado
+cli-waited = esperado
+cli-strategy = agentes escolhidos por
+cli-agent = agente
+cli-phone = telefone
+cli-does = estado
+cli-last-call = última ligação
+cli-yes = sim

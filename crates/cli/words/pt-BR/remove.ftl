@@ -1,0 +1,11 @@
+# Remover pessoas de uma campanha.
+
+cli-remove-span = O período termina antes de começar: confira --from e --to
+cli-removing = Isto remove { $numbers }, na forma { $dial }, de { $campaign } em { $instance }, seja qual for a lista que os trouxe.
+cli-removing-scheduled = Isto apaga as chamadas agendadas de { $numbers }, na forma { $dial }, para { $campaign } em { $instance }, de { $from } a { $to } pelo relógio do servidor.
+cli-remove-read = { $numbers } lidos
+cli-remove-removed = {"  "}{ $numbers } removidos
+cli-remove-none = {"  "}{ $numbers } dos quais a instância não tinha nenhum
+cli-remove-before = {"  "}{ $numbers } feitos antes
+cli-remove-left = {"  "}{ $numbers } a remover
+cli-remove-go-on = Não está terminado; para continuar de onde parou, execute o mesmo de novo.

@@ -1,0 +1,288 @@
+//! People out of a campaign again by a file of numbers, or their scheduled calls; a run is taken back by [`pipeline::undo`].
+//!
+//! The vendor's calls take a campaign and a number and may be made again, so what was cut off goes on where it stopped. The ledger keeps
+//! who wished it, why, and for each number, by its keyed hash, what was answered. What it knows of loads stays as it is: the call says
+//! nothing of the list that brought somebody, so whether they may be loaded again is not for it to say.
+
+use crate::{Error, Hands, Progress, PushError, Site};
+use chrono::NaiveDateTime;
+use pipeline::{Asked, Bad, Dialling, Exit, Gather, Gathered, Reached, Undialled};
+use serde::Serialize;
+use serialize::Digest;
+use std::collections::BTreeMap;
+use ucontact::ScheduledCalls;
+use upload::{Ledger, Lock, Pace, Removal, Withdrawing, Withdrawn};
+use words::{Message, message};
+
+/// After so many answers in a row of which nobody knows what they mean, the instance is left alone.
+const UNKNOWN_IN_A_ROW: u32 = 3;
+
+/// A span of time, by the server's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Its first moment.
+    pub from: NaiveDateTime,
+    /// Its last.
+    pub to: NaiveDateTime,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug)]
+pub struct Removing {
+    /// The file with the numbers; the campaign that it names is the one that they are removed from.
+    pub from: Asked,
+    /// How the instance dials.
+    pub dialling: Dialling,
+    /// In which span scheduled calls are taken back; where none is named, contacts are removed.
+    pub span: Option<Span>,
+    /// How many removals a second, at most.
+    pub per_second: u32,
+}
+
+/// A person's wish.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish<'w> {
+    /// Why: it goes on record.
+    pub reason: &'w str,
+}
+
+/// What became of every number that was read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Removed {
+    /// Numbers as often as they stand in the file, and lines with something that is none.
+    pub read: u64,
+    /// Removed now.
+    pub removed: u64,
+    /// Of which the instance had none.
+    pub had_none: u64,
+    /// For which a clear answer was on record before.
+    pub done_before: u64,
+    /// Left out, by the reason.
+    pub left_out: BTreeMap<&'static str, u64>,
+    /// Still to be removed.
+    pub left: u64,
+    /// Removals that were answered in a way of which nobody knows what it means.
+    pub unknown: u64,
+    /// What the instance said last where nobody knows what it means.
+    #[serde(skip)]
+    pub said: Option<Message>,
+}
+
+/// A file that was read: what a person looks at before they say yes.
+pub struct Takeable<'r> {
+    site: &'r Site,
+    removing: &'r Removing,
+    gathered: Gathered,
+    ledger: Ledger,
+    what: String,
+    sha256: String,
+    books: Removed,
+    _lock: Lock,
+}
+
+/// Reads a file, and says who would be removed.
+///
+/// # Errors
+/// Where the file is not to be trusted, or another is at work in the state directory.
+pub fn takeable<'r>(
+    site: &'r Site,
+    removing: &'r Removing,
+    hands: &Hands<'_>,
+) -> Result<Takeable<'r>, Error> {
+    let ledger = pipeline::open(&site.state)?;
+    let words = message!("remove-lock", "removing contacts");
+    let lock = pipeline::lock(&site.state, words, (hands.clock)())?;
+    let gathered = pipeline::gather(&Gather {
+        from: removing.from.clone(),
+        strict: true,
+        scratch: &site.state,
+        now: (hands.clock)(),
+    });
+    let gathered = gathered.map_err(PushError::of_lists)?;
+    let said = format!("{}\0{}", gathered.digests.join("\0"), removing.dialling.name());
+    let sha256 = Digest::of(said.as_bytes()).to_string();
+    let what = match removing.span {
+        Some(Span { from, to }) => format!("scheduled from {from} to {to}"),
+        None => "contacts".to_owned(),
+    };
+    let books = Removed::default();
+    let mut takeable = Takeable { site, removing, gathered, ledger, what, sha256, books, _lock: lock };
+    takeable.books = takeable.outlook()?;
+    Ok(takeable)
+}
+
+impl Takeable<'_> {
+    /// The books as they stand before anything is removed.
+    #[must_use]
+    pub fn books(&self) -> &Removed {
+        &self.books
+    }
+
+    /// Lines that hold something that is no number.
+    #[must_use]
+    pub fn bad(&self) -> &[Bad] {
+        &self.gathered.bad
+    }
+
+    fn campaign(&self) -> &str {
+        self.removing.from.campaign.as_deref().unwrap_or_default()
+    }
+
+    fn taking<'t>(&'t self, instance: &'t str) -> Withdrawing<'t> {
+        Withdrawing {
+            instance,
+            what: &self.what,
+            campaign: self.campaign(),
+            file: &self.gathered.name,
+            sha256: &self.sha256,
+        }
+    }
+
+    fn outlook(&self) -> Result<Removed, Error> {
+        let Gathered { read, expired, in_doubt, unreadable, .. } = &self.gathered;
+        let mut books = Removed { read: *read, ..Removed::default() };
+        let repeated = self.gathered.repeated();
+        let reasons = [
+            ("repeated", repeated),
+            ("expired", *expired),
+            ("in-doubt", *in_doubt),
+            ("unreadable", *unreadable),
+        ];
+        books.left_out.extend(reasons.into_iter().filter(|(_, numbers)| *numbers > 0));
+        for entry in self.gathered.entries() {
+            match self.removing.dialling.texts(entry.line) {
+                Ok(_) => books.left += 1,
+                Err(why) => *books.left_out.entry(Undialled::as_str(why)).or_default() += 1,
+            }
+        }
+        books.done_before = self.ledger.taken_before(&self.taking(&self.site.instance()))?;
+        books.left = books.left.saturating_sub(books.done_before);
+        Ok(books)
+    }
+
+    /// Removes them, one by one.
+    ///
+    /// # Errors
+    /// Where the instance does not let us in, or the ledger fails. What was removed by then, the ledger knows.
+    pub fn go(mut self, wish: Wish<'_>, hands: &Hands<'_>) -> Result<Removed, Error> {
+        let (instance, who) = (self.site.instance(), pipeline::who(hands.environment));
+        let reached = self.site.reach(hands)?;
+        let taken = self.ledger.take(&self.taking(&instance), (who.as_deref(), wish.reason), (hands.clock)());
+        let done = taken.map_err(Error::from).and_then(|taken| self.each(taken, &reached, hands));
+        reached.leave();
+        done?;
+        let (read, accounted) = (self.books.read, self.books.accounted());
+        if read != accounted {
+            let (run, read, accounted) = (self.gathered.name, read.cast_signed(), accounted.cast_signed());
+            return Err(upload::Error::DoesNotAddUp { run, read, accounted }.into());
+        }
+        Ok(self.books)
+    }
+
+    fn each(&mut self, mut taken: Withdrawn, reached: &Reached, hands: &Hands<'_>) -> Result<(), Error> {
+        let (mut pace, mut in_a_row, all) = (Pace::new(self.removing.per_second), 0, self.books.left);
+        let mut books = std::mem::take(&mut self.books);
+        let mut each = || {
+            for entry in self.gathered.entries() {
+                let Ok(texts) = self.removing.dialling.texts(entry.line) else { continue };
+                if taken.is_answered(entry.line) {
+                    continue;
+                }
+                let mut answers = Vec::new();
+                for text in &texts {
+                    if !pace.may_go_on(hands.interrupted) || in_a_row == UNKNOWN_IN_A_ROW {
+                        return Ok(());
+                    }
+                    let answer = self.ask(text, reached);
+                    in_a_row = if answer.0 == Removal::Unknown { in_a_row + 1 } else { 0 };
+                    answers.push(answer);
+                }
+                let Some((removal, said)) = together(answers) else { continue };
+                taken.note(entry.line, (removal, said.english()), (hands.clock)())?;
+                books.count(removal, said);
+                let done = all - books.left;
+                let words = message!("remove-progress", "{done} of {of} numbers", done = done, of = all);
+                (hands.progress)(Progress { done, of: Some(all), words });
+            }
+            Ok(())
+        };
+        let done: Result<(), Error> = each();
+        self.books = books;
+        done?;
+        if self.books.left == 0 {
+            taken.end((hands.clock)())?;
+        }
+        Ok(())
+    }
+
+    /// Asks for one number.
+    fn ask(&self, text: &str, reached: &Reached) -> (Removal, Message) {
+        let (client, token, campaign) = (&reached.client, &reached.token, self.campaign());
+        let answer = match self.removing.span {
+            None => client.remove_contact(token, campaign, text),
+            Some(Span { from, to }) => {
+                client.remove_scheduled(token, &ScheduledCalls { campaign, destination: text, from, to })
+            }
+        };
+        match answer {
+            Ok(()) => (Removal::Removed, message!("remove-said-yes", "the server answered 1")),
+            Err(ucontact::Error::NobodyRemoved { .. } | ucontact::Error::NotDone { .. }) => {
+                (Removal::HadNone, message!("remove-said-no", "the server answered 0"))
+            }
+            Err(error) => (Removal::Unknown, pipeline::Error::from(error).in_one()),
+        }
+    }
+}
+
+/// What the answers for the forms of one number say together: removed where one was, unknown where one is.
+fn together(answers: Vec<(Removal, Message)>) -> Option<(Removal, Message)> {
+    let weight = |removal| match removal {
+        Removal::HadNone => 0,
+        Removal::Removed => 1,
+        Removal::Unknown => 2,
+    };
+    answers.into_iter().max_by_key(|(removal, _)| weight(*removal))
+}
+
+impl Removed {
+    fn count(&mut self, removal: Removal, said: Message) {
+        match removal {
+            Removal::Removed => self.removed += 1,
+            Removal::HadNone => self.had_none += 1,
+            Removal::Unknown => {
+                self.unknown += 1;
+                self.said = Some(said);
+                return;
+            }
+        }
+        self.left -= 1;
+    }
+
+    fn accounted(&self) -> u64 {
+        let left_out: u64 = self.left_out.values().sum();
+        self.removed + self.had_none + self.done_before + left_out + self.left
+    }
+
+    /// What the process says at its end.
+    #[must_use]
+    pub fn exit(&self) -> Exit {
+        if self.left == 0 { Exit::Done } else { Exit::Unfinished }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_two_forms_is_removed_where_one_was_and_unknown_where_one_is() {
+        let check = |answers: &[Removal], expected| {
+            let answers = answers.iter().map(|removal| (*removal, Message::default())).collect();
+            assert_eq!(together(answers).map(|(removal, _)| removal), expected);
+        };
+        check(&[Removal::HadNone, Removal::Removed], Some(Removal::Removed));
+        check(&[Removal::Removed, Removal::Unknown], Some(Removal::Unknown));
+        check(&[Removal::HadNone], Some(Removal::HadNone));
+        check(&[], None);
+    }
+}

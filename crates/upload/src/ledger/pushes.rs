@@ -1,0 +1,143 @@
+//! What was brought to an instance's own blacklist: which lists stand there by our hand, and each time that one was brought.
+//!
+//! Who is on a list stands in a file of the state directory, and not here: to take a number off again it must be said in clear, which
+//! a ledger that is kept for years never holds. The ledger knows which file that is, and what it must look like.
+
+use super::Ledger;
+use crate::Error;
+use chrono::{DateTime, Utc};
+use rusqlite::params;
+
+/// The tables.
+pub(super) const PUSHES: &str = "
+    CREATE TABLE pushed (
+        instance TEXT NOT NULL, list TEXT NOT NULL, nth INTEGER NOT NULL, sha256 TEXT NOT NULL, numbers INTEGER NOT NULL,
+        PRIMARY KEY (instance, list)
+    ) WITHOUT ROWID;
+    CREATE TABLE pushes (
+        id INTEGER PRIMARY KEY, instance TEXT NOT NULL, list TEXT NOT NULL, at TEXT NOT NULL, what TEXT NOT NULL, who TEXT,
+        reason TEXT, dial TEXT NOT NULL, figures TEXT
+    );";
+
+/// A list that stands on an instance's blacklist by our hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PushedList {
+    /// What it is called.
+    pub list: String,
+    /// How often its file was written.
+    pub nth: u64,
+    /// What its file must be.
+    pub sha256: String,
+    /// How many entries stand in it.
+    pub numbers: u64,
+}
+
+/// Bringing a list, or taking numbers off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Push<'p> {
+    /// The instance.
+    pub instance: &'p str,
+    /// What the list is called.
+    pub list: &'p str,
+    /// `push`, `sync` or `remove`.
+    pub what: &'p str,
+    /// Who does it, as the system knows them.
+    pub who: Option<&'p str>,
+    /// Why, where a guard was lifted for it.
+    pub reason: Option<&'p str>,
+    /// The form in which numbers are written.
+    pub dial: &'p str,
+}
+
+impl Ledger {
+    /// The lists that stand on an instance's blacklist by our hand.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn pushed_lists(&self, instance: &str) -> Result<Vec<PushedList>, Error> {
+        self.ask(|connection| {
+            let mut lists = connection
+                .prepare("SELECT list, nth, sha256, numbers FROM pushed WHERE instance = ?1 ORDER BY list")?;
+            let list = |row: &rusqlite::Row<'_>| {
+                Ok(PushedList {
+                    list: row.get(0)?,
+                    nth: row.get::<_, i64>(1)?.cast_unsigned(),
+                    sha256: row.get(2)?,
+                    numbers: row.get::<_, i64>(3)?.cast_unsigned(),
+                })
+            };
+            lists.query_map([instance], list)?.collect()
+        })
+    }
+
+    /// Notes which file says who of a list stands there. From here on it is that one.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn note_pushed_list(&self, instance: &str, list: &PushedList) -> Result<(), Error> {
+        let PushedList { list, nth, sha256, numbers } = list;
+        self.change(|change| {
+            change.execute(
+                "INSERT OR REPLACE INTO pushed (instance, list, nth, sha256, numbers) VALUES (?1, ?2, ?3, ?4, ?5)",
+                params![instance, list, nth.cast_signed(), sha256, numbers.cast_signed()],
+            )
+        })?;
+        Ok(())
+    }
+
+    /// Notes that somebody begins to bring a list, before anything leaves; answers by which number it goes.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn begin_push(&self, push: &Push<'_>, now: DateTime<Utc>) -> Result<i64, Error> {
+        let Push { instance, list, what, who, reason, dial } = push;
+        self.change(|change| {
+            change.execute(
+                "INSERT INTO pushes (instance, list, at, what, who, reason, dial) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![instance, list, now.to_rfc3339(), what, who, reason, dial],
+            )?;
+            Ok(change.last_insert_rowid())
+        })
+    }
+
+    /// Notes what came of it, as JSON of figures.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be written.
+    pub fn end_push(&self, push: i64, figures: &str) -> Result<(), Error> {
+        self.change(|change| {
+            change.execute("UPDATE pushes SET figures = ?2 WHERE id = ?1", params![push, figures])
+        })?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::now;
+
+    #[test]
+    fn a_list_is_known_by_its_last_file_and_each_push_is_on_record() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let ledger = Ledger::open(folder.path()).unwrap();
+        let mut list = PushedList { list: "rne".into(), nth: 0, sha256: String::new(), numbers: 0 };
+        ledger.note_pushed_list("i", &list).unwrap();
+        list = PushedList { nth: 1, sha256: "aa".into(), numbers: 7, ..list };
+        ledger.note_pushed_list("i", &list).unwrap();
+        assert_eq!(ledger.pushed_lists("i").unwrap(), [list]);
+        assert_eq!(ledger.pushed_lists("other").unwrap(), []);
+        let push = Push {
+            instance: "i",
+            list: "rne",
+            what: "sync",
+            who: Some("ana"),
+            reason: None,
+            dial: "national",
+        };
+        let id = ledger.begin_push(&push, now()).unwrap();
+        assert_eq!(ledger.one::<i64>("SELECT COUNT(*) FROM pushes WHERE figures IS NULL"), Some(1));
+        ledger.end_push(id, "{}").unwrap();
+        assert_eq!(ledger.one::<String>("SELECT figures FROM pushes"), Some("{}".to_owned()));
+    }
+}

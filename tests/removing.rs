@@ -1,0 +1,158 @@
+//! People out of a campaign again by a file of numbers, and their scheduled calls.
+
+use crate::portal::Portal;
+use crate::world::{Said, World, pipeline};
+use serde_json::Value;
+use std::sync::{Arc, Mutex};
+
+const WHO: [(&str, &str); 3] =
+    [("DIALBASE_USER", "ana"), ("DIALBASE_PASSWORD", "secreto"), ("SUDO_USER", "carmen")];
+
+fn world(answer: impl Fn(&str, &str) -> Option<&'static str> + Send + Sync + 'static) -> (World, Portal) {
+    let portal = Portal::start(move |call, form| answer(call, form).map(str::to_owned));
+    let world = World::new();
+    world.write("ventas.toml", pipeline(&portal.address, ""));
+    world.write("base.csv", "Celular;Casa;Nombre\n098 000 001;;Ana\n");
+    let often = "098 000 002\n".repeat(20);
+    world.write(
+        "fuera.csv",
+        format!("098 000 001\n{often}+598 98 000 003\n+55 11 2345 6789\nnadie por aqui 12\n"),
+    );
+    (world, portal)
+}
+
+fn remove(world: &World, more: &[&str]) -> Said {
+    let usual = [
+        "remove",
+        "fuera.csv",
+        "--campaign",
+        "Ventas->",
+        "--pipeline",
+        "ventas.toml",
+        "--per-second",
+        "1000",
+    ];
+    world.dialbase_as(&[&usual, more].concat(), &WHO)
+}
+
+const YES: [&str; 3] = ["--yes", "--reason", "they asked for it"];
+
+fn json(said: &Said) -> Value {
+    serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{}{}", said.out, said.err))
+}
+
+#[test]
+fn each_number_is_removed_once_and_all_that_was_read_is_accounted_for() {
+    let (world, portal) = world(|_, form| Some(if form.ends_with("098000002") { "0" } else { "1" }));
+    let dry = remove(&world, &["--dry-run", "--json"]);
+    assert_eq!((dry.exit, json(&dry)["left"].as_u64()), (0, Some(3)), "{}", dry.err);
+    assert_eq!(remove(&world, &[]).exit, 2);
+    assert!(portal.heard("RemoveContact").is_empty());
+    let removed = remove(&world, &[&YES[..], &["--json"]].concat());
+    assert_eq!(removed.exit, 0, "{}", removed.err);
+    let books = json(&removed);
+    let n = |key: &str| books[key].as_u64().unwrap();
+    assert_eq!((n("read"), n("removed"), n("had_none"), n("left")), (24, 2, 1, 0), "{books}");
+    let left_out: u64 = books["left_out"].as_object().unwrap().values().filter_map(Value::as_u64).sum();
+    assert_eq!(n("removed") + n("had_none") + n("done_before") + n("left") + left_out, n("read"), "{books}");
+    assert!(
+        removed.err.contains("removes 3 numbers, in the form national, from Ventas->"),
+        "{}",
+        removed.err
+    );
+    assert!(removed.err.contains("row 24 (n"), "{}", removed.err);
+    let forms = portal.heard("RemoveContact");
+    assert_eq!(forms[0], "campaign=Ventas-%3E&number=098000001");
+    assert_eq!(forms.len(), 3);
+    // Who may have been loaded since is removed by the same file once more.
+    assert_eq!(remove(&world, &YES).exit, 0);
+    assert_eq!(portal.heard("RemoveContact").len(), 6);
+    let ledger = std::fs::read(world.path(".dialbase/ledger.db")).unwrap();
+    let holds = |text: &str| ledger.windows(text.len()).any(|bytes| bytes == text.as_bytes());
+    assert!(holds("they asked for it") && holds("carmen") && !holds("098000001") && !holds("59898000001"));
+}
+
+#[test]
+fn what_nobody_knows_is_left_and_it_goes_on_from_there() {
+    for damaged in [Some(""), Some("null"), Some("<html>"), Some("{\"a\":"), Some("11"), None] {
+        let answers = Arc::new(Mutex::new(vec![Some("1")]));
+        let mine = Arc::clone(&answers);
+        let (world, portal) = world(move |_, _| mine.lock().unwrap().pop().unwrap_or(damaged));
+        let stopped = remove(&world, &YES);
+        assert_eq!(stopped.exit, 5, "{damaged:?} {}", stopped.err);
+        assert!(
+            stopped.err.contains("1 number removed") && stopped.err.contains("2 numbers to remove"),
+            "{}",
+            stopped.err
+        );
+        assert!(!stopped.err.contains("098000"), "{}", stopped.err);
+        *answers.lock().unwrap() = vec![Some("1"), Some("1")];
+        let done = remove(&world, &[&YES[..], &["--json"]].concat());
+        assert_eq!(done.exit, 0, "{}", done.err);
+        assert_eq!(
+            (json(&done)["done_before"].as_u64(), json(&done)["removed"].as_u64()),
+            (Some(1), Some(2))
+        );
+        assert_eq!(portal.heard("RemoveContact").len(), 5);
+    }
+}
+
+#[test]
+fn a_signal_ends_it_after_the_removal_that_is_on_its_way_and_two_are_not_at_work() {
+    let (world, portal) = world(|_, _| {
+        std::thread::sleep(std::time::Duration::from_millis(1500));
+        Some("1")
+    });
+    let mut command = crate::world::dialbase();
+    command.args(["remove", "fuera.csv", "--campaign", "Ventas->", "--pipeline", "ventas.toml"]);
+    command.args(YES).envs(WHO).current_dir(world.path(".")).stderr(std::process::Stdio::piped());
+    let process = command.spawn().unwrap();
+    while portal.heard("RemoveContact").is_empty() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    assert_eq!(remove(&world, &YES).exit, 7);
+    let push = ["blacklist", "push", "fuera.csv", "--pipeline", "ventas.toml"];
+    assert_eq!(world.dialbase_as(&push, &WHO).exit, 7);
+    let kill = format!("kill -TERM {}", process.id());
+    assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+    let said: Said = process.wait_with_output().unwrap().into();
+    assert_eq!(said.exit, 5, "{}", said.err);
+    assert!(said.err.contains("1 number removed") && said.err.contains("run the same again"), "{}", said.err);
+    assert_eq!(portal.heard("RemoveContact").len(), 1);
+}
+
+#[test]
+fn scheduled_calls_are_taken_back_in_a_span_of_the_servers_clock() {
+    let (world, portal) = world(|_, _| Some("1"));
+    let span = ["--scheduled", "--from", "2026-12-01 08:00", "--to", "2026-12-02 20:00"];
+    assert_eq!(remove(&world, &span).exit, 2);
+    let removed = remove(&world, &[&span[..], &YES].concat());
+    assert_eq!(removed.exit, 0, "{}", removed.err);
+    assert!(removed.err.contains("by the server's clock"), "{}", removed.err);
+    let forms = portal.heard("RemoveScheduleDialerCall");
+    assert_eq!(forms.len(), 3);
+    assert_eq!(
+        forms[0],
+        "campaign=Ventas-%3E&destination=098000001&from=2026-12-01+08%3A00%3A00&to=2026-12-02+20%3A00%3A00"
+    );
+    assert!(portal.heard("RemoveContact").is_empty());
+    let backwards = ["--scheduled", "--from", "2026-12-02 08:00", "--to", "2026-12-01 20:00"];
+    assert_eq!(remove(&world, &[&backwards[..], &YES].concat()).exit, 2);
+    // Without a file the page knows no call.
+    let all = world
+        .dialbase_as(&["remove", "--pipeline", "ventas.toml", "--campaign", "Ventas->", "--scheduled"], &WHO);
+    assert_eq!(all.exit, 2);
+}
+
+#[test]
+fn a_run_is_removed_as_undo_does_it() {
+    let (world, portal) = world(|_, _| Some("1"));
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &WHO).exit, 0);
+    let run = world.dialbase(&["runs", "list"]).out.split_whitespace().nth(3).unwrap().to_owned();
+    let removed = world.dialbase_as(&[&["remove", "--run", &run], &YES[..]].concat(), &WHO);
+    assert_eq!(removed.exit, 0, "{}", removed.err);
+    assert!(removed.err.contains("The run is undone"), "{}", removed.err);
+    assert_eq!(portal.heard("RemoveContact"), ["campaign=Ventas-%3E&number=098000001"]);
+    let again = world.dialbase_as(&[&["undo", &run], &YES[..]].concat(), &WHO);
+    assert_eq!(again.exit, 9, "{}", again.err);
+}
