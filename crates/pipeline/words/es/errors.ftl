@@ -40,7 +40,10 @@ pipeline-compiling = no se puede compilar { $path }
 pipeline-compiled-taken = { $path } ya existe, no es una lista negra compilada, y queda como está
 pipeline-compiled-meanwhile = otro escribió { $path } mientras esto se hacía, y queda como está ahora
 pipeline-compiled-meanwhile-do = ejecute esto de nuevo: empieza por el archivo que está ahora
-pipeline-columns-moved = { $path } mezcla personas: en { $rows -> [one] una fila *[other] { $rows } filas }, { $columns } es de otra fila
+pipeline-columns-moved = { $path } mezcla personas: en { $rows ->
+        [one] una fila
+       *[other] { $rows } filas
+    }, { $columns } es de otra fila
 pipeline-columns-moved-do = se ordenaron, rellenaron o pegaron algunas columnas sin las demás; tome otra vez el archivo de la carpeta del plan, y ordene filas enteras
 pipeline-checks-gone = { $path } es un archivo con filas para corregir, y le falta la columna que las distingue
 pipeline-checks-gone-do = tome otra vez el archivo, rejected.xlsx o rejected.csv de la carpeta del plan, y deje su columna «Control (dialbase)» donde está: el libro la oculta

@@ -40,7 +40,10 @@ pipeline-compiling = não é possível compilar { $path }
 pipeline-compiled-taken = { $path } já existe, não é uma blacklist compilada, e fica como está
 pipeline-compiled-meanwhile = outro escreveu { $path } enquanto isto era feito, e fica como está agora
 pipeline-compiled-meanwhile-do = execute isto de novo: começa pelo arquivo que está lá agora
-pipeline-columns-moved = { $path } mistura pessoas: em { $rows -> [one] uma linha *[other] { $rows } linhas }, { $columns } é de outra linha
+pipeline-columns-moved = { $path } mistura pessoas: em { $rows ->
+        [one] uma linha
+       *[other] { $rows } linhas
+    }, { $columns } é de outra linha
 pipeline-columns-moved-do = algumas colunas foram ordenadas, preenchidas ou coladas sem as demais; pegue o arquivo outra vez na pasta do plano, e ordene linhas inteiras
 pipeline-checks-gone = { $path } é um arquivo com linhas para corrigir, e falta nele a coluna que as distingue
 pipeline-checks-gone-do = pegue o arquivo outra vez, rejected.xlsx ou rejected.csv da pasta do plano, e deixe a coluna "Controle (dialbase)" onde está: a pasta de trabalho a oculta
