@@ -175,7 +175,7 @@ fn ctrl_c_waits_for_the_answer_of_a_call_that_left() {
     assert!(std::process::Command::new("sh").args(["-c", &kill]).status().unwrap().success());
     let said: Said = process.wait_with_output().unwrap().into();
     assert_eq!((said.exit, said.out.as_str()), (0, "1"), "{said:?}");
-    assert!(said.err.contains("finishing the call that is on its way"), "{said:?}");
+    assert!(said.err.contains("finishing the request that is on its way"), "{said:?}");
 }
 
 /// Runs it where stdin and stdout are a terminal at which somebody types; answers the exit status, and what was printed there.

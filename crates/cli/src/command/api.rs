@@ -32,8 +32,8 @@ pub(crate) fn api(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
 
     let line = Line::new(voice);
     let first = message!(
-        "cli-finishing-call",
-        "finishing the call that is on its way; press Ctrl-C again to leave at once, and nobody knows whether it was made"
+        "cli-api-finishing-call",
+        "finishing the request that is on its way; press Ctrl-C again to leave at once, and nobody knows whether it was met"
     );
     let interrupt = Interrupt::heed(first, line.aside());
     let clock = clock();

@@ -67,7 +67,7 @@ fn say_what_it_does(takeable: &Takeable<'_>, removing: &Removing, site: &Site, v
     let dial = removing.dialling.name();
     voice.insist(&match removing.span {
         None => message!(
-            "cli-removing",
+            "cli-remove-does",
             "This removes {numbers}, in the form {dial}, from {campaign} on {instance}, whichever list brought them.",
             numbers = left,
             dial = dial,

@@ -17,4 +17,4 @@ cli-api-not-sent = No se envió nada: { $why }
 cli-api-stopped = No se envió nada
 cli-api-no-answer = No hay una respuesta útil: { $why }
 cli-api-nobody-knows = Si se hizo, nadie lo sabe: { $why }. Mire en el portal antes de hacerlo otra vez
-cli-finishing-call = se termina la llamada que está en camino; pulse Ctrl-C otra vez para salir enseguida, y nadie sabrá si se hizo
+cli-api-finishing-call = se termina la solicitud que está en camino; pulse Ctrl-C otra vez para salir enseguida, y nadie sabrá si se cumplió

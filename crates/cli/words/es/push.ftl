@@ -1,6 +1,6 @@
 # Llevar listas a la lista negra de la instancia.
 
-cli-finishing-call = se termina la llamada que está en curso; pulse Ctrl-C otra vez para salir ya
+cli-finishing-call = se termina la solicitud que está en curso; pulse Ctrl-C otra vez para salir ya
 cli-push-read = { $list }, en { $instance } con la forma { $dial }: { $numbers } leídos
 cli-push-added = {"  "}{ $numbers } agregados
 cli-push-there = {"  "}{ $numbers } que ya estaban

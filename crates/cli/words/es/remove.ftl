@@ -1,7 +1,7 @@
 # Quitar personas de una campaña.
 
 cli-remove-span = El período termina antes de empezar: mire --from y --to
-cli-removing = Esto quita { $numbers }, con la forma { $dial }, de { $campaign } en { $instance }, los haya traído la lista que sea.
+cli-remove-does = Esto quita { $numbers }, con la forma { $dial }, de { $campaign } en { $instance }, los haya traído la lista que sea.
 cli-removing-scheduled = Esto borra las llamadas agendadas de { $numbers }, con la forma { $dial }, a { $campaign } en { $instance }, de { $from } a { $to } según el reloj del servidor.
 cli-remove-read = { $numbers } leídos
 cli-remove-removed = {"  "}{ $numbers } quitados

@@ -17,4 +17,4 @@ cli-api-not-sent = Nada foi enviado: { $why }
 cli-api-stopped = Nada foi enviado
 cli-api-no-answer = Não há uma resposta útil: { $why }
 cli-api-nobody-knows = Se foi feito, ninguém sabe: { $why }. Olhe no portal antes de fazer de novo
-cli-finishing-call = terminando a chamada que está a caminho; pressione Ctrl-C de novo para sair já, e ninguém saberá se foi feita
+cli-api-finishing-call = terminando a solicitação que está a caminho; pressione Ctrl-C de novo para sair já, e ninguém saberá se foi cumprida

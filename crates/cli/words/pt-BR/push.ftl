@@ -1,6 +1,6 @@
 # Levar listas à blacklist da instância.
 
-cli-finishing-call = terminando a chamada que está em curso; pressione Ctrl-C outra vez para sair já
+cli-finishing-call = terminando a solicitação que está em curso; pressione Ctrl-C outra vez para sair já
 cli-push-read = { $list }, em { $instance } na forma { $dial }: { $numbers } lidos
 cli-push-added = {"  "}{ $numbers } adicionados
 cli-push-there = {"  "}{ $numbers } que já estavam

@@ -1,7 +1,7 @@
 # Remover pessoas de uma campanha.
 
 cli-remove-span = O período termina antes de começar: confira --from e --to
-cli-removing = Isto remove { $numbers }, na forma { $dial }, de { $campaign } em { $instance }, seja qual for a lista que os trouxe.
+cli-remove-does = Isto remove { $numbers }, na forma { $dial }, de { $campaign } em { $instance }, seja qual for a lista que os trouxe.
 cli-removing-scheduled = Isto apaga as chamadas agendadas de { $numbers }, na forma { $dial }, para { $campaign } em { $instance }, de { $from } a { $to } pelo relógio do servidor.
 cli-remove-read = { $numbers } lidos
 cli-remove-removed = {"  "}{ $numbers } removidos

@@ -57,7 +57,7 @@ pub(super) fn bring(
     let line = Line::new(voice);
     let first = message!(
         "cli-finishing-call",
-        "finishing the call that is on its way; press Ctrl-C again to leave at once"
+        "finishing the request that is on its way; press Ctrl-C again to leave at once"
     );
     let interrupt = Interrupt::heed(first, line.aside());
     let (interrupted, progress) = (|| interrupt.came(), |progress| line.go(progress));
