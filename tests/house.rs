@@ -33,7 +33,10 @@ const EDGES: [(&str, &[&str]); 20] = [
     ("languages", &["words"]),
     ("normalize", &["contact", "numbering", "words"]),
     ("numbering", &["contact"]),
-    ("operations", &["pipeline", "ucontact", "upload", "words"]),
+    (
+        "operations",
+        &["contact", "numbering", "pipeline", "report", "serialize", "ucontact", "upload", "words"],
+    ),
     (
         "pipeline",
         &[

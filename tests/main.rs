@@ -32,6 +32,7 @@ mod readme;
 mod rehearsing;
 mod report;
 mod resolve;
+mod results;
 mod rules;
 mod samples;
 mod streams;

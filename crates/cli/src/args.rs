@@ -2,6 +2,7 @@
 
 mod blacklist;
 mod instance;
+mod results;
 mod runs;
 mod sandbox;
 
@@ -9,6 +10,7 @@ pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, V
 
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Build, Change, Check, Info, Rows};
 pub(crate) use instance::At;
+pub(crate) use results::Results;
 pub(crate) use sandbox::Sandbox;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -67,6 +69,7 @@ pub(crate) enum Command {
     Blacklist(Blacklist),
     Explain(Explain),
     Report(Report),
+    Results(Box<Results>),
     /// Look at earlier runs, resume them, decide about their lists
     Runs(Runs),
     Undo(Undo),

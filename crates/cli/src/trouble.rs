@@ -47,6 +47,7 @@ fn problems(error: &Error) -> Option<&Problems> {
             pipeline::Error::Problems(problems) | pipeline::Error::Misfit(problems) => Some(problems),
             _ => None,
         },
+        Error::Results(_) => None,
     }
 }
 

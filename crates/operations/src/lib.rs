@@ -5,8 +5,10 @@
 
 mod error;
 mod hands;
+mod results;
 mod site;
 
 pub use error::Error;
 pub use hands::{Hands, Progress};
+pub use results::{Came, Question, Trouble, moment, results};
 pub use site::Site;

@@ -25,8 +25,9 @@ pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
-    Attempt, Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List, Overridden, PartHistory,
-    PartRecord, PastReading, Refused, Removal, RunHistory, RunRecord, Undoing, Undone, WholeList, WholeRun,
+    Attempt, CallOutcome, Checked, Claimed, Earlier, EarlierRun, Happened, Ledger, List, Outcomes,
+    Overridden, PartHistory, PartRecord, PastReading, Refused, Removal, RunHistory, RunRecord, SentList,
+    Undoing, Undone, WholeList, WholeRun,
 };
 pub use lock::Lock;
 pub use pace::Pace;

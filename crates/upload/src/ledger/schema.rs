@@ -1,5 +1,6 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
+use super::outcomes::OUTCOMES;
 use super::refusals::SINCE_5;
 use super::removals::REMOVALS;
 use crate::make_directory;
@@ -11,7 +12,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
-pub(super) const VERSION: i64 = 5;
+pub(super) const VERSION: i64 = 6;
 
 const SCHEMA: &str = "
     CREATE TABLE identity (id TEXT NOT NULL);
@@ -122,7 +123,10 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
         change.execute_batch(SINCE_4)?;
         change.execute_batch(REMOVALS)?;
     }
-    change.execute_batch(SINCE_5)?;
+    if version < 5 {
+        change.execute_batch(SINCE_5)?;
+    }
+    change.execute_batch(OUTCOMES)?;
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
     Ok(VERSION)
