@@ -72,9 +72,10 @@ impl Calls {
     }
 
     fn record(&self, nth: usize) -> Value {
+        let disposition = ["NO ANSWER", "BUSY", "ANSWERED"][nth % 3];
         json!({
             "id": nth + 1, "calldate": moment(self.at[nth]), "src": "9901", "dst": format!("098{nth:06}"), "duration": 16, "billsec": 0,
-            "disposition": ["NO ANSWER", "BUSY", "ANSWERED"][nth % 3], "guid": format!("00000000-0000-4000-8000-{nth:012}"),
+            "disposition": disposition, "guid": format!("00000000-0000-4000-8000-{nth:012}"),
             "uniqueid": format!("1655747819.{nth}"), "campaign": "Ventas->", "sequence": 0, "type": "record", "note": null,
             "dialerbase": "Otra-lista.csv",
         })

@@ -154,7 +154,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let mut report = told::report((pipeline, request), &plan, &flowed, inputs, &blacklists);
     (report.alarms, report.normality) = (guarded.alarms, guarded.normality);
     let of_inputs = drift.changed.into_iter().chain(drift.notes);
-    let warnings = unclear.into_iter().chain(guarded.warnings).chain(of_inputs);
+    let warnings = unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(way.before.note());
     report
         .warnings
         .extend(warnings.chain(blacklists.about(&plan)).chain(told::rows(&flowed, &report.inputs)));

@@ -47,6 +47,7 @@ impl Blame {
             ("blacklisted", phones.clone()),
             ("refused-elsewhere", phones.clone()),
             ("loaded-earlier", phones.clone()),
+            ("answered-earlier", phones.clone()),
             ("phone-", phones),
         ])
     }
