@@ -35,7 +35,18 @@ const EDGES: [(&str, &[&str]); 20] = [
     ("numbering", &["contact"]),
     (
         "operations",
-        &["contact", "ingest", "pipeline", "report", "select", "serialize", "ucontact", "upload", "words"],
+        &[
+            "contact",
+            "ingest",
+            "numbering",
+            "pipeline",
+            "report",
+            "select",
+            "serialize",
+            "ucontact",
+            "upload",
+            "words",
+        ],
     ),
     (
         "pipeline",

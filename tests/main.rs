@@ -38,6 +38,7 @@ mod rehearsing;
 mod removing;
 mod report;
 mod resolve;
+mod results;
 mod rules;
 mod samples;
 mod streams;

@@ -7,6 +7,7 @@ mod campaigns;
 mod instance;
 mod recordings;
 mod remove;
+mod results;
 mod runs;
 mod sandbox;
 
@@ -19,6 +20,7 @@ pub(crate) use campaigns::Campaigns;
 pub(crate) use instance::{At, MaybeAt};
 pub(crate) use recordings::Recordings;
 pub(crate) use remove::Remove;
+pub(crate) use results::Results;
 pub(crate) use sandbox::Sandbox;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -77,6 +79,7 @@ pub(crate) enum Command {
     Blacklist(Blacklist),
     Explain(Explain),
     Report(Report),
+    Results(Box<Results>),
     /// Look at earlier runs, resume them, decide about their lists
     Runs(Runs),
     Undo(Undo),

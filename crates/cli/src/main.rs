@@ -73,6 +73,7 @@ fn run(command: Command, voice: &mut Voice) -> Result<Exit, Failure> {
         Command::Blacklist(args) => command::blacklist(args, voice),
         Command::Explain(args) => command::explain(args, voice),
         Command::Report(args) => command::report(args, voice),
+        Command::Results(args) => command::results(*args, voice),
         Command::Runs(args) => command::runs(args, voice),
         Command::Undo(args) => command::undo(args, voice),
         Command::Remove(args) => command::remove(args, voice),

@@ -22,7 +22,8 @@ pub enum Sense {
 }
 
 /// The codes that mean something else than that the row is wrong.
-const BY_CODE: [(&str, Sense); 13] = [
+const BY_CODE: [(&str, Sense); 14] = [
+    ("answered-earlier", Sense::Once),
     ("blacklisted", Sense::Protected),
     ("duplicate", Sense::Once),
     ("loaded-earlier", Sense::Once),

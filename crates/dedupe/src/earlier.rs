@@ -22,7 +22,15 @@ static ALTERNATIVE: Code = Code {
     advice: "nothing to do; if it shall be dialled all the same, set `alternatives = \"keep\"` under [duplicates] in the pipeline file",
 };
 
-pub(crate) static CODES: [&Code; 2] = [&LOADED, &ALTERNATIVE];
+/// A row whose number was answered in an earlier call.
+static ANSWERED: Code = Code {
+    id: "answered-earlier",
+    severity: Severity::LeftOut,
+    means: "somebody answered the row's number a short while ago, as the results of earlier calls have it; the day is named",
+    advice: "nothing to do; `answered` under [duplicates] says for how long a number that was answered is not loaded again",
+};
+
+pub(crate) static CODES: [&Code; 3] = [&LOADED, &ALTERNATIVE, &ANSWERED];
 
 /// When a number went before.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +54,30 @@ pub struct Counts {
 #[must_use]
 pub fn loaded(row: u32, phone: &Phone, list: Message) -> Finding {
     Finding::new(&LOADED, row, phone.column, phone.number.reveal()).by(list)
+}
+
+/// Leaves out the rows whose number was answered before: the main one, or any. `answered` tells of a number and its campaign when that was, in
+/// words; it may fail, and then says so in its own way.
+#[must_use]
+pub fn not_answered(
+    rows: Batch<Dialable>,
+    by: By,
+    mut answered: impl FnMut(Number, &Arc<str>) -> Option<Message>,
+) -> Batch<Dialable> {
+    rows.advance(|dialable, _, _| {
+        let contact = dialable.contact();
+        let compared = match by {
+            By::Main => &contact.phones[..1],
+            By::Any => &contact.phones[..],
+        };
+        for phone in compared {
+            if let Some(when) = answered(phone.number, &contact.campaign) {
+                let finding = Finding::new(&ANSWERED, contact.row, phone.column, phone.number.reveal());
+                return Err(finding.by(when));
+            }
+        }
+        Ok(dialable)
+    })
 }
 
 /// Leaves out the rows whose number went before. `went` tells of a number, its campaign and its row when it last went; it may fail,

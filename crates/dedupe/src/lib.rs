@@ -14,7 +14,7 @@ mod scrub;
 mod unique;
 
 pub use blacklist::{Blacklist, Listed, Scope, is_meant};
-pub use earlier::{Counts, Went, loaded, not_again};
+pub use earlier::{Counts, Went, loaded, not_again, not_answered};
 pub use number_map::{NumberMap, NumberSet};
 pub use refusals::{Refusals, heed};
 pub use scrub::scrub;

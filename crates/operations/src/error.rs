@@ -52,6 +52,9 @@ pub enum Error {
         /// From where.
         row: u64,
     },
+    /// What stops the reading of results.
+    #[error(transparent)]
+    Results(Box<crate::results::Trouble>),
 }
 
 impl<E: Into<pipeline::Error>> From<E> for Error {
@@ -100,6 +103,7 @@ impl Error {
             Self::Directory { .. } => Exit::Disk,
             Self::DirectoryBusy { .. } => Exit::Locked,
             Self::DoesNotPage { .. } => Exit::Failed,
+            Self::Results(trouble) => trouble.exit(),
         }
     }
 }
@@ -119,6 +123,7 @@ impl Told for Error {
                 told!(self, "operations-directory-busy", path = path.display())
             }
             Self::DoesNotPage { row } => told!(self, "operations-does-not-page", row = row.to_string()),
+            Self::Results(trouble) => trouble.told(),
         }
     }
 
@@ -130,6 +135,7 @@ impl Told for Error {
             Self::NoSuchCampaign { .. } | Self::DirectoryBusy { .. } | Self::DoesNotPage { .. } => Vec::new(),
             Self::Api(error) => error.causes(),
             Self::Bulk(error) => error.causes(),
+            Self::Results(trouble) => trouble.causes(),
         }
     }
 
@@ -141,6 +147,7 @@ impl Told for Error {
             Self::Api(error) => error.advice(),
             Self::Bulk(error) => error.advice(),
             Self::Directory { .. } | Self::DirectoryBusy { .. } | Self::DoesNotPage { .. } => None,
+            Self::Results(trouble) => trouble.advice(),
         }
     }
 }

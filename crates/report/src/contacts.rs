@@ -1,7 +1,7 @@
 //! Every contact as it will be dialled, for whoever reviews what goes out: `contacts.csv`, `contacts.parquet`.
 
-use crate::defuse::defused;
-use crate::parquet::{Holds, ParquetFile};
+use crate::Table;
+use crate::parquet::{Cell, Holds};
 use std::io::{self, Write};
 
 /// In which form the contacts are listed.
@@ -79,32 +79,18 @@ const BEFORE: [(&str, Holds); 11] = [
 const BEHIND: [(&str, Holds); 3] = [("source", Holds::Text), ("sheet", Holds::Text), ("row", Holds::Whole)];
 
 /// A list of contacts under way.
-pub struct ContactsWriter<W: Write + Send>(Out<W>);
-
-enum Out<W: Write + Send> {
-    Csv(Box<csv::Writer<W>>),
-    Parquet(Box<ParquetFile<W>>),
-}
+pub struct ContactsWriter<W: Write + Send>(Table<W>);
 
 impl<W: Write + Send> ContactsWriter<W> {
     /// Starts the file, with a column `param_KEY` for each parameter.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub fn new(form: ContactsForm, mut file: W, keys: &[String]) -> io::Result<Self> {
+    pub fn new(form: ContactsForm, file: W, keys: &[String]) -> io::Result<Self> {
         let params: Vec<String> = keys.iter().map(|key| format!("param_{key}")).collect();
         let params = params.iter().map(|name| (name.as_str(), Holds::Text));
-        let columns = BEFORE.into_iter().chain(params).chain(BEHIND);
-        Ok(Self(match form {
-            ContactsForm::Csv => {
-                // As in `rejected.csv`, for spreadsheets in Spanish and Portuguese.
-                file.write_all("\u{feff}".as_bytes())?;
-                let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(file);
-                writer.write_record(columns.map(|(name, _)| name))?;
-                Out::Csv(Box::new(writer))
-            }
-            ContactsForm::Parquet => Out::Parquet(Box::new(ParquetFile::new(file, columns)?)),
-        }))
+        let columns: Vec<_> = BEFORE.into_iter().chain(params).chain(BEHIND).collect();
+        Ok(Self(Table::new(form, file, &columns)?))
     }
 
     /// Writes a contact.
@@ -112,23 +98,7 @@ impl<W: Write + Send> ContactsWriter<W> {
     /// # Errors
     /// Where it cannot be written.
     pub fn contact(&mut self, listed: &Listed<'_>) -> io::Result<()> {
-        let wholes = [listed.line, listed.priority, listed.row];
-        match &mut self.0 {
-            Out::Csv(writer) => {
-                let mut wholes = wholes.iter().map(ToString::to_string);
-                let mut texts = listed.texts();
-                let columns = BEFORE.into_iter().chain(listed.params.iter().map(|_| ("", Holds::Text)));
-                for (_, holds) in columns.chain(BEHIND) {
-                    // There is one for each column.
-                    match holds {
-                        Holds::Text => writer.write_field(&*defused(texts.next().unwrap_or_default()))?,
-                        Holds::Whole => writer.write_field(wholes.next().unwrap_or_default())?,
-                    }
-                }
-                Ok(writer.write_record(None::<&[u8]>)?)
-            }
-            Out::Parquet(file) => file.row(wholes, listed.texts()),
-        }
+        self.0.row(&listed.cells())
     }
 
     /// Ends the file and gives it back.
@@ -136,19 +106,29 @@ impl<W: Write + Send> ContactsWriter<W> {
     /// # Errors
     /// Where the rest cannot be written.
     pub fn finish(self) -> io::Result<W> {
-        match self.0 {
-            Out::Csv(writer) => writer.into_inner().map_err(csv::IntoInnerError::into_error),
-            Out::Parquet(file) => file.finish(),
-        }
+        self.0.finish()
     }
 }
 
 impl<'c> Listed<'c> {
-    /// What stands in the columns of text, in order.
-    fn texts(&self) -> impl Iterator<Item = &'c str> + use<'_, 'c> {
-        let &Self { list, campaign, zone, zone_sent, number, e164, kind, alternatives, agent, .. } = self;
-        let before = [list, campaign, zone, zone_sent, number, e164, kind, alternatives, agent];
-        before.into_iter().chain(self.params.iter().copied()).chain([self.source, self.sheet])
+    /// What stands in the columns, in order.
+    fn cells(&self) -> Vec<Cell<'c>> {
+        let mut cells = vec![
+            Cell::Text(self.list),
+            Cell::Whole(self.line),
+            Cell::Text(self.campaign),
+            Cell::Text(self.zone),
+            Cell::Text(self.zone_sent),
+            Cell::Text(self.number),
+            Cell::Text(self.e164),
+            Cell::Text(self.kind),
+            Cell::Text(self.alternatives),
+            Cell::Whole(self.priority),
+            Cell::Text(self.agent),
+        ];
+        cells.extend(self.params.iter().map(|param| Cell::Text(param)));
+        cells.extend([Cell::Text(self.source), Cell::Text(self.sheet), Cell::Whole(self.row)]);
+        cells
     }
 }
 

@@ -20,10 +20,12 @@ mod page;
 mod parquet;
 mod part;
 mod rejected;
+mod results;
 #[cfg(feature = "schema")]
 mod schema;
 mod screen;
 mod summary;
+mod table;
 mod tally;
 mod terminal;
 mod trace;
@@ -41,13 +43,18 @@ pub use found::{Example, Found};
 pub use guards::{Alarm, NormalFigure, Normality, Overridden};
 pub use input::Input;
 pub use page::{PAGE, PageError, page};
-pub use parquet::{Holds, ParquetFile};
+pub use parquet::{Cell, Holds, ParquetFile};
 pub use part::{Calls, Part};
 pub use rejected::{Added, CELL, Check, Held, LeftOut, ROWS, Rejected, Sums, Telling, WRITER};
+pub use results::{
+    ContactsAccount, GroupResults, HourResults, RESULTS_PAGE, RecordsAccount, Results, results_page,
+    results_summary,
+};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use screen::{AgentScreen, ScreenField, Screens};
 pub use summary::{concerns, summary};
+pub use table::Table;
 pub use tally::Tally;
 pub use terminal::{Terminal, Tone};
 pub use trace::{

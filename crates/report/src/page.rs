@@ -10,7 +10,7 @@ mod dialled;
 mod found;
 mod normal;
 mod screens;
-mod templates;
+pub(crate) mod templates;
 mod text;
 mod verdict;
 
@@ -49,7 +49,7 @@ pub fn page(report: &Report, language: Language) -> Result<String, PageError> {
 }
 
 /// What minijinja says of a template, whole: it is for us.
-fn defect(error: minijinja::Error) -> PageError {
+pub(crate) fn defect(error: minijinja::Error) -> PageError {
     let causes = std::iter::successors(Some(&error as &dyn std::error::Error), |error| error.source());
     PageError(causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))
 }

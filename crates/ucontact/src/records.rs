@@ -69,6 +69,20 @@ mod tests {
     }
 
     #[test]
+    fn a_record_becomes_the_object_that_it_was_read_from() {
+        let page = include_str!("records/page.json");
+        for record in read(page).unwrap() {
+            let object = record.object();
+            assert!(!object.contains_key("userfield"), "what is null is not there");
+            assert_eq!(object["calldate"], "2022-06-20 17:56:59");
+            assert_eq!((&object["duration"], &object["sequence"]), (&16.into(), &0.into()));
+            assert_eq!(object["new"], serde_json::json!([1]));
+            assert_eq!(object["billsec"], "soon", "what is not what it should be stays");
+            assert_eq!(CallRecord::read(object), record);
+        }
+    }
+
+    #[test]
     fn a_record_is_whatever_is_there() {
         let of = |answer: &str| read(answer).map(|records| format!("{records:?}"));
         let check = |answer: &str, expected: Option<&str>| {

@@ -2,6 +2,8 @@
 
 finding-loaded-earlier = el número de la fila ya se envió en una lista anterior, que se indica con su fecha
     .advice = nada que hacer; `earlier` en [duplicates] dice durante cuánto tiempo no se vuelve a cargar un número ya enviado
+finding-answered-earlier = hace poco alguien atendió en el número de la fila, según los resultados de llamadas anteriores; se indica la fecha
+    .advice = nada que hacer; `answered` en [duplicates] dice durante cuánto tiempo no se vuelve a cargar un número que atendió
 finding-alternative-loaded-earlier = un número alternativo ya se envió como número principal en una lista anterior, que se indica con su fecha, así que se quitó de la fila
     .advice = nada que hacer; si de todos modos hay que llamarlo, ponga `alternatives = "keep"` en [duplicates] del archivo del pipeline
 

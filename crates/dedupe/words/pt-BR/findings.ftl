@@ -2,6 +2,8 @@
 
 finding-loaded-earlier = o número da linha já foi enviado em uma lista anterior, que está indicada com a data
     .advice = nada a fazer; `earlier` em [duplicates] diz por quanto tempo um número já enviado não é carregado de novo
+finding-answered-earlier = há pouco tempo alguém atendeu no número da linha, segundo os resultados de chamadas anteriores; a data é indicada
+    .advice = nada a fazer; `answered` em [duplicates] diz por quanto tempo um número que atendeu não é carregado de novo
 finding-alternative-loaded-earlier = um número alternativo já foi enviado como número principal em uma lista anterior, que está indicada com a data, então foi retirado da linha
     .advice = nada a fazer; se mesmo assim for preciso ligar para ele, defina `alternatives = "keep"` em [duplicates] do arquivo do pipeline
 

@@ -18,9 +18,11 @@ pub struct DuplicatesSpec {
     pub id: Option<ColumnRef>,
     /// Of what went before; nothing where earlier runs do not matter.
     pub earlier: Option<EarlierSpec>,
+    /// Of calls that were answered before, as far as results were read; nothing where they do not matter.
+    pub answered: Option<EarlierSpec>,
 }
 
-/// For how long a number that went is not loaded again.
+/// For how long a number that went, or was answered, is not loaded again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EarlierSpec {
     /// For how long.
@@ -51,9 +53,10 @@ pub(super) fn duplicates(section: &mut Section<'_>) -> DuplicatesSpec {
     let keep = section.optional("keep", |value| value.one_of(&keeps)).unwrap_or_default();
     let alternatives = section.optional("alternatives", |value| value.one_of(&shareds)).unwrap_or_default();
     let id = section.optional("id", written);
-    let earlier = section.table("earlier", earlier);
+    let earlier = section.table("earlier", self::earlier);
+    let answered = section.table("answered", self::earlier);
     let rows = Duplicates { within, same, by, keep, alternatives, people: id.is_some() };
-    DuplicatesSpec { rows, id, earlier }
+    DuplicatesSpec { rows, id, earlier, answered }
 }
 
 fn earlier(section: &mut Section<'_>) -> Option<EarlierSpec> {

@@ -52,7 +52,8 @@ fn said_no() -> Message {
 }
 
 /// What says elsewhere what follows: a key, and its section.
-const ELSEWHERE: [(&str, &str, &str); 18] = [
+const ELSEWHERE: [(&str, &str, &str); 19] = [
+    ("answered-earlier", "`answered`", "[duplicates]"),
     ("alternative-loaded-earlier", "`earlier`", "[duplicates]"),
     ("alternative-of-another-row", "`alternatives`", "[duplicates]"),
     ("alternative-shared", "`alternatives`", "[duplicates]"),

@@ -5,7 +5,7 @@ use contact::{Code, Finding, Row, Table};
 use select::Filter;
 
 /// The columns that are to blame for a code that names none: those of which a pipeline says that they hold what is missing or wrong.
-pub(super) struct Blame([(&'static str, Vec<String>); 9]);
+pub(super) struct Blame([(&'static str, Vec<String>); 10]);
 
 /// The codes of rows whose text tells what they are: its first words explain them.
 const TELLING: [&str; 3] = ["row-footer", "row-header-again", "row-of-another-table"];
@@ -47,6 +47,7 @@ impl Blame {
             ("blacklisted", phones.clone()),
             ("refused-elsewhere", phones.clone()),
             ("loaded-earlier", phones.clone()),
+            ("answered-earlier", phones.clone()),
             ("phone-", phones),
         ])
     }

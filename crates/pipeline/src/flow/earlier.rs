@@ -2,7 +2,7 @@
 
 use super::tables::Known;
 use crate::Error;
-use crate::file::{EarlierSpec, Pipeline};
+use crate::file::{CampaignSpec, EarlierSpec, Pipeline};
 use crate::fixing::COPIED;
 use crate::plan::claim;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -12,7 +12,7 @@ use std::collections::{HashMap, HashSet};
 use std::num::NonZeroU64;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use upload::{Earlier, Ledger, List, Refused};
+use upload::{Earlier, Ledger, List, Outcomes, Refused};
 use validate::Dialable;
 use words::{Message, message};
 
@@ -20,6 +20,7 @@ use words::{Message, message};
 pub(crate) struct Before {
     earlier: Option<Earlier>,
     rule: Option<Rule>,
+    answered: Option<Answered>,
     /// From when on a list stands in the way of another with the same people.
     claims: DateTime<Utc>,
     alternatives: Shared,
@@ -33,6 +34,66 @@ struct Rule {
     since: DateTime<Utc>,
     all_campaigns: bool,
     counts: Counts,
+}
+
+/// Who was answered, as far as results were read, and since when that matters.
+struct Answered {
+    since: DateTime<Utc>,
+    all_campaigns: bool,
+    by: By,
+    known: Option<Outcomes>,
+    /// The campaign, where the rows have but one.
+    campaign: Option<Arc<str>>,
+}
+
+impl Answered {
+    fn of(pipeline: &Pipeline, ledger: Option<&Ledger>, now: DateTime<Utc>) -> Result<Option<Self>, Error> {
+        let Some(EarlierSpec { within, all_campaigns }) = pipeline.duplicates.answered else {
+            return Ok(None);
+        };
+        let instance = pipeline.upload.instance.name();
+        let campaign = match &pipeline.campaign {
+            CampaignSpec::Fixed(campaign) if !all_campaigns => Some(Arc::clone(campaign)),
+            _ => None,
+        };
+        Ok(Some(Self {
+            since: before(now, within),
+            all_campaigns,
+            by: pipeline.duplicates.rows.by,
+            known: ledger.map(|ledger| ledger.outcomes(&instance)).transpose()?.flatten(),
+            campaign,
+        }))
+    }
+
+    /// Until when results were read: who answered later is not known.
+    fn note(&self) -> Message {
+        let until = self.known.as_ref().and_then(|known| known.read_until(self.campaign.as_deref()));
+        match until {
+            Some(until) => message!(
+                "earlier-results-until",
+                "results of calls were read until {until}: who answered since is not known, and is dialled",
+                until = until
+            ),
+            None => message!(
+                "earlier-no-results",
+                "no results of calls were read, so `answered` under [duplicates] leaves nobody out: read them with `dialbase results`"
+            ),
+        }
+    }
+
+    fn leave_out(&self, rows: Batch<Dialable>) -> Result<Batch<Dialable>, Error> {
+        let Some(known) = &self.known else { return Ok(rows) };
+        let mut failed = Ok(());
+        let rows = dedupe::not_answered(rows, self.by, |number, campaign| {
+            let campaign = (!self.all_campaigns).then_some(&**campaign);
+            let answered = known.answered(number.line(), campaign);
+            let at = answered.map_err(|error| failed = Err(error)).ok().flatten()?;
+            let day = at.date_naive();
+            (at >= self.since).then(|| message!("earlier-answered", "answered on {day}", day = day))
+        });
+        failed?;
+        Ok(rows)
+    }
 }
 
 impl Before {
@@ -56,11 +117,17 @@ impl Before {
         Ok(Self {
             earlier,
             rule: pipeline.duplicates.earlier.map(rule),
+            answered: Answered::of(pipeline, ledger, now)?,
             claims: before(now, claim(pipeline)),
             alternatives: rows.alternatives,
             refused: ledger.filter(|_| some_come_again).map(Ledger::refused).transpose()?,
             seen: Mutex::default(),
         })
+    }
+
+    /// What a person should know of what is known.
+    pub(crate) fn note(&self) -> Option<Message> {
+        self.answered.as_ref().map(Answered::note)
     }
 
     /// Forgets the rows of the pass before.
@@ -111,6 +178,10 @@ impl Before {
         let rows = match known.filter(|known| known.fixing.is_some()) {
             None => rows,
             Some(known) => self.once(rows, known),
+        };
+        let rows = match &self.answered {
+            None => rows,
+            Some(answered) => answered.leave_out(rows)?,
         };
         let Some(earlier) = &self.earlier else { return Ok(rows) };
         let rows = match &self.rule {

@@ -13,7 +13,7 @@ const CELL: usize = 200;
 const SAID: usize = 900;
 
 /// The templates, by name.
-const TEMPLATES: [(&str, &str); 14] = [
+const TEMPLATES: [(&str, &str); 16] = [
     ("page.html", include_str!("../../templates/page.html")),
     ("style.css", include_str!("../../templates/style.css")),
     ("macros.html", include_str!("../../templates/macros.html")),
@@ -28,10 +28,12 @@ const TEMPLATES: [(&str, &str); 14] = [
     ("blacklists.html", include_str!("../../templates/blacklists.html")),
     ("normal.html", include_str!("../../templates/normal.html")),
     ("certificate.html", include_str!("../../templates/certificate.html")),
+    ("results.html", include_str!("../../templates/results.html")),
+    ("results.css", include_str!("../../templates/results.css")),
 ];
 
 /// The templates, ready to be filled in a language.
-pub(super) fn environment(language: Language) -> Result<Environment<'static>, Error> {
+pub(crate) fn environment(language: Language) -> Result<Environment<'static>, Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_formatter(text::write_value);
@@ -60,7 +62,7 @@ pub(super) fn environment(language: Language) -> Result<Environment<'static>, Er
 
 /// All templates in one text.
 #[cfg(test)]
-pub(super) fn sources() -> String {
+pub(crate) fn sources() -> String {
     TEMPLATES.map(|(_, template)| template).concat()
 }
 

@@ -93,8 +93,60 @@ impl CallRecord {
         self.guid.as_deref()?.parse().ok()
     }
 
+    /// The record as an object again, under the vendor's keys: [`CallRecord::read`] makes the same of it. What is not known is not there.
+    #[must_use]
+    pub fn object(&self) -> Map<String, Value> {
+        let mut object = self.other.clone();
+        let texts = [
+            ("id", &self.id),
+            ("clid", &self.clid),
+            ("src", &self.source),
+            ("dst", &self.destination),
+            ("dcontext", &self.dcontext),
+            ("channel", &self.channel),
+            ("dstchannel", &self.dstchannel),
+            ("lastapp", &self.lastapp),
+            ("lastdata", &self.lastdata),
+            ("disposition", &self.disposition),
+            ("accountcode", &self.accountcode),
+            ("userfield", &self.userfield),
+            ("uniqueid", &self.uniqueid),
+            ("type", &self.kind),
+            ("guid", &self.guid),
+            ("causecode", &self.causecode),
+            ("campaign", &self.campaign),
+            ("direction", &self.direction),
+            ("carrier", &self.carrier),
+            ("linkedid", &self.linkedid),
+            ("peeraccount", &self.peeraccount),
+            ("charged_balance", &self.charged_balance),
+            ("real_balance", &self.real_balance),
+            ("note", &self.note),
+            ("contact", &self.contact),
+            ("dialerbase", &self.dialerbase),
+            ("parandvalues", &self.parandvalues),
+            ("alternatives", &self.alternatives),
+        ];
+        let known = texts.into_iter().filter_map(|(key, text)| Some((key, Value::from(text.clone()?))));
+        object.extend(known.map(|(key, text)| (key.to_owned(), text)));
+        let counts = [("duration", self.duration), ("billsec", self.billsec)];
+        let counts = counts.into_iter().filter_map(|(key, count)| Some((key, Value::from(count?))));
+        let integers = [
+            ("amaflags", self.amaflags),
+            ("sequence", self.sequence),
+            ("rating", self.rating),
+            ("quality", self.quality),
+        ];
+        let integers = integers.into_iter().filter_map(|(key, integer)| Some((key, Value::from(integer?))));
+        let moments = [("calldate", self.calldate), ("finishtime", self.finishtime)];
+        let moments = moments.into_iter().filter_map(|(key, at)| Some((key, Value::from(whole_moment(at?)))));
+        object.extend(counts.chain(integers).chain(moments).map(|(key, value)| (key.to_owned(), value)));
+        object
+    }
+
     /// Reads a record, whatever of it is there: versions add fields, and leave out others.
-    pub(super) fn read(object: Map<String, Value>) -> Self {
+    #[must_use]
+    pub fn read(object: Map<String, Value>) -> Self {
         let mut of = Members::new(object);
         Self {
             id: of.text("id"),
@@ -136,6 +188,11 @@ impl CallRecord {
             other: of.rest(),
         }
     }
+}
+
+/// A moment with whatever parts of a second it has.
+fn whole_moment(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%d %H:%M:%S%.f").to_string()
 }
 
 /// What a call is found by, and nothing of the person.

@@ -1,6 +1,7 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
 use super::calls::CALLS;
+use super::outcomes::OUTCOMES;
 use super::pushes::PUSHES;
 use super::refusals::SINCE_5;
 use super::removals::REMOVALS;
@@ -132,6 +133,7 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
         change.execute_batch(PUSHES)?;
         change.execute_batch(TAKINGS)?;
         change.execute_batch(CALLS)?;
+        change.execute_batch(OUTCOMES)?;
     }
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;

@@ -1,0 +1,204 @@
+//! Reading the records of a period, day by day and page by page, so that each comes once however often it is cut off.
+//!
+//! Pages are rows of a set that may grow and move while it is read. So a day is read again until a pass saw it hold still: no row twice,
+//! or as many rows as records are known, and its first page at the end as at the beginning. It is closed when the day was over long
+//! enough before; a day that is not is read again the next time, from its beginning.
+
+use super::spool::{Spool, Standing};
+use super::trouble::Trouble;
+use super::window::Window;
+use crate::{Error, Hands, Progress};
+use chrono::{NaiveDate, NaiveDateTime};
+use contact::Zone;
+use pipeline::Reached;
+use ucontact::{CallFilter, CallRecord, RECORDS_PER_PAGE};
+use upload::Pace;
+use words::{Message, message};
+
+/// How often a day is read that does not hold still, before the rest is left to another time.
+const PASSES: u32 = 6;
+
+/// What is read.
+#[derive(Clone, Debug)]
+pub(super) struct Period {
+    pub(super) from: NaiveDateTime,
+    pub(super) until: NaiveDateTime,
+    /// One blank one for all.
+    pub(super) campaigns: Vec<String>,
+    /// The instance's own time zone, where it is known.
+    pub(super) zone: Option<Zone>,
+    /// Whether days are read again that are closed.
+    pub(super) again: bool,
+}
+
+/// How a reading ended.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ReadUp {
+    /// Whether somebody wished it to end before.
+    pub(super) interrupted: bool,
+    /// The days that did not hold still, though they were over.
+    pub(super) unsteady: Vec<NaiveDate>,
+    /// The first day that is not over, and will be read again.
+    pub(super) open_from: Option<NaiveDate>,
+    /// Whether the instance gave records of other days than it was asked for.
+    pub(super) heeds_no_period: bool,
+    /// How many answers were asked for.
+    pub(super) pages: u64,
+}
+
+/// Reads what is not read yet of a period.
+pub(super) fn read(
+    spool: &mut Spool,
+    reached: &Reached,
+    period: &Period,
+    (hands, per_second): (&Hands<'_>, u32),
+) -> Result<ReadUp, Error> {
+    let mut reader = Reader {
+        spool,
+        reached,
+        period,
+        hands,
+        pace: Pace::new(per_second),
+        came: ReadUp::default(),
+        records: 0,
+        days: (0, 0),
+    };
+    let days = Window::days(period.from, period.until);
+    reader.days.1 = days.len() as u64 * period.campaigns.len() as u64;
+    for campaign in &period.campaigns {
+        for day in &days {
+            reader.days.0 += 1;
+            match reader.window(&Window { campaign, day: *day })? {
+                Ended::Read => {}
+                Ended::AllAtOnce => break,
+                Ended::Interrupted => {
+                    reader.came.interrupted = true;
+                    return Ok(reader.came);
+                }
+            }
+        }
+    }
+    Ok(reader.came)
+}
+
+enum Ended {
+    Read,
+    /// The instance gives all that it has, whatever day it is asked for.
+    AllAtOnce,
+    Interrupted,
+}
+
+struct Reader<'a> {
+    spool: &'a mut Spool,
+    reached: &'a Reached,
+    period: &'a Period,
+    hands: &'a Hands<'a>,
+    pace: Pace,
+    came: ReadUp,
+    records: u64,
+    /// The how manyth day of how many.
+    days: (u64, u64),
+}
+
+impl Reader<'_> {
+    fn window(&mut self, window: &Window<'_>) -> Result<Ended, Error> {
+        let now = (self.hands.clock)();
+        let is_over = window.is_over(self.period.zone, now);
+        if !is_over {
+            self.came.open_from = Some(self.came.open_from.map_or(window.day, |day| day.min(window.day)));
+        }
+        if self.period.again {
+            self.spool.read_again(window)?;
+        }
+        let mut standing = self.spool.standing(window)?;
+        if standing.is_closed {
+            return Ok(Ended::Read);
+        }
+        if !standing.is_under_way {
+            standing = self.spool.begin(window, now)?;
+        }
+        for nth in 1..=PASSES {
+            let Some(whole) = self.pass(window, standing)? else { return Ok(Ended::Interrupted) };
+            let holds_still = self.held_still(window, &whole)?;
+            if holds_still || nth == PASSES {
+                self.spool.end(window, holds_still && is_over)?;
+                if !holds_still && is_over {
+                    self.came.unsteady.push(window.day);
+                }
+                let strayed = whole.strayed > 0;
+                self.came.heeds_no_period |= strayed;
+                return Ok(if strayed { Ended::AllAtOnce } else { Ended::Read });
+            }
+            standing = self.spool.begin(window, (self.hands.clock)())?;
+        }
+        Ok(Ended::Read)
+    }
+
+    /// Reads from where the pass stands to the window's end; nothing where somebody wishes it to end before.
+    fn pass(&mut self, window: &Window<'_>, mut standing: Standing) -> Result<Option<Standing>, Error> {
+        // It was cut off behind its last page.
+        if !standing.rows.is_multiple_of(RECORDS_PER_PAGE) {
+            return Ok(Some(standing));
+        }
+        loop {
+            let Some(page) = self.page(window, standing.rows)? else { return Ok(None) };
+            let (came, before) = (page.len() as u64, standing.clone());
+            standing = self.spool.take(window, &before, page)?;
+            self.records += came;
+            self.tell();
+            if came < RECORDS_PER_PAGE {
+                return Ok(Some(standing));
+            }
+            if standing.again - before.again == came && standing.again * 2 >= standing.rows {
+                return Err(Trouble::DoesNotPage { day: window.day, row: before.rows }.into_error());
+            }
+        }
+    }
+
+    /// Whether a pass saw all that there was: the set did not move meanwhile, or it moved and all of it is known.
+    fn held_still(&mut self, window: &Window<'_>, whole: &Standing) -> Result<bool, Error> {
+        let is_known = whole.again == 0 || self.spool.known(window)? == whole.rows;
+        if whole.rows < RECORDS_PER_PAGE || !is_known {
+            return Ok(is_known);
+        }
+        match self.page(window, 0)? {
+            Some(first) => self.spool.is_first(window, whole, first),
+            None => Ok(false),
+        }
+    }
+
+    /// Asks for a page; nothing where somebody wishes it to end.
+    fn page(&mut self, window: &Window<'_>, from_row: u64) -> Result<Option<Vec<CallRecord>>, Error> {
+        if !self.pace.may_go_on(self.hands.interrupted) {
+            return Ok(None);
+        }
+        let (from, until) = window.bounds();
+        let filter = CallFilter {
+            from: Some(from),
+            until: Some(until),
+            campaign: window.campaign,
+            ..CallFilter::default()
+        };
+        self.came.pages += 1;
+        let page = self.reached.client.call_records(&self.reached.token, &filter, from_row);
+        page.map(Some).map_err(|source| Trouble::Page { day: window.day, row: from_row, source }.into_error())
+    }
+
+    fn tell(&self) {
+        (self.hands.progress)(Progress {
+            done: self.days.0.saturating_sub(1),
+            of: Some(self.days.1),
+            words: self.words(),
+        });
+    }
+
+    fn words(&self) -> Message {
+        message!(
+            "results-progress",
+            "{n} records, day {day} of {days}",
+            n = self.records,
+            day = self.days.0.to_string(),
+            days = self.days.1.to_string()
+        )
+    }
+}

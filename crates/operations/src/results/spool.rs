@@ -1,0 +1,414 @@
+//! The records that were read, on disk, each once, with how far the reading is: whatever interrupts it, it goes on from there.
+//!
+//! A page and the row behind it are written in one transaction. A record is known again by its own number, and where it has none by its
+//! guid, and where it has neither by all that it says; two that say different things of the same call under one number are two.
+
+use super::trouble::Trouble;
+use super::window::Window;
+use crate::Error;
+use chrono::{DateTime, NaiveDateTime, Utc};
+use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fs::OpenOptions;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use ucontact::CallRecord;
+
+const SCHEMA: &str = "
+    CREATE TABLE records (
+        n INTEGER PRIMARY KEY, id TEXT, guid TEXT, alike TEXT, calldate TEXT, campaign TEXT, list TEXT, day TEXT NOT NULL,
+        pass INTEGER NOT NULL, record TEXT NOT NULL
+    );
+    CREATE INDEX records_by_id ON records (id) WHERE id IS NOT NULL;
+    CREATE INDEX records_by_guid ON records (guid) WHERE guid IS NOT NULL;
+    CREATE INDEX records_alike ON records (alike) WHERE alike IS NOT NULL;
+    CREATE INDEX records_by_list ON records (list, calldate);
+    CREATE INDEX records_by_day ON records (calldate);
+    CREATE TABLE windows (
+        campaign TEXT NOT NULL, day TEXT NOT NULL, pass INTEGER NOT NULL, rows INTEGER NOT NULL, again INTEGER NOT NULL,
+        strayed INTEGER NOT NULL, first TEXT NOT NULL, state TEXT NOT NULL, read_at TEXT NOT NULL, PRIMARY KEY (campaign, day)
+    ) WITHOUT ROWID;";
+
+const VERSION: i64 = 1;
+
+/// The records of an instance that were read.
+#[derive(Debug)]
+pub(super) struct Spool {
+    path: PathBuf,
+    connection: Connection,
+}
+
+/// How far a window is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// The pass that is under way.
+    pub(super) pass: i64,
+    /// How many rows came in it.
+    pub(super) rows: u64,
+    /// How many of them had come in it before.
+    pub(super) again: u64,
+    /// How many were not of that day, nor of the days beside it.
+    pub(super) strayed: u64,
+    /// The records of its first page.
+    pub(super) first: String,
+    /// Whether a pass over it was begun and did not end.
+    pub(super) is_under_way: bool,
+    /// Whether a pass is over that saw all there was, long enough after the day.
+    pub(super) is_closed: bool,
+}
+
+impl Spool {
+    /// Opens the spool of an instance, for its owner alone, or makes it.
+    ///
+    /// # Errors
+    /// Where the disk or the database fails.
+    pub(super) fn open(directory: &Path, instance: &str) -> Result<Self, Error> {
+        let path = directory.join(file_name(instance));
+        let failed = |source| Trouble::Spool { path: path.clone(), source }.into_error();
+        let made = OpenOptions::new().write(true).create(true).truncate(false).mode(0o600).open(&path);
+        made.map_err(|source| Trouble::File { path: path.clone(), source }.into_error())?;
+        let connection = Connection::open(&path).map_err(failed)?;
+        let prepare = || {
+            connection.pragma_update(None, "journal_mode", "wal")?;
+            // What was read may be read again: it must be whole after a crash, and need not survive a power loss to the last page.
+            connection.pragma_update(None, "synchronous", "normal")?;
+            let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+            if version == 0 {
+                connection
+                    .execute_batch(&format!("BEGIN; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;"))?;
+            }
+            connection.execute_batch(
+                "CREATE TEMP TABLE joined (n INTEGER PRIMARY KEY, run TEXT, line INTEGER, zone TEXT, row TEXT, became TEXT NOT NULL)",
+            )
+        };
+        prepare().map_err(failed)?;
+        Ok(Self { path, connection })
+    }
+
+    /// How far a window is read; a window of all campaigns holds those of each.
+    pub(super) fn standing(&self, window: &Window<'_>) -> Result<Standing, Error> {
+        let query = "SELECT pass, rows, again, strayed, first, state = 'reading', state = 'closed' FROM windows
+            WHERE day = ?2 AND (campaign = ?1 OR campaign = '' AND state = 'closed') ORDER BY state = 'closed' DESC LIMIT 1";
+        let standing = self.connection.query_row(query, params![window.campaign, window.key()], |row| {
+            Ok(Standing {
+                pass: row.get(0)?,
+                rows: row.get::<_, i64>(1)?.cast_unsigned(),
+                again: row.get::<_, i64>(2)?.cast_unsigned(),
+                strayed: row.get::<_, i64>(3)?.cast_unsigned(),
+                first: row.get(4)?,
+                is_under_way: row.get(5)?,
+                is_closed: row.get(6)?,
+            })
+        });
+        Ok(standing.optional().map_err(|source| self.failed(source))?.unwrap_or_default())
+    }
+
+    /// Begins a pass over a window.
+    pub(super) fn begin(&mut self, window: &Window<'_>, now: DateTime<Utc>) -> Result<Standing, Error> {
+        let begin = |change: &Transaction<'_>| {
+            let pass: i64 =
+                change.query_row("SELECT COALESCE(MAX(pass), 0) + 1 FROM windows", [], |row| row.get(0))?;
+            change.execute(
+                "INSERT OR REPLACE INTO windows VALUES (?1, ?2, ?3, 0, 0, 0, '', 'reading', ?4)",
+                params![window.campaign, window.key(), pass, now.to_rfc3339()],
+            )?;
+            Ok(Standing { pass, is_under_way: true, ..Standing::default() })
+        };
+        self.change(begin)
+    }
+
+    /// Takes a page in, and says how far the window is then.
+    pub(super) fn take(
+        &mut self,
+        window: &Window<'_>,
+        standing: &Standing,
+        page: Vec<CallRecord>,
+    ) -> Result<Standing, Error> {
+        self.change(|change| {
+            let mut after = standing.clone();
+            let mut nths = Vec::new();
+            for (record, alike) in told_apart(page) {
+                after.rows += 1;
+                after.strayed += u64::from(record.calldate.is_some_and(|at| !window.is_near(at)));
+                let (n, was_here) = keep(change, window, standing.pass, record, alike)?;
+                after.again += u64::from(was_here);
+                nths.push(n.to_string());
+            }
+            if standing.rows == 0 {
+                after.first = nths.join(" ");
+            }
+            change.execute(
+                "UPDATE windows SET rows = ?3, again = ?4, strayed = ?5, first = ?6 WHERE campaign = ?1 AND day = ?2",
+                params![
+                    window.campaign,
+                    window.key(),
+                    after.rows.cast_signed(),
+                    after.again.cast_signed(),
+                    after.strayed.cast_signed(),
+                    after.first,
+                ],
+            )?;
+            Ok(after)
+        })
+    }
+
+    /// Whether a first page is the one that the pass began with. What it holds is kept, too.
+    pub(super) fn is_first(
+        &mut self,
+        window: &Window<'_>,
+        standing: &Standing,
+        page: Vec<CallRecord>,
+    ) -> Result<bool, Error> {
+        self.change(|change| {
+            let mut nths = Vec::new();
+            for (record, alike) in told_apart(page) {
+                nths.push(keep(change, window, standing.pass, record, alike)?.0.to_string());
+            }
+            Ok(nths.join(" ") == standing.first)
+        })
+    }
+
+    /// How many records were ever seen in a window.
+    pub(super) fn known(&self, window: &Window<'_>) -> Result<u64, Error> {
+        let query = "SELECT COUNT(*) FROM records WHERE day = ?1 AND (?2 = '' OR campaign = ?2)";
+        let known =
+            self.connection.query_row(query, params![window.key(), window.campaign], |row| row.get(0));
+        known.map(i64::cast_unsigned).map_err(|source| self.failed(source))
+    }
+
+    /// Ends a pass over a window.
+    pub(super) fn end(&mut self, window: &Window<'_>, is_closed: bool) -> Result<(), Error> {
+        let state = if is_closed { "closed" } else { "open" };
+        self.change(|change| {
+            change.execute(
+                "UPDATE windows SET state = ?3 WHERE campaign = ?1 AND day = ?2",
+                params![window.campaign, window.key(), state],
+            )
+        })?;
+        Ok(())
+    }
+
+    /// Forgets how far windows are read, so that they are read again.
+    pub(super) fn read_again(&mut self, window: &Window<'_>) -> Result<(), Error> {
+        self.change(|change| {
+            change.execute(
+                "DELETE FROM windows WHERE day = ?1 AND (?2 = '' OR campaign IN ('', ?2)) AND state <> 'reading'",
+                params![window.key(), window.campaign],
+            )
+        })?;
+        Ok(())
+    }
+
+    /// Gives the records of some lists, or all, that are of a period and a campaign, the earliest first.
+    pub(super) fn records(
+        &self,
+        scope: &Scope<'_>,
+        mut take: impl FnMut(i64, CallRecord) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut sql =
+            "SELECT n, record FROM records WHERE calldate BETWEEN ?1 AND ?2 AND (?3 = '' OR campaign = ?3)"
+                .to_owned();
+        if scope.lists.is_some() {
+            sql += " AND list IN (SELECT value FROM json_each(?4))";
+        } else {
+            sql += " AND ?4 IS NOT NULL";
+        }
+        sql += " ORDER BY calldate, n";
+        let lists = serde_json::to_string(&scope.lists.unwrap_or_default()).unwrap_or_default();
+        let failed = |source| self.failed(source);
+        let mut found = self.connection.prepare_cached(&sql).map_err(failed)?;
+        let (from, until) = (sortable(scope.from), sortable(scope.until) + "~");
+        let mut rows = found.query(params![from, until, scope.campaign, lists]).map_err(failed)?;
+        while let Some(row) = rows.next().map_err(failed)? {
+            let n = row.get(0).map_err(failed)?;
+            let text: String = row.get(1).map_err(failed)?;
+            // What we wrote reads back.
+            let object: Map<String, Value> = serde_json::from_str(&text).unwrap_or_default();
+            take(n, CallRecord::read(object))?;
+        }
+        Ok(())
+    }
+
+    /// The lists that records of a period and a campaign name, with how many; none where they name none.
+    pub(super) fn lists(&self, scope: &Scope<'_>) -> Result<BTreeMap<Option<String>, u64>, Error> {
+        let failed = |source| self.failed(source);
+        let sql = "SELECT list, COUNT(*) FROM records WHERE calldate BETWEEN ?1 AND ?2 AND (?3 = '' OR campaign = ?3) GROUP BY list";
+        let mut found = self.connection.prepare_cached(sql).map_err(failed)?;
+        let (from, until) = (sortable(scope.from), sortable(scope.until) + "~");
+        let list = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?.cast_unsigned()));
+        let all = found.query_map(params![from, until, scope.campaign], list).map_err(failed)?;
+        all.collect::<Result<_, _>>().map_err(failed)
+    }
+
+    /// Notes whose call a record is.
+    pub(super) fn join(&self, n: i64, joined: &Joined) -> Result<(), Error> {
+        let sql = "INSERT OR REPLACE INTO joined VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let mut insert = self.connection.prepare_cached(sql).map_err(|source| self.failed(source))?;
+        insert
+            .execute(params![n, joined.run, joined.line, joined.zone, joined.row, joined.became])
+            .map(drop)
+            .map_err(|source| self.failed(source))
+    }
+
+    /// Whose call a record is.
+    pub(super) fn joined(&self, n: i64) -> Result<Option<Joined>, Error> {
+        let sql = "SELECT run, line, zone, row, became FROM joined WHERE n = ?1";
+        let mut found = self.connection.prepare_cached(sql).map_err(|source| self.failed(source))?;
+        let joined = |row: &rusqlite::Row<'_>| {
+            Ok(Joined {
+                run: row.get(0)?,
+                line: row.get(1)?,
+                zone: row.get(2)?,
+                row: row.get(3)?,
+                became: row.get(4)?,
+            })
+        };
+        found.query_row([n], joined).optional().map_err(|source| self.failed(source))
+    }
+
+    fn change<T>(
+        &mut self,
+        change: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, Error> {
+        let path = self.path.clone();
+        let all = || {
+            let transaction = self.connection.transaction()?;
+            let done = change(&transaction)?;
+            transaction.commit()?;
+            Ok(done)
+        };
+        all().map_err(|source| Trouble::Spool { path, source }.into_error())
+    }
+
+    fn failed(&self, source: rusqlite::Error) -> Error {
+        Trouble::Spool { path: self.path.clone(), source }.into_error()
+    }
+}
+
+/// Which records are meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Scope<'a> {
+    pub(super) from: NaiveDateTime,
+    pub(super) until: NaiveDateTime,
+    /// Blank for all.
+    pub(super) campaign: &'a str,
+    /// None for all.
+    pub(super) lists: Option<&'a [String]>,
+}
+
+/// Whose call a record is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Joined {
+    pub(super) run: Option<String>,
+    pub(super) line: Option<u32>,
+    pub(super) zone: Option<String>,
+    pub(super) row: Option<String>,
+    pub(super) became: String,
+}
+
+/// Each record of a page with what tells it from others, where it has neither number nor guid. Of two that are alike to the letter in one
+/// answer, each is one.
+fn told_apart(page: Vec<CallRecord>) -> impl Iterator<Item = (CallRecord, Option<String>)> {
+    let mut before: BTreeMap<String, u32> = BTreeMap::new();
+    page.into_iter().map(move |record| {
+        let is_named = record.id.is_some() || record.guid.is_some();
+        let alike = (!is_named).then(|| {
+            let text = Value::Object(record.object()).to_string();
+            let nth = before.entry(text.clone()).and_modify(|nth| *nth += 1).or_default();
+            format!("{nth} {text}")
+        });
+        (record, alike)
+    })
+}
+
+/// Keeps a record: as the one that it is, or as a new one. Answers which, and whether it came in this pass before.
+fn keep(
+    change: &Transaction<'_>,
+    window: &Window<'_>,
+    pass: i64,
+    record: CallRecord,
+    alike: Option<String>,
+) -> rusqlite::Result<(i64, bool)> {
+    let known = find(change, &record, alike.as_deref())?;
+    let (n, was_here, record) = match known {
+        Some(Known { n, pass: last, record: before }) => (Some(n), last == pass, merged(&before, &record)),
+        None => (None, false, record),
+    };
+    let at = record.calldate.map_or_else(|| sortable(window.bounds().0), sortable);
+    change
+        .prepare_cached("INSERT OR REPLACE INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
+        .execute(params![
+            n,
+            record.id,
+            record.guid,
+            alike,
+            at,
+            record.campaign,
+            record.dialerbase,
+            window.key(),
+            pass,
+            Value::Object(record.object()).to_string(),
+        ])?;
+    Ok((n.unwrap_or_else(|| change.last_insert_rowid()), was_here))
+}
+
+struct Known {
+    n: i64,
+    pass: i64,
+    record: CallRecord,
+}
+
+fn find(
+    change: &Transaction<'_>,
+    record: &CallRecord,
+    alike: Option<&str>,
+) -> rusqlite::Result<Option<Known>> {
+    let (column, value) = match (&record.id, &record.guid, alike) {
+        (Some(id), _, _) => ("id", id.as_str()),
+        (None, Some(guid), _) => ("guid", guid.as_str()),
+        (None, None, alike) => ("alike", alike.unwrap_or_default()),
+    };
+    let sql = format!("SELECT n, pass, record FROM records WHERE {column} = ?1 ORDER BY n");
+    let mut found = change.prepare_cached(&sql)?;
+    let mut rows = found.query([value])?;
+    while let Some(row) = rows.next()? {
+        let object: Map<String, Value> = serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
+        let before = CallRecord::read(object);
+        if !contradict(&before, record) {
+            return Ok(Some(Known { n: row.get(0)?, pass: row.get(1)?, record: before }));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether two records cannot be of one: where both say by what name, in which place or of what moment they are, and say otherwise.
+fn contradict(a: &CallRecord, b: &CallRecord) -> bool {
+    fn differ<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+        a.zip(b).is_some_and(|(a, b)| a != b)
+    }
+    differ(a.guid.as_ref(), b.guid.as_ref())
+        || differ(a.uniqueid.as_ref(), b.uniqueid.as_ref())
+        || differ(a.sequence.as_ref(), b.sequence.as_ref())
+        || differ(a.calldate.as_ref(), b.calldate.as_ref())
+        || differ(a.id.as_ref(), b.id.as_ref())
+}
+
+/// What was said last; what it does not say stays.
+fn merged(before: &CallRecord, now: &CallRecord) -> CallRecord {
+    let mut object = before.object();
+    object.extend(now.object());
+    CallRecord::read(object)
+}
+
+/// A moment so that it sorts as text.
+pub(super) fn sortable(at: NaiveDateTime) -> String {
+    at.format("%Y-%m-%d %H:%M:%S%.f").to_string()
+}
+
+/// The spool's file, named for its instance.
+fn file_name(instance: &str) -> String {
+    let plain = instance.split("://").last().unwrap_or(instance);
+    let letter = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '.') { c } else { '_' };
+    format!("{}.db", plain.chars().map(letter).collect::<String>().trim_matches(['.', '_']))
+}

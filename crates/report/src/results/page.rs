@@ -1,0 +1,176 @@
+//! What came of calls as people open it: `results.html`, one file that needs no network and no script.
+
+use super::{GroupResults, RESULTS_PAGE, Results};
+use crate::page::{PageError, defect, templates};
+use languages::say;
+use minijinja::value::Serde;
+use serde::Serialize;
+use words::Language;
+
+/// How many lists, zones and outcomes a page names.
+const MOST: usize = 250;
+
+/// How high a column of the chart of hours is.
+const HEIGHT: f64 = 150.0;
+
+/// What came of calls as people open it, in their language.
+///
+/// # Errors
+/// Where the template asks for what the results do not hold: a defect of ours.
+pub fn results_page(results: &Results, language: Language) -> Result<String, PageError> {
+    let environment = templates::environment(language).map_err(defect)?;
+    let template = environment.get_template("results.html").map_err(defect)?;
+    template.render(Serde(View::of(results, language))).map_err(defect)
+}
+
+/// What the template shows.
+#[derive(Debug, Serialize)]
+struct View<'r> {
+    language: &'static str,
+    program: &'r str,
+    instance: &'r str,
+    read_at: i64,
+    from: String,
+    until: String,
+    zone: Option<&'r str>,
+    of: Vec<&'r str>,
+    contacts: &'r super::ContactsAccount,
+    records: &'r super::RecordsAccount,
+    calls: u64,
+    spoken: String,
+    answered_share: Option<f64>,
+    lists: Groups<'r>,
+    zones: Groups<'r>,
+    by_contact: bool,
+    hours: Vec<Hour>,
+    outcomes: Vec<Outcome<'r>>,
+    further_outcomes: usize,
+    notes: Vec<String>,
+    files: Vec<&'r String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Groups<'r> {
+    groups: Vec<Group<'r>>,
+    further: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Group<'r> {
+    name: &'r str,
+    contacts: u64,
+    dialled: u64,
+    not_dialled: u64,
+    answered: u64,
+    calls: u64,
+    spoken: String,
+    /// How much of the contacts was dialled, and where somebody answered, in per cent.
+    dialled_width: f64,
+    answered_width: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct Hour {
+    hour: String,
+    calls: u64,
+    answered: u64,
+    x: usize,
+    calls_height: f64,
+    answered_height: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct Outcome<'r> {
+    name: &'r str,
+    records: u64,
+    part: f64,
+    width: f64,
+}
+
+impl<'r> View<'r> {
+    fn of(results: &'r Results, language: Language) -> Self {
+        let Results { contacts, records, .. } = results;
+        let of = [&results.campaign, &results.run, &results.list];
+        Self {
+            language: language.tag(),
+            program: &results.program,
+            instance: &results.instance,
+            read_at: results.read_at.timestamp(),
+            from: results.from.format("%Y-%m-%d %H:%M").to_string(),
+            until: results.until.format("%Y-%m-%d %H:%M").to_string(),
+            zone: results.server_zone.as_deref(),
+            of: of.into_iter().flatten().map(String::as_str).collect(),
+            contacts,
+            records,
+            calls: results.calls,
+            spoken: clock(results.seconds),
+            answered_share: (contacts.dialled > 0)
+                .then(|| contacts.answered as f64 / contacts.dialled as f64),
+            lists: groups(&results.lists),
+            zones: groups(&results.zones),
+            by_contact: results.hours.by_contact,
+            hours: hours(results),
+            outcomes: outcomes(results),
+            further_outcomes: results.outcomes.len().saturating_sub(MOST),
+            notes: results.notes.iter().map(|note| say(language, note)).collect(),
+            files: results.files.iter().filter(|name| *name != RESULTS_PAGE).collect(),
+        }
+    }
+}
+
+fn groups(groups: &[GroupResults]) -> Groups<'_> {
+    let all = groups.iter().take(MOST).map(|of| {
+        let GroupResults { contacts, dialled, answered, calls, seconds, .. } = *of;
+        Group {
+            name: &of.name,
+            contacts,
+            dialled,
+            not_dialled: contacts - dialled,
+            answered,
+            calls,
+            spoken: clock(seconds),
+            dialled_width: percent(dialled, contacts),
+            answered_width: percent(answered, contacts),
+        }
+    });
+    Groups { groups: all.collect(), further: groups.len().saturating_sub(MOST) }
+}
+
+fn hours(results: &Results) -> Vec<Hour> {
+    let counts = &results.hours.hours;
+    let most = counts.iter().map(|[calls, _]| *calls).max().unwrap_or(0);
+    let height = |count: u64| (percent(count, most) * HEIGHT / 100.0).round();
+    let hour = |(hour, [calls, answered]): (usize, &[u64; 2])| Hour {
+        hour: format!("{hour:02}"),
+        calls: *calls,
+        answered: *answered,
+        x: hour * 20,
+        calls_height: height(*calls),
+        answered_height: height(*answered),
+    };
+    if most == 0 { Vec::new() } else { counts.iter().enumerate().map(hour).collect() }
+}
+
+fn outcomes(results: &Results) -> Vec<Outcome<'_>> {
+    let mut all: Vec<(&str, u64)> =
+        results.outcomes.iter().map(|(name, records)| (name.as_str(), *records)).collect();
+    all.sort_by_key(|(name, records)| (std::cmp::Reverse(*records), *name));
+    let most = all.first().map_or(0, |(_, records)| *records);
+    let outcome = |(name, records)| Outcome {
+        name,
+        records,
+        part: percent(records, results.records.read) / 100.0,
+        width: percent(records, most),
+    };
+    all.into_iter().take(MOST).map(outcome).collect()
+}
+
+/// So much of all, in per cent, to a tenth.
+fn percent(part: u64, of: u64) -> f64 {
+    if of == 0 { 0.0 } else { (part as f64 * 1_000.0 / of as f64).round() / 10.0 }
+}
+
+/// `1:02:03`.
+pub(super) fn clock(seconds: u64) -> String {
+    format!("{}:{:02}:{:02}", seconds / 3_600, seconds / 60 % 60, seconds % 60)
+}
