@@ -130,7 +130,7 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let flowed = way.flow(readers, &|| open_all(pipeline, &sources, &[]))?;
     let Judged { columns, drift, figures, guarded } =
         judge((pipeline, &pipeline_stamp.path), ledger.as_ref(), (&flowed, &stamps), request.now)?;
-    let answered = way.before.note();
+    let known = way.before.note();
     let plan = Plan {
         version: Plan::VERSION,
         program: request.program.to_owned(),
@@ -155,10 +155,9 @@ pub fn plan(pipeline: &Pipeline, request: &Request<'_>) -> Result<Planned, Error
     let mut report = told::report((pipeline, request), &plan, &flowed, inputs, &blacklists);
     (report.alarms, report.normality) = (guarded.alarms, guarded.normality);
     let of_inputs = drift.changed.into_iter().chain(drift.notes);
-    let warnings = unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(answered);
-    report
-        .warnings
-        .extend(warnings.chain(blacklists.about(&plan)).chain(told::rows(&flowed, &report.inputs)));
+    let warnings = unclear.into_iter().chain(guarded.warnings).chain(of_inputs).chain(known);
+    let warnings = warnings.chain(blacklists.about(&plan)).chain(told::rows(&flowed, &report.inputs));
+    report.warnings.extend(warnings);
     note_left_out(&plan, &flowed, &request.state)?;
     let directory = write(&plan, &mut report, spool)?;
     (request.progress)(Progress::Done(Stage::Planned));
