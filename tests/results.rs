@@ -361,7 +361,10 @@ fn who_answered_is_not_called_again_and_whom_nobody_may_call_is_blacklisted() {
     let silent = std::fs::read_to_string(world.path("no-llamar.csv")).unwrap();
     assert!(silent.lines().all(|line| line.ends_with(";Ventas->;") || line.ends_with(";*;")), "{silent}");
 
-    world.write("ventas.toml", usual + "[duplicates]\nanswered = { within = \"30d\", scope = \"campaign\" }\n");
+    world.write(
+        "ventas.toml",
+        usual + "[duplicates]\nanswered = { within = \"30d\", scope = \"campaign\" }\n",
+    );
     let again = world.dialbase_as(&["plan", "ventas.toml", "-o", "again", "--json"], &who);
     assert_eq!(again.exit, 0, "{}", again.err);
     let report: Value = serde_json::from_str(&again.out).unwrap();
