@@ -328,7 +328,8 @@ fn who_answered_is_not_called_again_and_whom_nobody_may_call_is_blacklisted() {
     let sandbox = far_end.sandbox_with(&["--campaign", "Ventas->", "--speed", "0"]);
     let who = [("DIALBASE_USER", "demo"), ("DIALBASE_PASSWORD", "sandbox")];
     let world = World::new();
-    let rows: String = (1..=40).map(|nth| format!("098 000 {nth:03};;Persona {nth}\n")).collect();
+    let rows: String =
+        (1..=40).fold(String::new(), |rows, nth| rows + &format!("098 000 {nth:03};;Persona {nth}\n"));
     world.write("base.csv", format!("Celular;Casa;Nombre\n{rows}"));
     let usual = pipeline(&sandbox.address, "");
     let usual = usual.replace("unknown = \"reject\"", "from = [\"area-code\"]\nunknown = \"server\"");

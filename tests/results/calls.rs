@@ -68,7 +68,7 @@ impl Calls {
         order(&mut of_period);
         let (after, limit) = (count("lastrow").unwrap_or(0), count("searchLimit").unwrap_or(50));
         let page = of_period.iter().skip(after).take(limit);
-        Value::from_iter(page.map(|nth| self.record(*nth))).to_string()
+        page.map(|nth| self.record(*nth)).collect::<Value>().to_string()
     }
 
     fn record(&self, nth: usize) -> Value {

@@ -145,7 +145,7 @@ struct Rows {
     groups: Vec<(String, Option<String>)>,
     /// Files, with the sheet where they have several.
     tables: Vec<String>,
-    rows: HashMap<(usize, u64), (usize, u32)>,
+    places: HashMap<(usize, u64), (usize, u32)>,
 }
 
 impl Rows {
@@ -154,7 +154,7 @@ impl Rows {
     }
 
     fn row(&self, group: usize, key: u64) -> Option<String> {
-        let (table, row) = self.rows.get(&(group, key))?;
+        let (table, row) = self.places.get(&(group, key))?;
         Some(format!("{} › {row}", self.tables.get(*table)?))
     }
 }
@@ -178,7 +178,7 @@ fn traced(directory: &Path) -> Option<(Region, Rows)> {
             rows.tables.push(name);
             rows.tables.len() - 1
         });
-        rows.rows.entry((of, *key)).or_insert((table, row.row));
+        rows.places.entry((of, *key)).or_insert((table, row.row));
     });
     // What came before a damage is as it was; of the rest the rows are not told.
     drop(read);

@@ -82,9 +82,10 @@ impl Trouble {
     pub fn exit(&self) -> Exit {
         match self {
             // Whoever is not let in is not let in the next time either.
-            Self::Page { source: ucontact::Error::TokenRefused { .. }, .. } => Exit::Failed,
+            Self::Page { source: ucontact::Error::TokenRefused { .. }, .. } | Self::DoesNotPage { .. } => {
+                Exit::Failed
+            }
             Self::Page { .. } => Exit::Unfinished,
-            Self::DoesNotPage { .. } => Exit::Failed,
             Self::Spool { .. } | Self::File { .. } => Exit::Disk,
             Self::NoSuchList { .. } | Self::Taken { .. } | Self::NoPlace | Self::NoPeriod => Exit::Usage,
             Self::DoesNotAddUp => Exit::Defect,

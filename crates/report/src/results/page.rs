@@ -71,7 +71,7 @@ struct Group<'r> {
 
 #[derive(Debug, Serialize)]
 struct Hour {
-    hour: String,
+    from: String,
     calls: u64,
     answered: u64,
     x: usize,
@@ -141,7 +141,7 @@ fn hours(results: &Results) -> Vec<Hour> {
     let most = counts.iter().map(|[calls, _]| *calls).max().unwrap_or(0);
     let height = |count: u64| (percent(count, most) * HEIGHT / 100.0).round();
     let hour = |(hour, [calls, answered]): (usize, &[u64; 2])| Hour {
-        hour: format!("{hour:02}"),
+        from: format!("{hour:02}"),
         calls: *calls,
         answered: *answered,
         x: hour * 20,

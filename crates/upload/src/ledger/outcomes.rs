@@ -201,14 +201,11 @@ impl Ledger {
 fn scope(change: &rusqlite::Transaction<'_>, instance: &str, campaign: &str) -> rusqlite::Result<i64> {
     let find = "SELECT id FROM scopes WHERE instance = ?1 AND campaign = ?2";
     let found = change.query_row(find, [instance, campaign], |row| row.get(0)).optional()?;
-    match found {
-        Some(id) => Ok(id),
-        None => {
-            change
-                .execute("INSERT INTO scopes (instance, campaign) VALUES (?1, ?2)", [instance, campaign])?;
-            Ok(change.last_insert_rowid())
-        }
+    if let Some(id) = found {
+        return Ok(id);
     }
+    change.execute("INSERT INTO scopes (instance, campaign) VALUES (?1, ?2)", [instance, campaign])?;
+    Ok(change.last_insert_rowid())
 }
 
 /// A moment that we wrote.
