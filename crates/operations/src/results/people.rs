@@ -95,7 +95,7 @@ impl ListPeople {
             let digits = bare(number);
             if let Some(tail) = tail(&digits) {
                 let alike = tails.entry(tail).or_default();
-                if !alike.contains(&(digits.clone(), nth)) {
+                if alike.iter().all(|(known, _)| *known != digits) {
                     alike.push((digits.clone(), nth));
                 }
             }
