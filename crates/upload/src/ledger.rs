@@ -343,7 +343,7 @@ impl Ledger {
     pub(crate) fn age_to_5(&self) {
         self.try_to(
             "DROP VIEW went; ALTER TABLE claims DROP COLUMN call; ALTER TABLE loads DROP COLUMN call; DROP TABLE call_events; DROP TABLE calls; DROP TABLE batches;
-             DROP TABLE pushed; DROP TABLE pushes; DROP TABLE taken; DROP TABLE takers; DROP TABLE takings; PRAGMA user_version = 5;",
+             DROP TABLE pushed; DROP TABLE pushes; DROP TABLE taken; DROP TABLE takers; DROP TABLE takings; DROP TABLE results_read; DROP TABLE outcomes; PRAGMA user_version = 5;",
         )
         .unwrap();
     }
