@@ -250,6 +250,31 @@ fn an_order_that_is_another_each_time_is_read_until_all_is_known_or_it_says_so()
 }
 
 #[test]
+fn a_far_end_whose_pages_are_shorter_is_read_to_its_end() {
+    let world = World::new();
+    let calls = Calls::spread(130);
+    // Whatever it is asked for, it gives twenty.
+    let portal =
+        Portal::start(move |_, form| Some(calls.page(&form.replace("searchLimit=50", "searchLimit=20"))));
+    let said = results(&world, &portal.address, &[]);
+    assert_eq!(said.exit, 0, "{}", said.err);
+    has_each_once(&world, 130);
+}
+
+#[test]
+fn a_far_end_that_gives_all_at_once_is_read_once() {
+    let world = World::new();
+    let calls = Calls::spread(90);
+    let portal = Portal::start(move |_, form| {
+        let rest = form.split('&').filter(|field| !field.starts_with("lastrow="));
+        Some(calls.page(&rest.collect::<Vec<_>>().join("&")))
+    });
+    let said = results(&world, &portal.address, &[]);
+    assert_eq!(said.exit, 0, "{}", said.err);
+    has_each_once(&world, 90);
+}
+
+#[test]
 fn a_far_end_that_does_not_page_is_found_out() {
     let world = World::new();
     let calls = Calls::spread(400);

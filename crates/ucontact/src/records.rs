@@ -16,7 +16,7 @@ pub const RECORDS_PER_PAGE: u64 = 50;
 
 impl Client {
     /// The records of calls that pass the filter, [`RECORDS_PER_PAGE`] at most, from the one at `from_row` on: 0, 50, 100, and
-    /// so on until fewer come. It changes nothing.
+    /// so on until none come: a far end may give fewer a page. It changes nothing.
     ///
     /// The vendor's page has it as `Cdr/getrecords` ("Obter gravações de Chamadas") with the fields `lastrow`, `searchLimit`,
     /// `filter`, and one that is always 1.

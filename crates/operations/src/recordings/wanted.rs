@@ -130,7 +130,12 @@ impl Reading<'_> {
         while !(self.hands.interrupted)() {
             let page = self.page(filter, row)?;
             let count = page.len() as u64;
-            if count >= RECORDS_PER_PAGE && page == before {
+            // A page that is not full need not be the last one: some far ends give fewer than they are asked for. And some give all that
+            // they have, whatever row they are asked for.
+            if page.is_empty() || (count < RECORDS_PER_PAGE && page == before) {
+                return Ok(());
+            }
+            if page == before {
                 return Err(Error::DoesNotPage { row });
             }
             before.clone_from(&page);
@@ -140,9 +145,6 @@ impl Reading<'_> {
             let words =
                 message!("operations-records-progress", "{n} records of calls", n = self.came.records);
             (self.hands.progress)(Progress { done: self.came.records, of: None, words });
-            if count < RECORDS_PER_PAGE {
-                return Ok(());
-            }
             row += count;
         }
         self.came.is_cut = true;

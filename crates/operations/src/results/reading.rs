@@ -114,7 +114,8 @@ impl Reader<'_> {
         if standing.is_closed {
             return Ok(Ended::Read);
         }
-        if !standing.is_under_way {
+        // What came of a single page is soon read again, and a far end that does not page is told by it.
+        if !standing.is_under_way || standing.rows < RECORDS_PER_PAGE {
             standing = self.spool.begin(window, now)?;
         }
         for nth in 1..=PASSES {
@@ -136,19 +137,19 @@ impl Reader<'_> {
 
     /// Reads from where the pass stands to the window's end; nothing where somebody wishes it to end before.
     fn pass(&mut self, window: &Window<'_>, mut standing: Standing) -> Result<Option<Standing>, Error> {
-        // It was cut off behind its last page.
-        if !standing.rows.is_multiple_of(RECORDS_PER_PAGE) {
-            return Ok(Some(standing));
-        }
+        let mut last = Vec::new();
         loop {
             let Some(page) = self.page(window, standing.rows)? else { return Ok(None) };
             let (came, before) = (page.len() as u64, standing.clone());
-            standing = self.spool.take(window, &before, page)?;
-            self.records += came;
-            self.tell();
-            if came < RECORDS_PER_PAGE {
+            // A page that is not full need not be the last one: some far ends give fewer than they are asked for. And some give all that
+            // they have, whatever row they are asked for.
+            if page.is_empty() || (came < RECORDS_PER_PAGE && page == last) {
                 return Ok(Some(standing));
             }
+            standing = self.spool.take(window, &before, page.clone())?;
+            last = page;
+            self.records += came;
+            self.tell();
             if standing.again - before.again == came && standing.again * 2 >= standing.rows {
                 return Err(Trouble::DoesNotPage { day: window.day, row: before.rows }.into_error());
             }
