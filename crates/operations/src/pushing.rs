@@ -184,16 +184,8 @@ impl Prepared<'_> {
 
     /// Counts what would be done.
     fn outlook(&self) -> Result<Books, Error> {
-        let Gathered { read, expired, in_doubt, unreadable, .. } = &*self.gathered;
-        let mut books = Books { read: *read, ..Books::default() };
-        let repeated = self.gathered.repeated();
-        let reasons = [
-            ("repeated", repeated),
-            ("expired", *expired),
-            ("in-doubt", *in_doubt),
-            ("unreadable", *unreadable),
-        ];
-        books.left_out.extend(reasons.into_iter().filter(|(_, numbers)| *numbers > 0));
+        let mut books = Books { read: self.gathered.read, ..Books::default() };
+        books.left_out.extend(self.gathered.left_out());
         for step in steps(&self.gathered, self.pushing, &self.sets, self.own)? {
             let step = step?;
             match (&step.listed, self.pushing.what) {

@@ -139,16 +139,8 @@ impl Takeable<'_> {
     }
 
     fn outlook(&self) -> Result<Removed, Error> {
-        let Gathered { read, expired, in_doubt, unreadable, .. } = &self.gathered;
-        let mut books = Removed { read: *read, ..Removed::default() };
-        let repeated = self.gathered.repeated();
-        let reasons = [
-            ("repeated", repeated),
-            ("expired", *expired),
-            ("in-doubt", *in_doubt),
-            ("unreadable", *unreadable),
-        ];
-        books.left_out.extend(reasons.into_iter().filter(|(_, numbers)| *numbers > 0));
+        let mut books = Removed { read: self.gathered.read, ..Removed::default() };
+        books.left_out.extend(self.gathered.left_out());
         for entry in self.gathered.entries() {
             match self.removing.dialling.texts(entry.line) {
                 Ok(_) => books.left += 1,

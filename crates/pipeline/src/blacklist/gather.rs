@@ -178,6 +178,17 @@ impl Gathered {
     pub fn repeated(&self) -> u64 {
         self.read - self.expired - self.in_doubt - self.unreadable - self.len()
     }
+
+    /// What was read and is nobody to be told of, by reason; reasons without any are left away.
+    pub fn left_out(&self) -> impl Iterator<Item = (&'static str, u64)> {
+        let reasons = [
+            ("repeated", self.repeated()),
+            ("expired", self.expired),
+            ("in-doubt", self.in_doubt),
+            ("unreadable", self.unreadable),
+        ];
+        reasons.into_iter().filter(|(_, numbers)| *numbers > 0)
+    }
 }
 
 #[cfg(test)]

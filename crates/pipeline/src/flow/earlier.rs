@@ -71,7 +71,7 @@ impl Answered {
         match until {
             Some(until) => message!(
                 "earlier-results-until",
-                "results of calls were read until {until}: who answered since is not known, and is dialled",
+                "results of calls were read until {until}: who answered since, or in lists whose results nobody read, is not known, and is dialled",
                 until = until
             ),
             None => message!(

@@ -30,6 +30,6 @@ state-folder-shared = una carpeta que comparte { $program }
 
 # Una lista anterior, por su nombre y su día.
 earlier-answered = atendido el { $day }
-earlier-results-until = los resultados de llamadas se leyeron hasta el { $until }: quién atendió desde entonces no se sabe, y se lo llama
+earlier-results-until = los resultados de llamadas se leyeron hasta el { $until }: quién atendió desde entonces, o en listas cuyos resultados nadie leyó, no se sabe, y se lo llama
 earlier-no-results = no se leyeron resultados de llamadas, así que `answered` en [duplicates] no excluye a nadie: léalos con `dialbase results`
 earlier-list = { $name } del { $day }

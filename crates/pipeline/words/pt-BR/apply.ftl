@@ -30,6 +30,6 @@ state-folder-shared = uma pasta compartilhada por { $program }
 
 # Uma lista anterior, pelo nome e pelo dia.
 earlier-answered = atendido em { $day }
-earlier-results-until = os resultados de chamadas foram lidos até { $until }: quem atendeu desde então não se sabe, e é chamado
+earlier-results-until = os resultados de chamadas foram lidos até { $until }: quem atendeu desde então, ou em listas cujos resultados ninguém leu, não se sabe, e é chamado
 earlier-no-results = não foram lidos resultados de chamadas, por isso `answered` em [duplicates] não exclui ninguém: leia-os com `dialbase results`
 earlier-list = { $name } de { $day }

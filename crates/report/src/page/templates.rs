@@ -13,8 +13,9 @@ const CELL: usize = 200;
 const SAID: usize = 900;
 
 /// The templates, by name.
-const TEMPLATES: [(&str, &str); 16] = [
+const TEMPLATES: [(&str, &str); 17] = [
     ("page.html", include_str!("../../templates/page.html")),
+    ("head.html", include_str!("../../templates/head.html")),
     ("style.css", include_str!("../../templates/style.css")),
     ("macros.html", include_str!("../../templates/macros.html")),
     ("summary.html", include_str!("../../templates/summary.html")),
