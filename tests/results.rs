@@ -384,8 +384,14 @@ fn who_answered_is_not_called_again_and_whom_nobody_may_call_is_blacklisted() {
         .map(|row| row["number"].as_str())
         .collect();
     assert!(!answered.is_empty() && answered.len() < 40, "{contacts:?}");
-    let silent = std::fs::read_to_string(world.path("no-llamar.csv")).unwrap();
-    assert!(silent.lines().all(|line| line.ends_with(";Ventas->;") || line.ends_with(";*;")), "{silent}");
+    let silent: Vec<&str> = contacts
+        .iter()
+        .filter(|row| row["outcome"] == "NO ANSWER")
+        .map(|row| row["number"].as_str())
+        .collect();
+    let barred = std::fs::read_to_string(world.path("no-llamar.csv")).unwrap();
+    assert!(!silent.is_empty() && barred.lines().all(|line| line.ends_with(";*;")), "{barred}");
+    assert!(silent.iter().all(|number| barred.contains(&format!("{number};*;"))), "{silent:?} {barred}");
 
     world.write(
         "ventas.toml",

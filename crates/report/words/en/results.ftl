@@ -76,4 +76,10 @@ results-screen-more = { $n ->
     [one] and { $n } more
    *[other] and { $n } more
 }
-results-screen-list = { $contacts } contacts, { $dialled } dialled, { $answered } answered, { $calls } calls, { $time } spoken
+results-screen-list = { $contacts ->
+    [one] { $contacts } contact
+   *[other] { $contacts } contacts
+}, { $dialled } dialled, { $answered } answered, { $calls ->
+    [one] { $calls } call
+   *[other] { $calls } calls
+}, { $time } spoken

@@ -76,4 +76,16 @@ results-screen-more = { $n ->
     [one] y { $n } más
    *[other] y { $n } más
 }
-results-screen-list = { $contacts } contactos, { $dialled } llamados, { $answered } atendieron, { $calls } llamadas, { $time } hablado
+results-screen-list = { $contacts ->
+    [one] { $contacts } contacto
+   *[other] { $contacts } contactos
+}, { $dialled ->
+    [one] { $dialled } llamado
+   *[other] { $dialled } llamados
+}, { $answered ->
+    [one] { $answered } atendió
+   *[other] { $answered } atendieron
+}, { $calls ->
+    [one] { $calls } llamada
+   *[other] { $calls } llamadas
+}, { $time } hablado

@@ -76,4 +76,16 @@ results-screen-more = { $n ->
     [one] e mais { $n }
    *[other] e mais { $n }
 }
-results-screen-list = { $contacts } contatos, { $dialled } chamados, { $answered } atenderam, { $calls } chamadas, { $time } falado
+results-screen-list = { $contacts ->
+    [one] { $contacts } contato
+   *[other] { $contacts } contatos
+}, { $dialled ->
+    [one] { $dialled } chamado
+   *[other] { $dialled } chamados
+}, { $answered ->
+    [one] { $answered } atendeu
+   *[other] { $answered } atenderam
+}, { $calls ->
+    [one] { $calls } chamada
+   *[other] { $calls } chamadas
+}, { $time } falado
