@@ -7,11 +7,11 @@ results-clock = The instance's time zone
 results-read-at = Read
 results-of = Only
 results-headline = { $n ->
-    [one] contact was answered
-   *[other] contacts were answered
+    [one] contact answered
+   *[other] contacts answered
 }
 results-lead = Of { $contacts } contacts sent, { $dialled } were dialled, in { $calls } calls.
-results-share = { $share } of those dialled were answered.
+results-share = { $share } of those dialled answered.
 results-section-account = Where the records went
 results-section-lists = By list
 results-section-zones = By time zone
@@ -28,7 +28,7 @@ results-records-no-list = of no list
 results-contacts-sent = Contacts sent
 results-contacts-dialled = dialled
 results-contacts-not-dialled = not dialled, as far as was read
-results-groups-caption = The long bar is who was dialled, the part in the stronger colour who answered, of all contacts
+results-groups-caption = The bar is who was dialled, its part in the stronger colour who answered, of all contacts
 results-contacts = Contacts
 results-dialled = Dialled
 results-answered = Answered
