@@ -9,7 +9,7 @@ const WHO: [(&str, &str); 2] = [("DIALBASE_USER", "ana"), ("DIALBASE_PASSWORD", 
 
 const BASE: &str = "Celular;Casa;Nombre;Cuándo;Agente\n\
     098 000 001;2400 0001;Ana: x=1;2031-05-10 15:30;1001\n\
-    098 000 002;;Eva;11/05/2031 09:00;\n\
+    098 000 002;;Eva;11/05/2031 09:00;1003\n\
     098 000 003;;Iris;12/05/2031 3:15 PM;1002\n";
 
 const SCHEDULE: &str =
@@ -35,6 +35,7 @@ fn saying(answers: &[Option<&'static str>]) -> Portal {
         "ScheduleDialerCall" | "DialerTask" => {
             answers.lock().unwrap().pop().unwrap_or(Some("1")).map(str::to_owned)
         }
+        "uploadbasewithtimezone" => Some("1".to_owned()),
         _ => None,
     })
 }
@@ -130,7 +131,7 @@ fn by_the_contacts_own_clock_and_within_its_hours() {
     let world = world(&portal, "schedule", own);
     let text = targeted(&portal.address, "schedule", own)
         .replace("unknown =", "from = [\"column:Zona\"]\nunknown =");
-    world.write("ventas.toml", text.replace("agent = \"Agente\"\n", ""));
+    world.write("ventas.toml", text.replace("agent = \"Agente\"\n", "[rules]\nagent-missing = \"warn\"\n"));
     world.write(
         "base.csv",
         "Celular;Casa;Nombre;Día;Hora;Zona\n\
@@ -155,6 +156,30 @@ fn by_the_contacts_own_clock_and_within_its_hours() {
         assert!(said.err.contains(code), "{code}: {}", said.err);
     }
     sound(&world);
+}
+
+#[test]
+fn a_progressive_dialer_wants_an_agent_for_a_call_and_not_for_a_base() {
+    let without = BASE.replace("1003", "");
+    let went = |target: &str, more: &str, rule: &str| {
+        let portal = saying(&[]);
+        let world = world(&portal, target, more);
+        world.write("base.csv", &without);
+        let text = targeted(&portal.address, target, more);
+        let text = if target == "base" { text.replace("per_second = 1000\n", "") } else { text };
+        world.write("ventas.toml", text.replace("[params]", &format!("{rule}[params]")));
+        let said = run(&world);
+        let heard = |call| portal.heard(call).len();
+        let went = heard("ScheduleDialerCall") + heard("DialerTask") + heard("uploadbasewithtimezone");
+        (went, said.exit, said.err.contains("agent-missing"))
+    };
+    let warn = "[rules]\nagent-missing = \"warn\"\n";
+    let reject = "[rules]\nagent-missing = \"reject\"\n";
+    assert_eq!(went("schedule", SCHEDULE, ""), (2, 0, true));
+    assert_eq!(went("task", "[task]\nmode = \"into-dialer\"\n", ""), (2, 0, true));
+    assert_eq!(went("schedule", SCHEDULE, warn), (3, 0, true));
+    assert_eq!(went("base", "", ""), (1, 0, false), "in a base the agent is optional");
+    assert_eq!(went("base", "", reject), (1, 0, true));
 }
 
 #[test]
@@ -333,7 +358,7 @@ fn damaged_answers_are_no_yes_and_no_no() {
 fn after_three_of_which_nobody_knows_no_other_is_made_and_the_rest_goes_later() {
     let portal = saying(&[None, None, None]);
     let world = world(&portal, "schedule", SCHEDULE);
-    world.write("base.csv", BASE.to_owned() + "098 000 004;;Olga;2031-05-13 10:00;\n");
+    world.write("base.csv", BASE.to_owned() + "098 000 004;;Olga;2031-05-13 10:00;1001\n");
     let said = run(&world);
     assert_eq!(said.exit, 6, "{}", said.err);
     assert_eq!(scheduled(&portal).len(), 3);

@@ -25,4 +25,6 @@ pub use removing::{Removed, Removing, Span, Takeable, Wish, takeable};
 pub use results::{Came, Question, Trouble, moment, results};
 pub use site::Site;
 
-pub use ucontact::{Address, AgentState, AgentStatus, CampaignStatus, Guid, Lasted, Outcome, QueueSummary};
+pub use ucontact::{
+    Address, AgentState, AgentStatus, CampaignStatus, Client, Guid, Lasted, Outcome, QueueSummary, Token,
+};
