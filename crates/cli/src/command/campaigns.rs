@@ -83,7 +83,9 @@ impl Page<'_> {
             let address = self.reached.client.address().to_string();
             return print(campaigns.json(&address, (self.hands.clock)()));
         }
-        drawn::missing(campaigns).iter().for_each(|missing| self.voice.insist(missing));
+        for missing in drawn::missing(campaigns) {
+            self.voice.insist(&missing);
+        }
         self.drawn(campaigns).iter().try_for_each(print)
     }
 
