@@ -14,7 +14,7 @@ mod removing;
 mod results;
 mod site;
 
-pub use api::{ApiAnswer, ApiCall, ApiError, ApiRequest, Effect};
+pub use api::{ApiAnswer, ApiCall, ApiError, ApiObject, ApiRequest, Effect};
 pub use bulk::{Bulk, BulkError, BulkFile, BulkKind, BulkSent, Decided, Entry, Held, Unusable};
 pub use campaigns::{Campaign, Campaigns};
 pub use error::Error;
