@@ -207,9 +207,10 @@ impl Ledger {
     ) -> Result<(), Error> {
         let Taking { part, call, name, mains } = *taking;
         let enter = || {
+            // Calls bear no name at the instance. In the ledger each attempt has its own, also where the same lines were planned twice in a second.
             change.execute(
                 "INSERT INTO attempts (part, nth, name, connected_at)
-                 SELECT ?1, 1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM attempts WHERE part = ?1)",
+                 SELECT ?1, 1, ?2 || CASE WHEN EXISTS (SELECT 1 FROM attempts WHERE name = ?2) THEN '-' || ?1 ELSE '' END, ?3 WHERE NOT EXISTS (SELECT 1 FROM attempts WHERE part = ?1)",
                 params![part, name, now.to_rfc3339()],
             )?;
             claims::take(change, plan, (part, Some(call), mains), now)
@@ -222,7 +223,11 @@ impl Ledger {
 }
 
 /// The part of a plan is what its calls are.
-fn follow(change: &Transaction<'_>, batch: &CallBatch, now: DateTime<Utc>) -> rusqlite::Result<()> {
+pub(super) fn follow(
+    change: &Transaction<'_>,
+    batch: &CallBatch,
+    now: DateTime<Utc>,
+) -> rusqlite::Result<()> {
     if batch.part.is_none() {
         return Ok(());
     }
@@ -236,7 +241,8 @@ fn follow(change: &Transaction<'_>, batch: &CallBatch, now: DateTime<Utc>) -> ru
     Ok(())
 }
 
-fn note_call(
+/// Notes what happened to a call.
+pub(super) fn note_call(
     change: &Transaction<'_>,
     call: i64,
     now: DateTime<Utc>,

@@ -171,7 +171,7 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn calls_of_part(&self, part: i64) -> Result<Option<CallBatch>, Error> {
-        Ok(self.batches_where("part = ?1", part)?.pop())
+        self.ask(|connection| batch_of_part(connection, part))
     }
 
     /// The calls of a batch, in their order.
@@ -262,6 +262,17 @@ pub(super) fn enter(
     Ok(batches(change, "id = ?1", &[&batch])?.pop())
 }
 
+/// The digests of a batch's forms, in their order.
+pub(super) fn digests(connection: &Connection, batch: i64) -> rusqlite::Result<Vec<String>> {
+    let mut digests = connection.prepare_cached("SELECT sha256 FROM calls WHERE batch = ?1 ORDER BY nth")?;
+    digests.query_map([batch], |row| row.get(0))?.collect()
+}
+
+/// The calls that a part of a plan is; none where it is a base.
+pub(super) fn batch_of_part(connection: &Connection, part: i64) -> rusqlite::Result<Option<CallBatch>> {
+    Ok(batches(connection, "part = ?1", &[&part])?.pop())
+}
+
 fn batches(
     connection: &Connection,
     which: &str,
@@ -312,6 +323,7 @@ pub(super) fn of_calls(change: &Connection, batch: i64) -> rusqlite::Result<Stat
         (true, None) => State::Planned,
         // Some went, and the others wait: it is on its way, though not at this moment.
         (true, Some(_)) => State::Sending,
+        (false, None) if has(State::Repeated)? => State::Repeated,
         (false, found) => found.unwrap_or(State::Planned),
     })
 }
