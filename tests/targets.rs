@@ -1,6 +1,7 @@
 //! Contacts that go as calls: each once, with the fields of the vendor's page, at the moment that the row says.
 
 mod again;
+mod hours;
 
 use crate::portal::Portal;
 use crate::world::{Said, World, pipeline};
@@ -178,7 +179,7 @@ fn a_progressive_dialer_wants_an_agent_for_a_call_and_not_for_a_base() {
     let warn = "[rules]\nagent-missing = \"warn\"\n";
     let reject = "[rules]\nagent-missing = \"reject\"\n";
     assert_eq!(went("schedule", SCHEDULE, ""), (2, 0, true));
-    assert_eq!(went("task", "[task]\nmode = \"into-dialer\"\n", ""), (2, 0, true));
+    assert_eq!(went("task", "[task]\nmode = \"into-dialer\"\nhours = \"00:00-24:00\"\n", ""), (2, 0, true));
     assert_eq!(went("schedule", SCHEDULE, warn), (3, 0, true));
     assert_eq!(went("base", "", ""), (1, 0, false), "in a base the agent is optional");
     assert_eq!(went("base", "", reject), (1, 0, true));
@@ -199,7 +200,7 @@ fn tasks_of_each_mode_have_the_keys_of_the_page() {
     ];
     for (mode, calldate, bulk, automatic) in modes {
         let portal = saying(&[]);
-        let world = world(&portal, "task", &format!("[task]\n{mode}\n"));
+        let world = world(&portal, "task", &format!("[task]\n{mode}\nhours = \"00:00-24:00\"\n"));
         let said = run(&world);
         assert_eq!(said.exit, 0, "{mode}: {}", said.err);
         let source = if mode.contains("web") { "web" } else { "dialbase" };
@@ -299,7 +300,10 @@ fn a_plan_whose_calls_were_touched_is_not_sent() {
     let said = world.dialbase_as(&["apply", "plan"], &WHO);
     assert_eq!((said.exit, scheduled(&portal).len()), (4, 0), "{}", said.err);
     std::fs::write(&forms, text).unwrap();
-    world.write("ventas.toml", targeted(&portal.address, "task", "[task]\nmode = \"now-first\"\n"));
+    world.write(
+        "ventas.toml",
+        targeted(&portal.address, "task", "[task]\nmode = \"now-first\"\nhours = \"00:00-24:00\"\n"),
+    );
     assert_eq!(world.dialbase_as(&["apply", "plan"], &WHO).exit, 4);
     assert_eq!(scheduled(&portal).len(), 0);
 }
@@ -343,7 +347,7 @@ fn damaged_answers_are_no_yes_and_no_no() {
     let answers = ["{\"Result\":\"ok", "null", "\"1\"", "11", "<html>1</html>", "", " 1"];
     for answer in answers {
         let portal = saying(&[Some(answer)]);
-        let world = world(&portal, "task", "[task]\nmode = \"now-first\"\n");
+        let world = world(&portal, "task", "[task]\nmode = \"now-first\"\nhours = \"00:00-24:00\"\n");
         let said = run(&world);
         assert_eq!(said.exit, 6, "{answer}: {}", said.err);
         let calls = &shown(&world)["lists"][0]["calls"];
@@ -416,7 +420,8 @@ fn who_presses_ctrl_c_finishes_the_call_on_its_way_and_goes_on_later() {
 #[test]
 fn a_moment_that_is_past_when_its_turn_comes_is_not_sent() {
     let portal = saying(&[]);
-    let world = world(&portal, "schedule", &SCHEDULE.replace("Mexico_City", "Montevideo"));
+    let any_hour = SCHEDULE.replace("Mexico_City", "Montevideo") + "hours = \"00:00-24:00\"\n";
+    let world = world(&portal, "schedule", &any_hour);
     let soon = chrono::Utc::now().naive_utc() - chrono::TimeDelta::hours(3) + chrono::TimeDelta::seconds(4);
     world.write("base.csv", BASE.replace("2031-05-10 15:30", &soon.format("%Y-%m-%d %H:%M:%S").to_string()));
     assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
