@@ -50,6 +50,7 @@ results-records = Registros
 results-not-said = não informado
 results-foot = Feito pelo dialbase { $program } a partir de results.json, que contém o mesmo para outros programas. Não contém nenhum número de telefone; eles estão nas tabelas ao lado.
 results-screen-headline = Resultados de { $instance }, { $from } a { $until }
+results-screen-read = Lidos
 results-screen-records = { $n ->
     [one] registro de chamada
    *[other] registros de chamadas
@@ -58,9 +59,10 @@ results-screen-joined = de um contato
 results-screen-without-contact = de uma lista nossa, mas de nenhum dos seus contatos
 results-screen-unknown-lists = de listas que o registro de envios não conhece
 results-screen-no-list = de nenhuma lista
+results-screen-sent = Enviados
 results-screen-contacts = { $n ->
-    [one] contato enviado
-   *[other] contatos enviados
+    [one] contato
+   *[other] contatos
 }
 results-screen-dialled = chamados
 results-screen-answered = { $n ->
