@@ -73,6 +73,7 @@ pub fn results(site: &Site, question: &Question, hands: &Hands<'_>) -> Result<Ca
     let _lock = pipeline::lock(&directory, reading, now)?;
     let tables = Tables::start(&asked.output, question.zone.map_or("", |zone| zone.name()))?;
     let mut spool = Spool::open(&directory, &instance)?;
+    spool.forget(now)?;
 
     let reached = site.reach(hands)?;
     let read = reading::read(&mut spool, &reached, &asked.period(question), (hands, question.per_second));

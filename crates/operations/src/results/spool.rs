@@ -3,12 +3,17 @@
 //! A page and the row behind it are written in one transaction. A record is known again by its own number, and where it has none by its
 //! guid, and where it has neither by all that it says; two that say different things of the same call under one number are two.
 
+mod forgetting;
+mod keeping;
+#[cfg(test)]
+mod tests;
+
 use super::trouble::Trouble;
 use super::window::Window;
 use crate::Error;
 use chrono::{DateTime, NaiveDateTime, Utc};
+use keeping::{keep, told_apart};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
@@ -24,13 +29,14 @@ const SCHEMA: &str = "
     CREATE INDEX records_by_guid ON records (guid) WHERE guid IS NOT NULL;
     CREATE INDEX records_alike ON records (alike) WHERE alike IS NOT NULL;
     CREATE INDEX records_by_list ON records (list, calldate);
-    CREATE INDEX records_by_day ON records (calldate);
+    CREATE INDEX records_by_moment ON records (calldate);
+    CREATE INDEX records_by_day ON records (day, campaign);
     CREATE TABLE windows (
         campaign TEXT NOT NULL, day TEXT NOT NULL, pass INTEGER NOT NULL, rows INTEGER NOT NULL, again INTEGER NOT NULL,
         strayed INTEGER NOT NULL, first TEXT NOT NULL, state TEXT NOT NULL, read_at TEXT NOT NULL, PRIMARY KEY (campaign, day)
     ) WITHOUT ROWID;";
 
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// The records of an instance that were read.
 #[derive(Debug)]
@@ -73,10 +79,15 @@ impl Spool {
             connection.pragma_update(None, "journal_mode", "wal")?;
             // What was read may be read again: it must be whole after a crash, and need not survive a power loss to the last page.
             connection.pragma_update(None, "synchronous", "normal")?;
+            // What is forgotten is gone from the file, too.
+            connection.pragma_update(None, "secure_delete", true)?;
             let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-            if version == 0 {
-                connection
-                    .execute_batch(&format!("BEGIN; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;"))?;
+            if version != VERSION {
+                // What another dialbase read can be read again.
+                let anew = "DROP TABLE IF EXISTS records; DROP TABLE IF EXISTS windows;";
+                connection.execute_batch(&format!(
+                    "BEGIN; {anew} {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;"
+                ))?;
             }
             connection.execute_batch(
                 "CREATE TEMP TABLE joined (n INTEGER PRIMARY KEY, run TEXT, line INTEGER, zone TEXT, row TEXT, became TEXT NOT NULL)",
@@ -223,9 +234,7 @@ impl Spool {
         while let Some(row) = rows.next().map_err(failed)? {
             let n = row.get(0).map_err(failed)?;
             let text: String = row.get(1).map_err(failed)?;
-            // What we wrote reads back.
-            let object: Map<String, Value> = serde_json::from_str(&text).unwrap_or_default();
-            take(n, CallRecord::read(object))?;
+            take(n, keeping::kept(&text, 1).map_err(failed)?)?;
         }
         Ok(())
     }
@@ -305,100 +314,6 @@ pub(super) struct Joined {
     pub(super) zone: Option<String>,
     pub(super) row: Option<String>,
     pub(super) became: String,
-}
-
-/// Each record of a page with what tells it from others, where it has neither number nor guid. Of two that are alike to the letter in one
-/// answer, each is one.
-fn told_apart(page: Vec<CallRecord>) -> impl Iterator<Item = (CallRecord, Option<String>)> {
-    let mut before: BTreeMap<String, u32> = BTreeMap::new();
-    page.into_iter().map(move |record| {
-        let is_named = record.id.is_some() || record.guid.is_some();
-        let alike = (!is_named).then(|| {
-            let text = Value::Object(record.object()).to_string();
-            let nth = before.entry(text.clone()).and_modify(|nth| *nth += 1).or_default();
-            format!("{nth} {text}")
-        });
-        (record, alike)
-    })
-}
-
-/// Keeps a record: as the one that it is, or as a new one. Answers which, and whether it came in this pass before.
-fn keep(
-    change: &Transaction<'_>,
-    window: &Window<'_>,
-    pass: i64,
-    record: CallRecord,
-    alike: Option<String>,
-) -> rusqlite::Result<(i64, bool)> {
-    let known = find(change, &record, alike.as_deref())?;
-    let (n, was_here, record) = match known {
-        Some(Known { n, pass: last, record: before }) => (Some(n), last == pass, merged(&before, &record)),
-        None => (None, false, record),
-    };
-    let at = record.calldate.map_or_else(|| sortable(window.bounds().0), sortable);
-    change
-        .prepare_cached("INSERT OR REPLACE INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
-        .execute(params![
-            n,
-            record.id,
-            record.guid,
-            alike,
-            at,
-            record.campaign,
-            record.dialerbase,
-            window.key(),
-            pass,
-            Value::Object(record.object()).to_string(),
-        ])?;
-    Ok((n.unwrap_or_else(|| change.last_insert_rowid()), was_here))
-}
-
-struct Known {
-    n: i64,
-    pass: i64,
-    record: CallRecord,
-}
-
-fn find(
-    change: &Transaction<'_>,
-    record: &CallRecord,
-    alike: Option<&str>,
-) -> rusqlite::Result<Option<Known>> {
-    let (column, value) = match (&record.id, &record.guid, alike) {
-        (Some(id), _, _) => ("id", id.as_str()),
-        (None, Some(guid), _) => ("guid", guid.as_str()),
-        (None, None, alike) => ("alike", alike.unwrap_or_default()),
-    };
-    let sql = format!("SELECT n, pass, record FROM records WHERE {column} = ?1 ORDER BY n");
-    let mut found = change.prepare_cached(&sql)?;
-    let mut rows = found.query([value])?;
-    while let Some(row) = rows.next()? {
-        let object: Map<String, Value> = serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
-        let before = CallRecord::read(object);
-        if !contradict(&before, record) {
-            return Ok(Some(Known { n: row.get(0)?, pass: row.get(1)?, record: before }));
-        }
-    }
-    Ok(None)
-}
-
-/// Whether two records cannot be of one: where both say by what name, in which place or of what moment they are, and say otherwise.
-fn contradict(a: &CallRecord, b: &CallRecord) -> bool {
-    fn differ<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
-        a.zip(b).is_some_and(|(a, b)| a != b)
-    }
-    differ(a.guid.as_ref(), b.guid.as_ref())
-        || differ(a.uniqueid.as_ref(), b.uniqueid.as_ref())
-        || differ(a.sequence.as_ref(), b.sequence.as_ref())
-        || differ(a.calldate.as_ref(), b.calldate.as_ref())
-        || differ(a.id.as_ref(), b.id.as_ref())
-}
-
-/// What was said last; what it does not say stays.
-fn merged(before: &CallRecord, now: &CallRecord) -> CallRecord {
-    let mut object = before.object();
-    object.extend(now.object());
-    CallRecord::read(object)
 }
 
 /// A moment so that it sorts as text.
