@@ -90,12 +90,13 @@ fn called() -> (World, Portal) {
         let day = (form.contains("calldatei%22%3A%222026-01-05") && is_first).then_some(());
         let lists = lists.lock().unwrap();
         let record = |nth: usize| {
+            let person = nth % (PEOPLE - 4) + 1;
+            let list = lists.iter().find(|list| list.contains("Montev") == (person % 2 == 1)).unwrap();
             json!({
                 "id": nth + 1, "calldate": format!("2026-01-05 {:02}:{:02}:00", (7 + nth * nth % 17) % 24, nth), "billsec": nth * 7,
-                "dst": format!("09800{:04}", nth % (PEOPLE - 4) + 1), "disposition": SAID[nth % SAID.len()],
+                "dst": format!("09800{person:04}"), "disposition": SAID[nth % SAID.len()],
                 "guid": format!("00000000-0000-4000-8000-{nth:012}"), "campaign": "Ventas->",
-                // The people stand in two lists by turns.
-                "dialerbase": lists[nth % lists.len()],
+                "dialerbase": list,
             })
         };
         Some(day.map_or_else(|| "[]".to_owned(), |()| (0..50).map(record).collect::<Value>().to_string()))

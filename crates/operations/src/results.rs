@@ -129,6 +129,15 @@ fn begun(
             day = day
         ));
     }
+    let is_said = |day: &chrono::NaiveDate| question.until.is_some() && *day >= asked.from.date();
+    let nothing_after = read.nothing_after.filter(is_said);
+    if let Some(day) = nothing_after {
+        notes.push(message!(
+            "results-to-come",
+            "the period goes on into days to come, of which there is nothing yet: it was read up to {day}",
+            day = day
+        ));
+    }
     if read.heeds_no_period {
         notes.push(message!(
             "results-no-period-heeded",
@@ -147,7 +156,7 @@ fn begun(
         instance: instance.to_owned(),
         read_at: now,
         from: asked.from,
-        until: asked.until,
+        until: nothing_after.and_then(|day| day.and_hms_opt(23, 59, 59)).unwrap_or(asked.until),
         server_zone: question.zone.map(|zone| zone.name().to_owned()),
         campaign: question.campaign.clone(),
         run: question.run.clone(),

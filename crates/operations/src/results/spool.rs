@@ -12,7 +12,7 @@ use super::trouble::Trouble;
 use super::window::Window;
 use crate::Error;
 use chrono::{DateTime, NaiveDateTime, Utc};
-use keeping::{keep, told_apart};
+use keeping::{find, keep, told_apart};
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
@@ -33,7 +33,8 @@ const SCHEMA: &str = "
     CREATE INDEX records_by_day ON records (day, campaign);
     CREATE TABLE windows (
         campaign TEXT NOT NULL, day TEXT NOT NULL, pass INTEGER NOT NULL, rows INTEGER NOT NULL, again INTEGER NOT NULL,
-        strayed INTEGER NOT NULL, first TEXT NOT NULL, state TEXT NOT NULL, read_at TEXT NOT NULL, PRIMARY KEY (campaign, day)
+        strayed INTEGER NOT NULL, first TEXT NOT NULL, last INTEGER, moved INTEGER NOT NULL, order_is INTEGER NOT NULL,
+        order_was INTEGER, state TEXT NOT NULL, read_at TEXT NOT NULL, PRIMARY KEY (campaign, day)
     ) WITHOUT ROWID;";
 
 const VERSION: i64 = 2;
@@ -58,10 +59,24 @@ pub(super) struct Standing {
     pub(super) strayed: u64,
     /// The records of its first page.
     pub(super) first: String,
+    /// The record of its last row.
+    pub(super) last: Option<i64>,
+    /// Whether a row was another one when it was asked for again.
+    pub(super) moved: bool,
+    /// What the records and their order come to, and what they came to in the pass before it.
+    pub(super) order_is: i64,
+    pub(super) order_was: Option<i64>,
     /// Whether a pass over it was begun and did not end.
     pub(super) is_under_way: bool,
     /// Whether a pass is over that saw all there was, long enough after the day.
     pub(super) is_closed: bool,
+}
+
+impl Standing {
+    /// Whether all its rows came in one page, where nothing can slip away between two.
+    pub(super) fn is_one_page(&self) -> bool {
+        self.first.split_whitespace().count() as u64 == self.rows
+    }
 }
 
 impl Spool {
@@ -99,7 +114,7 @@ impl Spool {
 
     /// How far a window is read; a window of all campaigns holds those of each.
     pub(super) fn standing(&self, window: &Window<'_>) -> Result<Standing, Error> {
-        let query = "SELECT pass, rows, again, strayed, first, state = 'reading', state = 'closed' FROM windows
+        let query = "SELECT pass, rows, again, strayed, first, last, moved, order_is, order_was, state = 'reading', state = 'closed' FROM windows
             WHERE day = ?2 AND (campaign = ?1 OR campaign = '' AND state = 'closed') ORDER BY state = 'closed' DESC LIMIT 1";
         let standing = self.connection.query_row(query, params![window.campaign, window.key()], |row| {
             Ok(Standing {
@@ -108,49 +123,81 @@ impl Spool {
                 again: row.get::<_, i64>(2)?.cast_unsigned(),
                 strayed: row.get::<_, i64>(3)?.cast_unsigned(),
                 first: row.get(4)?,
-                is_under_way: row.get(5)?,
-                is_closed: row.get(6)?,
+                last: row.get(5)?,
+                moved: row.get(6)?,
+                order_is: row.get(7)?,
+                order_was: row.get(8)?,
+                is_under_way: row.get(9)?,
+                is_closed: row.get(10)?,
             })
         });
         Ok(standing.optional().map_err(|source| self.failed(source))?.unwrap_or_default())
     }
 
-    /// Begins a pass over a window.
-    pub(super) fn begin(&mut self, window: &Window<'_>, now: DateTime<Utc>) -> Result<Standing, Error> {
-        let begin = |change: &Transaction<'_>| {
+    /// Begins a pass over a window, after one that came to this order.
+    pub(super) fn begin(
+        &mut self,
+        window: &Window<'_>,
+        order_was: Option<i64>,
+        now: DateTime<Utc>,
+    ) -> Result<Standing, Error> {
+        self.change(|change| {
             let pass: i64 =
                 change.query_row("SELECT COALESCE(MAX(pass), 0) + 1 FROM windows", [], |row| row.get(0))?;
             change.execute(
-                "INSERT OR REPLACE INTO windows VALUES (?1, ?2, ?3, 0, 0, 0, '', 'reading', ?4)",
-                params![window.campaign, window.key(), pass, now.to_rfc3339()],
+                "INSERT OR REPLACE INTO windows VALUES (?1, ?2, ?3, 0, 0, 0, '', NULL, 0, 0, ?4, 'reading', ?5)",
+                params![window.campaign, window.key(), pass, order_was, now.to_rfc3339()],
             )?;
-            Ok(Standing { pass, is_under_way: true, ..Standing::default() })
-        };
-        self.change(begin)
+            Ok(Standing { pass, order_was, is_under_way: true, ..Standing::default() })
+        })
     }
 
-    /// Takes a page in, and says how far the window is then.
+    /// Whether a page begins with the row that came last: then nothing before it moved the rest on or back.
+    pub(super) fn follows(&mut self, standing: &Standing, page: &[CallRecord]) -> Result<bool, Error> {
+        let first = told_apart(page.iter().take(1).cloned().collect()).next();
+        self.change(|change| {
+            let Some((record, alike)) = first else { return Ok(false) };
+            let known = find(change, &record, alike.as_deref())?;
+            Ok(known.is_some_and(|known| Some(known.n) == standing.last))
+        })
+    }
+
+    /// Notes that a row was another one when it was asked for again.
+    pub(super) fn note_moved(&mut self, window: &Window<'_>, standing: &Standing) -> Result<Standing, Error> {
+        self.change(|change| {
+            change.execute(
+                "UPDATE windows SET moved = 1 WHERE campaign = ?1 AND day = ?2",
+                params![window.campaign, window.key()],
+            )
+        })?;
+        Ok(Standing { moved: true, ..standing.clone() })
+    }
+
+    /// Takes a page in, but for rows at its beginning that came before, and says how far the window is then.
     pub(super) fn take(
         &mut self,
         window: &Window<'_>,
         standing: &Standing,
-        page: Vec<CallRecord>,
+        (page, came_before): (Vec<CallRecord>, usize),
     ) -> Result<Standing, Error> {
         self.change(|change| {
             let mut after = standing.clone();
             let mut nths = Vec::new();
-            for (record, alike) in told_apart(page) {
+            for (record, alike) in told_apart(page).skip(came_before) {
                 after.rows += 1;
                 after.strayed += u64::from(record.calldate.is_some_and(|at| !window.is_near(at)));
                 let (n, was_here) = keep(change, window, standing.pass, record, alike)?;
                 after.again += u64::from(was_here);
+                after.last = Some(n);
+                after.order_is = in_order(after.order_is, n);
                 nths.push(n.to_string());
             }
             if standing.rows == 0 {
                 after.first = nths.join(" ");
             }
             change.execute(
-                "UPDATE windows SET rows = ?3, again = ?4, strayed = ?5, first = ?6 WHERE campaign = ?1 AND day = ?2",
+                "UPDATE windows SET rows = ?3, again = ?4, strayed = ?5, first = ?6, last = ?7, order_is = ?8
+                 WHERE campaign = ?1 AND day = ?2",
                 params![
                     window.campaign,
                     window.key(),
@@ -158,6 +205,8 @@ impl Spool {
                     after.again.cast_signed(),
                     after.strayed.cast_signed(),
                     after.first,
+                    after.last,
+                    after.order_is,
                 ],
             )?;
             Ok(after)
@@ -314,6 +363,12 @@ pub(super) struct Joined {
     pub(super) zone: Option<String>,
     pub(super) row: Option<String>,
     pub(super) became: String,
+}
+
+/// What records come to with one more behind them: the same only for the same records in the same order.
+fn in_order(before: i64, n: i64) -> i64 {
+    const PRIME: i64 = 0x0100_0000_01b3;
+    (before ^ n).wrapping_mul(PRIME).rotate_left(17).wrapping_add(1)
 }
 
 /// A moment so that it sorts as text.

@@ -61,13 +61,13 @@ pub(super) fn keep(
     Ok((n.unwrap_or_else(|| change.last_insert_rowid()), was_here))
 }
 
-struct Known {
-    n: i64,
+pub(super) struct Known {
+    pub(super) n: i64,
     pass: i64,
     record: CallRecord,
 }
 
-fn find(
+pub(super) fn find(
     change: &Transaction<'_>,
     record: &CallRecord,
     alike: Option<&str>,

@@ -14,7 +14,7 @@ fn day(text: &str) -> NaiveDate {
 }
 
 fn window() -> Window<'static> {
-    Window { campaign: "", day: day("2026-01-05") }
+    Window { campaign: "", day: day("2026-01-05"), until: None }
 }
 
 fn now() -> DateTime<Utc> {
@@ -55,19 +55,19 @@ fn ids(spool: &Spool) -> Vec<u64> {
 fn a_call_that_comes_again_is_the_same_call() {
     let folder = TempDir::new().unwrap();
     let mut spool = open(&folder);
-    let standing = spool.begin(&window(), now()).unwrap();
-    let standing = spool.take(&window(), &standing, page(0..50)).unwrap();
+    let standing = spool.begin(&window(), None, now()).unwrap();
+    let standing = spool.take(&window(), &standing, (page(0..50), 0)).unwrap();
     assert_eq!((standing.rows, standing.again), (50, 0));
     // The next page begins with what the last one ended with; then the first page comes once more.
-    let standing = spool.take(&window(), &standing, page(45..80)).unwrap();
+    let standing = spool.take(&window(), &standing, (page(45..80), 0)).unwrap();
     assert_eq!((standing.rows, standing.again), (85, 5));
-    let standing = spool.take(&window(), &standing, page(0..50)).unwrap();
+    let standing = spool.take(&window(), &standing, (page(0..50), 0)).unwrap();
     assert_eq!((standing.rows, standing.again), (135, 55));
     assert_eq!(ids(&spool), (0..80).collect::<Vec<_>>());
     assert_eq!(spool.known(&window()).unwrap(), 80);
     // In a new pass nothing has come before.
-    let standing = spool.begin(&window(), now()).unwrap();
-    assert_eq!(spool.take(&window(), &standing, page(0..50)).unwrap().again, 0);
+    let standing = spool.begin(&window(), None, now()).unwrap();
+    assert_eq!(spool.take(&window(), &standing, (page(0..50), 0)).unwrap().again, 0);
     assert_eq!(ids(&spool).len(), 80);
 }
 
@@ -75,8 +75,8 @@ fn a_call_that_comes_again_is_the_same_call() {
 fn killed_before_a_page_is_marked_it_knows_nothing_of_it_and_afterwards_all() {
     let folder = TempDir::new().unwrap();
     let mut spool = open(&folder);
-    let standing = spool.begin(&window(), now()).unwrap();
-    let standing = spool.take(&window(), &standing, page(0..50)).unwrap();
+    let standing = spool.begin(&window(), None, now()).unwrap();
+    let standing = spool.take(&window(), &standing, (page(0..50), 0)).unwrap();
     // Killed in the middle of the next page: some of its records are written, and the row behind them is not.
     let transaction = spool.connection.transaction().unwrap();
     for (record, alike) in told_apart(page(50..70)) {
@@ -90,7 +90,7 @@ fn killed_before_a_page_is_marked_it_knows_nothing_of_it_and_afterwards_all() {
     assert!(after.is_under_way && !after.is_closed);
     assert_eq!(ids(&spool), (0..50).collect::<Vec<_>>());
     // Killed when it was written, and nobody was told: the page is asked for from the row that is marked.
-    let standing = spool.take(&window(), &after, page(50..80)).unwrap();
+    let standing = spool.take(&window(), &after, (page(50..80), 0)).unwrap();
     drop(spool);
     let mut spool = open(&folder);
     assert_eq!(spool.standing(&window()).unwrap(), standing);
@@ -105,7 +105,7 @@ fn killed_before_a_page_is_marked_it_knows_nothing_of_it_and_afterwards_all() {
 fn what_a_later_answer_leaves_out_stays_and_two_calls_under_one_number_are_two() {
     let folder = TempDir::new().unwrap();
     let mut spool = open(&folder);
-    let mut standing = spool.begin(&window(), now()).unwrap();
+    let mut standing = spool.begin(&window(), None, now()).unwrap();
     let call = |json: serde_json::Value| vec![CallRecord::read(json.as_object().unwrap().clone())];
     for (json, known) in [
         (json!({"id": 1, "guid": "a", "note": "moved"}), 1),
@@ -116,7 +116,7 @@ fn what_a_later_answer_leaves_out_stays_and_two_calls_under_one_number_are_two()
         (json!({"dst": "1"}), 3),
         (json!({"dst": "2"}), 4),
     ] {
-        standing = spool.take(&window(), &standing, call(json.clone())).unwrap();
+        standing = spool.take(&window(), &standing, (call(json.clone()), 0)).unwrap();
         assert_eq!(spool.known(&window()).unwrap(), known, "{json}");
     }
     let scope = Scope { from: window().bounds().0, until: window().bounds().1, campaign: "", lists: None };
@@ -134,10 +134,10 @@ fn what_a_later_answer_leaves_out_stays_and_two_calls_under_one_number_are_two()
 fn what_was_read_long_ago_is_gone_and_so_is_what_other_instances_said() {
     let folder = TempDir::new().unwrap();
     let mut spool = open(&folder);
-    let other = Window { campaign: "", day: day("2026-01-06") };
+    let other = Window { campaign: "", day: day("2026-01-06"), until: None };
     for (window, read, nths) in [(window(), 0, 0..50), (other, 10, 50..60)] {
-        let standing = spool.begin(&window, now() + TimeDelta::days(read)).unwrap();
-        spool.take(&window, &standing, page(nths)).unwrap();
+        let standing = spool.begin(&window, None, now() + TimeDelta::days(read)).unwrap();
+        spool.take(&window, &standing, (page(nths), 0)).unwrap();
         spool.end(&window, true).unwrap();
     }
     let beside = folder.path().join("otra.example.db");
@@ -151,11 +151,11 @@ fn what_was_read_long_ago_is_gone_and_so_is_what_other_instances_said() {
     assert!(beside.exists(), "a file of today");
     // A day that was read as a whole not long ago stays, also what an old reading of a campaign gave.
     let of_campaign = Window { campaign: "Ventas->", ..other };
-    let standing = spool.begin(&of_campaign, keep(-40)).unwrap();
-    spool.take(&of_campaign, &standing, page(60..61)).unwrap();
+    let standing = spool.begin(&of_campaign, None, keep(-40)).unwrap();
+    spool.take(&of_campaign, &standing, (page(60..61), 0)).unwrap();
     spool.forget(keep(KEPT_DAYS + 1)).unwrap();
     assert_eq!(ids(&spool).len(), 11);
-    let today = DateTime::<Utc>::from(std::time::SystemTime::now());
+    let today = DateTime::<Utc>::from(std::fs::metadata(&beside).unwrap().modified().unwrap());
     spool.forget(today + TimeDelta::days(KEPT_DAYS + 1)).unwrap();
     assert!(ids(&spool).is_empty() && !beside.exists());
     drop(spool);
@@ -170,8 +170,8 @@ fn what_was_read_long_ago_is_gone_and_so_is_what_other_instances_said() {
 fn a_damaged_file_is_named_with_what_to_do_and_taken_away_all_is_as_new() {
     let folder = TempDir::new().unwrap();
     let mut spool = open(&folder);
-    let standing = spool.begin(&window(), now()).unwrap();
-    spool.take(&window(), &standing, page(0..50)).unwrap();
+    let standing = spool.begin(&window(), None, now()).unwrap();
+    spool.take(&window(), &standing, (page(0..50), 0)).unwrap();
     let path = spool.path.clone();
     drop(spool);
     let whole = std::fs::read(&path).unwrap();
@@ -207,8 +207,8 @@ fn a_damaged_file_is_named_with_what_to_do_and_taken_away_all_is_as_new() {
 fn a_spool_of_another_version_is_made_anew() {
     let folder = TempDir::new().unwrap();
     let mut spool = open(&folder);
-    let standing = spool.begin(&window(), now()).unwrap();
-    spool.take(&window(), &standing, page(0..50)).unwrap();
+    let standing = spool.begin(&window(), None, now()).unwrap();
+    spool.take(&window(), &standing, (page(0..50), 0)).unwrap();
     for version in [VERSION + 1, 0] {
         spool.connection.pragma_update(None, "user_version", version).unwrap();
         drop(spool);
@@ -223,10 +223,42 @@ fn it_is_for_its_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let folder = TempDir::new().unwrap();
     let mut spool = open(&folder);
-    let standing = spool.begin(&window(), now()).unwrap();
-    spool.take(&window(), &standing, page(0..50)).unwrap();
+    let standing = spool.begin(&window(), None, now()).unwrap();
+    spool.take(&window(), &standing, (page(0..50), 0)).unwrap();
     for file in std::fs::read_dir(folder.path()).unwrap() {
         let file = file.unwrap();
         assert_eq!(file.metadata().unwrap().permissions().mode() & 0o777, 0o600, "{file:?}");
+    }
+}
+
+#[test]
+fn a_row_that_is_another_one_when_it_comes_again_is_noticed() {
+    let folder = TempDir::new().unwrap();
+    let mut spool = open(&folder);
+    let standing = spool.begin(&window(), None, now()).unwrap();
+    let standing = spool.take(&window(), &standing, (page(0..50), 0)).unwrap();
+    assert!(standing.is_one_page());
+    assert!(spool.follows(&standing, &page(49..99)).unwrap());
+    assert!(!spool.follows(&standing, &page(50..100)).unwrap(), "one before it is gone");
+    assert!(!spool.follows(&standing, &page(48..98)).unwrap(), "one came before it");
+    assert!(!spool.follows(&standing, &[]).unwrap());
+    // The row that came before is not counted again.
+    let standing = spool.take(&window(), &standing, (page(49..99), 1)).unwrap();
+    assert_eq!((standing.rows, standing.again, standing.is_one_page()), (99, 0, false));
+    let standing = spool.note_moved(&window(), &standing).unwrap();
+    drop(spool);
+    let mut spool = open(&folder);
+    assert_eq!(spool.standing(&window()).unwrap(), standing);
+    // The same rows in the same order come to the same, and only they.
+    let order = standing.order_is;
+    for (parts, is_same) in
+        [(vec![0..50, 50..99], true), (vec![0..99], true), (vec![0..98], false), (vec![50..99, 0..50], false)]
+    {
+        let mut standing = spool.begin(&window(), Some(order), now()).unwrap();
+        assert!(!standing.moved);
+        for part in parts {
+            standing = spool.take(&window(), &standing, (page(part), 0)).unwrap();
+        }
+        assert_eq!(Some(standing.order_is) == standing.order_was, is_same);
     }
 }
