@@ -2,6 +2,7 @@
 //! damaged way: each call is told of once.
 
 mod calls;
+mod moving;
 
 use crate::portal::Portal;
 use crate::world::{Said, World, dialbase, pipeline};

@@ -145,3 +145,6 @@ impl Results {
             && contacts == self.zones.iter().map(|zone| zone.contacts).sum::<u64>()
     }
 }
+
+#[cfg(test)]
+mod tests;
