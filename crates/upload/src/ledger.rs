@@ -28,12 +28,12 @@ pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
 pub use outcomes::{CallOutcome, Outcomes, SentList};
-pub use pushes::{Push, PushedList};
+pub use pushes::{PastPush, Push, PushedList};
 pub use readings::PastReading;
 pub use refusals::Refused;
 pub use removals::{Removal, Undoing, Undone};
 pub use run::{Attempt, WholeList, WholeRun};
-pub use takings::{Withdrawing, Withdrawn};
+pub use takings::{PastTaking, Withdrawing, Withdrawn};
 pub use verify::Checked;
 
 use crate::apply::MARK;

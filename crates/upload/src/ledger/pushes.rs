@@ -49,7 +49,53 @@ pub struct Push<'p> {
     pub dial: &'p str,
 }
 
+/// A time that a list was brought, or numbers taken off.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastPush {
+    /// The instance.
+    pub instance: String,
+    /// What the list is called.
+    pub list: String,
+    /// When it began.
+    pub at: String,
+    /// `push`, `sync` or `remove`.
+    pub what: String,
+    /// Who did it, as the system knew them.
+    pub who: Option<String>,
+    /// Why, where a guard was lifted for it.
+    pub reason: Option<String>,
+    /// The form in which numbers were written.
+    pub dial: String,
+    /// What came of it, as JSON of figures; nothing where it did not come to its end.
+    pub figures: Option<String>,
+}
+
 impl Ledger {
+    /// Each time that a list was brought to an instance's blacklist, or its numbers taken off, the latest first.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn past_pushes(&self) -> Result<Vec<PastPush>, Error> {
+        self.ask(|connection| {
+            let mut pushes = connection.prepare(
+                "SELECT instance, list, at, what, who, reason, dial, figures FROM pushes ORDER BY at DESC, id DESC",
+            )?;
+            let push = |row: &rusqlite::Row<'_>| {
+                Ok(PastPush {
+                    instance: row.get(0)?,
+                    list: row.get(1)?,
+                    at: row.get(2)?,
+                    what: row.get(3)?,
+                    who: row.get(4)?,
+                    reason: row.get(5)?,
+                    dial: row.get(6)?,
+                    figures: row.get(7)?,
+                })
+            };
+            pushes.query_map([], push)?.collect()
+        })
+    }
+
     /// The lists that stand on an instance's blacklist by our hand.
     ///
     /// # Errors
@@ -136,8 +182,15 @@ mod tests {
             dial: "national",
         };
         let id = ledger.begin_push(&push, now()).unwrap();
-        assert_eq!(ledger.one::<i64>("SELECT COUNT(*) FROM pushes WHERE figures IS NULL"), Some(1));
+        let figures =
+            || ledger.past_pushes().unwrap().into_iter().map(|past| past.figures).collect::<Vec<_>>();
+        assert_eq!(figures(), [None]);
         ledger.end_push(id, "{}").unwrap();
-        assert_eq!(ledger.one::<String>("SELECT figures FROM pushes"), Some("{}".to_owned()));
+        assert_eq!(figures(), [Some("{}".to_owned())]);
+        let later = Push { what: "remove", ..push };
+        ledger.begin_push(&later, now() + chrono::TimeDelta::hours(1)).unwrap();
+        let past = ledger.past_pushes().unwrap();
+        assert_eq!(past.iter().map(|past| past.what.as_str()).collect::<Vec<_>>(), ["remove", "sync"]);
+        assert_eq!((past[1].who.as_deref(), past[1].dial.as_str()), (Some("ana"), "national"));
     }
 }
