@@ -138,6 +138,10 @@ pub fn prepare<'p>(
             sets.len() - 1
         })
     });
+    if let Some(own) = own {
+        let origin = if pushing.name.is_some() { "" } else { &gathered.origin };
+        sets[own].is_brought_by(origin)?;
+    }
     let (gathered, books) = (Arc::new(gathered), Books::default());
     let mut prepared = Prepared { site, pushing, gathered, name, ledger, sets, own, books, _lock: lock };
     prepared.books = prepared.outlook()?;

@@ -339,6 +339,11 @@ impl Ledger {
         self.connection.lock().unwrap().execute_batch(change)
     }
 
+    /// As the sixth version left it.
+    pub(crate) fn age_to_6(&self) {
+        self.try_to("ALTER TABLE pushed DROP COLUMN origin; PRAGMA user_version = 6;").unwrap();
+    }
+
     /// As the fifth version left it.
     pub(crate) fn age_to_5(&self) {
         self.try_to(

@@ -19,6 +19,10 @@ pub(super) const PUSHES: &str = "
         reason TEXT, dial TEXT NOT NULL, figures TEXT
     );";
 
+/// What version 7 added: by which files a list was brought.
+pub(super) const SINCE_7: &str = "
+    ALTER TABLE pushed ADD COLUMN origin TEXT;";
+
 /// A list that stands on an instance's blacklist by our hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PushedList {
@@ -30,6 +34,9 @@ pub struct PushedList {
     pub sha256: String,
     /// How many entries stand in it.
     pub numbers: u64,
+    /// By which files it was brought, where it is called as they are; blank where somebody named it, nothing where an earlier version
+    /// brought it.
+    pub origin: Option<String>,
 }
 
 /// Bringing a list, or taking numbers off.
@@ -102,14 +109,16 @@ impl Ledger {
     /// Where the ledger cannot be read.
     pub fn pushed_lists(&self, instance: &str) -> Result<Vec<PushedList>, Error> {
         self.ask(|connection| {
-            let mut lists = connection
-                .prepare("SELECT list, nth, sha256, numbers FROM pushed WHERE instance = ?1 ORDER BY list")?;
+            let mut lists = connection.prepare(
+                "SELECT list, nth, sha256, numbers, origin FROM pushed WHERE instance = ?1 ORDER BY list",
+            )?;
             let list = |row: &rusqlite::Row<'_>| {
                 Ok(PushedList {
                     list: row.get(0)?,
                     nth: row.get::<_, i64>(1)?.cast_unsigned(),
                     sha256: row.get(2)?,
                     numbers: row.get::<_, i64>(3)?.cast_unsigned(),
+                    origin: row.get(4)?,
                 })
             };
             lists.query_map([instance], list)?.collect()
@@ -121,11 +130,11 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be written.
     pub fn note_pushed_list(&self, instance: &str, list: &PushedList) -> Result<(), Error> {
-        let PushedList { list, nth, sha256, numbers } = list;
+        let PushedList { list, nth, sha256, numbers, origin } = list;
         self.change(|change| {
             change.execute(
-                "INSERT OR REPLACE INTO pushed (instance, list, nth, sha256, numbers) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![instance, list, nth.cast_signed(), sha256, numbers.cast_signed()],
+                "INSERT OR REPLACE INTO pushed (instance, list, nth, sha256, numbers, origin) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                params![instance, list, nth.cast_signed(), sha256, numbers.cast_signed(), origin],
             )
         })?;
         Ok(())
@@ -167,9 +176,10 @@ mod tests {
     fn a_list_is_known_by_its_last_file_and_each_push_is_on_record() {
         let folder = tempfile::TempDir::new().unwrap();
         let ledger = Ledger::open(folder.path()).unwrap();
-        let mut list = PushedList { list: "rne".into(), nth: 0, sha256: String::new(), numbers: 0 };
+        let mut list =
+            PushedList { list: "rne".into(), nth: 0, sha256: String::new(), numbers: 0, origin: None };
         ledger.note_pushed_list("i", &list).unwrap();
-        list = PushedList { nth: 1, sha256: "aa".into(), numbers: 7, ..list };
+        list = PushedList { nth: 1, sha256: "aa".into(), numbers: 7, origin: Some("/a/rne".into()), ..list };
         ledger.note_pushed_list("i", &list).unwrap();
         assert_eq!(ledger.pushed_lists("i").unwrap(), [list]);
         assert_eq!(ledger.pushed_lists("other").unwrap(), []);
