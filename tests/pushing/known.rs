@@ -42,6 +42,29 @@ fn a_list_of_the_same_name_in_another_folder_is_another_and_takes_nothing_of_the
 }
 
 #[test]
+fn the_pipeline_says_in_which_field_of_the_form_the_numbers_go_and_the_command_line_says_otherwise() {
+    let portal = Portal::start(|_, _| Some("1".to_owned()));
+    let world = World::new();
+    let of_upload = pipeline(&portal.address, "") + "blacklist_field = \"datos\"\n";
+    world.write("ventas.toml", &of_upload);
+    world.write("base.csv", "Celular;Casa;Nombre\n");
+    world.write("no.csv", numbers(0, 3));
+    assert_eq!(bring(&world, "push", &["no.csv"]).exit, 0);
+    world.write("no.csv", numbers(1, 3));
+    assert_eq!(bring(&world, "sync", &["no.csv", "--yes", "--field", "otro"]).exit, 0);
+    let fields = |call| {
+        portal.heard(call).iter().map(|form| form.split('=').next().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        (fields("addblackbulk"), fields("deleteblackbulk")),
+        (vec!["datos".into(), "otro".into()], vec!["otro".to_owned()])
+    );
+    world.write("ventas.toml", of_upload.replace("datos", ""));
+    let blank = bring(&world, "push", &["no.csv"]);
+    assert!(blank.exit == 2 && blank.err.contains("blacklist_field"), "{}", blank.err);
+}
+
+#[test]
 fn what_was_changed_at_the_far_end_is_told_with_the_runs() {
     let is_broken = Arc::new(Mutex::new(false));
     let mine = Arc::clone(&is_broken);
