@@ -5,7 +5,7 @@
 //! the time in which nobody goes twice to a campaign, by its form: so the others also go where the rows around it have changed.
 
 use super::calling::{follow, note_call};
-use super::calls::{batch_of_part, digests, of_calls};
+use super::calls::{CALL_MAY_BE_THERE, batch_of_part, digests, of_calls};
 use super::claims::{IS_UNKNOWN, MAY_BE_THERE};
 use super::{Ledger, note};
 use crate::apply::forms;
@@ -197,8 +197,7 @@ fn calls_that_went(of: &str) -> String {
          JOIN calls ON calls.batch = batches.id
          JOIN call_events ON call_events.call = calls.id AND call_events.after = 'sending'
          WHERE parts.id IS NOT ?2 AND parts.campaign = ?3 {of}
-            AND (calls.state IN ('sending', 'accepted', 'held', 'confirmed') OR calls.state = 'abandoned' AND EXISTS (
-                SELECT 1 FROM call_events WHERE call = calls.id AND before = 'held' AND after = 'abandoned'))
+            AND {CALL_MAY_BE_THERE}
          GROUP BY calls.id HAVING MAX(call_events.at) >= ?4"
     )
 }
