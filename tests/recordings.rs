@@ -203,7 +203,9 @@ fn what_is_converted_takes_the_place_of_gsm_and_the_backup_sees_no_session() {
             "- /records/20220620/gsm-1.mp3",
             "- /records/gsm-1.mp3",
             "- /records/20220620/gsm-1.gsm",
-            "- /records/gsm-1.gsm"
+            "- /records/gsm-1.gsm",
+            "- /records/20220620/gsm-1.GSM",
+            "- /records/gsm-1.GSM"
         ]
         .map(str::to_owned)[..asked.len()]
     );
