@@ -5,6 +5,7 @@
 
 mod asked;
 mod barred;
+mod before;
 mod calls;
 mod people;
 mod reading;
@@ -15,6 +16,7 @@ mod trouble;
 mod window;
 
 pub use asked::{Question, moment};
+pub(crate) use before::read_before;
 pub use trouble::Trouble;
 
 use crate::{Error, Hands, Site};
