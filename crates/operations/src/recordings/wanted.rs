@@ -106,12 +106,10 @@ impl Wanted {
                 let all = [String::new()];
                 let campaigns = if campaigns.is_empty() { &all[..] } else { campaigns };
                 for campaign in campaigns {
-                    let known = from.and_then(|from| read_before(site, campaign, (from, *until)));
-                    let mut from = *from;
-                    if let Some(known) = known {
-                        known.records.into_iter().for_each(|record| reading.take(record));
-                        from = Some(known.until);
-                    }
+                    // What results read of days that are over is not asked for again.
+                    let take = |record| reading.take(record);
+                    let from =
+                        from.map(|from| read_before(site, campaign, (from, *until), take)).transpose()?;
                     if from.zip(*until).is_none_or(|(from, until)| from <= until) {
                         let filter = CallFilter { from, until: *until, campaign, ..CallFilter::default() };
                         reading.read(&filter)?;

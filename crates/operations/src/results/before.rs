@@ -6,29 +6,18 @@ use crate::{Error, Site};
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
 use ucontact::CallRecord;
 
-/// Records that were read before.
-pub(crate) struct ReadBefore {
-    pub(crate) records: Vec<CallRecord>,
-    /// All are there that are of the period and of a moment before this one.
-    pub(crate) until: NaiveDateTime,
-}
-
-/// The records of a period and a campaign (blank for all) that are known, from its beginning to the first day that is not read or not
-/// over. Nothing where none are, or where they cannot be read: the instance can be asked for them.
+/// Gives the records of a period and a campaign (blank for all) that are known, from its beginning to the first day that is not read or not
+/// over; answers from when on the instance must be asked. Nothing is known where there is nothing that can be read: the instance has it.
+///
+/// # Errors
+/// Where what is known breaks off in the middle.
 pub(crate) fn read_before(
     site: &Site,
     campaign: &str,
-    period: (NaiveDateTime, Option<NaiveDateTime>),
-) -> Option<ReadBefore> {
-    let spool = Spool::look(&site.state.join("results"), &site.instance())?;
-    known(&spool, campaign, period).ok().flatten()
-}
-
-fn known(
-    spool: &Spool,
-    campaign: &str,
     (from, until): (NaiveDateTime, Option<NaiveDateTime>),
-) -> Result<Option<ReadBefore>, Error> {
+    mut take: impl FnMut(CallRecord),
+) -> Result<NaiveDateTime, Error> {
+    let Some(spool) = Spool::look(&site.state.join("results"), &site.instance()) else { return Ok(from) };
     let mut day = from.date();
     while until.is_none_or(|until| day <= until.date())
         && spool.standing(&Window { campaign, day, until: None })?.is_closed
@@ -36,15 +25,15 @@ fn known(
         let Some(next) = day.succ_opt() else { break };
         day = next;
     }
-    let end = day.and_time(NaiveTime::MIN);
     if day == from.date() {
-        return Ok(None);
+        return Ok(from);
     }
-    let last = until.map_or(end - TimeDelta::seconds(1), |until| until.min(end - TimeDelta::seconds(1)));
-    let mut records = Vec::new();
-    spool.records(&Scope { from, until: last, campaign, lists: None }, |_, record| {
-        records.push(record);
+    let next = day.and_time(NaiveTime::MIN);
+    let last = next - TimeDelta::seconds(1);
+    let until = until.map_or(last, |until| until.min(last));
+    spool.records(&Scope { from, until, campaign, lists: None }, |_, record| {
+        take(record);
         Ok(())
     })?;
-    Ok(Some(ReadBefore { records, until: end }))
+    Ok(next)
 }
