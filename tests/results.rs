@@ -1,6 +1,7 @@
 //! What came of a load, read from a far end that pages as the vendor's page says, moves while it is read, breaks off, and answers in every
 //! damaged way: each call is told of once.
 
+mod called;
 mod calls;
 mod moving;
 
@@ -346,6 +347,24 @@ fn what_is_not_ours_stays_and_what_is_asked_for_wrongly_is_said() {
     check(&["--run", "nobody", "-o", "o"], 2, "knows of no list of nobody");
     check(&["--from", "2026-01-05", "--zone", "Mars", "-o", "o"], 2, "IANA");
     check(&["--from", "2026-01-05", "--blacklist", "b.csv", "-o", "o"], 2, "--dispositions");
+}
+
+#[test]
+fn whom_nobody_may_call_is_listed_for_all_or_for_the_campaign_of_the_call() {
+    let world = World::new();
+    let calls = Calls::spread(9);
+    let portal = calls.portal();
+    for (file, more, ends) in
+        [("todas.csv", &[][..], ";*;"), ("una.csv", &["--blacklist-for", "campaign"][..], ";Ventas->;")]
+    {
+        let listed = ["--dispositions", "busy", "--blacklist", file];
+        let said = results(&world, &portal.address, &[&listed[..], more].concat());
+        assert_eq!(said.exit, 0, "{}", said.err);
+        assert!(said.err.contains("3 numbers are new on the blacklist"), "{}", said.err);
+        let barred = std::fs::read_to_string(world.path(file)).unwrap();
+        assert!(barred.lines().count() == 3 && barred.lines().all(|line| line.ends_with(ends)), "{barred}");
+    }
+    assert_eq!(results(&world, &portal.address, &["--blacklist-for", "campaign"]).exit, 2);
 }
 
 #[test]

@@ -14,7 +14,7 @@ mod removing;
 mod results;
 mod site;
 
-pub use api::{ApiAnswer, ApiCall, ApiError, ApiRequest, Effect};
+pub use api::{ApiAnswer, ApiCall, ApiError, ApiObject, ApiRequest, Effect};
 pub use bulk::{Bulk, BulkError, BulkFile, BulkKind, BulkSent, Decided, Entry, Held, Unusable};
 pub use campaigns::{Campaign, Campaigns};
 pub use error::Error;
@@ -22,7 +22,9 @@ pub use hands::{Hands, Progress};
 pub use pushing::{Books, FIELD, Prepared, PushError, Pushed, Pushing, What, prepare};
 pub use recordings::{Fetching, Missing, RecordingsCame, Wanted, recordings};
 pub use removing::{Removed, Removing, Span, Takeable, Wish, takeable};
-pub use results::{Came, Question, Trouble, moment, results};
+pub use results::{BarredFor, Came, Question, Trouble, moment, results};
 pub use site::Site;
 
-pub use ucontact::{Address, AgentState, AgentStatus, CampaignStatus, Guid, Lasted, Outcome, QueueSummary};
+pub use ucontact::{
+    Address, AgentState, AgentStatus, CampaignStatus, Client, Guid, Lasted, Outcome, QueueSummary, Token,
+};

@@ -1,6 +1,6 @@
 //! What an earlier reading of results kept of days that are over, for others who want the same records.
 
-use super::spool::{Scope, Spool};
+use super::spool::{Lists, Scope, Spool};
 use super::window::Window;
 use crate::{Error, Site};
 use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
@@ -31,7 +31,7 @@ pub(crate) fn read_before(
     let next = day.and_time(NaiveTime::MIN);
     let last = next - TimeDelta::seconds(1);
     let until = until.map_or(last, |until| until.min(last));
-    spool.records(&Scope { from, until, campaign, lists: None }, |_, record| {
+    spool.records(&Scope { from, until, campaign, lists: Lists::All }, |_, record| {
         take(record);
         Ok(())
     })?;

@@ -277,13 +277,14 @@ impl Spool {
         let mut sql =
             "SELECT n, record FROM records WHERE calldate BETWEEN ?1 AND ?2 AND (?3 = '' OR campaign = ?3)"
                 .to_owned();
-        if scope.lists.is_some() {
-            sql += " AND list IN (SELECT value FROM json_each(?4))";
-        } else {
-            sql += " AND ?4 IS NOT NULL";
-        }
+        let (which, lists) = match scope.lists {
+            Lists::All => (" AND ?4 IS NOT NULL", &[][..]),
+            Lists::Named(lists) => (" AND list IN (SELECT value FROM json_each(?4))", lists),
+            Lists::None => (" AND list IS NULL AND ?4 IS NOT NULL", &[][..]),
+        };
+        sql += which;
         sql += " ORDER BY calldate, n";
-        let lists = serde_json::to_string(&scope.lists.unwrap_or_default()).unwrap_or_default();
+        let lists = serde_json::to_string(lists).unwrap_or_default();
         let failed = |source| self.failed(source);
         let mut found = self.connection.prepare_cached(&sql).map_err(failed)?;
         let (from, until) = (sortable(scope.from), sortable(scope.until) + "~");
@@ -359,8 +360,18 @@ pub(super) struct Scope<'a> {
     pub(super) until: NaiveDateTime,
     /// Blank for all.
     pub(super) campaign: &'a str,
-    /// None for all.
-    pub(super) lists: Option<&'a [String]>,
+    pub(super) lists: Lists<'a>,
+}
+
+/// Of which lists records are meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lists<'a> {
+    /// Of all, and of none.
+    All,
+    /// Of those of these names.
+    Named(&'a [String]),
+    /// Those that name no list.
+    None,
 }
 
 /// Whose call a record is.

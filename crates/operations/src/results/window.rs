@@ -7,7 +7,7 @@ use contact::Zone;
 const SETTLES: TimeDelta = TimeDelta::hours(6);
 
 /// How far the clocks of the earth are apart from UTC at most, those behind it.
-const BEHIND: TimeDelta = TimeDelta::hours(12);
+pub(super) const BEHIND: TimeDelta = TimeDelta::hours(12);
 
 /// How far the clocks of the earth are apart from UTC at most, those ahead of it.
 const AHEAD: TimeDelta = TimeDelta::hours(14);
