@@ -5,6 +5,7 @@
 
 mod asked;
 mod barred;
+mod before;
 mod calls;
 mod people;
 mod reading;
@@ -16,6 +17,7 @@ mod window;
 
 pub use asked::{Question, moment};
 pub use barred::BarredFor;
+pub(crate) use before::read_before;
 pub use trouble::Trouble;
 
 use crate::{Error, Hands, Site};

@@ -13,7 +13,7 @@ use super::window::Window;
 use crate::Error;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use keeping::{find, keep, told_apart};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
@@ -110,6 +110,14 @@ impl Spool {
         };
         prepare().map_err(failed)?;
         Ok(Self { path, connection })
+    }
+
+    /// The spool of an instance as another command left it, to look into; nothing where there is none of this version.
+    pub(super) fn look(directory: &Path, instance: &str) -> Option<Self> {
+        let path = directory.join(file_name(instance));
+        let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
+        let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).ok()?;
+        (version == VERSION).then_some(Self { path, connection })
     }
 
     /// How far a window is read; a window of all campaigns holds those of each.
