@@ -16,6 +16,7 @@ fn record(id: u32, number: &str, minutes: i64, disposition: &str) -> Value {
     json!({
         "id": id, "guid": format!("guid-{id}"), "calldate": at(minutes), "campaign": "Ventas->", "dst": number,
         "destination": number, "disposition": disposition, "billsec": 7, "dialerbase": null,
+        "note": match id { 1 | 2 => "Venta", 5 => "llamar a la hija al 099 111 222", _ => "" },
     })
 }
 
@@ -81,6 +82,7 @@ fn a_call_is_known_by_campaign_number_and_moment_and_who_answered_is_not_called_
     );
     let contacts = json!({"contacts": 3, "dialled": 2, "not_dialled": 1, "answered": 1, "of_lost_plans": 0});
     assert_eq!(all["contacts"], contacts, "{all}");
+    assert_eq!(all["said"], json!({"Venta": 2, "": 1}), "what was said once may be about a person");
 
     let runs = world.dialbase(&["runs", "list", "--json"]).out;
     let run: Value = serde_json::from_str(runs.lines().next().unwrap()).unwrap();

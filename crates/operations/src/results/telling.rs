@@ -230,7 +230,7 @@ impl<'a> Teller<'a> {
         };
         let nobody_is_known = self.results.contacts.contacts == 0;
         self.results.hours.by_contact &= !nobody_is_known;
-        spool.records(&asked.scope(lists), |n, record| {
+        let told = spool.records(&asked.scope(lists), |n, record| {
             let joined = spool.joined(n)?;
             let is_named = || record.dialerbase.as_ref().is_some_and(|list| named.contains(list));
             if of.is_some() && joined.is_none() && !is_named() {
@@ -250,12 +250,21 @@ impl<'a> Teller<'a> {
             }
             let outcome = record.disposition.clone().unwrap_or_default();
             *self.results.outcomes.entry(outcome).or_default() += 1;
+            if let Some(note) = record.note.as_deref().map(str::trim).filter(|note| !note.is_empty()) {
+                *self.results.said.entry(note.to_owned()).or_default() += 1;
+            }
             if nobody_is_known {
                 self.hour(record.calldate, "", is_answered(&record));
             }
             self.bar(&record);
             self.tables.record(&record, &joined)
-        })
+        });
+        // Agents write what they like. What they chose of a list comes again; what was said once may be about a person.
+        let once = self.results.said.extract_if(.., |_, records| *records == 1).count() as u64;
+        if once > 0 {
+            self.results.said.insert(String::new(), once);
+        }
+        told
     }
 
     /// Puts a number on the blacklist, where what came of the call is one of the words.

@@ -5,6 +5,7 @@ use crate::page::{PageError, defect, templates};
 use languages::say;
 use minijinja::value::Serde;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use words::Language;
 
 /// How many lists, zones and outcomes a page names.
@@ -48,8 +49,10 @@ struct View<'r> {
     by_contact: bool,
     hours: Vec<Hour>,
     foot: u32,
-    outcomes: Vec<Outcome<'r>>,
-    further_outcomes: usize,
+    outcomes: Outcomes<'r>,
+    said: Outcomes<'r>,
+    /// How many records of calls are not in the chart of hours.
+    without_hour: u64,
     notes: Vec<String>,
     files: Vec<&'r String>,
 }
@@ -94,6 +97,12 @@ struct Hour {
 }
 
 #[derive(Debug, Serialize)]
+struct Outcomes<'r> {
+    outcomes: Vec<Outcome<'r>>,
+    further: usize,
+}
+
+#[derive(Debug, Serialize)]
 struct Outcome<'r> {
     name: &'r str,
     records: u64,
@@ -125,8 +134,9 @@ impl<'r> View<'r> {
             by_contact: results.hours.by_contact,
             hours: hours(results),
             foot: FOOT,
-            outcomes: outcomes(results),
-            further_outcomes: results.outcomes.len().saturating_sub(MOST),
+            outcomes: outcomes(&results.outcomes, records.read),
+            said: outcomes(&results.said, records.read),
+            without_hour: if contacts.contacts > 0 { records.read - records.joined } else { 0 },
             notes: results.notes.iter().map(|note| say(language, note)).collect(),
             files: results.files.iter().filter(|name| *name != RESULTS_PAGE).collect(),
         }
@@ -180,18 +190,21 @@ fn hours(results: &Results) -> Vec<Hour> {
     if most == 0 { Vec::new() } else { counts.iter().enumerate().map(hour).collect() }
 }
 
-fn outcomes(results: &Results) -> Vec<Outcome<'_>> {
-    let mut all: Vec<(&str, u64)> =
-        results.outcomes.iter().map(|(name, records)| (name.as_str(), *records)).collect();
+/// What was said of records, the most frequent first, of so many.
+fn outcomes(counted: &BTreeMap<String, u64>, of: u64) -> Outcomes<'_> {
+    let mut all: Vec<(&str, u64)> = counted.iter().map(|(name, records)| (name.as_str(), *records)).collect();
     all.sort_by_key(|(name, records)| (std::cmp::Reverse(*records), *name));
     let most = all.first().map_or(0, |(_, records)| *records);
     let outcome = |(name, records)| Outcome {
         name,
         records,
-        part: percent(records, results.records.read) / 100.0,
+        part: percent(records, of) / 100.0,
         width: percent(records, most),
     };
-    all.into_iter().take(MOST).map(outcome).collect()
+    Outcomes {
+        outcomes: all.into_iter().take(MOST).map(outcome).collect(),
+        further: counted.len().saturating_sub(MOST),
+    }
 }
 
 /// So much of all, in per cent, to a tenth.

@@ -5,6 +5,7 @@ use super::{ContactsAccount, GroupResults, RecordsAccount, Results};
 use crate::summary::section::{self, Detail, Section};
 use crate::{Terminal, Tone};
 use languages::say;
+use std::collections::BTreeMap;
 use words::{Arg, on_one_line};
 
 /// How many lists, and how many lines of outcomes, a screen shows.
@@ -14,8 +15,17 @@ const MOST: usize = 6;
 #[must_use]
 pub fn results_summary(results: &Results, terminal: &Terminal) -> String {
     let mut lines = headline(results, terminal);
-    let all =
-        [Some(records(results, terminal)), Some(contacts(results, terminal)), outcomes(results, terminal)];
+    let read = results.records.read;
+    let all = [
+        Some(records(results, terminal)),
+        Some(contacts(results, terminal)),
+        outcomes(&results.outcomes, ("results-outcomes", read, "results-not-said"), terminal),
+        outcomes(
+            &results.said,
+            ("results-screen-said", results.said.values().sum(), "results-said-once"),
+            terminal,
+        ),
+    ];
     lines.extend(section::lines(&all.into_iter().flatten().collect::<Vec<_>>(), terminal));
     lines.extend(lists(results, terminal));
     if !results.notes.is_empty() {
@@ -64,22 +74,20 @@ fn contacts(results: &Results, terminal: &Terminal) -> Section {
     section(("results-screen-sent", contacts, unit), details(&parts, terminal), terminal)
 }
 
-/// What came of the records, the most frequent first.
-fn outcomes(results: &Results, terminal: &Terminal) -> Option<Section> {
-    let mut all: Vec<(&String, &u64)> = results.outcomes.iter().collect();
+/// What was said of the records, the most frequent first.
+fn outcomes(
+    counted: &BTreeMap<String, u64>,
+    (label, of, blank): (&str, u64, &str),
+    terminal: &Terminal,
+) -> Option<Section> {
+    let mut all: Vec<(&String, &u64)> = counted.iter().collect();
     all.sort_by_key(|(name, records)| (std::cmp::Reverse(**records), (*name).clone()));
     let named = all.iter().map(|(name, records)| {
-        let name = if name.is_empty() {
-            terminal.label("results-not-said", &[])
-        } else {
-            on_one_line(name).into_owned()
-        };
+        let name = if name.is_empty() { terminal.label(blank, &[]) } else { on_one_line(name).into_owned() };
         Detail::new(**records, name)
     });
-    let read = results.records.read;
-    let unit = terminal.label("results-screen-records", &[("n", read.into())]);
-    let of = ("results-outcomes", read, unit);
-    (!all.is_empty()).then(|| section(of, named.collect(), terminal))
+    let unit = terminal.label("results-screen-records", &[("n", of.into())]);
+    (!all.is_empty()).then(|| section((label, of, unit), named.collect(), terminal))
 }
 
 /// Of some counts those that are not nothing.

@@ -39,6 +39,9 @@ fn results() -> Results {
         zones: groups.to_vec(),
         hours: HourResults { by_contact: true, hours: (0..24).map(|hour| [hour * 31, hour]).collect() },
         outcomes: outcomes.map(|(name, records)| (name.to_owned(), records)).into(),
+        said: [("Contacto|Titular|Promesa de pago", 800), ("Número equivocado", 90), ("", 10)]
+            .map(|(said, records)| (said.to_owned(), records))
+            .into(),
         notes: vec![Message::foreign("records of 2026-11-30 and later may still come")],
         ..Results::default()
     }
@@ -63,7 +66,7 @@ fn counts_stand_below_each_other_on_a_screen() {
                 .lines()
                 .filter_map(|line| Some((line.starts_with(' '), count_ends(line)?)))
                 .partition(|(is_detail, _)| *is_detail);
-            assert_eq!((details.len(), headings.len()), (11, 3), "{said}");
+            assert_eq!((details.len(), headings.len()), (14, 4), "{said}");
             assert!(details.iter().all(|one| *one == details[0]), "{said}");
             assert!(headings.iter().all(|one| *one == headings[0]), "{said}");
             assert!(
