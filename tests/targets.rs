@@ -131,7 +131,7 @@ fn each_contact_is_scheduled_once_by_the_servers_clock_and_the_plan_shows_it() {
     assert_eq!(scheduled(&portal).len(), 3, "applied again, it sends nothing");
     assert_eq!(
         shown(&world)["lists"][0]["calls"],
-        json!({ "kind": "schedule", "states": { "accepted": 3 }, "held": [] })
+        json!({ "kind": "schedule", "states": { "accepted": 3 }, "held": [], "past": [] })
     );
     sound(&world);
 }
@@ -229,8 +229,7 @@ fn what_nobody_knows_is_held_and_a_person_says_of_each_call_what_became_of_it() 
     let world = world(&portal, "schedule", SCHEDULE);
     let said = run(&world);
     assert_eq!(said.exit, 6, "{}", said.err);
-    let calls =
-        json!({ "kind": "schedule", "states": { "accepted": 1, "held": 1, "refused": 1 }, "held": [2] });
+    let calls = json!({ "kind": "schedule", "states": { "accepted": 1, "held": 1, "refused": 1 }, "held": [2], "past": [] });
     assert_eq!(shown(&world)["lists"][0]["calls"], calls);
     let run_name = the_run(&world);
     let in_words = world.dialbase(&["runs", "show", &run_name]).out;
@@ -439,6 +438,30 @@ fn a_moment_that_is_past_when_its_turn_comes_is_not_sent() {
     assert_eq!(said.exit, 5, "{}", said.err);
     assert!(said.err.contains("1 call was not made: its moment is past"), "{}", said.err);
     assert_eq!(scheduled(&portal).len(), 2);
+    let last = said.err.lines().last().unwrap_or_default().to_owned();
+    let words = "The moment of 1 call passed while it waited (lines of list 1: 1): it is not sent any more, however often the run is resumed.";
+    assert!(last.starts_with(words) && last.contains("with a new moment"), "{}", said.err);
+    let run = the_run(&world);
+    let resumed = world.dialbase_as(&["runs", "resume", &run], &WHO);
+    assert!(
+        resumed.exit == 5 && resumed.err.lines().last().unwrap_or_default().starts_with(words),
+        "{resumed:?}"
+    );
+    let show = world.dialbase(&["runs", "show", &run]);
+    assert!(
+        show.err.contains(words) && !show.err.contains("runs resume"),
+        "nothing is to be resumed: {}",
+        show.err
+    );
+    assert_eq!(shown(&world)["lists"][0]["calls"]["past"], json!([1]));
+    assert!(world.dialbase(&["runs", "show", &run, "--lang", "es"]).err.contains("ya no se envía"));
+    // The whole list again is stopped, for the others went; a list of its own goes.
+    world.write("base.csv", BASE);
+    assert_eq!(self::run(&world).exit, 4);
+    let alone: String = BASE.lines().take(2).map(|line| line.to_owned() + "\n").collect();
+    world.write("base.csv", alone);
+    let again = self::run(&world);
+    assert_eq!((again.exit, scheduled(&portal).len()), (0, 3), "{}", again.err);
     sound(&world);
 }
 

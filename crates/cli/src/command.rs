@@ -53,8 +53,8 @@ use chrono::{DateTime, Utc};
 use operations::{Hands, Site};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use upload::Clock;
-use words::{Arg, message};
+use upload::{Clock, PastCalls};
+use words::{Arg, Message, message, told};
 
 /// The version, as plans and reports carry it.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -159,6 +159,37 @@ fn say_next(report: &Report, voice: &Voice) {
     if are_lists && report.account.sent.contains_key(upload::State::Accepted.as_str()) {
         voice.say(&message!("cli-activate", "Next: activate the lists in the portal, and start the dialer."));
     }
+}
+
+/// Calls whose moment passed while they waited, and what a person does about them: resuming the run is not it.
+fn say_past(past: &[PastCalls], voice: &Voice) {
+    let calls: usize = past.iter().map(|past| past.lines.len()).sum();
+    if calls == 0 {
+        return;
+    }
+    let of_list = |past: &PastCalls| {
+        let list = (past.list + 1).to_string();
+        message!(
+            "cli-past-lines",
+            "list {list}: {lines}",
+            list = list,
+            lines = runs::named_lines(&past.lines)
+        )
+    };
+    let where_they_are = Message::all(past.iter().map(of_list).collect()).unwrap_or_default();
+    let (what, them) = if calls == 1 {
+        ("The moment of 1 call passed while it waited".to_owned(), "it is")
+    } else {
+        (format!("The moments of {} calls passed while they waited", Arg::from(calls)), "they are")
+    };
+    voice.insist(&told!(
+        &format!(
+            "{what} (lines of {where_they_are}): {them} not sent any more, however often the run is resumed. Whoever shall be called all the same: write them with a new moment into a list of their own, and run the pipeline with it"
+        ),
+        "cli-past-calls",
+        n = calls,
+        lines = where_they_are
+    ));
 }
 
 /// A person's word that was not needed is on no record.

@@ -13,7 +13,7 @@ use crate::{Error, Exit, Progress, Stage, spool, state};
 use report::Report;
 use std::collections::BTreeMap;
 use std::path::Path;
-use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
+use upload::{Clock, Closing, How, Ledger, Override, PartRecord, PastCalls, Patience, Plan, Receipt, State};
 use words::{Language, Message, message, told};
 
 /// By whom a plan is applied, and how.
@@ -37,6 +37,8 @@ pub struct Applying<'a> {
 pub struct Applied {
     /// The report, with what is known of each part.
     pub report: Report,
+    /// The calls whose moment passed while they waited: they are not sent any more.
+    pub past: Vec<PastCalls>,
     /// Whether anything was left to send when the plan was applied.
     pub sent_now: bool,
     /// What the process says at its end.
@@ -136,7 +138,8 @@ fn apply_again(
     let calls = calls_that_left(&ledger, &plan.run)?;
     sent.map_err(|error| halfway(error, &before, (&receipt, calls)))?;
     written?;
-    Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
+    let past = upload::past_calls(&ledger, &plan, &directory, (how.clock)())?;
+    Ok(Applied { report, past, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
 }
 
 /// What a run holds the lock for.
