@@ -156,7 +156,7 @@ fn what_next(
     if open > 0 {
         let lists = if open == 1 { "1 list is".to_owned() } else { format!("{open} lists are") };
         voice.insist(&told!(
-            &format!("{lists} not in the instance; to send: dialbase runs resume {name} --state {state}"),
+            &format!("{lists} not wholly in the instance; to send what did not go: dialbase runs resume {name} --state {state}"),
             "cli-lists-open",
             n = open,
             run = name,
