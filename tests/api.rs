@@ -22,6 +22,7 @@ fn alone_it_lists_every_call_and_asks_nobody() {
     assert!(line("HangupPhone").contains("ends a call") && line("HangupPhone").ends_with(" phone"));
     assert!(line("AgentCall").contains("rings a phone"));
     assert!(line("queuesummary").contains("changes nothing"));
+    assert!(line("addblack").ends_with(" blacklist {phone campaign username company job_title name}"));
     assert!(line("convert").ends_with("guid pasta folder"));
     let said = World::new().dialbase(&["api", "--json"]);
     let first: serde_json::Value = serde_json::from_str(said.out.lines().next().unwrap()).unwrap();
@@ -125,6 +126,37 @@ fn calls_and_fields_are_known_by_name() {
     assert_eq!(said.exit, 0, "{said:?}");
     assert!(said.err.contains("the ledger does not know"), "{said:?}");
     assert_eq!(portal.heard("DialerTask"), ["call=%7B%22calldate%22%3A+null%7D"]);
+}
+
+#[test]
+fn an_object_is_given_by_its_keys_and_all_of_them_go() {
+    let portal = Portal::start(|_, _| Some("1".to_owned()));
+    let said = api(
+        &portal,
+        &["DialerTask", "campaign=V->", "destination=1", "bulk=true", "automatic=false", "--yes"],
+    );
+    assert_eq!(said.exit, 0, "{said:?}");
+    assert!(!said.err.contains("are not sent"), "{said:?}");
+    let forms = portal.heard("DialerTask");
+    let form: Vec<_> = form_urlencoded::parse(forms[0].as_bytes()).into_owned().collect();
+    assert_eq!((form.len(), form[0].0.as_str()), (1, "call"));
+    let call: serde_json::Value = serde_json::from_str(&form[0].1).unwrap();
+    let expected = serde_json::json!({
+        "calldate": null, "campaign": "V->", "destination": "1", "alternatives": "", "agent": "", "data": "", "source": "",
+        "bulk": true, "automatic": false,
+    });
+    assert_eq!(call, expected);
+
+    let check = |arguments: &[&str], err: &str| {
+        let said = api(&portal, arguments);
+        assert_eq!((said.exit, said.err.contains(err)), (2, true), "{arguments:?}: {said:?}");
+    };
+    check(&["Respool", "campaign=V->", "--yes"], "Respool needs destination, dialerbase, contact");
+    check(
+        &["DialerTask", "campaign=V->", "destination=1", "bulk=si", "automatic=false", "--yes"],
+        "bulk must be true or false",
+    );
+    assert_eq!(portal.heard("Respool").len() + portal.heard("DialerTask").len(), 1);
 }
 
 #[test]

@@ -32,6 +32,9 @@ const ONE: &str = r#"{"test->": {"campaign": "test->", "availables": 1, "totalag
  "SIP/1002": {"queue": "test->", "name": "Eva\u001b[2J", "status": 17},
  "SIP/9": {"queue": "Power<-", "name": "Nobody of it", "status": 1}}"#;
 
+const POWER: &str = r#"{"Power<-": {"campaign": "Power<-"}, "SIP/1001": {"queue": "Power<-", "location": "SIP/1001", "name": "Santiago",
+ "callsTaken": 3, "status": 2, "paused": false}}"#;
+
 /// The instance of the page.
 fn page() -> Portal {
     Portal::start(|call, form| {
@@ -39,6 +42,8 @@ fn page() -> Portal {
             ("queuesummary", "") => SUMMARY,
             ("campaignstatus", "queue=") => STATUS,
             ("campaignstatus", "queue=test-%3E") => ONE,
+            ("campaignstatus", "queue=Power%3C-") => POWER,
+            ("campaignstatus", "queue=only-%3E") => "{}",
             _ => "0",
         };
         Some(answer.to_owned())
@@ -70,8 +75,18 @@ fn every_campaign_stands_in_a_table_that_fits() {
             "Power<-|12|10|5|4|2|1|3|3:40|1,241|1,234|7|99.5",
             "only->|1|–|–|–|–|–|–|–|–|–|–|–",
             "test->|–|0|0|–|–|–|0|0:00|–|–|–|–",
+            "",
+            "campaign|agent|phone|does|pausing|calls|last call",
+            "Power<-|Santiago|SIP/1001|on a call|3|–",
+            "test->|Santiago|SIP/1001|free|Almuerzo|12|2018-11-02 11:36 UTC",
+            "test->|Eva?[2J|–|state 17|–|–|–",
+            "test->|Daniel|SIP/1010|unavailable|0",
         ]
     );
+    let asked = portal.heard("campaignstatus").len();
+    let numbers = campaigns(&portal, &["--no-agents"]);
+    assert_eq!((numbers.exit, numbers.out.lines().count()), (0, 4), "{numbers:?}");
+    assert_eq!(portal.heard("campaignstatus").len(), asked + 1, "one call for all");
 
     let narrow = World::new().dialbase_as(
         &["campaigns", "--url", &portal.address, "--lang", "es"],
@@ -121,7 +136,13 @@ fn machines_get_one_object() {
         (&power["status"]["talked_seconds"], &power["status"]["talked_number"]),
         (&3723.into(), &4.into())
     );
-    assert_eq!((&power["agents"], &power["status"]["servicelevel"]), (&Value::Null, &99.5.into()));
+    assert_eq!(
+        (&power["agents"][0]["state"], &power["status"]["servicelevel"]),
+        (&"INUSE".into(), &99.5.into())
+    );
+    assert_eq!(all["campaigns"][1]["agents"], serde_json::json!([]));
+    let numbers = json(&campaigns(&portal, &["--json", "--no-agents"]));
+    assert_eq!(numbers["campaigns"][0]["agents"], Value::Null);
     assert_eq!(all["campaigns"][2]["summary"]["other"]["new"][0], 1);
 
     let one = json(&campaigns(&portal, &["test->", "--json"]));
@@ -146,6 +167,7 @@ fn of_damaged_answers_what_can_be_read_is_shown_and_the_rest_said() {
     check(SUMMARY, "null", 0, "Power<-", "One of the two calls that tell of campaigns told nothing");
     check(SUMMARY, r#"{"Power<-": {"campai"#, 0, "Power<-", "One of the two calls");
     check("<html>", STATUS, 0, "only->", "One of the two calls");
+    check(SUMMARY, r#"{"Result": "error"}"#, 0, "Power<-", "One of the two calls");
     check("[]", "{}", 0, "The instance names no campaign", "");
     check("[null, 7, {}]", r#"{"a": null, "b": [], "c": {"campaign": null}}"#, 0, "names no campaign", "");
     check("", "", 1, "", "");
@@ -155,6 +177,28 @@ fn of_damaged_answers_what_can_be_read_is_shown_and_the_rest_said() {
     let portal = page();
     portal.answers("500 Internal Server Error");
     assert_eq!(campaigns(&portal, &[]).exit, 5);
+}
+
+#[test]
+fn where_the_agents_of_one_are_not_told_the_rest_is_shown() {
+    let told = |broken: &'static str| {
+        Portal::start(move |call, form| match (call, form) {
+            ("queuesummary", _) => Some(SUMMARY.to_owned()),
+            ("campaignstatus", "queue=") => Some(STATUS.to_owned()),
+            ("campaignstatus", "queue=Power%3C-") => Some(broken.to_owned()),
+            ("campaignstatus", "queue=test-%3E") => Some(ONE.to_owned()),
+            _ => Some("{}".to_owned()),
+        })
+    };
+    for broken in ["<html>", r#"{"Power<-": {"camp"#, "null", "0", ""] {
+        let portal = told(broken);
+        let said = campaigns(&portal, &[]);
+        assert!(said.exit == 0 && said.out.contains("Daniel"), "{broken}: {said:?}");
+        assert!(said.err.contains("The agents of Power<- were not told: "), "{broken}: {said:?}");
+        let said = json(&campaigns(&portal, &["--json"]));
+        let power = &said["campaigns"][0];
+        assert!(power["agents"].is_null() && power["agents_missing"]["id"].is_string(), "{broken}: {said}");
+    }
 }
 
 fn watching(portal: &Portal, more: &[&str], out: Stdio) -> Child {

@@ -1,5 +1,8 @@
 //! Contacts that go as calls: each once, with the fields of the vendor's page, at the moment that the row says.
 
+mod again;
+mod hours;
+
 use crate::portal::Portal;
 use crate::world::{Said, World, pipeline};
 use serde_json::{Value, json};
@@ -9,7 +12,7 @@ const WHO: [(&str, &str); 2] = [("DIALBASE_USER", "ana"), ("DIALBASE_PASSWORD", 
 
 const BASE: &str = "Celular;Casa;Nombre;Cuándo;Agente\n\
     098 000 001;2400 0001;Ana: x=1;2031-05-10 15:30;1001\n\
-    098 000 002;;Eva;11/05/2031 09:00;\n\
+    098 000 002;;Eva;11/05/2031 09:00;1003\n\
     098 000 003;;Iris;12/05/2031 3:15 PM;1002\n";
 
 const SCHEDULE: &str =
@@ -35,6 +38,7 @@ fn saying(answers: &[Option<&'static str>]) -> Portal {
         "ScheduleDialerCall" | "DialerTask" => {
             answers.lock().unwrap().pop().unwrap_or(Some("1")).map(str::to_owned)
         }
+        "uploadbasewithtimezone" => Some("1".to_owned()),
         _ => None,
     })
 }
@@ -139,7 +143,7 @@ fn by_the_contacts_own_clock_and_within_its_hours() {
     let world = world(&portal, "schedule", own);
     let text = targeted(&portal.address, "schedule", own)
         .replace("unknown =", "from = [\"column:Zona\"]\nunknown =");
-    world.write("ventas.toml", text.replace("agent = \"Agente\"\n", ""));
+    world.write("ventas.toml", text.replace("agent = \"Agente\"\n", "[rules]\nagent-missing = \"warn\"\n"));
     world.write(
         "base.csv",
         "Celular;Casa;Nombre;Día;Hora;Zona\n\
@@ -167,6 +171,30 @@ fn by_the_contacts_own_clock_and_within_its_hours() {
 }
 
 #[test]
+fn a_progressive_dialer_wants_an_agent_for_a_call_and_not_for_a_base() {
+    let without = BASE.replace("1003", "");
+    let went = |target: &str, more: &str, rule: &str| {
+        let portal = saying(&[]);
+        let world = world(&portal, target, more);
+        world.write("base.csv", &without);
+        let text = targeted(&portal.address, target, more);
+        let text = if target == "base" { text.replace("per_second = 1000\n", "") } else { text };
+        world.write("ventas.toml", text.replace("[params]", &format!("{rule}[params]")));
+        let said = run(&world);
+        let heard = |call| portal.heard(call).len();
+        let went = heard("ScheduleDialerCall") + heard("DialerTask") + heard("uploadbasewithtimezone");
+        (went, said.exit, said.err.contains("agent-missing"))
+    };
+    let warn = "[rules]\nagent-missing = \"warn\"\n";
+    let reject = "[rules]\nagent-missing = \"reject\"\n";
+    assert_eq!(went("schedule", SCHEDULE, ""), (2, 0, true));
+    assert_eq!(went("task", "[task]\nmode = \"into-dialer\"\nhours = \"00:00-24:00\"\n", ""), (2, 0, true));
+    assert_eq!(went("schedule", SCHEDULE, warn), (3, 0, true));
+    assert_eq!(went("base", "", ""), (1, 0, false), "in a base the agent is optional");
+    assert_eq!(went("base", "", reject), (1, 0, true));
+}
+
+#[test]
 fn tasks_of_each_mode_have_the_keys_of_the_page() {
     let modes = [
         ("mode = \"now-first\"", json!(null), false, true),
@@ -181,7 +209,7 @@ fn tasks_of_each_mode_have_the_keys_of_the_page() {
     ];
     for (mode, calldate, bulk, automatic) in modes {
         let portal = saying(&[]);
-        let world = world(&portal, "task", &format!("[task]\n{mode}\n"));
+        let world = world(&portal, "task", &format!("[task]\n{mode}\nhours = \"00:00-24:00\"\n"));
         let said = run(&world);
         assert_eq!(said.exit, 0, "{mode}: {}", said.err);
         let source = if mode.contains("web") { "web" } else { "dialbase" };
@@ -280,7 +308,10 @@ fn a_plan_whose_calls_were_touched_is_not_sent() {
     let said = world.dialbase_as(&["apply", "plan"], &WHO);
     assert_eq!((said.exit, scheduled(&portal).len()), (4, 0), "{}", said.err);
     std::fs::write(&forms, text).unwrap();
-    world.write("ventas.toml", targeted(&portal.address, "task", "[task]\nmode = \"now-first\"\n"));
+    world.write(
+        "ventas.toml",
+        targeted(&portal.address, "task", "[task]\nmode = \"now-first\"\nhours = \"00:00-24:00\"\n"),
+    );
     assert_eq!(world.dialbase_as(&["apply", "plan"], &WHO).exit, 4);
     assert_eq!(scheduled(&portal).len(), 0);
 }
@@ -324,7 +355,7 @@ fn damaged_answers_are_no_yes_and_no_no() {
     let answers = ["{\"Result\":\"ok", "null", "\"1\"", "11", "<html>1</html>", "", " 1"];
     for answer in answers {
         let portal = saying(&[Some(answer)]);
-        let world = world(&portal, "task", "[task]\nmode = \"now-first\"\n");
+        let world = world(&portal, "task", "[task]\nmode = \"now-first\"\nhours = \"00:00-24:00\"\n");
         let said = run(&world);
         assert_eq!(said.exit, 6, "{answer}: {}", said.err);
         let calls = &shown(&world)["lists"][0]["calls"];
@@ -341,7 +372,7 @@ fn damaged_answers_are_no_yes_and_no_no() {
 fn after_three_of_which_nobody_knows_no_other_is_made_and_the_rest_goes_later() {
     let portal = saying(&[None, None, None]);
     let world = world(&portal, "schedule", SCHEDULE);
-    world.write("base.csv", BASE.to_owned() + "098 000 004;;Olga;2031-05-13 10:00;\n");
+    world.write("base.csv", BASE.to_owned() + "098 000 004;;Olga;2031-05-13 10:00;1001\n");
     let said = run(&world);
     assert_eq!(said.exit, 6, "{}", said.err);
     assert_eq!(scheduled(&portal).len(), 3);
@@ -397,7 +428,8 @@ fn who_presses_ctrl_c_finishes_the_call_on_its_way_and_goes_on_later() {
 #[test]
 fn a_moment_that_is_past_when_its_turn_comes_is_not_sent() {
     let portal = saying(&[]);
-    let world = world(&portal, "schedule", &SCHEDULE.replace("Mexico_City", "Montevideo"));
+    let any_hour = SCHEDULE.replace("Mexico_City", "Montevideo") + "hours = \"00:00-24:00\"\n";
+    let world = world(&portal, "schedule", &any_hour);
     let soon = chrono::Utc::now().naive_utc() - chrono::TimeDelta::hours(3) + chrono::TimeDelta::seconds(4);
     world.write("base.csv", BASE.replace("2031-05-10 15:30", &soon.format("%Y-%m-%d %H:%M:%S").to_string()));
     assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);

@@ -68,7 +68,7 @@ fn folder(address: &str) -> TempDir {
     std::fs::write(folder.path().join("base.csv"), base).unwrap();
     let pipeline = format!(
         "campaign = \"Ventas->\"\nregion = \"UY\"\n[source]\npath = \"base.csv\"\n[columns]\nphone = \"Celular\"\n\
-         [timezone]\nunknown = \"reject\"\n[parts]\nlines = 3\n[schedule]\ndate = \"Fecha\"\nzone = \"contact\"\n\
+         [rules]\nagent-missing = \"warn\"\n[timezone]\nunknown = \"reject\"\n[parts]\nlines = 3\n[schedule]\ndate = \"Fecha\"\nzone = \"contact\"\n\
          server_zone = \"America/Montevideo\"\n[upload]\nurl = \"{address}\"\nusername = \"u\"\ntarget = \"schedule\"\n\
          per_second = 1000\nanswer = \"300ms\"\n"
     );

@@ -5,8 +5,10 @@
 
 mod catalogue;
 mod masked;
+mod object;
 
 pub use catalogue::{ApiCall, Effect};
+pub use object::ApiObject;
 
 use catalogue::Answers;
 use select::did_you_mean;
@@ -14,7 +16,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 use ucontact::{Cause, Client, Outcome, Token};
-use words::{Message, Told, message, told};
+use words::{Arg, Message, Told, message, told};
 
 /// What is wrong with a call by hand.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +38,22 @@ pub enum ApiError {
         given: String,
         /// Which it may have been.
         near: Option<Message>,
+    },
+    /// Keys of a call's object that must be given, and are not.
+    #[error("{call} needs {}", .keys.join(", "))]
+    Lacking {
+        /// The call.
+        call: &'static str,
+        /// The keys.
+        keys: Vec<&'static str>,
+    },
+    /// A key's value is of another kind.
+    #[error("{key} must be {what}")]
+    NotAValue {
+        /// The key.
+        key: &'static str,
+        /// What it must be.
+        what: Message,
     },
     /// A field is given more than once.
     #[error("the field {given:?} is given twice")]
@@ -66,6 +84,13 @@ impl Told for ApiError {
             Self::NoSuchField { call, given, .. } => {
                 told!(self, "operations-api-no-field", call = *call, given = given)
             }
+            Self::Lacking { call, keys } => {
+                let keys = Arg::list(keys.iter().copied());
+                told!(self, "operations-api-lacking", call = *call, keys = keys)
+            }
+            Self::NotAValue { key, what } => {
+                told!(self, "operations-api-not-a-value", key = *key, what = what)
+            }
             Self::Twice { given } => told!(self, "operations-api-twice", given = given),
             Self::NotAPath { given } => told!(self, "operations-api-no-path", given = given),
             Self::Unreadable { path, .. } => {
@@ -93,7 +118,9 @@ impl Told for ApiError {
                 "operations-api-path-as",
                 "write it as Integra/resources/Supervisor/queuesummary"
             )),
-            Self::Twice { .. } | Self::Unreadable { .. } => None,
+            Self::Lacking { .. } | Self::NotAValue { .. } | Self::Twice { .. } | Self::Unreadable { .. } => {
+                None
+            }
         }
     }
 }
@@ -156,11 +183,11 @@ impl ApiRequest {
             if form[..nth].iter().any(|(earlier, _)| earlier == name) {
                 return Err(ApiError::Twice { given: name.clone() });
             }
-            if let Some(call) = call.filter(|call| !any && !call.fields.contains(&name.as_str())) {
-                let near = did_you_mean(name, call.fields.iter().copied());
-                return Err(ApiError::NoSuchField { call: call.name, given: name.clone(), near });
-            }
         }
+        let form = match call.filter(|_| !any) {
+            Some(call) => known(call, form)?,
+            None => form,
+        };
         Ok(Self { call, path, form })
     }
 
@@ -209,6 +236,21 @@ impl ApiRequest {
     }
 }
 
+/// The form of a call of the page. An object may be given by its keys.
+fn known(call: &ApiCall, form: Vec<(String, String)>) -> Result<Vec<(String, String)>, ApiError> {
+    let is_field = |name: &str| call.fields.contains(&name);
+    let object = call.object.filter(|_| !form.iter().any(|(name, _)| is_field(name)));
+    let keys = || object.into_iter().flat_map(ApiObject::keys);
+    if let Some((name, _)) = form.iter().find(|(name, _)| !is_field(name) && !keys().any(|key| key == name)) {
+        let near = did_you_mean(name, call.fields.iter().copied().chain(keys()));
+        return Err(ApiError::NoSuchField { call: call.name, given: name.clone(), near });
+    }
+    match object.filter(|_| !form.is_empty()) {
+        Some(object) => Ok(vec![(object.field.to_owned(), object.written(call.name, &form)?)]),
+        None => Ok(form),
+    }
+}
+
 /// A path below an instance's address that leads nowhere else.
 fn path(given: &str) -> Result<String, ApiError> {
     let path = given.trim_start_matches('/');
@@ -247,6 +289,10 @@ mod tests {
         check("HangupPhone", &["phon"], false, "did you mean `phone`?");
         check("HangupPhone", &["Phone"], false, "no field \"Phone\"");
         check("HangupPhone", &["phon"], true, "Agents/HangupPhone");
+        check("Respool", &["campain"], false, "did you mean `campaign`?");
+        check("Respool", &["callspool", "campaign"], false, "no field \"campaign\"");
+        check("Respool", &["campaign"], false, "needs destination, dialerbase, contact");
+        check("Respool", &["campaign"], true, "Dialers/Respool");
         check("HangupPhone", &["phone", "phone"], false, "given twice");
         check("Integra/resources/New/one", &["a"], true, "Integra/resources/New/one");
         for no_path in ["", "/", "a//b", "../a", "a/..", "https://a", "a?b", "a b", "a%2fb", "a\r\nb", "ñ"] {

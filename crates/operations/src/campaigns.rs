@@ -1,8 +1,9 @@
-//! Which campaigns there are, and how each is: its numbers, and one's agents.
+//! Which campaigns there are, and how each is: its numbers and its agents.
 //!
 //! Two calls tell of campaigns, and each tells what the other does not. Versions lack one of them, or damage its answer: then what the
 //! other tells is there, and why it is not more.
 
+mod agents;
 mod json;
 
 use crate::Error;
@@ -32,12 +33,14 @@ pub struct Campaign {
     pub summary: Option<QueueSummary>,
     /// What `campaignstatus` tells.
     pub status: Option<CampaignStatus>,
-    /// Its agents, where one campaign was asked for.
+    /// Its agents, where they were asked for and told.
     pub agents: Option<Vec<AgentStatus>>,
+    /// Why they were not told.
+    pub agents_missing: Option<Message>,
 }
 
 impl Campaigns {
-    /// Asks for every campaign. It changes nothing.
+    /// Asks for the numbers of every campaign. It changes nothing.
     ///
     /// # Errors
     /// Where neither call tells of campaigns.
@@ -84,8 +87,7 @@ impl Campaigns {
         for campaign in &mut all.campaigns {
             let status = value.campaigns.iter().find(|status| status.campaign == name).cloned();
             campaign.status = status.or(campaign.status.take());
-            campaign.agents =
-                Some(value.agents.iter().filter(|agent| agent.queue == name).cloned().collect());
+            campaign.agents = Some(agents::of(&value.agents, &name));
         }
         Ok(Self { server_time: server_time.or(all.server_time), ..all })
     }

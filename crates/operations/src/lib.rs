@@ -14,7 +14,7 @@ mod removing;
 mod results;
 mod site;
 
-pub use api::{ApiAnswer, ApiCall, ApiError, ApiRequest, Effect};
+pub use api::{ApiAnswer, ApiCall, ApiError, ApiObject, ApiRequest, Effect};
 pub use bulk::{Bulk, BulkError, BulkFile, BulkKind, BulkSent, Decided, Entry, Held, Unusable};
 pub use campaigns::{Campaign, Campaigns};
 pub use error::Error;
@@ -25,4 +25,6 @@ pub use removing::{Removed, Removing, Span, Takeable, Wish, takeable};
 pub use results::{BarredFor, Came, Question, Trouble, moment, results};
 pub use site::Site;
 
-pub use ucontact::{Address, AgentState, AgentStatus, CampaignStatus, Guid, Lasted, Outcome, QueueSummary};
+pub use ucontact::{
+    Address, AgentState, AgentStatus, CampaignStatus, Client, Guid, Lasted, Outcome, QueueSummary, Token,
+};

@@ -5,6 +5,7 @@ mod preflight;
 mod reach;
 
 pub(crate) use intact::{SEAL, seal};
+pub use preflight::campaigns_exist;
 pub use reach::Reached;
 
 use crate::plan::Planned;
@@ -116,6 +117,7 @@ fn apply_again(
     let _lock = state::lock(state, lock_of(&planned.plan.run), (how.clock)())?;
     ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
+    forget_last_time(&mut report);
     let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
     let before = (ledger.parts(&plan.run)?, calls_that_left(&ledger, &plan.run)?);
 
@@ -394,6 +396,20 @@ fn tell_held_beside(report: &mut Report, lists: &[upload::Claimed]) -> bool {
         )
     }));
     !lists.is_empty()
+}
+
+/// Takes out why not all was sent when the plan was applied before: this time it may be otherwise.
+fn forget_last_time(report: &mut Report) {
+    const OF_ONE_TIME: [&str; 7] = [
+        "apply-interrupted",
+        "apply-unreachable",
+        "apply-locked-out",
+        "apply-asked-to-wait",
+        "apply-unknown",
+        "apply-why-and-said",
+        "apply-kept-back",
+    ];
+    report.warnings.retain(|warning| !OF_ONE_TIME.contains(&warning.id()));
 }
 
 /// Why not all was sent, where something kept it from that.

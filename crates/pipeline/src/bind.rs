@@ -1,12 +1,12 @@
 //! A pipeline bound to one table: names become columns, or every name that is not there is said at once.
 
-use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems};
+use crate::file::{CampaignSpec, ColumnRef, Evidence, Pipeline, Problem, Problems, Target};
 use chrono::{DateTime, Utc};
 use contact::Table;
 use normalize::{CampaignFrom, Mapping, PhoneColumn, Priorities, Reading, Refusing, ZoneColumn, ZoneColumns};
 use select::did_you_mean;
 use serialize::{Charset, Separators};
-use validate::{Agents, Demand, ParamRule, Policy, Reach, Rules};
+use validate::{Agents, Consequence, Demand, ParamRule, Policy, Reach, Rules};
 use words::message;
 
 /// What the stages need to know of one table.
@@ -98,6 +98,9 @@ impl Pipeline {
         let mut consequences = self.rules.consequences.clone();
         if let Some(consequence) = self.timezone.alternatives {
             consequences.set(&validate::ALTERNATIVE_ELSEWHERE, consequence);
+        }
+        if self.target != Target::Base {
+            consequences.unless_said(&validate::AGENT_MISSING, Consequence::Reject);
         }
         let countries = self.numbers.countries.as_ref();
         Rules {

@@ -287,8 +287,8 @@ fn cross_check(pipeline: &Pipeline) -> Vec<Problem> {
     });
     let reach = numbers::out_of_reach(&pipeline.numbers, pipeline.home, pipeline.format.reaches_abroad());
     let canaries = pipeline.blacklists.iter().flat_map(|list| unreadable_canaries(list, pipeline));
-    let typed = target::typed_alternatives(pipeline);
-    let alone = [unused, unwritable, elsewhere, without_sql, both, typed].into_iter().flatten();
+    let (typed, clock) = (target::typed_alternatives(pipeline), target::unknown_clock(pipeline));
+    let alone = [unused, unwritable, elsewhere, without_sql, both, typed, clock].into_iter().flatten();
     alone.chain(reach).chain(rules::contradictions(pipeline)).chain(canaries).collect()
 }
 

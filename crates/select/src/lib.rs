@@ -95,8 +95,16 @@ pub static CALL_TIME_OUTSIDE_HOURS: Code = Code {
     advice: "write a moment within them, or change `hours` under [schedule] or [task] in the pipeline file if the law lets you",
 };
 
+/// The call would go at once, and it is no hour for it where the contact is.
+pub static CALL_NOW_OUTSIDE_HOURS: Code = Code {
+    id: "call-now-outside-hours",
+    severity: Severity::LeftOut,
+    means: "the call would go now, and by the contact's own clock that is outside of the pipeline's `hours`",
+    advice: "plan again within them, or change `hours` under [task] in the pipeline file if the law lets you",
+};
+
 /// Every code of this crate.
-pub const CODES: [&Code; 7] = [
+pub const CODES: [&Code; 8] = [
     &ROW_FILTERED,
     &NOT_A_NUMBER,
     &NOT_A_DATE,
@@ -104,4 +112,5 @@ pub const CODES: [&Code; 7] = [
     &CALL_TIME_UNREADABLE,
     &CALL_TIME_PAST,
     &CALL_TIME_OUTSIDE_HOURS,
+    &CALL_NOW_OUTSIDE_HOURS,
 ];

@@ -16,6 +16,7 @@ mod pushes;
 mod readings;
 mod refusals;
 mod removals;
+mod repeated;
 mod run;
 mod schema;
 mod takings;

@@ -34,7 +34,9 @@ pub use ledger::{
 };
 pub use lock::Lock;
 pub use pace::Pace;
-pub use plan::{BlacklistStamp, Books, CLAIM, Columns, Plan, PlannedCalls, PlannedPart, SeenColumn, Stamp};
+pub use plan::{
+    BlacklistStamp, Books, CLAIM, CallHours, Columns, Plan, PlannedCalls, PlannedPart, SeenColumn, Stamp,
+};
 pub use sending::Closing;
 pub use state::{Event, State};
 

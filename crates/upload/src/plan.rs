@@ -1,7 +1,8 @@
 //! What shall be sent: the exact bytes, on disk, and what they were made from.
 
 use crate::{CallKind, Error, RunFigures, Stop};
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Timelike, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serialize::Digest;
 use std::collections::{BTreeMap, BTreeSet};
@@ -176,6 +177,32 @@ pub struct PlannedCalls {
     pub first: Option<NaiveDateTime>,
     /// The last moment.
     pub last: Option<NaiveDateTime>,
+    /// Where they go at once, within which hours of their people's clock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hours: Option<CallHours>,
+}
+
+/// The hours within which calls may go that go at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CallHours {
+    /// By the clock of this zone, an IANA name.
+    pub zone: String,
+    /// From this minute of the day.
+    pub from: u16,
+    /// Until before this one.
+    pub until: u16,
+}
+
+impl CallHours {
+    /// Whether a moment is within them; where the zone is none that is known, none is.
+    #[must_use]
+    pub fn have(&self, at: DateTime<Utc>) -> bool {
+        let minute = |zone: Tz| {
+            let shown = at.with_timezone(&zone);
+            (shown.hour() * 60 + shown.minute()) as u16
+        };
+        self.zone.parse().is_ok_and(|zone| (self.from..self.until).contains(&minute(zone)))
+    }
 }
 
 impl PlannedPart {

@@ -57,6 +57,11 @@ impl Consequences {
         self.0.insert(code.id, consequence);
     }
 
+    /// Says what follows from a code of which nothing was said.
+    pub fn unless_said(&mut self, code: &'static Code, consequence: Consequence) {
+        self.0.entry(code.id).or_insert(consequence);
+    }
+
     /// What follows: what was said, or what usually does.
     #[must_use]
     pub fn of(&self, code: &Code) -> Consequence {

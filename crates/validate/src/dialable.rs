@@ -41,6 +41,7 @@ impl Dialable {
         }
         rules::agent_known::check(&contact, policy, findings)?;
         rules::agent::check(&contact, policy, findings)?;
+        rules::agent_missing::check(&contact, policy, findings)?;
         Ok(Self { contact, zone: decided.zone, zone_why: decided.why })
     }
 

@@ -19,6 +19,7 @@ pub use listed::{Listed, Nearest};
 pub use pattern::{Pattern, PatternError};
 pub use policy::{Hours, Kinds, Policy, Reach, Rules, SeveralZones, UnknownZone};
 pub use rules::agent_known::Agents;
+pub use rules::agent_missing::CODE as AGENT_MISSING;
 pub use rules::alternatives::ELSEWHERE as ALTERNATIVE_ELSEWHERE;
 pub use rules::param::{Amounts, DateOrder, Dates, Demand, Lengths, ParamRule};
 pub use rules::premium::never_dialled;

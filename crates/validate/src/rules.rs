@@ -28,6 +28,8 @@ pub(crate) mod agent;
 
 pub(crate) mod agent_known;
 
+pub(crate) mod agent_missing;
+
 use crate::Consequence;
 use contact::{Code, Contact, Finding, NoNumber, Number, Severity};
 use words::Message;
@@ -41,14 +43,14 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
 /// The codes of which a pipeline may say what follows from them.
 pub fn settable() -> impl Iterator<Item = &'static Code> {
     let numbers = [&country::CODE, &kind::CODE, &alternatives::ELSEWHERE, &elsewhere::CODE];
-    let rows = [&priority::CODE, &agent::CODE, &agent_known::CODE];
+    let rows = [&priority::CODE, &agent::CODE, &agent_missing::CODE, &agent_known::CODE];
     numbers.into_iter().chain(rows).chain(param::codes())
 }
 
 /// What follows from a code where the pipeline says nothing.
 pub(crate) fn usual(code: &Code) -> Consequence {
     match code.severity {
-        _ if *code == elsewhere::CODE => Consequence::Ignore,
+        _ if *code == elsewhere::CODE || *code == agent_missing::CODE => Consequence::Ignore,
         _ if *code == priority::CODE => Consequence::Warn,
         Severity::LeftOut | Severity::Changed => Consequence::Reject,
         Severity::Note => Consequence::Warn,

@@ -11,7 +11,7 @@ use super::MaybeAt;
 pub(crate) struct Api {
     /// The call, by its name on the page, such as queuesummary
     pub(crate) call: Option<String>,
-    /// The fields. As key=@FILE the value stands in a file, as key=- it comes on standard input
+    /// The fields, or the keys of the object that is the call's one field. As key=@FILE the value stands in a file, as key=- it comes on standard input
     #[arg(value_name = "KEY=VALUE", value_parser = field)]
     pub(crate) fields: Vec<(String, String)>,
     /// Do it without asking

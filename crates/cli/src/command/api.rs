@@ -54,10 +54,12 @@ pub(crate) fn api(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
 fn list(json: bool, voice: &Voice) -> Result<Exit, Failure> {
     if json {
         for call in ApiCall::ALL {
-            let ApiCall { name, path, fields, effect, loads, .. } = call;
-            print(
-                json!({ "call": name, "path": path, "fields": fields, "effect": effect.name(), "loads": loads }),
-            )?;
+            let ApiCall { name, path, fields, object, effect, loads, .. } = call;
+            let keys = object.map(|object| object.keys().collect::<Vec<_>>());
+            let effect = effect.name();
+            print(json!({
+                "call": name, "path": path, "fields": fields, "keys": keys, "effect": effect, "loads": loads
+            }))?;
         }
         return Ok(Exit::Done);
     }
@@ -69,7 +71,9 @@ fn list(json: bool, voice: &Voice) -> Result<Exit, Failure> {
     ];
     let mut table = Table::new(heads.map(column), voice);
     for call in ApiCall::ALL {
-        table.row([call.name.to_owned(), voice.text(&call.effect.words()), call.fields.join(" ")]);
+        let object = call.object.map(|object| format!("{{{}}}", object.keys().collect::<Vec<_>>().join(" ")));
+        let fields: Vec<&str> = call.fields.iter().copied().chain(object.as_deref()).collect();
+        table.row([call.name.to_owned(), voice.text(&call.effect.words()), fields.join(" ")]);
     }
     // Names are typed as they stand, so none is cut: what is too long for a line goes on in the next.
     let drawn = table.drawn(None);

@@ -1,4 +1,4 @@
-//! `dialbase campaigns`: every campaign with its numbers, and one with its agents; once, or anew every few seconds.
+//! `dialbase campaigns`: every campaign with its numbers and its agents; once, or anew every few seconds.
 
 mod drawn;
 
@@ -9,7 +9,7 @@ use crate::output::{Failure, print};
 use crate::progress::Line;
 use crate::table;
 use crate::voice::Voice;
-use operations::{Campaigns, Error, Hands};
+use operations::{Campaigns, Client, Error, Hands, Token};
 use pipeline::{Exit, Reached};
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
@@ -21,16 +21,21 @@ const LOOK: Duration = Duration::from_millis(100);
 pub(crate) fn campaigns(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
     voice.follow(args.at.pipeline.as_deref().and_then(pipeline::language));
     let voice = &*voice;
-    let (name, json, watch) = (args.name, args.json, args.watch);
+    let (json, watch) = (args.json, args.watch);
+    let wanted = match &args.name {
+        Some(name) => Wanted::One(name),
+        None if args.no_agents => Wanted::Numbers,
+        None => Wanted::All,
+    };
     let line = Line::new(voice);
     let clock = clock();
     let hands = Hands { environment: &environment, clock: &clock, interrupted: &|| false, progress: &|_| {} };
     let reached = site(args.at, &hands)?.reach(&hands)?;
 
-    let asked = asked(&reached, name.as_deref());
+    let asked = wanted.ask(&reached.client, &reached.token);
     drop(line);
     let shown = asked.map_err(Failure::from).and_then(|first| {
-        let page = Page { name: name.as_deref(), json, reached: &reached, hands: &hands, voice };
+        let page = Page { wanted, json, reached: &reached, hands: &hands, voice };
         match watch {
             None => page.show(&first),
             Some(seconds) => page.watch(first, Duration::from_secs(seconds)),
@@ -41,16 +46,30 @@ pub(crate) fn campaigns(args: Args, voice: &mut Voice) -> Result<Exit, Failure> 
     shown.map(|()| Exit::Done)
 }
 
-fn asked(reached: &Reached, name: Option<&str>) -> Result<Campaigns, Error> {
-    match name {
-        None => Campaigns::all(&reached.client, &reached.token),
-        Some(name) => Campaigns::one(&reached.client, &reached.token, name),
+/// What is asked for.
+#[derive(Clone, Copy)]
+enum Wanted<'w> {
+    /// Every campaign with its agents.
+    All,
+    /// Every campaign.
+    Numbers,
+    /// One campaign, with its agents.
+    One(&'w str),
+}
+
+impl Wanted<'_> {
+    fn ask(self, client: &Client, token: &Token) -> Result<Campaigns, Error> {
+        match self {
+            Self::All => Ok(Campaigns::all(client, token)?.with_agents(client, token)),
+            Self::Numbers => Campaigns::all(client, token),
+            Self::One(name) => Campaigns::one(client, token, name),
+        }
     }
 }
 
 /// What is shown, and to whom.
 struct Page<'p> {
-    name: Option<&'p str>,
+    wanted: Wanted<'p>,
     json: bool,
     reached: &'p Reached,
     hands: &'p Hands<'p>,
@@ -64,15 +83,15 @@ impl Page<'_> {
             let address = self.reached.client.address().to_string();
             return print(campaigns.json(&address, (self.hands.clock)()));
         }
-        if let Some(missing) = &campaigns.missing {
-            self.voice.insist(&message!(
-                "cli-campaigns-less",
-                "One of the two calls that tell of campaigns told nothing: {why}",
-                why = missing
-            ));
+        for missing in drawn::missing(campaigns) {
+            self.voice.insist(&missing);
         }
-        let drawn = drawn::drawn(campaigns, table::width(), self.voice);
-        drawn.iter().try_for_each(print)
+        self.drawn(campaigns).iter().try_for_each(print)
+    }
+
+    fn drawn(&self, campaigns: &Campaigns) -> Vec<String> {
+        let drawn = if let Wanted::One(_) = self.wanted { drawn::drawn_alone } else { drawn::drawn };
+        drawn(campaigns, table::width(), self.voice)
     }
 
     /// Prints it every so often, until somebody wishes it to end: on a terminal always in the same place.
@@ -97,12 +116,7 @@ impl Page<'_> {
             if interrupt.came() {
                 return Ok(());
             }
-            let brief = &self.reached.brief;
-            let again = match self.name {
-                None => Campaigns::all(brief, &self.reached.token),
-                Some(name) => Campaigns::one(brief, &self.reached.token, name),
-            };
-            match again {
+            match self.wanted.ask(&self.reached.brief, &self.reached.token) {
                 Ok(again) => (campaigns, trouble) = (again, None),
                 Err(error) if interrupt.came() => drop(error),
                 Err(error) if error.is_for_good() => return Err(error.into()),
@@ -137,10 +151,11 @@ impl Page<'_> {
             n = seconds
         );
         let mut lines = vec![self.voice.text(&head), String::new()];
-        lines.extend(drawn::drawn(campaigns, width, self.voice));
-        let told = trouble.or(campaigns.missing.as_ref()).map(|words| self.voice.text(words));
+        lines.extend(self.drawn(campaigns));
+        let told = trouble.map_or_else(|| drawn::missing(campaigns), |trouble| vec![trouble.clone()]);
         lines.extend(
-            told.into_iter().flat_map(|told| [String::new(), words::on_one_line(&told).into_owned()]),
+            told.iter()
+                .flat_map(|told| [String::new(), words::on_one_line(&self.voice.text(told)).into_owned()]),
         );
         match width {
             Some(width) => lines.iter().map(|line| table::shortened(line, width)).collect(),

@@ -1,11 +1,12 @@
 # Las campañas de una instancia, con sus números y sus agentes.
 
 cli-campaigns-less = Una de las dos consultas que dan cuenta de las campañas no dio nada: { $why }
+cli-campaigns-agents-missing = No se informaron los agentes de { $campaigns }: { $why }
 cli-campaigns-at = { $address } a las { $time }
 cli-campaigns-watched = { $at }, cada { $n } s; Ctrl-C lo termina
 cli-campaigns-none = La instancia no nombra ninguna campaña
 cli-wider-shows = Una terminal más ancha muestra además: { $columns }
-cli-no-agents = La instancia no nombra ningún agente de ella
+cli-no-agents = La instancia no nombra ningún agente
 cli-campaign = campaña
 cli-agents = agentes
 cli-signed-in = conectados

@@ -1,11 +1,12 @@
 # As campanhas de uma instância, com seus números e seus agentes.
 
 cli-campaigns-less = Uma das duas consultas que falam das campanhas não disse nada: { $why }
+cli-campaigns-agents-missing = Os agentes de { $campaigns } não foram informados: { $why }
 cli-campaigns-at = { $address } às { $time }
 cli-campaigns-watched = { $at }, a cada { $n } s; Ctrl-C encerra
 cli-campaigns-none = A instância não nomeia nenhuma campanha
 cli-wider-shows = Um terminal mais largo mostra também: { $columns }
-cli-no-agents = A instância não nomeia nenhum agente dela
+cli-no-agents = A instância não nomeia nenhum agente
 cli-campaign = campanha
 cli-agents = agentes
 cli-signed-in = conectados

@@ -1,5 +1,6 @@
 //! The calls of the vendor's page, with what is known of each.
 
+use super::object::{self, ApiObject};
 use serde_json::Value;
 use ucontact::{field, path};
 use words::{Message, message};
@@ -13,6 +14,8 @@ pub struct ApiCall {
     pub path: &'static str,
     /// Its form's fields, in the page's order.
     pub fields: &'static [&'static str],
+    /// The object that its one field holds, if it is one.
+    pub object: Option<&'static ApiObject>,
     /// What it does there.
     pub effect: Effect,
     /// Whether it brings people to a dialer: the ledger knows those that a run brings, and not these.
@@ -102,7 +105,12 @@ const fn call(
     effect: Effect,
     answers: Answers,
 ) -> ApiCall {
-    ApiCall { name: end(path), path, fields, effect, loads: false, answers }
+    ApiCall { name: end(path), path, fields, object: None, effect, loads: false, answers }
+}
+
+/// A call whose one field holds an object.
+const fn with(object: &'static ApiObject, call: ApiCall) -> ApiCall {
+    ApiCall { object: Some(object), ..call }
 }
 
 /// A call that brings people to a dialer.
@@ -130,16 +138,22 @@ impl ApiCall {
         call(path::AGENT_CALL_WITH_DATA, AGENT_CALL_WITH_DATA, Effect::Rings, Answers::Guid),
         call(path::HANGUP_PHONE, &[field::PHONE], Effect::Ends, Answers::One),
         call(path::DISPOSITION_CALL, DISPOSITION, Effect::Changes, Answers::OneOrObject),
-        call(path::ADD_BLACK, &[field::BLACKLIST], Effect::Changes, Answers::One),
-        call(path::ADD_BLACK_BULK, &[field::BLACKLIST], Effect::Changes, Answers::One),
-        call(path::DELETE_BLACK, &[field::BLACKLIST], Effect::Changes, Answers::One),
-        call(path::DELETE_BLACK_BULK, &[field::BLACKLIST], Effect::Changes, Answers::One),
+        with(&object::LISTED, call(path::ADD_BLACK, &[field::BLACKLIST], Effect::Changes, Answers::One)),
+        with(
+            &object::LISTED_MANY,
+            call(path::ADD_BLACK_BULK, &[field::BLACKLIST], Effect::Changes, Answers::One),
+        ),
+        with(&object::LISTED, call(path::DELETE_BLACK, &[field::BLACKLIST], Effect::Changes, Answers::One)),
+        with(
+            &object::LISTED_MANY,
+            call(path::DELETE_BLACK_BULK, &[field::BLACKLIST], Effect::Changes, Answers::One),
+        ),
         call(path::GET_RECORDS, RECORDS, Effect::Asks, Answers::Json),
         call(path::CONVERT, CONVERT, Effect::Changes, Answers::One),
         call(path::TAG_RECORD, &[field::PHONE, field::GUID, field::DATA], Effect::Changes, Answers::Nothing),
-        load(path::RESPOOL, &[field::CALL_SPOOL], Effect::Changes),
-        load(path::SCHEDULE_DIALER_CALL, &[field::CALL_SCHEDULE], Effect::Changes),
-        load(path::DIALER_TASK, &[field::CALL], Effect::Rings),
+        with(&object::SPOOLED, load(path::RESPOOL, &[field::CALL_SPOOL], Effect::Changes)),
+        with(&object::SCHEDULED, load(path::SCHEDULE_DIALER_CALL, &[field::CALL_SCHEDULE], Effect::Changes)),
+        with(&object::TASK, load(path::DIALER_TASK, &[field::CALL], Effect::Rings)),
         call(path::REMOVE_CONTACT, &[field::CAMPAIGN, field::NUMBER], Effect::Changes, Answers::One),
         call(path::REMOVE_SCHEDULE_DIALER_CALL, SCHEDULED, Effect::Changes, Answers::One),
         load(path::UPLOAD_BASE, BASE, Effect::Changes),

@@ -25,6 +25,7 @@ fn campaign(campaign: &Campaign) -> Value {
         "campaign": campaign.name,
         "summary": campaign.summary.as_ref().map(summary),
         "status": campaign.status.as_ref().map(status),
+        "agents_missing": campaign.agents_missing,
         "agents": campaign.agents.as_ref().map(|agents| agents.iter().map(agent).collect::<Vec<_>>()),
     })
 }

@@ -2,6 +2,10 @@
 
 operations-no-campaign = { $address } no tiene ninguna campaña "{ $given }"
 operations-api-no-call = la página del fabricante no tiene ninguna llamada "{ $given }"
+operations-api-lacking = { $call } necesita { $keys }
+operations-api-not-a-value = { $key } debe ser { $what }
+operations-api-flag = true o false
+operations-api-count = un número entero
 operations-api-no-field = { $call } no tiene ningún campo "{ $given }"
 operations-api-twice = el campo "{ $given }" está dado dos veces
 operations-api-no-path = "{ $given }" no es la ruta de una llamada

@@ -24,3 +24,4 @@ results-open = todavía pueden llegar registros del { $day } en adelante: se lee
 results-no-period-heeded = la instancia dio registros de otros días que los pedidos, así que todo lo que dio se leyó una vez y se eligió aquí
 results-zone-unknown = no se dijo la zona horaria de la instancia: los momentos van según su reloj, y las horas también; `--zone America/Montevideo` la dice
 results-lost-plan = el plan de { $list } ya no está o fue cambiado: de sus contactos no se informa uno por uno
+results-to-come = el período sigue en días por venir, de los que todavía no hay nada: se leyó hasta el { $day }

@@ -2,6 +2,10 @@
 
 operations-no-campaign = { $address } não tem nenhuma campanha "{ $given }"
 operations-api-no-call = a página do fabricante não tem nenhuma chamada "{ $given }"
+operations-api-lacking = { $call } precisa de { $keys }
+operations-api-not-a-value = { $key } deve ser { $what }
+operations-api-flag = true ou false
+operations-api-count = um número inteiro
 operations-api-no-field = { $call } não tem nenhum campo "{ $given }"
 operations-api-twice = o campo "{ $given }" foi dado duas vezes
 operations-api-no-path = "{ $given }" não é o caminho de uma chamada

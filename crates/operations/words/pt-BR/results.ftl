@@ -24,3 +24,4 @@ results-open = ainda podem chegar registros de { $day } em diante: eles são lid
 results-no-period-heeded = a instância deu registros de outros dias que os pedidos, por isso tudo o que deu foi lido uma vez e escolhido aqui
 results-zone-unknown = não foi dito o fuso horário da instância: os momentos seguem o relógio dela, e as horas também; `--zone America/Montevideo` o diz
 results-lost-plan = o plano de { $list } não existe mais ou foi alterado: de seus contatos não se informa um por um
+results-to-come = o período segue em dias por vir, dos quais ainda não há nada: foi lido até { $day }

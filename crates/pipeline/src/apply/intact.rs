@@ -102,14 +102,20 @@ fn differs_from(plan: &Plan, pipeline: &Pipeline) -> Option<Message> {
         ));
     }
     let goes_otherwise = |part: &&PlannedPart| {
-        let planned = part.calls.as_ref().map(|calls| (calls.kind, calls.server_zone.as_deref()));
-        let server_zone = pipeline.target.timing().map(|timing| timing.server_zone.name());
-        planned != pipeline.target.kind().map(|kind| (kind, server_zone))
+        let planned = part.calls.as_ref().map(|calls| {
+            let hours = calls.hours.as_ref().map(|hours| (hours.from, hours.until));
+            (calls.kind, calls.server_zone.as_deref(), hours)
+        });
+        let target = &pipeline.target;
+        let server_zone = target.timing().map(|timing| timing.server_zone.name());
+        let clock = part.zone.as_deref().or(target.server_zone().map(contact::Zone::name));
+        let hours = target.hours().filter(|_| target.timing().is_none() && clock.is_some());
+        planned != target.kind().map(|kind| (kind, server_zone, hours))
     };
     if let Some(part) = plan.parts.iter().find(goes_otherwise) {
         return Some(message!(
             "intact-target",
-            "{name} does not go in the way that the pipeline file says: its target or the server's time zone is another",
+            "{name} does not go in the way that the pipeline file says: its target, its hours or the server's time zone is another",
             name = &part.name,
         ));
     }

@@ -6,6 +6,7 @@ use super::upload::{UploadSpec, upload};
 use super::value::{Value, written};
 use super::{ColumnRef, Pipeline, Problem};
 use contact::Zone;
+use validate::UnknownZone;
 use words::message;
 
 /// How contacts go to the instance.
@@ -17,6 +18,8 @@ pub enum Target {
     Schedule {
         /// When.
         timing: TimingSpec,
+        /// The hours within which a call may be, by the contact's own clock, in minutes of the day.
+        hours: (u16, u16),
         /// How many a second, at most.
         per_second: u32,
     },
@@ -26,6 +29,10 @@ pub enum Target {
         mode: TaskSpec,
         /// Where the task comes from, as the instance keeps it.
         source: String,
+        /// The hours within which a call may be, by the contact's own clock, in minutes of the day.
+        hours: (u16, u16),
+        /// The zone of the server's clock, which is that of a contact without a zone of its own.
+        server_zone: Option<Zone>,
         /// How many a second, at most.
         per_second: u32,
     },
@@ -55,8 +62,6 @@ pub struct TimingSpec {
     pub zone: ClockSpec,
     /// The zone of the server's clock, by which it keeps moments.
     pub server_zone: Zone,
-    /// The hours within which a call may be, by the contact's own clock, in minutes of the day.
-    pub hours: Option<(u16, u16)>,
 }
 
 /// By whose clock a column's moments are.
@@ -75,6 +80,25 @@ impl Target {
         match self {
             Self::Schedule { timing, .. } | Self::Task { mode: TaskSpec::At(timing), .. } => Some(timing),
             _ => None,
+        }
+    }
+
+    /// The hours within which its calls may be, by each contact's own clock; those of a base, the dialer keeps.
+    #[must_use]
+    pub fn hours(&self) -> Option<(u16, u16)> {
+        match self {
+            Self::Base => None,
+            Self::Schedule { hours, .. } | Self::Task { hours, .. } => Some(*hours),
+        }
+    }
+
+    /// The zone of the server's clock, where it is said.
+    #[must_use]
+    pub fn server_zone(&self) -> Option<Zone> {
+        match self {
+            Self::Base => None,
+            Self::Schedule { timing, .. } => Some(timing.server_zone),
+            Self::Task { server_zone, .. } => *server_zone,
         }
     }
 
@@ -100,6 +124,12 @@ impl Target {
 
 /// How many calls a second, where nothing is said: an instance that is at work has other things to do.
 const PER_SECOND: u32 = 5;
+
+/// The hours of calls, where nothing is said: within what most laws allow.
+const HOURS: (u16, u16) = (8 * 60, 21 * 60);
+
+/// A whole day: any hour.
+const ANY_HOUR: (u16, u16) = (0, 24 * 60);
 
 /// What `[upload]` says of the target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -150,8 +180,12 @@ fn target(root: &mut Section<'_>, (kind, per_second): (Kind, u32)) -> Option<Tar
         Kind::Base => Some(Target::Base),
         Kind::Schedule => {
             let advice = message!("file-schedule-do", "say when: `[schedule]` with `date = \"Fecha\"`");
-            let timing = root.required_table("schedule", advice, timing)?;
-            Some(Target::Schedule { timing, per_second })
+            let section = |section: &mut Section<'_>| {
+                let (timing, hours) = (timing(section), within(section));
+                timing.map(|timing| (timing, hours))
+            };
+            let (timing, hours) = root.required_table("schedule", advice, section)?;
+            Some(Target::Schedule { timing, hours, per_second })
         }
         Kind::Task => {
             let advice = message!("file-task-do", "say how: `[task]` with `mode = \"now-first\"`");
@@ -168,10 +202,13 @@ fn task(section: &mut Section<'_>, per_second: u32) -> Option<Target> {
     let names = [("now-first", 0), ("by-hand", 1), ("into-dialer", 2), ("at", 3)];
     let mode = section.required("mode", advice, |value| value.one_of(&names));
     let source = section.optional("source", |value| value.text().map(str::to_owned));
+    let hours = within(section);
+    let mut own = None;
     let mode = match mode {
         Some(3) => timing(section).map(TaskSpec::At),
         now => {
-            for key in ["date", "time", "zone", "server_zone", "hours"] {
+            own = section.optional("server_zone", zone);
+            for key in ["date", "time", "zone"] {
                 if section.optional(key, |_| Ok(())).is_some() && now.is_some() {
                     section.idle(key, "`mode = \"at\"`");
                 }
@@ -183,7 +220,15 @@ fn task(section: &mut Section<'_>, per_second: u32) -> Option<Target> {
             })
         }
     };
-    Some(Target::Task { mode: mode?, source: source.unwrap_or_else(|| "dialbase".to_owned()), per_second })
+    let mode = mode?;
+    let server_zone = if let TaskSpec::At(timing) = &mode { Some(timing.server_zone) } else { own };
+    let source = source.unwrap_or_else(|| "dialbase".to_owned());
+    Some(Target::Task { mode, source, hours, server_zone, per_second })
+}
+
+/// The hours of calls.
+fn within(section: &mut Section<'_>) -> (u16, u16) {
+    section.optional("hours", hours).unwrap_or(HOURS)
 }
 
 fn timing(section: &mut Section<'_>) -> Option<TimingSpec> {
@@ -201,8 +246,7 @@ fn timing(section: &mut Section<'_>) -> Option<TimingSpec> {
         "say the zone of the instance's own clock: `server_zone = \"America/Montevideo\"`"
     );
     let server_zone = section.required("server_zone", advice, zone);
-    let hours = section.optional("hours", hours);
-    Some(TimingSpec { date: date?, time, zone: clock?, server_zone: server_zone?, hours })
+    Some(TimingSpec { date: date?, time, zone: clock?, server_zone: server_zone? })
 }
 
 fn clock(value: &Value<'_>) -> Result<ClockSpec, Problem> {
@@ -215,6 +259,21 @@ fn clock(value: &Value<'_>) -> Result<ClockSpec, Problem> {
             ))
         }),
     }
+}
+
+/// What to say where calls go at once and by the instance's own clock, of which nobody knows what it shows.
+pub(super) fn unknown_clock(pipeline: &Pipeline) -> Option<Problem> {
+    let Target::Task { hours, server_zone: None, .. } = &pipeline.target else { return None };
+    (pipeline.timezone.unknown == UnknownZone::Server && *hours != ANY_HOUR).then(|| {
+        let message = message!(
+            "file-target-clock",
+            "whose time zone is unknown is called by the instance's own clock, and nobody knows whether that is within the hours of calls"
+        );
+        Problem::new(message, 0..0).help(message!(
+            "file-target-clock-do",
+            "say the instance's zone under [task]: `server_zone = \"America/Montevideo\"`; or `unknown = \"reject\"` under [timezone]"
+        ))
+    })
 }
 
 /// What to say where alternatives have types, of which nobody knows whether they are read outside of a base.

@@ -3,30 +3,38 @@
 use crate::file::{ClockSpec, Pipeline, Target, TaskSpec, TimingSpec};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Timelike, Utc};
 use contact::{Batch, Finding, Row, Table, Zone};
-use select::{CALL_TIME_MISSING, CALL_TIME_OUTSIDE_HOURS, CALL_TIME_PAST, CALL_TIME_UNREADABLE};
+use select::{
+    CALL_NOW_OUTSIDE_HOURS, CALL_TIME_MISSING, CALL_TIME_OUTSIDE_HOURS, CALL_TIME_PAST, CALL_TIME_UNREADABLE,
+};
 use serialize::Line;
 use ucontact::{ScheduledCall, Task, TaskMode};
 use validate::Dialable;
 
-/// When the rows of a table want their calls.
+/// When the rows of a table get their calls.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Timing<'p> {
-    spec: &'p TimingSpec,
-    date: u16,
-    time: Option<u16>,
+    /// Where each call has a moment, the columns that tell it.
+    told: Option<(&'p TimingSpec, u16, Option<u16>)>,
+    /// In minutes of the day.
+    hours: (u16, u16),
+    server_zone: Option<Zone>,
     now: DateTime<Utc>,
 }
 
 impl<'p> Timing<'p> {
-    /// That of a pipeline; none where its calls have no moments.
+    /// That of a pipeline; none where its contacts go in bases.
     pub(super) fn of(pipeline: &'p Pipeline, table: &Table, now: DateTime<Utc>) -> Option<Self> {
-        let spec = pipeline.target.timing()?;
+        let target = &pipeline.target;
+        let (hours, server_zone) = (target.hours()?, target.server_zone());
         // Columns were looked for when the table was bound.
-        let time = spec.time.as_ref().and_then(|time| table.column(&time.text));
-        Some(Self { spec, date: table.column(&spec.date.text)?, time, now })
+        let told = target.timing().and_then(|spec| {
+            let time = spec.time.as_ref().and_then(|time| table.column(&time.text));
+            Some((spec, table.column(&spec.date.text)?, time))
+        });
+        Some(Self { told, hours, server_zone, now })
     }
 
-    /// Leaves out whose moment is none that a call may have.
+    /// Leaves out who would be called at no moment, or at one that no call may have.
     pub(super) fn to_come(self, rows: Batch<Dialable>) -> Batch<Dialable> {
         let whether = |(row, dialable): (Row<'_>, &Dialable)| self.of_row(row, dialable.zone()).err();
         let mut against: std::vec::IntoIter<Option<Finding>> =
@@ -34,9 +42,9 @@ impl<'p> Timing<'p> {
         rows.advance(|dialable, _, _| against.next().flatten().map_or(Ok(dialable), Err))
     }
 
-    /// The moment of a row, by the server's clock, or what is wrong with it.
-    fn of_row(&self, row: Row<'_>, zone: Option<Zone>) -> Result<NaiveDateTime, Finding> {
-        let Self { spec, date, time, now } = *self;
+    /// The moment of a row by the server's clock, none where it is called at once; or what is wrong with it.
+    fn of_row(&self, row: Row<'_>, zone: Option<Zone>) -> Result<Option<NaiveDateTime>, Finding> {
+        let Some((spec, date, time)) = self.told else { return self.at_once(row, zone).map(|()| None) };
         let cells = (row.cell(date), time.map(|time| row.cell(time)));
         let seen = match cells.1 {
             Some(time) => format!("{} {time}", cells.0),
@@ -53,15 +61,30 @@ impl<'p> Timing<'p> {
         };
         let read = select::moment(cells.0, cells.1).and_then(as_shown);
         let at = read.and_then(|shown| clock.at(shown)).ok_or_else(|| wrong(&CALL_TIME_UNREADABLE))?;
-        if at <= now {
+        if at <= self.now {
             return Err(wrong(&CALL_TIME_PAST));
         }
-        let shown = own.shows(at);
-        let minute = (shown.hour() * 60 + shown.minute()) as u16;
-        if spec.hours.is_some_and(|(from, until)| !(from..until).contains(&minute)) {
+        if !self.is_within(own.shows(at)) {
             return Err(wrong(&CALL_TIME_OUTSIDE_HOURS));
         }
-        Ok(spec.server_zone.shows(at))
+        Ok(Some(spec.server_zone.shows(at)))
+    }
+
+    /// Whether a call may go at once: by the clock of the contact's zone, else of the server's. Where neither is known, the pipeline file
+    /// allows any hour.
+    fn at_once(&self, row: Row<'_>, zone: Option<Zone>) -> Result<(), Finding> {
+        let Some(own) = zone.or(self.server_zone) else { return Ok(()) };
+        let shown = own.shows(self.now);
+        if self.is_within(shown) {
+            return Ok(());
+        }
+        let shown = format!("{} {}", shown.format("%H:%M"), own.name());
+        Err(Finding::new(&CALL_NOW_OUTSIDE_HOURS, row.number(), None, &shown))
+    }
+
+    fn is_within(&self, shown: NaiveDateTime) -> bool {
+        let minute = (shown.hour() * 60 + shown.minute()) as u16;
+        (self.hours.0..self.hours.1).contains(&minute)
     }
 }
 
@@ -77,7 +100,7 @@ pub(super) fn form(
     (row, dialable): (Row<'_>, &Dialable),
     line: &Line<'_>,
 ) -> String {
-    let at = timing.and_then(|timing| timing.of_row(row, dialable.zone()).ok());
+    let at = timing.and_then(|timing| timing.of_row(row, dialable.zone()).ok().flatten());
     let params: Vec<String> = line.params.iter().map(|(key, value)| format!("{key}={value}")).collect();
     let (data, alternatives) = (params.join(":"), line.alternatives.join(":"));
     let (campaign, destination, agent) = (line.campaign, line.number, line.agent);

@@ -18,7 +18,7 @@ use report::{Damage, DialledTally, Screens, Tally};
 use serialize::{Digest, Origin, Part, Parts, part_name};
 use std::path::Path;
 use std::sync::Arc;
-use upload::{PlannedCalls, PlannedPart};
+use upload::{CallHours, PlannedCalls, PlannedPart};
 use validate::Dialable;
 
 /// Where rows become lines and lines parts, in the file's order.
@@ -122,6 +122,14 @@ impl<'p> Sink<'p> {
         line.map(|line| calls::form(&self.pipeline.target, timing, whose, &line)).unwrap_or_default()
     }
 
+    /// Within which hours the calls of a part may go that go at once.
+    fn hours(&self, part: &Part) -> Option<CallHours> {
+        let target = &self.pipeline.target;
+        let (from, until) = target.hours().filter(|_| target.timing().is_none())?;
+        let zone = part.zone.or(target.server_zone())?.name().to_owned();
+        Some(CallHours { zone, from, until })
+    }
+
     /// The calls that a part is, written beside its lines; none where it is a base.
     fn calls(&self, part: &Part, name: &str) -> Result<Option<PlannedCalls>, Error> {
         let target = &self.pipeline.target;
@@ -131,7 +139,8 @@ impl<'p> Sink<'p> {
         let (first, last) = calls::span(&part.forms);
         let server_zone = target.timing().map(|timing| timing.server_zone.name().to_owned());
         let sha256 = Digest::of(&part.forms).to_string();
-        Ok(Some(PlannedCalls { kind, file, sha256, server_zone, first, last }))
+        let hours = self.hours(part);
+        Ok(Some(PlannedCalls { kind, file, sha256, server_zone, first, last, hours }))
     }
 
     /// Counts what was noticed. The first of each code are shown: those about a whole row with the cell that explains them.

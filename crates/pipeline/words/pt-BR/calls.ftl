@@ -6,7 +6,7 @@ file-timing-date-do = nomeie a coluna com o dia e a hora: `date = "Fecha"`
 file-timing-zone-do = diga de que relógio é a coluna: `zone = "contact"`, ou o nome de um fuso horário
 file-timing-server-do = diga o fuso horário do relógio da instância: `server_zone = "America/Montevideo"`
 file-timing-zone-name-do = escreva "contact", ou um nome IANA como "America/Montevideo"
-intact-target = { $name } não vai da maneira que diz o arquivo do pipeline: o `target` ou o fuso horário do servidor é outro
+intact-target = { $name } não vai da maneira que diz o arquivo do pipeline: o `target`, o horário ou o fuso do servidor é outro
 apply-kept-back = { $calls ->
     [one] uma chamada não foi feita: { $why }
    *[other] { $calls } chamadas não foram feitas: { $why }
@@ -21,6 +21,8 @@ plan-calls-at = { $contacts ->
 }
 pipeline-calls-not-undone = a execução { $run } fez chamadas uma por uma, e desfazer retira listas
 pipeline-calls-not-undone-do = retire as chamadas agendadas com `dialbase remove --scheduled`; as tarefas de um discador não podem ser retiradas uma por uma
+file-target-clock = quem não tem fuso conhecido é chamado pelo relógio da própria instância, e ninguém sabe se isso está dentro do horário de chamadas
+file-target-clock-do = indique o fuso da instância em [task]: `server_zone = "America/Sao_Paulo"`; ou `unknown = "reject"` em [timezone]
 file-target-alternatives = os alternativos com seu tipo vão numa base, e estes contatos vão como chamadas
 file-target-alternatives-do = ponha `alternatives = "plain"` em [format], ou tire a chave
 apply-calls-in-state = { $calls } { $state }

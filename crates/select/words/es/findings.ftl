@@ -14,3 +14,5 @@ finding-call-time-past = el momento en que la fila quiere su llamada ya pasó
     .advice = escriba un momento que todavía no llegó, y planifique de nuevo
 finding-call-time-outside-hours = el momento en que la fila quiere su llamada está fuera de `hours` del pipeline, según el reloj del propio contacto
     .advice = escriba un momento dentro de ese horario, o cambie `hours` en [schedule] o [task] del archivo del pipeline si la ley lo permite
+finding-call-now-outside-hours = la llamada saldría ahora, y según el reloj del propio contacto eso está fuera de `hours` del pipeline
+    .advice = planifique de nuevo dentro de esas horas, o cambie `hours` en [task] del archivo del pipeline si la ley lo permite

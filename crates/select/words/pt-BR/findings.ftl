@@ -14,3 +14,5 @@ finding-call-time-past = o momento em que a linha quer a sua chamada já passou
     .advice = escreva um momento que ainda não chegou, e planeje de novo
 finding-call-time-outside-hours = o momento em que a linha quer a sua chamada está fora de `hours` do pipeline, pelo relógio do próprio contato
     .advice = escreva um momento dentro desse horário, ou mude `hours` em [schedule] ou [task] no arquivo do pipeline se a lei permitir
+finding-call-now-outside-hours = a chamada sairia agora, e pelo relógio do próprio contato isso está fora de `hours` do pipeline
+    .advice = planeje de novo dentro desse horário, ou mude `hours` em [task] do arquivo do pipeline se a lei permitir

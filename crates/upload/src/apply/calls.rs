@@ -126,6 +126,13 @@ struct OfPlan<'a, 'l> {
 impl Guard for OfPlan<'_, '_> {
     fn may_leave(&mut self, nth: usize, now: DateTime<Utc>) -> Result<Option<Message>, Error> {
         self.lists.are_fresh(now)?;
+        let hours = self.of.part.calls.as_ref().and_then(|calls| calls.hours.as_ref());
+        if hours.is_some_and(|hours| !hours.have(now)) {
+            return Ok(Some(message!(
+                "upload-call-hours",
+                "where its people are, it is outside of the hours within which they may be called"
+            )));
+        }
         let is_past = is_past(self.forms.get(nth).and_then(Form::at), self.zone, now);
         Ok(is_past.then(|| message!("upload-call-past", "its moment is past")))
     }

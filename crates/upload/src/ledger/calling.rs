@@ -114,7 +114,8 @@ impl Ledger {
         }
     }
 
-    /// Decides alike about all calls of a batch that are held, or, where a person gives them up, also about those that were refused; answers
+    /// Decides alike about all calls of a batch that are held, or, where a person gives them up, also about those that were refused or never
+    /// made; answers
     /// how many that are.
     ///
     /// # Errors
@@ -129,7 +130,8 @@ impl Ledger {
         let mut decided = 0;
         let reason = Message::foreign(reason);
         let is_open = |call: &CallRecord| {
-            call.state == State::Held || call.state == State::Refused && event == Event::PersonGaveUp
+            let may_be_given_up = matches!(call.state, State::Planned | State::Refused);
+            call.state == State::Held || may_be_given_up && event == Event::PersonGaveUp
         };
         for call in self.calls(batch.id)?.iter().filter(|call| is_open(call)) {
             let changing = Changing::of(batch, call, call.state);
@@ -207,9 +209,10 @@ impl Ledger {
     ) -> Result<(), Error> {
         let Taking { part, call, name, mains } = *taking;
         let enter = || {
+            // Calls bear no name at the instance. In the ledger each attempt has its own, also where the same lines were planned twice in a second.
             change.execute(
                 "INSERT INTO attempts (part, nth, name, connected_at)
-                 SELECT ?1, 1, ?2, ?3 WHERE NOT EXISTS (SELECT 1 FROM attempts WHERE part = ?1)",
+                 SELECT ?1, 1, ?2 || CASE WHEN EXISTS (SELECT 1 FROM attempts WHERE name = ?2) THEN '-' || ?1 ELSE '' END, ?3 WHERE NOT EXISTS (SELECT 1 FROM attempts WHERE part = ?1)",
                 params![part, name, now.to_rfc3339()],
             )?;
             claims::take(change, plan, (part, Some(call), mains), now)
@@ -222,7 +225,11 @@ impl Ledger {
 }
 
 /// The part of a plan is what its calls are.
-fn follow(change: &Transaction<'_>, batch: &CallBatch, now: DateTime<Utc>) -> rusqlite::Result<()> {
+pub(super) fn follow(
+    change: &Transaction<'_>,
+    batch: &CallBatch,
+    now: DateTime<Utc>,
+) -> rusqlite::Result<()> {
     if batch.part.is_none() {
         return Ok(());
     }
@@ -236,7 +243,8 @@ fn follow(change: &Transaction<'_>, batch: &CallBatch, now: DateTime<Utc>) -> ru
     Ok(())
 }
 
-fn note_call(
+/// Notes what happened to a call.
+pub(super) fn note_call(
     change: &Transaction<'_>,
     call: i64,
     now: DateTime<Utc>,

@@ -42,6 +42,11 @@ pub(super) const CALLS: &str = "
             OR (calls.state = 'abandoned' AND EXISTS (
                 SELECT 1 FROM call_events WHERE call = calls.id AND before = 'held' AND after = 'abandoned'));";
 
+/// Whether a call, of the table `calls`, left, or may have: also one that a person gave up without knowing.
+pub(super) const CALL_MAY_BE_THERE: &str = "(calls.state IN ('sending', 'accepted', 'held', 'confirmed')
+    OR (calls.state = 'abandoned' AND EXISTS (
+        SELECT 1 FROM call_events WHERE call = calls.id AND before = 'held' AND after = 'abandoned')))";
+
 /// What a call does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -171,7 +176,7 @@ impl Ledger {
     /// # Errors
     /// Where the ledger cannot be read.
     pub fn calls_of_part(&self, part: i64) -> Result<Option<CallBatch>, Error> {
-        Ok(self.batches_where("part = ?1", part)?.pop())
+        self.ask(|connection| batch_of_part(connection, part))
     }
 
     /// The calls of a batch, in their order.
@@ -262,6 +267,17 @@ pub(super) fn enter(
     Ok(batches(change, "id = ?1", &[&batch])?.pop())
 }
 
+/// The digests of a batch's forms, in their order.
+pub(super) fn digests(connection: &Connection, batch: i64) -> rusqlite::Result<Vec<String>> {
+    let mut digests = connection.prepare_cached("SELECT sha256 FROM calls WHERE batch = ?1 ORDER BY nth")?;
+    digests.query_map([batch], |row| row.get(0))?.collect()
+}
+
+/// The calls that a part of a plan is; none where it is a base.
+pub(super) fn batch_of_part(connection: &Connection, part: i64) -> rusqlite::Result<Option<CallBatch>> {
+    Ok(batches(connection, "part = ?1", &[&part])?.pop())
+}
+
 fn batches(
     connection: &Connection,
     which: &str,
@@ -312,6 +328,7 @@ pub(super) fn of_calls(change: &Connection, batch: i64) -> rusqlite::Result<Stat
         (true, None) => State::Planned,
         // Some went, and the others wait: it is on its way, though not at this moment.
         (true, Some(_)) => State::Sending,
+        (false, None) if has(State::Repeated)? => State::Repeated,
         (false, found) => found.unwrap_or(State::Planned),
     })
 }

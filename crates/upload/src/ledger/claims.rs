@@ -3,12 +3,12 @@
 //! A claim is one row for one number in one scope, an instance's campaign: its key allows no second. A part takes the claims of its main
 //! numbers in the very transaction that lets its bytes leave, and does not leave where one of them is another list's.
 
-use super::entering::went_before;
+use super::repeated::since;
 use super::{Ledger, loads};
-use crate::{Error, Plan, PlannedPart, State};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::{Error, Plan};
+use chrono::{DateTime, Utc};
 use fault::Mutant;
-use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
@@ -80,24 +80,26 @@ impl Ledger {
         directory: &Path,
         now: DateTime<Utc>,
     ) -> Result<Vec<Claimed>, Error> {
-        let lists = self.lists_in_the_way(plan, &since(plan, now))?;
+        let lists = self.lists_in_the_way(plan, &since(plan.claim_seconds, now))?;
         if lists.is_empty() || fault::is(Mutant::ClaimsNotUnique) {
             return Ok(Vec::new());
         }
         let hashing = self.hashing()?;
         let mut found: BTreeMap<i64, u64> = BTreeMap::new();
-        for part in self.parts_to_send(plan, now)? {
+        for to_send in self.parts_to_send(plan, directory, now)? {
             let of_campaign = |(id, list): (&i64, &Claimed)| {
-                (list.campaign == part.campaign).then_some((*id, list.is_held))
+                (list.campaign == to_send.part.campaign).then_some((*id, list.is_held))
             };
             let in_the_way: HashMap<i64, bool> = lists.iter().filter_map(of_campaign).collect();
             if in_the_way.is_empty() {
                 continue;
             }
             for list in self.of_nobody_known(&in_the_way)? {
-                *found.entry(list).or_default() += part.lines;
+                *found.entry(list).or_default() += to_send.lines();
             }
-            for (list, contacts) in self.shared(&loads::hashes(&hashing, directory, part)?, &in_the_way)? {
+            for (list, contacts) in
+                self.shared(&loads::hashes_to_send(&hashing, directory, &to_send)?, &in_the_way)?
+            {
                 *found.entry(list).or_default() += contacts;
             }
         }
@@ -189,27 +191,6 @@ impl Ledger {
         }
         Ok(shared)
     }
-
-    /// The parts of a plan that applying it would send now.
-    pub(super) fn parts_to_send<'p>(
-        &self,
-        plan: &'p Plan,
-        now: DateTime<Utc>,
-    ) -> Result<Vec<&'p PlannedPart>, Error> {
-        let records = self.parts(&plan.run)?;
-        let mut parts = Vec::new();
-        for (nth, part) in plan.parts.iter().enumerate() {
-            let record = records.get(nth);
-            let is_settled = record.is_some_and(|record| record.state != State::Planned);
-            let went = |connection: &Connection| {
-                went_before(connection, plan, (record.map(|record| record.id), part), now)
-            };
-            if !is_settled && self.ask(went)?.is_none() {
-                parts.push(part);
-            }
-        }
-        Ok(parts)
-    }
 }
 
 /// Takes the claims of a part, or of one of its calls, for these numbers; answers how many are another list's, in whose favour nothing may be sent.
@@ -219,7 +200,7 @@ pub(super) fn take(
     (part, call, numbers): (i64, Option<i64>, &[i64]),
     now: DateTime<Utc>,
 ) -> rusqlite::Result<u64> {
-    let (scope, since) = (scope(change, part)?, since(plan, now));
+    let (scope, since) = (scope(change, part)?, since(plan.claim_seconds, now));
     let is_broken = fault::is(Mutant::ClaimsNotUnique);
     let anyhow =
         "INSERT OR REPLACE INTO claims (scope, hash, part, call) SELECT ?1, ?2, ?3, ?5 WHERE ?4 IS NOT NULL";
@@ -248,13 +229,4 @@ fn scope(change: &Transaction<'_>, part: i64) -> rusqlite::Result<i64> {
         },
         Ok,
     )
-}
-
-/// From when on what went stands in the way of a plan.
-fn since(plan: &Plan, now: DateTime<Utc>) -> String {
-    let seconds = i64::try_from(plan.claim_seconds).ok().and_then(TimeDelta::try_seconds);
-    seconds
-        .and_then(|seconds| now.checked_sub_signed(seconds))
-        .map(|since| since.to_rfc3339())
-        .unwrap_or_default()
 }

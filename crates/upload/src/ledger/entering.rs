@@ -1,18 +1,17 @@
 //! A plan enters the ledger: its run, its parts and who is in them, once.
 
-use super::claims::{IS_UNKNOWN, MAY_BE_THERE};
-use super::{Ledger, NewBatch, calls, figures, loads, note};
+use super::repeated::mark_repeated;
+use super::{Ledger, NewBatch, calls, figures, loads};
 use crate::apply::forms;
-use crate::{Error, Plan, PlannedPart, State};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::{Error, Plan, PlannedPart};
+use chrono::{DateTime, Utc};
 use fault::Point;
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
+use rusqlite::{Transaction, params};
 use std::path::Path;
-use words::{Arg, message};
 
 impl Ledger {
-    /// Enters a plan, once: applying it again finds its parts as they are. A part whose content went before, to the same
-    /// campaign and zone of the same instance, is marked as repeated.
+    /// Enters a plan, once: applying it again finds its parts as they are. What went before, to the same campaign and zone of
+    /// the same instance, is marked as repeated.
     ///
     /// # Errors
     /// Where the ledger cannot be written.
@@ -137,53 +136,4 @@ fn enter_part(
         "INSERT INTO parts (run, nth, campaign, zone_sent, lines, sha256, state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 'planned')",
         params![plan.run, nth as u32, part.campaign, part.zone_sent, part.lines.cast_signed(), part.identity()],
     )
-}
-
-/// Marks the planned parts of a run whose content went before.
-fn mark_repeated(change: &Transaction<'_>, plan: &Plan, now: DateTime<Utc>) -> rusqlite::Result<()> {
-    let mut planned =
-        change.prepare("SELECT id, nth FROM parts WHERE run = ?1 AND state = 'planned' ORDER BY nth")?;
-    let planned: Vec<(i64, u32)> =
-        planned.query_map([&plan.run], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-    for (id, nth) in planned {
-        let Some(part) = plan.parts.get(nth as usize) else { continue };
-        let Some((run, at, is_held)) = went_before(change, plan, (Some(id), part), now)? else { continue };
-        change.execute("UPDATE parts SET state = 'repeated' WHERE id = ?1 AND state = 'planned'", [id])?;
-        let at = at.parse().map_or_else(|_| Arg::text(&at), Arg::Minute);
-        let what = if is_held {
-            message!(
-                "upload-repeated-held",
-                "the same lines may have gone in run {run} at {at}",
-                run = run,
-                at = at
-            )
-        } else {
-            message!("upload-repeated", "the same lines went in run {run} at {at}", run = run, at = at)
-        };
-        note(change, id, now, (State::Planned, State::Repeated), (&what, None))?;
-    }
-    Ok(())
-}
-
-/// The run in which the very lines of a part went, or may have gone, to its campaign and zone of the plan's instance, when, and whether
-/// nobody knows if they arrived; nothing where that is longer ago than the plan says.
-pub(super) fn went_before(
-    connection: &Connection,
-    plan: &Plan,
-    (id, part): (Option<i64>, &PlannedPart),
-    now: DateTime<Utc>,
-) -> rusqlite::Result<Option<(String, String, bool)>> {
-    let since = plan.repeat_after_seconds.and_then(|seconds| i64::try_from(seconds).ok());
-    let since = since.and_then(|seconds| now.checked_sub_signed(TimeDelta::try_seconds(seconds)?));
-    let mut earlier = connection.prepare_cached(&format!(
-        "SELECT parts.run, tried.connected_at, {IS_UNKNOWN} FROM parts
-         JOIN runs ON runs.id = parts.run AND runs.instance = ?1
-         JOIN attempts AS tried ON tried.part = parts.id
-         WHERE parts.sha256 = ?2 AND parts.campaign = ?3 AND parts.zone_sent IS ?4 AND parts.id IS NOT ?5
-            AND {MAY_BE_THERE} AND tried.connected_at >= ?6
-         ORDER BY tried.connected_at DESC LIMIT 1"
-    ))?;
-    let since = since.map(|since| since.to_rfc3339()).unwrap_or_default();
-    let about = params![plan.instance, part.identity(), part.campaign, part.zone_sent, id, since];
-    earlier.query_row(about, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).optional()
 }

@@ -3,6 +3,7 @@
 
 use super::Ledger;
 use super::claims::{IS_UNKNOWN, MAY_BE_THERE};
+use super::repeated::ToSend;
 use crate::apply::bytes_differ;
 use crate::{Error, Plan, PlannedPart};
 use chrono::{DateTime, Utc};
@@ -146,8 +147,8 @@ impl Ledger {
         }
         let hashing = self.hashing()?;
         let later = serde_json::to_string(&later).unwrap_or_default();
-        for part in self.parts_to_send(plan, now)? {
-            let numbers = hashes(&hashing, directory, part)?.into_iter().map(|(hash, _)| hash);
+        for part in self.parts_to_send(plan, directory, now)? {
+            let numbers = hashes_to_send(&hashing, directory, &part)?.into_iter().map(|(hash, _)| hash);
             let numbers = serde_json::to_string(&numbers.collect::<Vec<i64>>()).unwrap_or_default();
             let query = "SELECT EXISTS (SELECT 1 FROM went WHERE hash IN (SELECT value FROM json_each(?1))
                 AND part IN (SELECT value FROM json_each(?2)))";
@@ -208,11 +209,26 @@ pub(super) fn hashes(
     directory: &Path,
     part: &PlannedPart,
 ) -> Result<Vec<(i64, bool)>, Error> {
-    let mut hashes: Vec<(i64, bool)> = of_line(hashing, directory, part)?.into_iter().flatten().collect();
+    Ok(once(of_line(hashing, directory, part)?.into_iter()))
+}
+
+/// As [`hashes`], of the lines of a part that are to be sent.
+pub(super) fn hashes_to_send(
+    hashing: &Hashing,
+    directory: &Path,
+    to_send: &ToSend<'_>,
+) -> Result<Vec<(i64, bool)>, Error> {
+    let lines = of_line(hashing, directory, to_send.part)?.into_iter().enumerate();
+    Ok(once(lines.filter(|(nth, _)| to_send.has(*nth)).map(|(_, line)| line)))
+}
+
+/// Each number of some lines once.
+fn once(lines: impl Iterator<Item = Vec<(i64, bool)>>) -> Vec<(i64, bool)> {
+    let mut hashes: Vec<(i64, bool)> = lines.flatten().collect();
     // A main number that is an alternative too counts as what it is first.
     hashes.sort_unstable_by_key(|(hash, main)| (*hash, !main));
     hashes.dedup_by_key(|(hash, _)| *hash);
-    Ok(hashes)
+    hashes
 }
 
 /// The hashes of a part's numbers by its lines, each with whether it is a main number, which comes first.

@@ -277,6 +277,7 @@ fn planned_calls(bench: &Bench, run: &str) -> (crate::Plan, CallBatch, i64) {
         sha256: serialize::Digest::of(forms.as_bytes()).to_string(),
         server_zone: Some("America/Montevideo".into()),
         first: None,
+        hours: None,
         last: None,
     });
     std::fs::write(directory.join(crate::Plan::FILE), serde_json::to_vec(&plan).unwrap()).unwrap();

@@ -16,6 +16,7 @@ upload-of-its-calls = así están sus llamadas
 upload-changed-forms = tiene otra cantidad de llamadas
 upload-changed-form = una línea no es el formulario de una llamada
 upload-changed-other-call = una llamada no es lo que dice su línea
+upload-call-hours = donde están sus personas, es fuera de las horas en que se las puede llamar
 upload-call-past = su momento ya pasó
 verify-in-call = llamada { $call } de { $source }: { $what }
 verify-not-its-calls = la parte { $part } de la ejecución { $run } está { $state }, y sus llamadas la hacen { $calls }

@@ -16,6 +16,7 @@ upload-of-its-calls = é assim que estão as suas chamadas
 upload-changed-forms = tem outra quantidade de chamadas
 upload-changed-form = uma linha não é o formulário de uma chamada
 upload-changed-other-call = uma chamada não é o que diz a sua linha
+upload-call-hours = onde estão as pessoas, está fora do horário em que elas podem ser chamadas
 upload-call-past = o momento dela já passou
 verify-in-call = chamada { $call } de { $source }: { $what }
 verify-not-its-calls = a parte { $part } da execução { $run } está { $state }, e as suas chamadas a fazem { $calls }

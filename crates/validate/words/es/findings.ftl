@@ -35,6 +35,8 @@ finding-campaign-not-writable = el nombre de la campaña contiene un carácter q
     .advice = ponga `charset = "utf-8"` en [format], o cambie el nombre de la campaña
 finding-agent-ignored = la fila indica un agente, y su campaña es de un marcador predictivo o power, que no tiene en cuenta al agente
     .advice = use una campaña progresiva o preview (su nombre termina en ->), o no indique un agente
+finding-agent-missing = la fila no indica ningún agente, y su campaña es de un marcador progresivo o preview, que llama para un agente
+    .advice = escriba la extensión o el nombre de usuario del agente, con su columna como `agent` en [columns]; si el marcador elige uno por su cuenta, ponga `agent-missing = "warn"` en [rules]
 finding-agent-unknown = la fila indica un agente que no está entre los que el pipeline permite
     .advice = escriba la extensión o el nombre de usuario del agente como figura en el portal, o permítalo en `agent`, en [columns]
 finding-priority-out-of-range = la prioridad no es un número entero dentro de lo que se permite; si se llama a la fila, lleva la prioridad predeterminada

@@ -35,6 +35,8 @@ finding-campaign-not-writable = o nome da campanha contém um caractere que o co
     .advice = defina `charset = "utf-8"` em [format], ou mude o nome da campanha
 finding-agent-ignored = a linha indica um agente, e a campanha dela é de um discador preditivo ou power, que não considera o agente
     .advice = use uma campanha progressiva ou preview (o nome termina em ->), ou não indique um agente
+finding-agent-missing = a linha não indica nenhum agente, e a campanha dela é de um discador progressivo ou preview, que liga para um agente
+    .advice = escreva o ramal ou o nome de usuário do agente, com a coluna dele como `agent` em [columns]; se o discador escolhe um sozinho, ponha `agent-missing = "warn"` em [rules]
 finding-agent-unknown = a linha indica um agente que não está entre os que o pipeline permite
     .advice = escreva o ramal ou o nome de usuário do agente como está no portal, ou permita-o em `agent`, em [columns]
 finding-priority-out-of-range = a prioridade não é um número inteiro dentro do que se permite; se a linha for discada, leva a prioridade padrão

@@ -1,4 +1,4 @@
-//! Campaigns as lines for a person: all in a table; one with what is told of it, and its agents.
+//! Campaigns as lines for a person: all in a table, and their agents in another; one with what is told of it, and its agents.
 
 use crate::table::{Column, Side, Table};
 use crate::voice::Voice;
@@ -10,18 +10,47 @@ use words::{Arg, Message, message};
 /// What the instance does not tell.
 const UNTOLD: &str = "–";
 
-/// The lines, none wider than so many columns if that can be.
+/// What the instance did not tell of them, and why not.
+pub(super) fn missing(campaigns: &Campaigns) -> Vec<Message> {
+    let less = campaigns.missing.as_ref().map(|why| {
+        message!(
+            "cli-campaigns-less",
+            "One of the two calls that tell of campaigns told nothing: {why}",
+            why = why
+        )
+    });
+    let mut silent = campaigns.campaigns.iter().filter(|campaign| campaign.agents_missing.is_some());
+    let names: Vec<&str> = silent.clone().map(|campaign| campaign.name.as_str()).collect();
+    let agents = silent.find_map(|campaign| campaign.agents_missing.as_ref()).map(|why| {
+        message!(
+            "cli-campaigns-agents-missing",
+            "The agents of {campaigns} were not told: {why}",
+            campaigns = Arg::list(names),
+            why = why
+        )
+    });
+    less.into_iter().chain(agents).collect()
+}
+
+/// All in a table, and their agents below, no line wider than so many columns if that can be.
 pub(super) fn drawn(campaigns: &Campaigns, width: Option<usize>, voice: &Voice) -> Vec<String> {
-    if let [campaign @ Campaign { agents: Some(agents), .. }] = campaigns.campaigns.as_slice() {
-        let mut lines = one(campaign, voice);
-        lines.push(String::new());
-        lines.extend(agents_of(agents, width, voice));
-        return lines;
-    }
     if campaigns.campaigns.is_empty() {
         return vec![voice.text(&message!("cli-campaigns-none", "The instance names no campaign"))];
     }
-    all(campaigns, width, voice)
+    let mut lines = all(campaigns, width, voice);
+    if campaigns.campaigns.iter().any(|campaign| campaign.agents.is_some()) {
+        lines.push(String::new());
+        lines.extend(agents_of(&campaigns.campaigns, width, voice));
+    }
+    lines
+}
+
+/// The one that was asked for, with all that is told of it.
+pub(super) fn drawn_alone(campaigns: &Campaigns, width: Option<usize>, voice: &Voice) -> Vec<String> {
+    let mut lines: Vec<String> = campaigns.campaigns.iter().flat_map(|one| told_of(one, voice)).collect();
+    lines.push(String::new());
+    lines.extend(agents_of(&campaigns.campaigns, width, voice));
+    lines
 }
 
 fn all(campaigns: &Campaigns, width: Option<usize>, voice: &Voice) -> Vec<String> {
@@ -85,7 +114,7 @@ fn lines(table: Table, width: Option<usize>, voice: &Voice) -> Vec<String> {
 }
 
 /// What is told of one campaign, a line each.
-fn one(campaign: &Campaign, voice: &Voice) -> Vec<String> {
+fn told_of(campaign: &Campaign, voice: &Voice) -> Vec<String> {
     let Campaign { name, summary, status, .. } = campaign;
     let of = |of: fn(&CampaignStatus) -> Option<u64>| count(status.as_ref().and_then(of), voice);
     let waits = |of: fn(&QueueSummary) -> Option<u64>| summary.as_ref().and_then(of);
@@ -132,32 +161,42 @@ fn one(campaign: &Campaign, voice: &Voice) -> Vec<String> {
     std::iter::once(words::on_one_line(name).into_owned()).chain(lines).collect()
 }
 
-fn agents_of(agents: &[AgentStatus], width: Option<usize>, voice: &Voice) -> Vec<String> {
+/// The agents of the campaigns, an agent of several in each of them.
+fn agents_of(campaigns: &[Campaign], width: Option<usize>, voice: &Voice) -> Vec<String> {
+    let of = |campaign: &Campaign| campaign.agents.clone().unwrap_or_default();
+    let agents: Vec<(&str, AgentStatus)> = campaigns
+        .iter()
+        .flat_map(|campaign| of(campaign).into_iter().map(|agent| (campaign.name.as_str(), agent)))
+        .collect();
     if agents.is_empty() {
-        return vec![voice.text(&message!("cli-no-agents", "The instance names no agent of it"))];
+        return vec![voice.text(&message!("cli-no-agents", "The instance names no agents"))];
     }
     let column = |head, side, spare| Column { head, side, spare };
+    // Of one campaign the name stands above.
+    let names = campaigns.len() > 1;
+    let name = names.then(|| column(message!("cli-campaign", "campaign"), Side::Left, 0));
     let mut table = Table::new(
-        [
+        name.into_iter().chain([
             column(message!("cli-agent", "agent"), Side::Left, 0),
             column(message!("cli-phone", "phone"), Side::Left, 2),
             column(message!("cli-does", "does"), Side::Left, 0),
             column(message!("cli-pausing", "pausing"), Side::Left, 1),
             column(message!("cli-calls", "calls"), Side::Right, 1),
             column(message!("cli-last-call", "last call"), Side::Left, 3),
-        ],
+        ]),
         voice,
     );
-    for agent in agents {
+    for (campaign, agent) in &agents {
         let text = |text: &Option<String>| text.clone().unwrap_or_else(|| UNTOLD.to_owned());
-        table.row([
+        let name = names.then(|| (*campaign).to_owned());
+        table.row(name.into_iter().chain([
             agent.name.clone().unwrap_or_else(|| agent.key.clone()),
             text(&agent.location),
             agent.status.map_or(UNTOLD.to_owned(), |state: AgentState| voice.text(&state.words())),
             pausing(agent, voice),
             count(agent.calls_taken, voice),
             last_call(agent.last_call, voice),
-        ]);
+        ]));
     }
     lines(table, width, voice)
 }
