@@ -162,7 +162,7 @@ fn say_next(report: &Report, voice: &Voice) {
 }
 
 /// Calls whose moment passed while they waited, and what a person does about them: resuming the run is not it.
-fn say_past(past: &[PastCalls], voice: &Voice) {
+fn say_past(run: &str, past: &[PastCalls], voice: &Voice) {
     let calls: usize = past.iter().map(|past| past.lines.len()).sum();
     if calls == 0 {
         return;
@@ -184,9 +184,10 @@ fn say_past(past: &[PastCalls], voice: &Voice) {
     };
     voice.insist(&told!(
         &format!(
-            "{what} (lines of {where_they_are}): {them} not sent any more, however often the run is resumed. Whoever shall be called all the same: write them with a new moment into a list of their own, and run the pipeline with it"
+            "{what} (lines of {where_they_are}): {them} not sent any more, however often the run is resumed. To give it up: dialbase runs resolve {run} LIST --call LINE --abandon --reason \"…\". Whoever shall be called all the same: write a new moment for them into the list, and run the pipeline again; who went does not go again"
         ),
         "cli-past-calls",
+        run = run,
         n = calls,
         lines = where_they_are
     ));

@@ -37,6 +37,6 @@ pub(crate) fn apply(args: Apply, voice: &mut Voice) -> Result<Exit, Failure> {
             .say(&message!("cli-applied-before", "This plan had been applied before: nothing was sent now."));
     }
     say_where(&args.plan, voice);
-    say_past(&applied.past, voice);
+    say_past(&applied.report.run, &applied.past, voice);
     Ok(applied.exit)
 }

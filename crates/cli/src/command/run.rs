@@ -60,7 +60,7 @@ pub(crate) fn run(args: Run, voice: &mut Voice) -> Result<Exit, Failure> {
                 ));
             }
             say_where(&planned.directory, voice);
-            say_past(&past, voice);
+            say_past(&report.run, &past, voice);
             Ok(exit)
         }
         Err(error) => {

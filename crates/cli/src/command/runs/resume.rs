@@ -33,6 +33,6 @@ pub(super) fn resume(args: &Resume, voice: &Voice) -> Result<Exit, Failure> {
             "There was nothing left to send of this run: nothing was sent now."
         ));
     }
-    say_past(&resumed.past, voice);
+    say_past(&args.run, &resumed.past, voice);
     Ok(resumed.exit)
 }

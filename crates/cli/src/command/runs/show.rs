@@ -163,7 +163,7 @@ fn what_next(
             state = state
         ));
     }
-    say_past(past, voice);
+    say_past(name, past, voice);
     Ok(())
 }
 
