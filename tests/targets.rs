@@ -2,6 +2,7 @@
 
 mod again;
 mod hours;
+mod past;
 
 use crate::portal::Portal;
 use crate::world::{Said, World, pipeline};

@@ -184,7 +184,7 @@ fn say_open(report: &Report, (state, exit): (&Path, Exit), past: &[PastCalls], v
 }
 
 /// Calls whose moment passed while they waited, and what a person does about them: resuming the run is not it.
-fn say_past(past: &[PastCalls], voice: &Voice) {
+fn say_past((run, state): (&str, &Path), past: &[PastCalls], voice: &Voice) {
     let calls: usize = past.iter().map(|past| past.lines.len()).sum();
     if calls == 0 {
         return;
@@ -206,9 +206,13 @@ fn say_past(past: &[PastCalls], voice: &Voice) {
     };
     voice.insist(&told!(
         &format!(
-            "{what} (lines of {where_they_are}): {them} not sent any more, however often the run is resumed. Whoever shall be called all the same: write a new moment, and run the pipeline again"
+            "{what} (lines of {where_they_are}): {them} not sent any more, however often the run is resumed. To give it up: dialbase runs resolve {run} LIST --call LINE --abandon --reason \"…\" --state {}. Whoever shall be called all the same: write a new moment for them into the list, and run the pipeline again; who went does not go again"
+,
+            shown(state).display()
         ),
         "cli-past-calls",
+        run = run,
+        state = shown(state).display(),
         n = calls,
         lines = where_they_are
     ));

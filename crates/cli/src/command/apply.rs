@@ -40,6 +40,6 @@ pub(crate) fn apply(args: Apply, voice: &mut Voice) -> Result<Exit, Failure> {
     }
     say_where(&args.plan, voice);
     say_open(&applied.report, (&state, applied.exit), &applied.past, voice);
-    say_past(&applied.past, voice);
+    say_past((&applied.report.run, &state), &applied.past, voice);
     Ok(applied.exit)
 }

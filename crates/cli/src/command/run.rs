@@ -63,7 +63,7 @@ pub(crate) fn run(args: Run, voice: &mut Voice) -> Result<Exit, Failure> {
             }
             say_where(&planned.directory, voice);
             say_open(&report, (&state, exit), &past, voice);
-            say_past(&past, voice);
+            say_past((&report.run, &state), &past, voice);
             Ok(exit)
         }
         Err(error) => {

@@ -34,6 +34,6 @@ pub(super) fn resume(args: &Resume, voice: &Voice) -> Result<Exit, Failure> {
         ));
     }
     say_open(&resumed.report, (&args.state, resumed.exit), &resumed.past, voice);
-    say_past(&resumed.past, voice);
+    say_past((&args.run, &args.state), &resumed.past, voice);
     Ok(resumed.exit)
 }

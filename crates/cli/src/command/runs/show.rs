@@ -8,6 +8,7 @@ use crate::terms::contacts;
 use crate::voice::Voice;
 use pipeline::{Error, Exit};
 use serde_json::{Value, json};
+use std::path::Path;
 use upload::{Happened, Ledger, PastCalls, State, Undone, WholeList, WholeRun};
 use words::{Arg, Message, message, told};
 
@@ -163,7 +164,7 @@ fn what_next(
             state = state
         ));
     }
-    say_past(past, voice);
+    say_past((name, Path::new(state)), past, voice);
     Ok(())
 }
 
