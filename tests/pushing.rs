@@ -1,5 +1,7 @@
 //! Lists onto the instance's own blacklist and off it again: only what changed, whatever ends it in the middle.
 
+mod known;
+
 use crate::portal::Portal;
 use crate::world::{Said, World, pipeline};
 use serde_json::Value;

@@ -156,3 +156,26 @@ fn a_run_is_removed_as_undo_does_it() {
     let again = world.dialbase_as(&[&["undo", &run], &YES[..]].concat(), &WHO);
     assert_eq!(again.exit, 9, "{}", again.err);
 }
+
+#[test]
+fn who_is_removed_by_a_file_still_counts_as_loaded_and_who_is_of_an_undone_run_does_not() {
+    let (world, portal) = world(|_, _| Some("1"));
+    let uploads = || portal.heard("uploadbasewithtimezone").len() + portal.heard("uploadbase").len();
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &WHO).exit, 0);
+    let run = world.dialbase(&["runs", "list"]).out.split_whitespace().nth(3).unwrap().to_owned();
+    let before = uploads();
+    let removed = remove(&world, &YES);
+    assert_eq!(removed.exit, 0, "{}", removed.err);
+    let last = removed.err.lines().last().unwrap_or_default().to_owned();
+    assert!(last.contains("still counts as loaded") && last.contains("dialbase undo RUN"), "{}", removed.err);
+    // Another list brings the same person: nothing of it goes.
+    world.write("base.csv", "Celular;Casa;Nombre\n098 000 001;;Ana Laura\n");
+    let stopped = world.dialbase_as(&["run", "ventas.toml"], &WHO);
+    assert_eq!((stopped.exit, uploads()), (4, before), "{}", stopped.err);
+    // A person says that the run went wrong.
+    let undone = world.dialbase_as(&[&["remove", "--run", &run], &YES[..]].concat(), &WHO);
+    assert!(undone.exit == 0 && undone.err.contains("may be loaded again"), "{}", undone.err);
+    let again = world.dialbase_as(&["run", "ventas.toml"], &WHO);
+    assert_eq!((again.exit, uploads()), (0, before + 1), "{}", again.err);
+    assert_eq!(world.dialbase(&["verify"]).exit, 0);
+}

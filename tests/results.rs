@@ -348,6 +348,24 @@ fn what_is_not_ours_stays_and_what_is_asked_for_wrongly_is_said() {
 }
 
 #[test]
+fn whom_nobody_may_call_is_listed_for_all_or_for_the_campaign_of_the_call() {
+    let world = World::new();
+    let calls = Calls::spread(9);
+    let portal = calls.portal();
+    for (file, more, ends) in
+        [("todas.csv", &[][..], ";*;"), ("una.csv", &["--blacklist-for", "campaign"][..], ";Ventas->;")]
+    {
+        let listed = ["--dispositions", "busy", "--blacklist", file];
+        let said = results(&world, &portal.address, &[&listed[..], more].concat());
+        assert_eq!(said.exit, 0, "{}", said.err);
+        assert!(said.err.contains("3 numbers are new on the blacklist"), "{}", said.err);
+        let barred = std::fs::read_to_string(world.path(file)).unwrap();
+        assert!(barred.lines().count() == 3 && barred.lines().all(|line| line.ends_with(ends)), "{barred}");
+    }
+    assert_eq!(results(&world, &portal.address, &["--blacklist-for", "campaign"]).exit, 2);
+}
+
+#[test]
 fn who_answered_is_not_called_again_and_whom_nobody_may_call_is_blacklisted() {
     let far_end = World::new();
     let sandbox = far_end.sandbox_with(&["--campaign", "Ventas->", "--speed", "0"]);

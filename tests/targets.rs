@@ -97,6 +97,15 @@ fn each_contact_is_scheduled_once_by_the_servers_clock_and_the_plan_shows_it() {
     assert_eq!(said.exit, 0, "{}", said.err);
     let words = "3 contacts are called one by one, from 2031-05-10 18:30:00 to 2031-05-12 18:15:00 by the server's clock (America/Montevideo)";
     assert!(said.err.contains(words), "{}", said.err);
+    // It is no warning: nobody has to do anything about it, and `--quiet` does not say it.
+    let said_so = said.err.lines().find(|line| line.contains("called one by one")).unwrap_or_default();
+    assert!(!said_so.contains("Warning"), "{}", said.err);
+    let report: Value =
+        serde_json::from_str(&std::fs::read_to_string(world.path("plan/report.json")).unwrap()).unwrap();
+    assert_eq!(report["dialled"]["one_by_one"]["text"], words);
+    assert!(!report["warnings"].to_string().contains("one by one"), "{report}");
+    let page = std::fs::read_to_string(world.path("plan/report.html")).unwrap();
+    assert!(page.contains("called one by one"));
     let parts: Vec<_> =
         std::fs::read_dir(world.path("plan/parts")).unwrap().map(|one| one.unwrap().path()).collect();
     let forms = parts.iter().find(|path| path.extension().is_some_and(|ending| ending == "ndjson")).unwrap();

@@ -22,7 +22,7 @@ pub use hands::{Hands, Progress};
 pub use pushing::{Books, FIELD, Prepared, PushError, Pushed, Pushing, What, prepare};
 pub use recordings::{Fetching, Missing, RecordingsCame, Wanted, recordings};
 pub use removing::{Removed, Removing, Span, Takeable, Wish, takeable};
-pub use results::{Came, Question, Trouble, moment, results};
+pub use results::{BarredFor, Came, Question, Trouble, moment, results};
 pub use site::Site;
 
 pub use ucontact::{

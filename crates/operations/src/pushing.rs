@@ -56,8 +56,8 @@ pub struct Pushing<'p> {
     pub chunk: usize,
     /// How many calls go in a second, at most.
     pub per_second: u32,
-    /// The form's field that holds them.
-    pub field: &'p str,
+    /// The form's field that holds them, where it is another than the pipeline says, or than [`FIELD`] where that says nothing.
+    pub field: Option<&'p str>,
     /// Why many may be taken off at once, where somebody says so.
     pub allow_shrink: Option<&'p str>,
 }
@@ -138,6 +138,10 @@ pub fn prepare<'p>(
             sets.len() - 1
         })
     });
+    if let Some(own) = own {
+        let origin = if pushing.name.is_some() { "" } else { &gathered.origin };
+        sets[own].is_brought_by(origin)?;
+    }
     let (gathered, books) = (Arc::new(gathered), Books::default());
     let mut prepared = Prepared { site, pushing, gathered, name, ledger, sets, own, books, _lock: lock };
     prepared.books = prepared.outlook()?;
@@ -261,7 +265,9 @@ impl Prepared<'_> {
 
     /// Adds, then removes: whoever must not be called is on the list as soon as may be.
     fn call_all(&mut self, reached: &pipeline::Reached, hands: &Hands<'_>) -> Result<Option<Message>, Error> {
-        let (field, username) = (self.pushing.field, self.site.spec.username.as_str());
+        let spec = &self.site.spec;
+        let field = self.pushing.field.or(spec.blacklist_field.as_deref()).unwrap_or(FIELD);
+        let username = spec.username.as_str();
         let pace = Pace::new(self.pushing.per_second);
         let mut sender = Sender { reached, field, username, pace, hands, in_a_row: 0, said: None };
         for verb in self.pushing.what.verbs() {

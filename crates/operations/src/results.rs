@@ -15,6 +15,7 @@ mod trouble;
 mod window;
 
 pub use asked::{Question, moment};
+pub use barred::BarredFor;
 pub use trouble::Trouble;
 
 use crate::{Error, Hands, Site};
@@ -84,7 +85,7 @@ pub fn results(site: &Site, question: &Question, hands: &Hands<'_>) -> Result<Ca
     }
 
     let results = begun(&asked, question, (&instance, now), &read);
-    let barred = Barred::of(question.blacklist.clone(), &question.dispositions);
+    let barred = Barred::of(question.blacklist.clone(), &question.dispositions, question.blacklist_for);
     let mut teller =
         Teller::new((&spool, ledger.as_ref()), (&asked, question, &instance), (tables, barred), results);
     teller.tell(&sent)?;

@@ -38,6 +38,7 @@ impl Site {
             repeat_after: None,
             parallel: 1,
             authorities: Vec::new(),
+            blacklist_field: None,
             deadlines: Deadlines::default(),
         };
         Ok(Self { spec, state: state.unwrap_or_else(|| ".dialbase".into()) })

@@ -29,12 +29,12 @@ pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
 pub use outcomes::{CallOutcome, Outcomes, SentList};
-pub use pushes::{Push, PushedList};
+pub use pushes::{PastPush, Push, PushedList};
 pub use readings::PastReading;
 pub use refusals::Refused;
 pub use removals::{Removal, Undoing, Undone};
 pub use run::{Attempt, WholeList, WholeRun};
-pub use takings::{Withdrawing, Withdrawn};
+pub use takings::{PastTaking, Withdrawing, Withdrawn};
 pub use verify::Checked;
 
 use crate::apply::MARK;
@@ -338,6 +338,11 @@ impl Ledger {
     /// Whether the database lets this happen.
     pub(crate) fn try_to(&self, change: &str) -> rusqlite::Result<()> {
         self.connection.lock().unwrap().execute_batch(change)
+    }
+
+    /// As the sixth version left it.
+    pub(crate) fn age_to_6(&self) {
+        self.try_to("ALTER TABLE pushed DROP COLUMN origin; PRAGMA user_version = 6;").unwrap();
     }
 
     /// As the fifth version left it.

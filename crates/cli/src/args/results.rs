@@ -2,6 +2,7 @@
 
 use super::At;
 use chrono::NaiveDateTime;
+use clap::ValueEnum;
 use contact::Zone;
 use std::path::PathBuf;
 
@@ -40,6 +41,9 @@ pub(crate) struct Results {
     /// The blacklist that these numbers are added to, in the portal's form, number;campaign;
     #[arg(long, value_name = "FILE", requires = "dispositions")]
     pub(crate) blacklist: Option<PathBuf>,
+    /// For which campaigns they are listed: all, or that of the call, as its record names it
+    #[arg(long, value_name = "WHOM", value_enum, default_value_t, requires = "blacklist")]
+    pub(crate) blacklist_for: ListedFor,
     /// Read the days again that are read already, for what was noted of their calls later
     #[arg(long)]
     pub(crate) again: bool,
@@ -51,6 +55,16 @@ pub(crate) struct Results {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) at: At,
+}
+
+/// For which campaigns a number is listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListedFor {
+    /// All of them
+    #[default]
+    All,
+    /// That of the call; all where the record names none with its arrow
+    Campaign,
 }
 
 fn from(text: &str) -> Result<NaiveDateTime, String> {

@@ -149,5 +149,11 @@ fn tell_left(removed: &Removed, voice: &Voice) {
             "cli-remove-go-on",
             "It is not finished; to go on where it stopped, run the same again."
         ));
+    } else if removed.removed > 0 {
+        // Who asked for it is not called again by the list of tomorrow; whoever shall be is released by a person, and on record.
+        voice.say(&message!(
+            "cli-remove-still-loaded",
+            "Whoever of them a run had loaded still counts as loaded: until their time is over (repeat_after, else twenty hours) no list loads them again. To let a run's people be loaded at once: dialbase undo RUN"
+        ));
     }
 }

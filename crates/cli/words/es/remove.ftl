@@ -9,3 +9,4 @@ cli-remove-none = {"  "}{ $numbers } de los que la instancia no tenía ninguno
 cli-remove-before = {"  "}{ $numbers } hechos antes
 cli-remove-left = {"  "}{ $numbers } por quitar
 cli-remove-go-on = No está terminado; para seguir donde se detuvo, ejecute lo mismo de nuevo.
+cli-remove-still-loaded = Quienes fueron cargados por una ejecución siguen contando como cargados: hasta que pase su tiempo (repeat_after, o veinte horas) ninguna lista los carga de nuevo. Para que las personas de una ejecución se puedan cargar enseguida: dialbase undo RUN

@@ -9,3 +9,4 @@ cli-remove-none = {"  "}{ $numbers } dos quais a instância não tinha nenhum
 cli-remove-before = {"  "}{ $numbers } feitos antes
 cli-remove-left = {"  "}{ $numbers } a remover
 cli-remove-go-on = Não está terminado; para continuar de onde parou, execute o mesmo de novo.
+cli-remove-still-loaded = Quem foi carregado por uma execução continua contando como carregado: até passar o seu tempo (repeat_after, ou vinte horas) nenhuma lista o carrega de novo. Para que as pessoas de uma execução possam ser carregadas já: dialbase undo RUN

@@ -1,5 +1,6 @@
 //! What is asked for: a period, a campaign, a run or a list; and which lists and days that means.
 
+use super::barred::BarredFor;
 use super::reading::Period;
 use super::spool::Scope;
 use super::trouble::Trouble;
@@ -39,6 +40,8 @@ pub struct Question {
     pub dispositions: Vec<String>,
     /// The blacklist.
     pub blacklist: Option<PathBuf>,
+    /// For whom they go there.
+    pub blacklist_for: BarredFor,
     /// In which language the page is.
     pub language: Language,
     /// The version of the program.

@@ -225,7 +225,8 @@ impl<'a> Teller<'a> {
     /// Puts a number on the blacklist, where what came of the call is one of the words.
     fn bar(&mut self, record: &CallRecord) {
         if self.barred.is_wanted() && is_one_of(record, self.barred.words()) {
-            self.barred.add(record.destination.as_deref().unwrap_or_default());
+            let number = record.destination.as_deref().unwrap_or_default();
+            self.barred.add(number, record.campaign.as_deref());
         }
     }
 }

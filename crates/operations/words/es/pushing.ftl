@@ -12,3 +12,7 @@ push-would-shrink-do = mire si la lista está entera; si lo está, diga por qué
 push-no-home = no se sabe en qué país marca la instancia
 push-no-home-do = nombre el archivo del pipeline (`--pipeline`), o el país (`--region`), o una forma de marcar que no lo necesite: `--dial e164`
 push-untrusted = { $lists }; no se envió nada
+push-other-files = { $which }; no se envió nada
+push-was-named = en la lista negra de la instancia hay una lista que se llevó como --name { $list }, y no se dijo si esta es la misma
+push-other-place = la lista { $list } que está en la lista negra de la instancia se llevó desde { $before }
+push-other-files-do = diga qué lista es: `--name "{ $list }"` si es la misma, y cualquier otro nombre si es otra; desde entonces debe ser siempre ese

@@ -12,3 +12,7 @@ push-would-shrink-do = confira se a lista está inteira; se estiver, diga por qu
 push-no-home = não se sabe em que país a instância disca
 push-no-home-do = informe o arquivo do pipeline (`--pipeline`), ou o país (`--region`), ou uma forma de discar que não precise dele: `--dial e164`
 push-untrusted = { $lists }; nada foi enviado
+push-other-files = { $which }; nada foi enviado
+push-was-named = na blacklist da instância há uma lista que foi levada como --name { $list }, e não foi dito se esta é a mesma
+push-other-place = a lista { $list } que está na blacklist da instância foi levada de { $before }
+push-other-files-do = diga que lista é: `--name "{ $list }"` se for a mesma, e qualquer outro nome se for outra; daí em diante deve ser sempre esse

@@ -2,7 +2,7 @@
 
 use super::calls::CALLS;
 use super::outcomes::OUTCOMES;
-use super::pushes::PUSHES;
+use super::pushes::{PUSHES, SINCE_7};
 use super::refusals::SINCE_5;
 use super::removals::REMOVALS;
 use super::takings::TAKINGS;
@@ -15,7 +15,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 const SCHEMA: &str = "
     CREATE TABLE identity (id TEXT NOT NULL);
@@ -134,6 +134,9 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
         change.execute_batch(TAKINGS)?;
         change.execute_batch(CALLS)?;
         change.execute_batch(OUTCOMES)?;
+    }
+    if version < 7 {
+        change.execute_batch(SINCE_7)?;
     }
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;

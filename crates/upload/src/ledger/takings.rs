@@ -7,7 +7,7 @@ use super::{Ledger, Removal};
 use crate::Error;
 use crate::ledger::loads::Hashing;
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashMap;
 
 /// The tables.
@@ -47,7 +47,68 @@ pub struct Withdrawn {
     answered: HashMap<i64, String>,
 }
 
+/// People who were taken out, or are being.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastTaking {
+    /// The instance.
+    pub instance: String,
+    /// `contacts`, or `scheduled` with the span.
+    pub what: String,
+    /// The campaign.
+    pub campaign: String,
+    /// The file's name.
+    pub file: String,
+    /// When it was wished, for the last time where it was cut off.
+    pub at: String,
+    /// Who wished it then, as the system knew them.
+    pub who: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// When a clear answer was on record for all; nothing where it is not.
+    pub ended_at: Option<String>,
+    /// How many were removed.
+    pub removed: u64,
+    /// Of how many the instance had none.
+    pub had_none: u64,
+    /// Of how many nobody knows.
+    pub unknown: u64,
+}
+
 impl Ledger {
+    /// Everybody who was taken out by a file, the latest wish first.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn past_takings(&self) -> Result<Vec<PastTaking>, Error> {
+        self.ask(|connection| {
+            let mut takings = connection.prepare(
+                "SELECT takings.instance, takings.what, campaign, file, takers.at, who, reason, ended_at,
+                    (SELECT COUNT(*) FROM taken WHERE taking = takings.id AND state = 'removed'),
+                    (SELECT COUNT(*) FROM taken WHERE taking = takings.id AND state = 'had-none'),
+                    (SELECT COUNT(*) FROM taken WHERE taking = takings.id AND state = 'unknown')
+                 FROM takings JOIN takers ON takers.id = (SELECT MAX(id) FROM takers WHERE taking = takings.id)
+                 ORDER BY takers.at DESC, takings.id DESC",
+            )?;
+            let taking = |row: &Row<'_>| {
+                let count = |column| row.get::<_, i64>(column).map(i64::cast_unsigned);
+                Ok(PastTaking {
+                    instance: row.get(0)?,
+                    what: row.get(1)?,
+                    campaign: row.get(2)?,
+                    file: row.get(3)?,
+                    at: row.get(4)?,
+                    who: row.get(5)?,
+                    reason: row.get(6)?,
+                    ended_at: row.get(7)?,
+                    removed: count(8)?,
+                    had_none: count(9)?,
+                    unknown: count(10)?,
+                })
+            };
+            takings.query_map([], taking)?.collect()
+        })
+    }
+
     /// How many numbers of a taking that was cut off are answered for; none where it begins anew.
     ///
     /// # Errors
@@ -175,6 +236,9 @@ mod tests {
         let mut taken = take();
         taken.note(59_898_344_484, (Removal::Removed, "1"), now()).unwrap();
         taken.note(59_898_344_485, (Removal::Unknown, "?"), now()).unwrap();
+        let past = ledger.past_takings().unwrap();
+        assert_eq!((past[0].removed, past[0].had_none, past[0].unknown), (1, 0, 1));
+        assert_eq!((past[0].ended_at.as_ref(), past[0].reason.as_str()), (None, "the wrong month"));
         let mut taken = take();
         assert_eq!(ledger.taken_before(&taking).unwrap(), 1);
         assert!(taken.is_answered(59_898_344_484) && !taken.is_answered(59_898_344_485));
@@ -184,6 +248,9 @@ mod tests {
         assert_eq!(ledger.taken_before(&taking).unwrap(), 0);
         assert!(!take().is_answered(59_898_344_484));
         assert_eq!(ledger.one::<i64>("SELECT COUNT(*) FROM takers"), Some(3));
+        let past = ledger.past_takings().unwrap();
+        assert_eq!(past.iter().map(|past| past.ended_at.is_some()).collect::<Vec<_>>(), [false, true]);
+        assert_eq!((past[1].removed, past[1].had_none, past[1].unknown), (1, 1, 0));
         // No number stands there in clear.
         assert_eq!(
             ledger.one::<i64>("SELECT COUNT(*) FROM taken WHERE hash > 59898344000 AND hash < 59898345000"),
