@@ -179,3 +179,94 @@ fn who_is_removed_by_a_file_still_counts_as_loaded_and_who_is_of_an_undone_run_d
     assert_eq!((again.exit, uploads()), (0, before + 1), "{}", again.err);
     assert_eq!(world.dialbase(&["verify"]).exit, 0);
 }
+
+/// A list of three went, each with the landline of their home as an alternative; two of them share it. The file has the landlines.
+fn with_landlines() -> (World, Portal) {
+    let (world, portal) = world(|call, form| {
+        let is_main = ["098000001", "098000002", "098000003"].iter().any(|number| form.ends_with(number));
+        Some(if call.starts_with("upload") || is_main { "1" } else { "0" })
+    });
+    let base = "Celular;Casa;Nombre\n098 000 001;2400 0001;Ana\n098 000 002;2400 0002;Eva\n098 000 003;2400 0002;Iris\n";
+    world.write("base.csv", base);
+    world.write("fuera.csv", "2400 0001\n2400 0002\n098 000 003\n");
+    let run = world.dialbase_as(&["run", "ventas.toml"], &WHO);
+    assert_eq!(run.exit, 0, "{}", run.err);
+    (world, portal)
+}
+
+fn numbers(portal: &Portal, call: &str) -> Vec<String> {
+    let forms = portal.heard(call);
+    let number = |form: &String| form.split("number=").nth(1).unwrap_or_default().to_owned();
+    forms.iter().map(number).collect()
+}
+
+#[test]
+fn whoever_has_a_number_of_the_file_as_an_alternative_is_removed_by_their_main_number() {
+    let (world, portal) = with_landlines();
+    let dry = remove(&world, &["--dry-run", "--json"]);
+    let n = |said: &Said, key: &str| json(said)[key].as_u64().unwrap();
+    assert_eq!((dry.exit, n(&dry, "left"), n(&dry, "by_alternative")), (0, 5, 2), "{}", dry.err);
+    assert!(
+        dry.err.contains("2 contacts with one of its numbers as an alternative (2 numbers)"),
+        "{}",
+        dry.err
+    );
+    assert!(portal.heard("RemoveContact").is_empty());
+
+    let removed = remove(&world, &[&YES[..], &["--json"]].concat());
+    assert_eq!(removed.exit, 0, "{}", removed.err);
+    let of = |key: &str| n(&removed, key);
+    assert_eq!(
+        (of("read"), of("by_alternative"), of("removed"), of("had_none")),
+        (3, 2, 3, 2),
+        "{}",
+        removed.out
+    );
+    let mut asked = numbers(&portal, "RemoveContact");
+    asked.sort();
+    assert_eq!(asked, ["098000001", "098000002", "098000003", "24000001", "24000002"]);
+    // Of another campaign they are not taken.
+    let other =
+        ["remove", "fuera.csv", "--campaign", "Otra->", "--pipeline", "ventas.toml", "--dry-run", "--json"];
+    let other = world.dialbase_as(&other, &WHO);
+    assert_eq!((n(&other, "by_alternative"), n(&other, "of_whom_unknown")), (0, 0), "{}", other.err);
+}
+
+#[test]
+fn an_alternative_of_whom_nobody_knows_any_more_is_said_and_a_person_must_look() {
+    let (world, portal) = with_landlines();
+    let plans = world.path(".dialbase/plans");
+    std::fs::rename(&plans, world.path("gone")).unwrap();
+    let removed = remove(&world, &YES);
+    assert_eq!(removed.exit, 6, "{}", removed.err);
+    for words in ["NOT REMOVED: 2 numbers of the file", "blacklist push", "\"Ventas->\"", "Ventas-"] {
+        assert!(removed.err.contains(words), "{words}: {}", removed.err);
+    }
+    assert!(!removed.err.contains("24000001") && !removed.err.contains("098000001"), "{}", removed.err);
+    assert_eq!(numbers(&portal, "RemoveContact").len(), 3);
+    assert_eq!(remove(&world, &["--dry-run"]).exit, 6);
+    // Where the plan is back, so is what it knows.
+    std::fs::rename(world.path("gone"), &plans).unwrap();
+    assert_eq!(remove(&world, &YES).exit, 0);
+    assert_eq!(numbers(&portal, "RemoveContact").len(), 8);
+}
+
+#[test]
+fn what_was_cut_off_adds_up_where_who_is_behind_an_alternative_became_known_since() {
+    let answers = Arc::new(Mutex::new(vec!["1"]));
+    let mine = Arc::clone(&answers);
+    let (world, portal) = world(move |call, _| {
+        Some(if call.starts_with("upload") { "1" } else { mine.lock().unwrap().pop().unwrap_or("<html>") })
+    });
+    world.write("base.csv", "Celular;Casa;Nombre\n098 000 001;2400 0001;Ana\n");
+    world.write("fuera.csv", "2400 0001\n098 000 009\n");
+    assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &WHO).exit, 0);
+    assert_eq!(remove(&world, &YES).exit, 5);
+    let plans = world.path(".dialbase/plans");
+    std::fs::rename(&plans, world.path("gone")).unwrap();
+    *answers.lock().unwrap() = vec!["1"; 9];
+    let done = remove(&world, &[&YES[..], &["--json"]].concat());
+    assert_eq!(done.exit, 6, "{}", done.err);
+    assert_eq!(json(&done)["done_before"].as_u64(), Some(1), "{}", done.out);
+    assert!(!portal.heard("RemoveContact").is_empty());
+}
