@@ -104,6 +104,30 @@ fn nothing_goes_unasked_and_what_went_goes_once_however_the_file_grows() {
 }
 
 #[test]
+fn a_campaign_that_the_instance_does_not_have_stops_it_before_anything_goes() {
+    let world = World::new();
+    let rows = "guid;campaña;agente;teléfono;nivel 1\n\
+        a-1;Ventas->;ana;098 000 001;Venta\na-2;Cobransas->;ana;098 000 002;Venta\n";
+    world.write("base.csv", rows);
+    let portal = Portal::start(|call, _| match call {
+        "queuesummary" => Some(r#"[{"queue": "Ventas->"}, {"queue": "Cobranzas->"}]"#.to_owned()),
+        _ => Some("1".to_owned()),
+    });
+    let said = send(&world, &portal, &["--yes"]);
+    assert_eq!((said.exit, portal.heard("DispositionCall").len()), (4, 0), "{said:?}");
+    assert!(said.err.contains("has no campaign Cobransas->"), "{said:?}");
+    assert!(said.err.contains("did you mean `Cobranzas->`?"), "{said:?}");
+    world.write("base.csv", rows.replace("Cobransas", "Cobranzas"));
+    let said = send(&world, &portal, &["--yes"]);
+    assert_eq!((said.exit, portal.heard("DispositionCall").len()), (0, 2), "{said:?}");
+    // One that does not say which it has stops nothing.
+    let untold = Portal::start(|_, _| Some("1".to_owned()));
+    let said = send(&world, &untold, &["--yes"]);
+    assert_eq!((said.exit, untold.heard("DispositionCall").len()), (0, 2), "{said:?}");
+    assert!(said.err.contains("does not say which campaigns it has"), "{said:?}");
+}
+
+#[test]
 fn what_the_instance_refuses_is_told_with_its_words_and_sent_again_when_asked() {
     let world = world();
     let portal = Portal::start(|_, _| Some("Disposição não encontrada para o nível1: Venta".to_owned()));

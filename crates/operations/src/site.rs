@@ -4,6 +4,7 @@ use crate::{Error, Hands};
 use pipeline::{Instance, Reached, UploadSpec};
 use std::path::{Path, PathBuf};
 use ucontact::{Address, Deadlines};
+use words::{Message, message};
 
 /// An instance as a command names it, and the state directory that belongs to it.
 #[derive(Clone, Debug)]
@@ -57,4 +58,23 @@ impl Site {
     pub fn reach(&self, hands: &Hands<'_>) -> Result<Reached, Error> {
         Ok(Reached::of(&self.spec, &self.state, hands.environment)?)
     }
+}
+
+/// Refuses what names campaigns that the instance does not have, before any of it is sent. An instance that does not say which it has
+/// stops nothing: then this answers what to warn of.
+///
+/// # Errors
+/// Where one of the names is none of the instance's campaigns; with it, which may have been meant.
+pub(crate) fn campaigns_exist<'n>(
+    (reached, site): (&Reached, &Site),
+    names: impl IntoIterator<Item = &'n str>,
+) -> Result<Option<Message>, Error> {
+    let untold = pipeline::campaigns_exist(reached, &site.instance(), names)?;
+    Ok(untold.map(|why| {
+        message!(
+            "operations-campaigns-untold",
+            "the instance does not say which campaigns it has, so it is not sure that those that are named are there ({why})",
+            why = why
+        )
+    }))
 }

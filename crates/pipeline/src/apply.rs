@@ -5,6 +5,7 @@ mod preflight;
 mod reach;
 
 pub(crate) use intact::{SEAL, seal};
+pub use preflight::campaigns_exist;
 pub use reach::Reached;
 
 use crate::plan::Planned;

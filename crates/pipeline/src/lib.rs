@@ -23,7 +23,7 @@ mod spool;
 mod state;
 mod undo;
 
-pub use apply::{Applied, Applying, Reached, apply, report, resume, who, write_page};
+pub use apply::{Applied, Applying, Reached, apply, campaigns_exist, report, resume, who, write_page};
 pub use blacklist::{
     Ailment, Asked, Bad, Change, Compilation, Compile, Entry, Gather, Gathered, Holding, Lists, Unhealthy,
     change, compile, compiled, gather, lists,

@@ -58,6 +58,9 @@ pub(crate) fn bulk(kind: BulkKind, args: Args, voice: &mut Voice) -> Result<Exit
     reached.leave();
     drop(line);
     let sent = sent?;
+    if let Some(untold) = &sent.untold {
+        voice.insist(untold);
+    }
 
     if args.json {
         print(as_json(&bulk, &sent))?;

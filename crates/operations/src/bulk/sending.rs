@@ -1,11 +1,12 @@
 //! Sending a file's rows, each once, through the ledger; and what a person decides about those that are held.
 
 use super::{Bulk, BulkError, BulkKind, Entry};
+use crate::site::campaigns_exist;
 use crate::{Error, Hands, Progress, Site};
 use chrono::{DateTime, Utc};
 use contact::Place;
 use pipeline::{Exit, Reached};
-use ucontact::{Disposition, DispositionAnswer};
+use ucontact::{Disposition, DispositionAnswer, field};
 use upload::{
     CallBatch, Calling, Closing, Event, Hook, Ledger, NewBatch, Pace, Patience, State, Tried, send_calls,
 };
@@ -48,6 +49,8 @@ pub struct BulkSent {
     pub unsent: Option<Message>,
     /// Whether the instance does not let us in any more.
     pub is_locked_out: bool,
+    /// What to warn of: the instance does not say which campaigns it has.
+    pub untold: Option<Message>,
 }
 
 impl BulkSent {
@@ -99,13 +102,14 @@ impl Bulk {
         let ledger = pipeline::open(&site.state)?;
         let _lock = pipeline::lock(&site.state, self.kind.doing(), (hands.clock)())?;
         ledger.hold_orphans((hands.clock)())?;
+        let untold = campaigns_exist((reached, site), self.campaigns())?;
         let mut sender = Sender {
             bulk: self,
             ledger: &ledger,
             reached,
             hands,
             pace: Pace::new(per_second),
-            sent: BulkSent::default(),
+            sent: BulkSent { untold, ..BulkSent::default() },
             unknown: 0,
             closing: None,
         };
@@ -138,6 +142,12 @@ impl Bulk {
             }
         }
         if count == 0 { Err(BulkError::NothingHeld.into()) } else { Ok(count) }
+    }
+
+    /// The campaigns that its rows name.
+    fn campaigns(&self) -> impl Iterator<Item = &str> {
+        let of = |entry| self.form(entry).find(|(name, _)| *name == field::CAMPAIGN);
+        self.ready.iter().filter_map(of).map(|(_, campaign)| campaign)
     }
 
     /// The ledger's batch of a row, entered where it is not there.

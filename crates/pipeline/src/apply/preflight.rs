@@ -6,6 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use select::did_you_mean;
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::SystemTime;
 use ucontact::Answered;
 use upload::{Ledger, Plan};
 use words::{Message, message};
@@ -42,32 +43,67 @@ fn clock(plan: &Plan, ledger: &Ledger, now: DateTime<Utc>) -> Result<(), Error> 
 /// # Errors
 /// Where a campaign of the plan is none of the instance's.
 pub(super) fn there(reached: &Reached, plan: &Plan, now: DateTime<Utc>) -> Result<Vec<Message>, Error> {
-    match reached.brief.campaigns(&reached.token) {
-        Ok(Answered { value: known, server_time }) => {
-            let lacking = lacking(plan, &known);
-            if !lacking.is_empty() {
-                return Err(Error::NoSuchCampaign { instance: plan.instance.clone(), lacking });
-            }
+    let planned = plan.parts.iter().map(|part| part.campaign.as_str());
+    match known(reached, &plan.instance, planned)? {
+        Known::There(server_time) => {
             Ok(server_time.and_then(|theirs| clocks_differ(theirs.into(), now)).into_iter().collect())
         }
-        // Ours calls nobody, so whoever is in it can be in any campaign.
-        Err(_) if plan.instance == Instance::Sandbox.name() => Ok(Vec::new()),
-        Err(error) => {
-            let why = Error::from(error).in_one();
-            Ok(vec![message!(
-                "preflight-campaigns-unknown",
-                "the instance does not say which campaigns it has, so it is not sure that those of the plan are there ({why})",
-                why = why,
-            )])
-        }
+        Known::Untold(None) => Ok(Vec::new()),
+        Known::Untold(Some(why)) => Ok(vec![message!(
+            "preflight-campaigns-unknown",
+            "the instance does not say which campaigns it has, so it is not sure that those of the plan are there ({why})",
+            why = why,
+        )]),
     }
 }
 
-/// The campaigns of a plan that are none of those known, each with the names that are most like it.
-fn lacking(plan: &Plan, known: &[String]) -> Vec<(String, Option<Message>)> {
-    let planned: BTreeSet<&str> = plan.parts.iter().map(|part| part.campaign.as_str()).collect();
+/// Whether an instance has all campaigns of these names. What it does not say stops nothing: then this answers why it does not.
+///
+/// # Errors
+/// Where one of them is none of the instance's.
+pub fn campaigns_exist<'n>(
+    reached: &Reached,
+    instance: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Result<Option<Message>, Error> {
+    match known(reached, instance, names)? {
+        Known::There(_) => Ok(None),
+        Known::Untold(why) => Ok(why),
+    }
+}
+
+/// What an instance tells of campaigns that are asked for.
+enum Known {
+    /// They are there. With it came what its clock says.
+    There(Option<SystemTime>),
+    /// It does not tell, and why not, where that is strange.
+    Untold(Option<Message>),
+}
+
+fn known<'n>(
+    reached: &Reached,
+    instance: &str,
+    names: impl IntoIterator<Item = &'n str>,
+) -> Result<Known, Error> {
+    match reached.brief.campaigns(&reached.token) {
+        Ok(Answered { value: known, server_time }) => {
+            let lacking = lacking(names, &known);
+            if lacking.is_empty() {
+                return Ok(Known::There(server_time));
+            }
+            Err(Error::NoSuchCampaign { instance: instance.to_owned(), lacking })
+        }
+        // Ours calls nobody, so whoever is in it can be in any campaign.
+        Err(_) if instance == Instance::Sandbox.name() => Ok(Known::Untold(None)),
+        Err(error) => Ok(Known::Untold(Some(Error::from(error).in_one()))),
+    }
+}
+
+/// The campaigns of these names that are none of those known, each with the names that are most like it.
+fn lacking<'n>(names: impl IntoIterator<Item = &'n str>, known: &[String]) -> Vec<(String, Option<Message>)> {
+    let names: BTreeSet<&str> = names.into_iter().collect();
     let is_known = |campaign: &str| known.iter().any(|name| name == campaign);
-    let lacking = planned.into_iter().filter(|campaign| !is_known(campaign));
+    let lacking = names.into_iter().filter(|campaign| !is_known(campaign));
     let near = |campaign: &str| did_you_mean(campaign, known.iter().map(String::as_str));
     lacking.map(|campaign| (campaign.to_owned(), near(campaign))).collect()
 }

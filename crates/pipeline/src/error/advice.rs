@@ -133,7 +133,7 @@ fn before_sending(error: &Error) -> Option<Message> {
         ),
         Error::NoSuchCampaign { .. } => message!(
             "pipeline-no-such-campaign-do",
-            "spell it exactly as the portal does, suffix included, or have it made there; then plan again"
+            "spell it exactly as the portal does, suffix included, or have it made there; then begin again"
         ),
         Error::PlanGone { .. } => message!(
             "pipeline-plan-gone-do",
