@@ -77,7 +77,10 @@ fn what_nobody_knows_is_left_and_it_goes_on_from_there() {
     for damaged in [Some(""), Some("null"), Some("<html>"), Some("{\"a\":"), Some("11"), None] {
         let answers = Arc::new(Mutex::new(vec![Some("1")]));
         let mine = Arc::clone(&answers);
-        let (world, portal) = world(move |_, _| mine.lock().unwrap().pop().unwrap_or(damaged));
+        let (world, portal) = world(move |call, _| match call {
+            "RemoveContact" => mine.lock().unwrap().pop().unwrap_or(damaged),
+            _ => None,
+        });
         let stopped = remove(&world, &YES);
         assert_eq!(stopped.exit, 5, "{damaged:?} {}", stopped.err);
         assert!(
@@ -255,8 +258,9 @@ fn an_alternative_of_whom_nobody_knows_any_more_is_said_and_a_person_must_look()
 fn what_was_cut_off_adds_up_where_who_is_behind_an_alternative_became_known_since() {
     let answers = Arc::new(Mutex::new(vec!["1"]));
     let mine = Arc::clone(&answers);
-    let (world, portal) = world(move |call, _| {
-        Some(if call.starts_with("upload") { "1" } else { mine.lock().unwrap().pop().unwrap_or("<html>") })
+    let (world, portal) = world(move |call, _| match call {
+        "RemoveContact" => Some(mine.lock().unwrap().pop().unwrap_or("<html>")),
+        call => call.starts_with("upload").then_some("1"),
     });
     world.write("base.csv", "Celular;Casa;Nombre\n098 000 001;2400 0001;Ana\n");
     world.write("fuera.csv", "2400 0001\n098 000 009\n");

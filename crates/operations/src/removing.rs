@@ -7,6 +7,7 @@
 //! The calls know somebody by their main number alone. So whoever has a number of the file as an alternative is removed by their main
 //! number, which the plans of the lists that went tell; of whom no plan tells, a person must hear.
 
+use crate::site::campaigns_exist;
 use crate::{Error, Hands, Progress, PushError, Site};
 use chrono::NaiveDateTime;
 use pipeline::{Asked, Bad, Dialling, Exit, Gather, Gathered, Reached, Undialled};
@@ -73,6 +74,9 @@ pub struct Removed {
     /// What the instance said last where nobody knows what it means.
     #[serde(skip)]
     pub said: Option<Message>,
+    /// What to warn of: the instance does not say which campaigns it has.
+    #[serde(skip)]
+    pub untold: Option<Message>,
 }
 
 /// A file that was read: what a person looks at before they say yes.
@@ -223,10 +227,13 @@ impl Takeable<'_> {
     pub fn go(mut self, wish: Wish<'_>, hands: &Hands<'_>) -> Result<Removed, Error> {
         let (instance, who) = (self.site.instance(), pipeline::who(hands.environment));
         let reached = self.site.reach(hands)?;
-        let taken = self.ledger.take(&self.taking(&instance), (who.as_deref(), wish.reason), (hands.clock)());
-        let done = taken.map_err(Error::from).and_then(|taken| self.each(taken, &reached, hands));
+        let done = campaigns_exist((&reached, self.site), [self.campaign()]).and_then(|untold| {
+            let who = (who.as_deref(), wish.reason);
+            let taken = self.ledger.take(&self.taking(&instance), who, (hands.clock)())?;
+            self.each(taken, &reached, hands).map(|()| untold)
+        });
         reached.leave();
-        done?;
+        self.books.untold = done?;
         let (read, accounted) = (self.books.read + self.books.by_alternative, self.books.accounted());
         if read != accounted {
             let (run, read, accounted) = (self.gathered.name, read.cast_signed(), accounted.cast_signed());

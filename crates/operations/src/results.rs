@@ -18,7 +18,7 @@ pub use asked::{Question, moment};
 pub use barred::BarredFor;
 pub use trouble::Trouble;
 
-use crate::{Error, Hands, Site};
+use crate::{Error, Hands, Site, campaigns_are_known};
 use asked::Asked;
 use barred::Barred;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -76,15 +76,21 @@ pub fn results(site: &Site, question: &Question, hands: &Hands<'_>) -> Result<Ca
     let mut spool = Spool::open(&directory, &instance)?;
 
     let reached = site.reach(hands)?;
-    let read = reading::read(&mut spool, &reached, &asked.period(question), (hands, question.per_second));
+    // A campaign of ours that is no more has its records all the same.
+    let typed = question.campaign.as_deref().filter(|name| sent.iter().all(|list| list.campaign != *name));
+    let read = campaigns_are_known((&reached, site), typed).and_then(|untold| {
+        let how = (hands, question.per_second);
+        Ok((reading::read(&mut spool, &reached, &asked.period(question), how)?, untold))
+    });
     reached.leave();
-    let read = read?;
+    let (read, untold) = read?;
     let is_unsteady = !read.unsteady.is_empty();
     if read.interrupted {
         return Ok(Came { results: None, directory: asked.output, barred: 0, is_unsteady });
     }
 
-    let results = begun(&asked, question, (&instance, now), &read);
+    let mut results = begun(&asked, question, (&instance, now), &read);
+    results.notes.extend(untold);
     let barred = Barred::of(question.blacklist.clone(), &question.dispositions, question.blacklist_for);
     let mut teller =
         Teller::new((&spool, ledger.as_ref()), (&asked, question, &instance), (tables, barred), results);

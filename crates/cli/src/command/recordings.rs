@@ -39,16 +39,23 @@ pub(crate) fn recordings(args: Args, voice: &mut Voice) -> Result<Exit, Failure>
         interrupted: &|| interrupt.came(),
         progress: &|progress| line.go(progress),
     };
+    let typed = args.campaign.clone();
     let (at, wanted) = wanted(args);
     let site = site(at, &hands)?;
     let wanted = wanted(&site.state, clock())?;
 
     let reached = site.reach(&hands)?;
-    let came = operations::recordings(&reached, &site, &wanted, &how, &hands);
+    let known = operations::campaigns_are_known((&reached, &site), typed.iter().map(String::as_str));
+    let came = known.and_then(|untold| {
+        Ok((operations::recordings(&reached, &site, &wanted, &how, &hands)?, untold))
+    });
     reached.leave();
     drop(line);
-    let came = came?;
+    let (came, untold) = came?;
 
+    if let Some(untold) = &untold {
+        voice.insist(untold);
+    }
     if json {
         print(as_json(&came))?;
     } else {

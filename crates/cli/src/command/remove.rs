@@ -59,6 +59,9 @@ pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
     let removed = takeable.go(Wish { reason: &reason }, &hands)?;
     drop(line);
 
+    if let Some(untold) = &removed.untold {
+        voice.insist(untold);
+    }
     tell(&removed, args.json, voice)?;
     tell_left(&removed, voice);
     Ok(removed.exit())
