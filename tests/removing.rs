@@ -139,6 +139,11 @@ fn scheduled_calls_are_taken_back_in_a_span_of_the_servers_clock() {
         "campaign=Ventas-%3E&destination=098000001&from=2026-12-01+08%3A00%3A00&to=2026-12-02+20%3A00%3A00"
     );
     assert!(portal.heard("RemoveContact").is_empty());
+    // A day is meant from its beginning to its end.
+    let days = ["--scheduled", "--from", "2026-12-05", "--to", "2026-12-06"];
+    assert_eq!(remove(&world, &[&days[..], &YES].concat()).exit, 0);
+    let last = portal.heard("RemoveScheduleDialerCall").pop().unwrap();
+    assert!(last.ends_with("from=2026-12-05+00%3A00%3A00&to=2026-12-06+23%3A59%3A59"), "{last}");
     let backwards = ["--scheduled", "--from", "2026-12-02 08:00", "--to", "2026-12-01 20:00"];
     assert_eq!(remove(&world, &[&backwards[..], &YES].concat()).exit, 2);
     // Without a file the page knows no call.
@@ -152,7 +157,16 @@ fn a_run_is_removed_as_undo_does_it() {
     let (world, portal) = world(|_, _| Some("1"));
     assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &WHO).exit, 0);
     let run = world.dialbase(&["runs", "list"]).out.split_whitespace().nth(3).unwrap().to_owned();
-    let removed = world.dialbase_as(&[&["remove", "--run", &run], &YES[..]].concat(), &WHO);
+    // The instance may be named by a pipeline file, if it is the run's own.
+    world.write("otra.toml", pipeline("https://otra.example", ""));
+    let by = |pipeline: &str| {
+        let by = ["remove", "--run", &run, "--pipeline", pipeline];
+        world.dialbase_as(&[&by, &YES[..]].concat(), &WHO)
+    };
+    let other = by("otra.toml");
+    assert_eq!(other.exit, 2, "{}", other.err);
+    assert!(other.err.contains("the pipeline file names https://otra.example"), "{}", other.err);
+    let removed = by("ventas.toml");
     assert_eq!(removed.exit, 0, "{}", removed.err);
     assert!(removed.err.contains("The run is undone"), "{}", removed.err);
     assert_eq!(portal.heard("RemoveContact"), ["campaign=Ventas-%3E&number=098000001"]);

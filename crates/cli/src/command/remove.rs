@@ -2,7 +2,7 @@
 
 use super::dialling::dialling;
 use super::undo::{asked, undo};
-use super::{clock, environment, site};
+use super::{clock, environment, has_ledger, site};
 use crate::args::{Remove, Undo};
 use crate::interrupt::Interrupt;
 use crate::output::{Failure, print};
@@ -15,12 +15,22 @@ use std::io::{self, IsTerminal};
 use words::{Arg, Message, message};
 
 pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
+    voice.follow(args.pipeline.as_deref().and_then(pipeline::language));
     if let Some(run) = args.run {
-        let state = args.state.unwrap_or_else(|| ".dialbase".into());
-        let Remove { per_second, yes, reason, .. } = args;
+        let Remove { per_second, yes, reason, state, pipeline, .. } = args;
+        let state = match pipeline {
+            Some(pipeline) => {
+                let site = Site::of_pipeline(&pipeline, state)?;
+                if !has_ledger(&site.state, voice) {
+                    return Ok(Exit::Usage);
+                }
+                is_of(&site, &run)?;
+                site.state
+            }
+            None => state.unwrap_or_else(|| ".dialbase".into()),
+        };
         return undo(Undo { run, per_second, yes, reason, state }, voice);
     }
-    voice.follow(args.pipeline.as_deref().and_then(pipeline::language));
     let at = args.at();
     let (dialling, region) = dialling(&at, args.dial, args.region)?;
     let span = args.from.zip(args.to).map(|(from, to)| Span { from, to });
@@ -65,6 +75,12 @@ pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
     tell(&removed, args.json, voice)?;
     tell_left(&removed, voice);
     Ok(removed.exit())
+}
+
+/// Whether a run went to an instance.
+fn is_of(site: &Site, run: &str) -> Result<(), Failure> {
+    let (was, now) = (pipeline::undoable(&site.state, run)?.instance, site.instance());
+    if was == now { Ok(()) } else { Err(pipeline::Error::OtherInstance { run: run.to_owned(), was, now }.into()) }
 }
 
 /// What would happen, before anybody is asked.
