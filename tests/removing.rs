@@ -269,8 +269,8 @@ fn an_alternative_of_whom_nobody_knows_any_more_is_said_and_a_person_must_look()
 }
 
 #[test]
-fn what_was_cut_off_adds_up_where_who_is_behind_an_alternative_became_known_since() {
-    let answers = Arc::new(Mutex::new(vec!["1"]));
+fn what_was_cut_off_adds_up_where_who_is_behind_an_alternative_is_not_known_any_more() {
+    let answers = Arc::new(Mutex::new(vec!["1", "<html>", "1"]));
     let mine = Arc::clone(&answers);
     let (world, portal) = world(move |call, _| match call {
         "RemoveContact" => Some(mine.lock().unwrap().pop().unwrap_or("<html>")),
@@ -279,12 +279,16 @@ fn what_was_cut_off_adds_up_where_who_is_behind_an_alternative_became_known_sinc
     world.write("base.csv", "Celular;Casa;Nombre\n098 000 001;2400 0001;Ana\n");
     world.write("fuera.csv", "2400 0001\n098 000 009\n");
     assert_eq!(world.dialbase_as(&["run", "ventas.toml"], &WHO).exit, 0);
-    assert_eq!(remove(&world, &YES).exit, 5);
+    let stopped = remove(&world, &YES);
+    assert_eq!(stopped.exit, 5, "{}", stopped.err);
+    assert_eq!(portal.heard("RemoveContact").len(), 3);
     let plans = world.path(".dialbase/plans");
     std::fs::rename(&plans, world.path("gone")).unwrap();
     *answers.lock().unwrap() = vec!["1"; 9];
     let done = remove(&world, &[&YES[..], &["--json"]].concat());
     assert_eq!(done.exit, 6, "{}", done.err);
-    assert_eq!(json(&done)["done_before"].as_u64(), Some(1), "{}", done.out);
-    assert!(!portal.heard("RemoveContact").is_empty());
+    // The main number that was answered for is not asked about any more; who is left of the file is.
+    let n = |key: &str| json(&done)[key].as_u64();
+    assert_eq!((n("done_before"), n("removed"), n("left")), (Some(1), Some(1), Some(0)), "{}", done.out);
+    assert_eq!(numbers(&portal, "RemoveContact").last().map(String::as_str), Some("098000009"));
 }

@@ -22,8 +22,7 @@ fn world(tells: bool) -> (World, Portal) {
 }
 
 fn ask(world: &World, command: &[&str], campaign: &[&str]) -> Said {
-    let mut said =
-        world.dialbase_as(&[command, &["--pipeline", "ventas.toml"], campaign].concat(), &WHO);
+    let mut said = world.dialbase_as(&[command, &["--pipeline", "ventas.toml"], campaign].concat(), &WHO);
     said.err = said.err.replace("\n  │ ", " ").replace("\n    ", " ");
     said
 }

@@ -277,7 +277,9 @@ impl Prepared<'_> {
         match campaigns_exist((reached, self.site), self.gathered.campaigns()) {
             Err(error) if !is_typed && !error.lacking_campaigns().is_empty() => {
                 let lacking = error.lacking_campaigns().iter().map(|(name, near)| match near {
-                    Some(near) => message!("push-campaign-near", "{name} ({near})", name = name, near = near),
+                    Some(near) => {
+                        message!("push-campaign-near", "{name} ({near})", name = name, near = near.clone())
+                    }
                     None => Message::foreign(name),
                 });
                 Ok(Some(message!(

@@ -82,5 +82,6 @@ fn until(text: &str) -> Result<NaiveDateTime, String> {
 }
 
 fn moment(text: &str, is_end: bool) -> Result<NaiveDateTime, String> {
-    operations::moment(text, is_end).ok_or_else(|| "write it as in 2026-12-01, or 2026-12-01 08:00".to_owned())
+    operations::moment(text, is_end)
+        .ok_or_else(|| "write it as in 2026-12-01, or 2026-12-01 08:00".to_owned())
 }

@@ -54,9 +54,8 @@ pub(crate) fn recordings(args: Args, voice: &mut Voice) -> Result<Exit, Failure>
 
     let reached = site.reach(&hands)?;
     let known = operations::campaigns_are_known((&reached, &site), typed.iter().map(String::as_str));
-    let came = known.and_then(|untold| {
-        Ok((operations::recordings(&reached, &site, &wanted, &how, &hands)?, untold))
-    });
+    let came = known
+        .and_then(|untold| Ok((operations::recordings(&reached, &site, &wanted, &how, &hands)?, untold)));
     reached.leave();
     drop(line);
     let (came, untold) = came?;

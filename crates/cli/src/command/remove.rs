@@ -80,7 +80,11 @@ pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
 /// Whether a run went to an instance.
 fn is_of(site: &Site, run: &str) -> Result<(), Failure> {
     let (was, now) = (pipeline::undoable(&site.state, run)?.instance, site.instance());
-    if was == now { Ok(()) } else { Err(pipeline::Error::OtherInstance { run: run.to_owned(), was, now }.into()) }
+    if was == now {
+        Ok(())
+    } else {
+        Err(pipeline::Error::OtherInstance { run: run.to_owned(), was, now }.into())
+    }
 }
 
 /// What would happen, before anybody is asked.

@@ -172,7 +172,7 @@ mod tests {
         std::fs::write(directory.join(Plan::FILE), serde_json::to_string(&plan).unwrap()).unwrap();
         ledger.enter(&plan, &directory, now()).unwrap();
         let part = ledger.parts(run).unwrap()[0].id;
-        ledger.connected(&plan, (part, "a.csv"), &[], now()).unwrap();
+        ledger.connected(&plan, (part, &format!("{run}.csv")), &[], now()).unwrap();
         ledger.happen(part, State::Sending, Event::SaidYes, &Message::foreign("1"), now()).unwrap();
     }
 
@@ -203,7 +203,7 @@ mod tests {
         std::fs::remove_file(folder.path().join("r1/plan.json")).unwrap();
         let lost =
             ledger.by_alternative(("sandbox", "prueba->", Loaded::Contacts), [HOME].into_iter()).unwrap();
-        assert_eq!((lost.lost, lost.lost_lists), ([HOME].into(), ["a.csv".to_owned()].into()));
+        assert_eq!((lost.lost, lost.lost_lists), ([HOME].into(), ["r1.csv".to_owned()].into()));
     }
 
     #[test]
