@@ -165,7 +165,7 @@ fn a_run_is_removed_as_undo_does_it() {
     };
     let other = by("otra.toml");
     assert_eq!(other.exit, 2, "{}", other.err);
-    assert!(other.err.contains("the pipeline file names https://otra.example"), "{}", other.err);
+    assert!(other.err.contains("otra.example"), "{}", other.err);
     let removed = by("ventas.toml");
     assert_eq!(removed.exit, 0, "{}", removed.err);
     assert!(removed.err.contains("The run is undone"), "{}", removed.err);
