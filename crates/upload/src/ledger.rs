@@ -3,6 +3,7 @@
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
 
+mod callbacks;
 mod calling;
 mod calls;
 mod claims;
@@ -22,6 +23,7 @@ mod schema;
 mod takings;
 mod verify;
 
+pub use callbacks::Callback;
 pub(crate) use calling::{Changing, Taking};
 pub use calls::{CallBatch, CallKind, CallRecord, NewBatch};
 pub use claims::Claimed;
@@ -342,6 +344,7 @@ impl Ledger {
 
     /// As the fifth version left it.
     pub(crate) fn age_to_5(&self) {
+        self.try_to("DROP TABLE callbacks;").unwrap();
         self.try_to(
             "DROP VIEW went; ALTER TABLE claims DROP COLUMN call; ALTER TABLE loads DROP COLUMN call; DROP TABLE call_events; DROP TABLE calls; DROP TABLE batches;
              DROP TABLE pushed; DROP TABLE pushes; DROP TABLE taken; DROP TABLE takers; DROP TABLE takings; DROP TABLE results_read; DROP TABLE outcomes; PRAGMA user_version = 5;",

@@ -1,5 +1,6 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
+use super::callbacks::CALLBACKS;
 use super::calls::CALLS;
 use super::outcomes::OUTCOMES;
 use super::pushes::PUSHES;
@@ -15,7 +16,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 /// The schema's version, in `user_version`.
-pub(super) const VERSION: i64 = 6;
+pub(super) const VERSION: i64 = 7;
 
 const SCHEMA: &str = "
     CREATE TABLE identity (id TEXT NOT NULL);
@@ -134,6 +135,9 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
         change.execute_batch(TAKINGS)?;
         change.execute_batch(CALLS)?;
         change.execute_batch(OUTCOMES)?;
+    }
+    if version < 7 {
+        change.execute_batch(CALLBACKS)?;
     }
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;
