@@ -191,7 +191,7 @@ fn the_command_that_is_printed_is_whole() {
     let command = said.err.lines().find_map(|line| line.trim().strip_prefix("dialbase ")).unwrap();
     assert!(command.contains("--set 'campaign=Ventas->'"), "{command}");
     // As a shell takes it.
-    let command = command.replace("--done | --not-done | --abandon", "--done");
+    let command = command.replace("--done | --not-done | --abandon", "--done").replace('…', "Ana looked");
     let program = crate::world::dialbase().get_program().to_owned();
     let mut shell = std::process::Command::new("sh");
     let shell = shell.arg("-c").arg(format!("\"$DIALBASE\" {command}")).env("DIALBASE", program);

@@ -184,10 +184,25 @@ fn what_the_instance_refuses_is_told_with_its_words_and_sent_again_when_asked() 
 }
 
 #[test]
+fn an_error_of_the_page_is_a_no_whatever_its_status() {
+    let world = world();
+    let portal = Portal::start(|_, _| Some(r#"{"Result": "Parâmetros errados: Agente vazio"}"#.to_owned()));
+    let said = send(&world, &portal, &["--yes"]);
+    assert_eq!(said.exit, 1, "{said:?}");
+    assert!(said.err.contains("base.csv:2: refused: the agent is missing"), "{said:?}");
+}
+
+#[test]
 fn of_what_nobody_knows_only_a_person_decides() {
-    for damaged in
-        [None, Some("<html></html>"), Some(""), Some("{\"Result\": \"ok\""), Some("null"), Some("2")]
-    {
+    for damaged in [
+        None,
+        Some("<html></html>"),
+        Some(""),
+        Some("{\"Result\": \"ok\""),
+        Some("null"),
+        Some("2"),
+        Some("{}"),
+    ] {
         let world = world();
         let portal = Portal::start(move |_, _| damaged.map(str::to_owned));
         let said = send(&world, &portal, &["--yes"]);

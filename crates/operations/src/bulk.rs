@@ -197,7 +197,7 @@ impl Bulk {
 impl Entry {
     /// A row that books a call for a moment.
     fn booking(moment: &str) -> Self {
-        let table = std::sync::Arc::new(contact::Table::default());
+        let table = std::sync::Arc::new(contact::Table::text("base.csv", ["guid"]));
         let place = Place { table, row: 2, column: None };
         let schedule = NaiveDateTime::parse_from_str(moment, "%Y-%m-%d %H:%M").ok();
         Self { place, guid: "a-1".parse().unwrap(), schedule, values: Vec::new() }
