@@ -1,7 +1,9 @@
 //! What came of a load, read from a far end that pages as the vendor's page says, moves while it is read, breaks off, and answers in every
 //! damaged way: each call is told of once.
 
+mod called;
 mod calls;
+mod moving;
 
 use crate::portal::Portal;
 use crate::world::{Said, World, dialbase, pipeline};

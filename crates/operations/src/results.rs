@@ -5,6 +5,7 @@
 
 mod asked;
 mod barred;
+mod before;
 mod calls;
 mod people;
 mod reading;
@@ -16,6 +17,7 @@ mod window;
 
 pub use asked::{Question, moment};
 pub use barred::BarredFor;
+pub(crate) use before::read_before;
 pub use trouble::Trouble;
 
 use crate::{Error, Hands, Site, campaigns_are_known};
@@ -78,6 +80,7 @@ pub fn results(site: &Site, question: &Question, hands: &Hands<'_>) -> Result<Ca
     let _lock = pipeline::lock(&directory, reading, now)?;
     let tables = Tables::start(&asked.output, question.zone.map_or("", |zone| zone.name()))?;
     let mut spool = Spool::open(&directory, &instance)?;
+    spool.forget(now)?;
 
     let reached = site.reach(hands)?;
     // A campaign of ours that is no more has its records all the same.
@@ -144,6 +147,15 @@ fn begun(
             day = day
         ));
     }
+    let is_said = |day: &chrono::NaiveDate| question.until.is_some() && *day >= asked.from.date();
+    let nothing_after = read.nothing_after.filter(is_said);
+    if let Some(day) = nothing_after {
+        notes.push(message!(
+            "results-to-come",
+            "the period goes on into days to come, of which there is nothing yet: it was read up to {day}",
+            day = day
+        ));
+    }
     if read.heeds_no_period {
         notes.push(message!(
             "results-no-period-heeded",
@@ -162,7 +174,7 @@ fn begun(
         instance: instance.to_owned(),
         read_at: now,
         from: asked.from,
-        until: asked.until,
+        until: nothing_after.and_then(|day| day.and_hms_opt(23, 59, 59)).unwrap_or(asked.until),
         server_zone: question.zone.map(|zone| zone.name().to_owned()),
         campaign: question.campaign.clone(),
         run: question.run.clone(),

@@ -21,7 +21,7 @@ mod sending;
 mod state;
 mod told;
 
-pub use apply::{Clock, How, Known, Patience, Receipt, apply, mark_settled};
+pub use apply::{Clock, How, Known, PastCalls, Patience, Receipt, apply, mark_settled, past_calls};
 pub use calls::{Calling, CallsReceipt, Hook, Tried, send_calls};
 pub use directory::make_directory;
 pub use error::Error;

@@ -6,6 +6,8 @@ mod resolve;
 mod resume;
 mod show;
 
+pub(super) use calls::named_lines;
+
 use super::{clock, has_ledger};
 use crate::args::{Runs, RunsCommand};
 use crate::output::Failure;

@@ -2,7 +2,7 @@
 
 use super::barred::BarredFor;
 use super::reading::Period;
-use super::spool::Scope;
+use super::spool::{Lists, Scope};
 use super::trouble::Trouble;
 use crate::Error;
 use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc};
@@ -109,8 +109,8 @@ impl Asked {
         }
     }
 
-    /// The records of it, of these lists or all.
-    pub(super) fn scope<'a>(&'a self, lists: Option<&'a [String]>) -> Scope<'a> {
+    /// The records of it, of these lists.
+    pub(super) fn scope<'a>(&'a self, lists: Lists<'a>) -> Scope<'a> {
         Scope { from: self.from, until: self.until, campaign: &self.campaign, lists }
     }
 

@@ -24,6 +24,7 @@ results-open = todavía pueden llegar registros del { $day } en adelante: se lee
 results-no-period-heeded = la instancia dio registros de otros días que los pedidos, así que todo lo que dio se leyó una vez y se eligió aquí
 results-zone-unknown = no se dijo la zona horaria de la instancia: los momentos van según su reloj, y las horas también; `--zone America/Montevideo` la dice
 results-lost-plan = el plan de { $list } ya no está o fue cambiado: de sus contactos no se informa uno por uno
+results-to-come = el período sigue en días por venir, de los que todavía no hay nada: se leyó hasta el { $day }
 results-not-a-list = { $path } no es una lista de líneas número;campaña; a la que se puedan agregar números: { $what }. No se leyó ni se escribió nada
 results-not-a-list-do = indique un archivo nuevo con --blacklist, y nómbrelo también en el pipeline, como otro [[blacklist]]
 results-list-packed = un libro de planilla u otro archivo comprimido

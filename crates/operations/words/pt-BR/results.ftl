@@ -24,6 +24,7 @@ results-open = ainda podem chegar registros de { $day } em diante: eles são lid
 results-no-period-heeded = a instância deu registros de outros dias que os pedidos, por isso tudo o que deu foi lido uma vez e escolhido aqui
 results-zone-unknown = não foi dito o fuso horário da instância: os momentos seguem o relógio dela, e as horas também; `--zone America/Montevideo` o diz
 results-lost-plan = o plano de { $list } não existe mais ou foi alterado: de seus contatos não se informa um por um
+results-to-come = o período segue em dias por vir, dos quais ainda não há nada: foi lido até { $day }
 results-not-a-list = { $path } não é uma lista de linhas número;campanha; à qual se possam acrescentar números: { $what }. Nada foi lido nem escrito
 results-not-a-list-do = indique um arquivo novo com --blacklist, e cite-o também no pipeline, como outro [[blacklist]]
 results-list-packed = uma planilha ou outro arquivo compactado
