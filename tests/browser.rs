@@ -1,6 +1,7 @@
 //! The report of every sample, opened in a real browser: readable without script, by itself, on a phone, in print, in the dark.
 
 mod chromium;
+mod results;
 
 use crate::samples::{needs_sql, pipelines};
 use crate::world::{World, pipeline};

@@ -167,6 +167,7 @@ fn of_damaged_answers_what_can_be_read_is_shown_and_the_rest_said() {
     check(SUMMARY, "null", 0, "Power<-", "One of the two calls that tell of campaigns told nothing");
     check(SUMMARY, r#"{"Power<-": {"campai"#, 0, "Power<-", "One of the two calls");
     check("<html>", STATUS, 0, "only->", "One of the two calls");
+    check(SUMMARY, r#"{"Result": "error"}"#, 0, "Power<-", "One of the two calls");
     check("[]", "{}", 0, "The instance names no campaign", "");
     check("[null, 7, {}]", r#"{"a": null, "b": [], "c": {"campaign": null}}"#, 0, "names no campaign", "");
     check("", "", 1, "", "");

@@ -51,4 +51,5 @@ mod undo;
 mod words;
 
 #[cfg(feature = "sql")]
+mod spelled;
 mod sql;

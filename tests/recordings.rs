@@ -203,7 +203,9 @@ fn what_is_converted_takes_the_place_of_gsm_and_the_backup_sees_no_session() {
             "- /records/20220620/gsm-1.mp3",
             "- /records/gsm-1.mp3",
             "- /records/20220620/gsm-1.gsm",
-            "- /records/gsm-1.gsm"
+            "- /records/gsm-1.gsm",
+            "- /records/20220620/gsm-1.GSM",
+            "- /records/gsm-1.GSM"
         ]
         .map(str::to_owned)[..asked.len()]
     );
@@ -216,6 +218,89 @@ fn what_is_converted_takes_the_place_of_gsm_and_the_backup_sees_no_session() {
     assert_eq!((archive.heard("records/").len(), backup.heard("records/").len()), before);
     assert_eq!(fs::read(world.path("out/old-2.mp3")).unwrap(), b"mine");
     assert!(index(&world)["gsm-1"][2].ends_with("/records/gsm-1.mp3"));
+}
+
+#[test]
+fn what_was_kept_as_gsm_is_asked_for_as_mp3_the_next_time() {
+    let can_convert = Arc::new(Mutex::new(false));
+    let can = Arc::clone(&can_convert);
+    let archive = Archive::start(move |path, _| match path {
+        "/records/20220620/gsm-1.gsm" => Answer::sound("audio/x-gsm", &GSM),
+        "/records/20220620/gsm-1.mp3" if *can.lock().unwrap() => Answer::sound("audio/mpeg", MP3),
+        "/Integra/resources/Supervisor/convert" => Answer::text("1"),
+        _ => Answer::nothing(),
+    });
+    let world = World::new();
+    let arguments = ["--day", "2022-06-20", "--guid", "gsm-1"];
+    assert_eq!(came(&fetch(&archive, &world, &arguments))["fetched"], 1);
+    let asked = || (archive.heard("records/").len(), archive.heard("convert").len());
+    let before = asked();
+    // Who wants no MP3 asks for none, and it is there all the same.
+    let said = came(&fetch(&archive, &world, &[&arguments[..], &["--no-convert"]].concat()));
+    assert_eq!((&said["there"], asked()), (&1.into(), before));
+    let said = fetch(&archive, &world, &arguments);
+    assert_eq!(
+        (said.exit, &came(&said)["there"], archive.heard("convert").len()),
+        (0, &1.into(), before.1 + 1)
+    );
+    assert_eq!(index(&world)["gsm-1"][..2], ["there", "gsm-1.gsm"]);
+    *can_convert.lock().unwrap() = true;
+    assert_eq!(came(&fetch(&archive, &world, &arguments))["fetched"], 1);
+    assert_eq!(fs::read(world.path("out/gsm-1.mp3")).unwrap(), MP3);
+    assert_eq!(fs::read(world.path("out/gsm-1.gsm")).unwrap(), GSM, "what is there stays");
+    assert_eq!(index(&world)["gsm-1"][1], "gsm-1.mp3");
+    let before = asked();
+    assert_eq!(came(&fetch(&archive, &world, &arguments))["there"], 1);
+    assert_eq!(asked(), before);
+}
+
+#[test]
+fn days_that_results_read_are_not_asked_for_again() {
+    let archive = Archive::start(|path, form| {
+        if path != "/Integra/resources/Cdr/getrecords" {
+            return Answer::nothing();
+        }
+        let fields: BTreeMap<String, String> = form_urlencoded::parse(form.as_bytes()).into_owned().collect();
+        let filter: Value = serde_json::from_str(&fields["filter"]).unwrap();
+        let bound = |name: &str| filter[name].as_str().filter(|at| !at.is_empty()).map(str::to_owned);
+        let (from, until) =
+            (bound("calldatei").unwrap(), bound("calldatef").unwrap_or_else(|| "9".to_owned()));
+        // 40 calls on each of four days.
+        let all = (0..160).map(|nth| (nth, format!("2022-06-{} 10:{:02}:00", 20 + nth / 40, nth % 40)));
+        let of = all.filter(|(_, at)| (&from..=&until).contains(&at));
+        let record = |(nth, at): (usize, String)| {
+            json!({ "id": nth, "guid": format!("call-{nth}"), "calldate": at, "dst": "099123456",
+            "campaign": "Out<-", "dialerbase": "mine.csv", "disposition": "ANSWERED", "billsec": 16 })
+        };
+        let page = of.skip(fields["lastrow"].parse().unwrap()).take(50).map(record);
+        Answer::text(page.collect::<Value>().to_string())
+    });
+    let world = World::new();
+    let period = ["--from", "2022-06-20", "--to", "2022-06-23"];
+    let whole = came(&fetch(&archive, &world, &period));
+    assert_eq!((&whole["records"], &whole["wanted"]), (&160.into(), &160.into()));
+    let read =
+        ["results", "--url", &archive.address, "-o", "tables", "--from", "2022-06-20", "--to", "2022-06-22"];
+    assert_eq!(world.dialbase_as(&read, &WHO).exit, 0);
+    let asked = || archive.heard("getrecords").len();
+    let before = asked();
+    let again = came(&fetch(&archive, &world, &period));
+    assert_eq!((&again["records"], &again["wanted"]), (&160.into(), &160.into()));
+    let pages = archive.heard("getrecords")[before..].to_vec();
+    assert!(pages.iter().all(|page| page.contains("calldatei%22%3A%222022-06-23+00%3A00%3A00")), "{pages:?}");
+    // All of it is known.
+    let before = asked();
+    let part = came(&fetch(
+        &archive,
+        &world,
+        &["--from", "2022-06-21", "--to", "2022-06-22", "--campaign", "Out<-"],
+    ));
+    assert_eq!((&part["records"], asked()), (&80.into(), before));
+    // A spool that cannot be read is as good as none.
+    let spool = fs::read_dir(world.path(".dialbase/results")).unwrap().map(|file| file.unwrap().path());
+    let spool = spool.filter(|path| path.extension().is_some_and(|ending| ending == "db")).next().unwrap();
+    fs::write(spool, "damaged").unwrap();
+    assert_eq!(came(&fetch(&archive, &world, &period))["records"], 160);
 }
 
 #[test]
@@ -354,4 +439,28 @@ fn who_wishes_it_to_end_finds_it_whole_so_far_and_goes_on_later() {
         (0, Some(fetched), Some(left))
     );
     assert_eq!(archive.heard("records/").len(), 40, "each recording was fetched once");
+}
+
+#[test]
+fn what_is_nowhere_may_lie_at_the_backup_and_a_period_that_holds_nothing_is_said() {
+    let backup = Archive::start(|path, _| match path {
+        "/records/20220620/old-1.mp3" | "/records/20220620/old-2.mp3" => Answer::sound("audio/mpeg", MP3),
+        _ => Answer::nothing(),
+    });
+    let archive = Archive::start(|_, _| Answer::nothing());
+    let world = World::new();
+    let which = ["--day", "2022-06-20", "--guid", "old-1", "old-2"];
+    let said = fetch(&archive, &world, &which);
+    assert_eq!(came(&said)["missing"], json!({ "absent": 2 }), "{}", said.err);
+    let words = said.err.replace("\n", " ");
+    assert!(words.contains("2 at none of the places") && words.contains("--backup URL"), "{}", said.err);
+    let found = fetch(&archive, &world, &[&["--backup", &backup.address], &which[..]].concat());
+    assert_eq!(came(&found)["fetched"], 2, "{}", found.err);
+    assert!(!found.err.contains("--backup URL"), "{}", found.err);
+
+    let heard = archive.heard("getrecords").len();
+    let backwards = fetch(&archive, &world, &["--from", "2022-06-21", "--to", "2022-06-20"]);
+    assert_eq!(backwards.exit, 2, "{}", backwards.err);
+    assert!(backwards.err.contains("ends before it begins"), "{}", backwards.err);
+    assert_eq!(archive.heard("getrecords").len(), heard);
 }

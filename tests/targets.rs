@@ -2,6 +2,7 @@
 
 mod again;
 mod hours;
+mod past;
 
 use crate::portal::Portal;
 use crate::world::{Said, World, pipeline};
@@ -97,6 +98,15 @@ fn each_contact_is_scheduled_once_by_the_servers_clock_and_the_plan_shows_it() {
     assert_eq!(said.exit, 0, "{}", said.err);
     let words = "3 contacts are called one by one, from 2031-05-10 18:30:00 to 2031-05-12 18:15:00 by the server's clock (America/Montevideo)";
     assert!(said.err.contains(words), "{}", said.err);
+    // It is no warning: nobody has to do anything about it, and `--quiet` does not say it.
+    let said_so = said.err.lines().find(|line| line.contains("called one by one")).unwrap_or_default();
+    assert!(!said_so.contains("Warning"), "{}", said.err);
+    let report: Value =
+        serde_json::from_str(&std::fs::read_to_string(world.path("plan/report.json")).unwrap()).unwrap();
+    assert_eq!(report["dialled"]["one_by_one"]["text"], words);
+    assert!(!report["warnings"].to_string().contains("one by one"), "{report}");
+    let page = std::fs::read_to_string(world.path("plan/report.html")).unwrap();
+    assert!(page.contains("called one by one"));
     let parts: Vec<_> =
         std::fs::read_dir(world.path("plan/parts")).unwrap().map(|one| one.unwrap().path()).collect();
     let forms = parts.iter().find(|path| path.extension().is_some_and(|ending| ending == "ndjson")).unwrap();
@@ -122,7 +132,7 @@ fn each_contact_is_scheduled_once_by_the_servers_clock_and_the_plan_shows_it() {
     assert_eq!(scheduled(&portal).len(), 3, "applied again, it sends nothing");
     assert_eq!(
         shown(&world)["lists"][0]["calls"],
-        json!({ "kind": "schedule", "states": { "accepted": 3 }, "held": [] })
+        json!({ "kind": "schedule", "states": { "accepted": 3 }, "held": [], "past": [] })
     );
     sound(&world);
 }
@@ -220,8 +230,7 @@ fn what_nobody_knows_is_held_and_a_person_says_of_each_call_what_became_of_it() 
     let world = world(&portal, "schedule", SCHEDULE);
     let said = run(&world);
     assert_eq!(said.exit, 6, "{}", said.err);
-    let calls =
-        json!({ "kind": "schedule", "states": { "accepted": 1, "held": 1, "refused": 1 }, "held": [2] });
+    let calls = json!({ "kind": "schedule", "states": { "accepted": 1, "held": 1, "refused": 1 }, "held": [2], "past": [] });
     assert_eq!(shown(&world)["lists"][0]["calls"], calls);
     let run_name = the_run(&world);
     let in_words = world.dialbase(&["runs", "show", &run_name]).out;
@@ -414,22 +423,6 @@ fn who_presses_ctrl_c_finishes_the_call_on_its_way_and_goes_on_later() {
         scheduled(&portal).iter().map(|call| call["destination"].as_str().unwrap().to_owned()).collect();
     numbers.sort();
     assert_eq!(numbers, ["098000001", "098000002", "098000003"]);
-    sound(&world);
-}
-
-#[test]
-fn a_moment_that_is_past_when_its_turn_comes_is_not_sent() {
-    let portal = saying(&[]);
-    let any_hour = SCHEDULE.replace("Mexico_City", "Montevideo") + "hours = \"00:00-24:00\"\n";
-    let world = world(&portal, "schedule", &any_hour);
-    let soon = chrono::Utc::now().naive_utc() - chrono::TimeDelta::hours(3) + chrono::TimeDelta::seconds(4);
-    world.write("base.csv", BASE.replace("2031-05-10 15:30", &soon.format("%Y-%m-%d %H:%M:%S").to_string()));
-    assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
-    std::thread::sleep(std::time::Duration::from_secs(5));
-    let said = world.dialbase_as(&["apply", "plan"], &WHO);
-    assert_eq!(said.exit, 5, "{}", said.err);
-    assert!(said.err.contains("1 call was not made: its moment is past"), "{}", said.err);
-    assert_eq!(scheduled(&portal).len(), 2);
     sound(&world);
 }
 

@@ -129,6 +129,15 @@ impl Chromium {
         self.order("Emulation.setEmulatedMedia", json!({ "media": media, "features": features }));
     }
 
+    /// Presses a key, by its name and its number.
+    pub(super) fn key(&mut self, name: &str, number: u32) {
+        let text = if name == "Enter" { "\r" } else { "" };
+        for kind in ["keyDown", "keyUp"] {
+            let key = json!({ "type": kind, "key": name, "code": name, "windowsVirtualKeyCode": number, "text": text });
+            self.order("Input.dispatchKeyEvent", key);
+        }
+    }
+
     /// What an expression of JavaScript is in the page. The tools look also where scripts may not run.
     pub(super) fn look(&mut self, expression: &str) -> Value {
         let answer =

@@ -2,7 +2,7 @@
 
 use crate::portal::Portal;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -14,12 +14,15 @@ const SPAN: u64 = 3 * 86_400;
 pub(crate) struct Calls {
     /// The moments, as seconds from the first day's midnight on.
     at: Vec<u64>,
+    /// Those that are there no more.
+    gone: BTreeSet<usize>,
 }
 
 impl Calls {
     /// Spread over three days, several in some seconds, so that their order is not told by their moments alone.
     pub(crate) fn spread(count: u64) -> Self {
-        Self { at: (0..count).map(|nth| nth / 3 * 3 * SPAN / count.max(1)).collect() }
+        let at = (0..count).map(|nth| nth / 3 * 3 * SPAN / count.max(1)).collect();
+        Self { at, gone: BTreeSet::new() }
     }
 
     pub(crate) fn count(&self) -> u64 {
@@ -29,6 +32,11 @@ impl Calls {
     /// A call more, on the first day: so it stands before others.
     pub(crate) fn grow(&mut self) {
         self.at.push(40_000 + self.count());
+    }
+
+    /// The call of this place in their order is there no more; the others keep their numbers.
+    pub(crate) fn strike(&mut self, nth: usize) {
+        self.gone.insert(nth);
     }
 
     /// A far end that has them.
@@ -62,7 +70,7 @@ impl Calls {
             fields.get("filter").map_or(Value::Null, |text| serde_json::from_str(text).unwrap());
         let bound = |name: &str| filter[name].as_str().filter(|text| !text.is_empty()).map(seconds);
         let (from, until) = (bound("calldatei").unwrap_or(0), bound("calldatef").unwrap_or(u64::MAX));
-        let is_of = |nth: &usize| (from..=until).contains(&self.at[*nth]);
+        let is_of = |nth: &usize| (from..=until).contains(&self.at[*nth]) && !self.gone.contains(nth);
         let mut of_period: Vec<usize> = (0..self.at.len()).filter(is_of).collect();
         of_period.sort_by_key(|nth| self.at[*nth]);
         order(&mut of_period);

@@ -1,6 +1,6 @@
 //! A list of calls that ended halfway, run again.
 
-use super::{BASE, SCHEDULE, WHO, run, saying, scheduled, sound, world};
+use super::{BASE, SCHEDULE, WHO, run, saying, scheduled, sound, the_run, world};
 use serde_json::Value;
 
 #[test]
@@ -41,6 +41,39 @@ fn run_again_makes_the_calls_that_never_were_made_and_no_other() {
             "{answer}: {}",
             said.err
         );
+        // Also when nobody remembers it: what is booked for a moment is booked.
+        world.write("base.csv", BASE.to_owned() + "098 000 005;;Luz;2031-05-14 10:00;1001\n");
+        let days_later = [WHO[0], WHO[1], ("DIALBASE_CLOCK", "500000")];
+        let said = world.dialbase_as(&["run", "ventas.toml"], &days_later);
+        assert_eq!((said.exit, scheduled(&portal).len()), (0, 6), "{answer}: {}", said.err);
         sound(&world);
     }
+}
+
+#[test]
+fn a_call_whose_person_went_elsewhere_can_be_given_up() {
+    let shut = "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n";
+    let portal = saying(&[Some("1"), Some(shut)]);
+    let world = world(&portal, "schedule", SCHEDULE);
+    assert_eq!(run(&world).exit, 5);
+    let first = the_run(&world);
+    // Iris, who was not called, goes in another list at another hour.
+    let iris = BASE.lines().step_by(3).collect::<Vec<_>>().join("\n").replace("3:15", "4:15");
+    world.write("otra.csv", iris);
+    let other = std::fs::read_to_string(world.path("ventas.toml")).unwrap().replace("base.csv", "otra.csv");
+    world.write("otra.toml", other);
+    let said = world.dialbase_as(&["run", "otra.toml"], &WHO);
+    assert_eq!((said.exit, scheduled(&portal).len()), (0, 3), "{}", said.err);
+
+    let resume = || world.dialbase_as(&["runs", "resume", &first], &WHO);
+    let said = resume();
+    assert_eq!((said.exit, scheduled(&portal).len()), (5, 4), "{}", said.err);
+    assert!(!said.err.contains("lets us in no more"), "that was the time before: {}", said.err);
+    let give_up =
+        ["runs", "resolve", &first, "1", "--call", "3", "--abandon", "--reason", "went in another list"];
+    let said = world.dialbase(&give_up);
+    assert_eq!(said.exit, 0, "{}", said.err);
+    let said = resume();
+    assert_eq!((said.exit, scheduled(&portal).len()), (0, 4), "{}", said.err);
+    sound(&world);
 }

@@ -20,7 +20,7 @@ pub(crate) use campaigns::Campaigns;
 pub(crate) use instance::{At, MaybeAt};
 pub(crate) use recordings::Recordings;
 pub(crate) use remove::Remove;
-pub(crate) use results::Results;
+pub(crate) use results::{ListedFor, Results};
 pub(crate) use sandbox::Sandbox;
 
 use clap::{Parser, Subcommand, ValueEnum};

@@ -51,10 +51,11 @@ use crate::voice::Voice;
 use ::report::Report;
 use chrono::{DateTime, Utc};
 use operations::{Hands, Site};
+use pipeline::Exit;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use upload::Clock;
-use words::{Arg, message};
+use upload::{Clock, PastCalls, State};
+use words::{Arg, Message, message, told};
 
 /// The version, as plans and reports carry it.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -159,6 +160,62 @@ fn say_next(report: &Report, voice: &Voice) {
     if are_lists && report.account.sent.contains_key(upload::State::Accepted.as_str()) {
         voice.say(&message!("cli-activate", "Next: activate the lists in the portal, and start the dialer."));
     }
+}
+
+/// What goes on with a run that is not done: the command, as it is typed.
+fn say_open(report: &Report, (state, exit): (&Path, Exit), past: &[PastCalls], voice: &Voice) {
+    let (run, directory) = (report.run.as_str(), shown(state));
+    let is_held = report.parts.iter().any(|part| part.state == State::Held.as_str());
+    match exit {
+        Exit::Held if is_held => voice.say(&message!(
+            "cli-next-held",
+            "What is held, and what to say of it: dialbase runs show {run} --state {state}",
+            run = run,
+            state = directory.display()
+        )),
+        Exit::Unfinished | Exit::Failed if past.is_empty() => voice.say(&message!(
+            "cli-next-resume",
+            "To send what did not go: dialbase runs resume {run} --state {state}",
+            run = run,
+            state = directory.display()
+        )),
+        _ => {}
+    }
+}
+
+/// Calls whose moment passed while they waited, and what a person does about them: resuming the run is not it.
+fn say_past((run, state): (&str, &Path), past: &[PastCalls], voice: &Voice) {
+    let calls: usize = past.iter().map(|past| past.lines.len()).sum();
+    if calls == 0 {
+        return;
+    }
+    let of_list = |past: &PastCalls| {
+        let list = (past.list + 1).to_string();
+        message!(
+            "cli-past-lines",
+            "list {list}: {lines}",
+            list = list,
+            lines = runs::named_lines(&past.lines)
+        )
+    };
+    let where_they_are = Message::all(past.iter().map(of_list).collect()).unwrap_or_default();
+    let (what, them) = if calls == 1 {
+        ("The moment of 1 call passed while it waited".to_owned(), "it is")
+    } else {
+        (format!("The moments of {} calls passed while they waited", Arg::from(calls)), "they are")
+    };
+    voice.insist(&told!(
+        &format!(
+            "{what} (lines of {where_they_are}): {them} not sent any more, however often the run is resumed. To give it up: dialbase runs resolve {run} LIST --call LINE --abandon --reason \"…\" --state {}. Whoever shall be called all the same: write a new moment for them into the list, and run the pipeline again; who went does not go again"
+,
+            shown(state).display()
+        ),
+        "cli-past-calls",
+        run = run,
+        state = shown(state).display(),
+        n = calls,
+        lines = where_they_are
+    ));
 }
 
 /// A person's word that was not needed is on no record.

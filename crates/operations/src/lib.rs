@@ -25,8 +25,8 @@ pub use hands::{Hands, Progress};
 pub use pushing::{Books, FIELD, Prepared, PushError, Pushed, Pushing, What, prepare};
 pub use recordings::{Fetching, Missing, RecordingsCame, Wanted, recordings};
 pub use removing::{Removed, Removing, Span, Takeable, Wish, takeable};
-pub use results::{Came, Question, Trouble, moment, results};
-pub use site::Site;
+pub use results::{BarredFor, Came, Question, Trouble, moment, results};
+pub use site::{Site, campaigns_are_known};
 
 pub use ucontact::{
     Address, AgentState, AgentStatus, CampaignStatus, Client, Guid, Lasted, Outcome, QueueSummary, Token,

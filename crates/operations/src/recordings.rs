@@ -176,7 +176,7 @@ pub fn recordings(
     let telephony = client(&how.telephony)?.unwrap_or_else(|| reached.client.clone());
     let hosts = Recordings { telephony, backup: client(&how.backup)? };
 
-    let (items, mut came) = wanted.items(reached, hands)?;
+    let (items, mut came) = wanted.items(reached, site, hands)?;
     let fetcher = Fetcher { reached, hosts: &hosts, how };
     let fates = fetched(&items, &fetcher, hands)?;
     for fate in &fates {

@@ -5,6 +5,7 @@
 
 mod asked;
 mod barred;
+mod before;
 mod calls;
 mod people;
 mod reading;
@@ -15,9 +16,11 @@ mod trouble;
 mod window;
 
 pub use asked::{Question, moment};
+pub use barred::BarredFor;
+pub(crate) use before::read_before;
 pub use trouble::Trouble;
 
-use crate::{Error, Hands, Site};
+use crate::{Error, Hands, Site, campaigns_are_known};
 use asked::Asked;
 use barred::Barred;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -30,7 +33,7 @@ use std::path::PathBuf;
 use tables::Tables;
 use telling::Teller;
 use upload::{Ledger, SentList};
-use words::{Arg, message};
+use words::{Arg, Message, message};
 
 /// How far clocks are ahead of UTC at most.
 const AHEAD: TimeDelta = TimeDelta::hours(14);
@@ -44,6 +47,8 @@ pub struct Came {
     pub directory: PathBuf,
     /// How many numbers came onto the blacklist that were not there.
     pub barred: u64,
+    /// Of each disposition that was asked for and that no call has, that it is so, and which there are.
+    pub unheard: Vec<Message>,
     /// Whether some days that are over did not hold still.
     pub is_unsteady: bool,
 }
@@ -66,6 +71,8 @@ pub fn results(site: &Site, question: &Question, hands: &Hands<'_>) -> Result<Ca
     let ledger = site.state.join("ledger.db").exists().then(|| pipeline::open(&site.state)).transpose()?;
     let sent = ledger.as_ref().map(|ledger| ledger.sent_lists(&instance)).transpose()?.unwrap_or_default();
     let asked = Asked::of(question, (&sent, &instance), now)?;
+    let barred = Barred::of(question.blacklist.clone(), &question.dispositions, question.blacklist_for);
+    barred.there()?;
     let directory = site.state.join("results");
     let failed = |source| Trouble::File { path: directory.clone(), source }.into_error();
     upload::make_directory(&directory).map_err(failed)?;
@@ -73,18 +80,30 @@ pub fn results(site: &Site, question: &Question, hands: &Hands<'_>) -> Result<Ca
     let _lock = pipeline::lock(&directory, reading, now)?;
     let tables = Tables::start(&asked.output, question.zone.map_or("", |zone| zone.name()))?;
     let mut spool = Spool::open(&directory, &instance)?;
+    spool.forget(now)?;
 
     let reached = site.reach(hands)?;
-    let read = reading::read(&mut spool, &reached, &asked.period(question), (hands, question.per_second));
+    // A campaign of ours that is no more has its records all the same.
+    let typed = question.campaign.as_deref().filter(|name| sent.iter().all(|list| list.campaign != *name));
+    let read = campaigns_are_known((&reached, site), typed).and_then(|untold| {
+        let how = (hands, question.per_second);
+        Ok((reading::read(&mut spool, &reached, &asked.period(question), how)?, untold))
+    });
     reached.leave();
-    let read = read?;
+    let (read, untold) = read?;
     let is_unsteady = !read.unsteady.is_empty();
     if read.interrupted {
-        return Ok(Came { results: None, directory: asked.output, barred: 0, is_unsteady });
+        return Ok(Came {
+            results: None,
+            directory: asked.output,
+            barred: 0,
+            unheard: Vec::new(),
+            is_unsteady,
+        });
     }
 
-    let results = begun(&asked, question, (&instance, now), &read);
-    let barred = Barred::of(question.blacklist.clone(), &question.dispositions);
+    let mut results = begun(&asked, question, (&instance, now), &read);
+    results.notes.extend(untold);
     let mut teller =
         Teller::new((&spool, ledger.as_ref()), (&asked, question, &instance), (tables, barred), results);
     teller.tell(&sent)?;
@@ -99,11 +118,11 @@ pub fn results(site: &Site, question: &Question, hands: &Hands<'_>) -> Result<Ca
     let page = report::results_page(&results, question.language)
         .map_err(|error| defect(std::io::Error::other(error)))?;
     tables.finish(&json, &page)?;
-    let barred = barred.write()?;
+    let (unheard, barred) = (barred.unheard(), barred.write()?);
     if let Some(ledger) = &ledger {
         note_read(ledger, (&asked, question, &instance), &sent, now)?;
     }
-    Ok(Came { results: Some(results), directory: asked.output, barred, is_unsteady })
+    Ok(Came { results: Some(results), directory: asked.output, barred, unheard, is_unsteady })
 }
 
 /// What is known before anything is counted.
@@ -128,6 +147,15 @@ fn begun(
             day = day
         ));
     }
+    let is_said = |day: &chrono::NaiveDate| question.until.is_some() && *day >= asked.from.date();
+    let nothing_after = read.nothing_after.filter(is_said);
+    if let Some(day) = nothing_after {
+        notes.push(message!(
+            "results-to-come",
+            "the period goes on into days to come, of which there is nothing yet: it was read up to {day}",
+            day = day
+        ));
+    }
     if read.heeds_no_period {
         notes.push(message!(
             "results-no-period-heeded",
@@ -146,7 +174,7 @@ fn begun(
         instance: instance.to_owned(),
         read_at: now,
         from: asked.from,
-        until: asked.until,
+        until: nothing_after.and_then(|day| day.and_hms_opt(23, 59, 59)).unwrap_or(asked.until),
         server_zone: question.zone.map(|zone| zone.name().to_owned()),
         campaign: question.campaign.clone(),
         run: question.run.clone(),

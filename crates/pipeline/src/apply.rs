@@ -13,7 +13,7 @@ use crate::{Error, Exit, Progress, Stage, spool, state};
 use report::Report;
 use std::collections::BTreeMap;
 use std::path::Path;
-use upload::{Clock, Closing, How, Ledger, Override, PartRecord, Patience, Plan, Receipt, State};
+use upload::{Clock, Closing, How, Ledger, Override, PartRecord, PastCalls, Patience, Plan, Receipt, State};
 use words::{Language, Message, message, told};
 
 /// By whom a plan is applied, and how.
@@ -37,6 +37,8 @@ pub struct Applying<'a> {
 pub struct Applied {
     /// The report, with what is known of each part.
     pub report: Report,
+    /// The calls whose moment passed while they waited: they are not sent any more.
+    pub past: Vec<PastCalls>,
     /// Whether anything was left to send when the plan was applied.
     pub sent_now: bool,
     /// What the process says at its end.
@@ -115,6 +117,7 @@ fn apply_again(
     let _lock = state::lock(state, lock_of(&planned.plan.run), (how.clock)())?;
     ledger.hold_orphans((how.clock)())?;
     let Planned { plan, mut report, .. } = planned;
+    forget_last_time(&mut report);
     let is_held_beside = tell_held_beside(&mut report, &ledger.held_beside(&plan)?);
     let before = (ledger.parts(&plan.run)?, calls_that_left(&ledger, &plan.run)?);
 
@@ -135,7 +138,8 @@ fn apply_again(
     let calls = calls_that_left(&ledger, &plan.run)?;
     sent.map_err(|error| halfway(error, &before, (&receipt, calls)))?;
     written?;
-    Ok(Applied { report, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
+    let past = upload::past_calls(&ledger, &plan, &directory, (how.clock)())?;
+    Ok(Applied { report, past, sent_now: !settled, exit: exit(&receipt, is_held_beside) })
 }
 
 /// What a run holds the lock for.
@@ -392,6 +396,20 @@ fn tell_held_beside(report: &mut Report, lists: &[upload::Claimed]) -> bool {
         )
     }));
     !lists.is_empty()
+}
+
+/// Takes out why not all was sent when the plan was applied before: this time it may be otherwise.
+fn forget_last_time(report: &mut Report) {
+    const OF_ONE_TIME: [&str; 7] = [
+        "apply-interrupted",
+        "apply-unreachable",
+        "apply-locked-out",
+        "apply-asked-to-wait",
+        "apply-unknown",
+        "apply-why-and-said",
+        "apply-kept-back",
+    ];
+    report.warnings.retain(|warning| !OF_ONE_TIME.contains(&warning.id()));
 }
 
 /// Why not all was sent, where something kept it from that.

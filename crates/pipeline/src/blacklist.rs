@@ -35,7 +35,7 @@ use health::{Figures, ailments};
 use lines::Seen;
 use normalize::Reading;
 use plain::{File, Plain};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use upload::{BlacklistStamp, Ledger, PastReading};
 
 /// Blacklists that were found healthy.
@@ -216,13 +216,16 @@ fn names(all: &[BlacklistSpec]) -> Vec<String> {
     all.iter().enumerate().map(name).collect()
 }
 
-/// By what the ledger knows a list: its path, from wherever it is named, and what of the file is read. A link that is turned to a new
-/// file each day is one list.
-fn key(spec: &BlacklistSpec) -> String {
-    let path = crate::plan::absolute(&spec.path);
+/// Where a list is, from wherever it is named. A link that is turned to a new file each day is one list.
+fn place(path: &Path) -> PathBuf {
+    let path = crate::plan::absolute(path);
     let folder = path.parent().and_then(|folder| std::fs::canonicalize(folder).ok());
-    let path = folder.zip(path.file_name()).map_or(path.clone(), |(folder, name)| folder.join(name));
-    let mut key = path.display().to_string();
+    folder.zip(path.file_name()).map_or(path.clone(), |(folder, name)| folder.join(name))
+}
+
+/// By what the ledger knows a list: its place, and what of the file is read.
+fn key(spec: &BlacklistSpec) -> String {
+    let mut key = place(&spec.path).display().to_string();
     let columns = spec.columns.iter().map(|column| contact::fold_name(&column.text));
     for part in spec.sheet.iter().cloned().chain(columns) {
         key.push_str(" › ");

@@ -83,6 +83,7 @@ mod tests {
             repeat_after: None,
             parallel: 2,
             authorities: Vec::new(),
+            blacklist_field: None,
             deadlines: ucontact::Deadlines::default(),
         }
     }

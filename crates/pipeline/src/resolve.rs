@@ -11,8 +11,9 @@ use ucontact::{CallFilter, RECORDS_PER_PAGE};
 use upload::{Clock, Event, Ledger, State, WholeList, WholeRun};
 use words::{Message, message};
 
-/// How many pages of call records are read: whoever looks for one call waits some seconds, and not for ever.
-const PAGES: u64 = 20;
+/// How many call records are read, and in how many pages: whoever looks for one call waits some seconds, and not for ever.
+const RECORDS: u64 = 20 * RECORDS_PER_PAGE;
+const PAGES: u64 = 100;
 
 /// What is known of a list.
 #[derive(Clone, Debug)]
@@ -159,31 +160,71 @@ fn ask(
     let (from, until) = (since - TimeDelta::days(1), now + TimeDelta::days(1));
     let (from, until) = (Some(from.naive_utc()), Some(until.naive_utc()));
     let filter = CallFilter { from, until, campaign, ..CallFilter::default() };
-    let found = count(name, |page| {
-        Ok(reached.brief.call_records(&reached.token, &filter, page * RECORDS_PER_PAGE)?)
-    });
+    let found = count(name, |row| Ok(reached.brief.call_records(&reached.token, &filter, row)?));
     reached.leave();
     found
 }
 
-/// Counts the calls of a list, page by page.
+/// Counts the calls of a list, page by page, each from its first row on.
 fn count(
     name: &str,
     page: impl Fn(u64) -> Result<Vec<ucontact::CallRecord>, Error>,
 ) -> Result<CallsOnRecord, Error> {
     // Some instances leave the ending out.
     let stem = name.strip_suffix(".csv").unwrap_or(name);
-    let (mut found, mut all) = (0, 0);
-    for nth in 0..PAGES {
-        let records = page(nth)?;
+    let (mut found, mut all, mut before) = (0, 0, Vec::new());
+    for _ in 0..PAGES {
+        let records = page(all)?;
+        // A page that is not full need not be the last one: some far ends give fewer than they are asked for. And some give the same,
+        // whatever row they are asked for.
+        if records.is_empty() || records == before {
+            break;
+        }
         let of_list = |record: &&ucontact::CallRecord| {
             record.dialerbase.as_deref().is_some_and(|base| base == name || base == stem)
         };
         found += records.iter().filter(of_list).count() as u64;
         all += records.len() as u64;
-        if (records.len() as u64) < RECORDS_PER_PAGE {
+        if all >= RECORDS {
             break;
         }
+        before = records;
     }
     Ok(if found > 0 { CallsOnRecord::Found(found) } else { CallsOnRecord::NoneAmong(all) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ucontact::CallRecord;
+
+    /// What is counted of a list whose one call is the last of so many, where a far end gives so many a page, or all whatever it is asked for.
+    fn counted(calls: u64, at_once: Option<u64>) -> (CallsOnRecord, u64) {
+        let record = |nth: u64| CallRecord {
+            id: Some(nth.to_string()),
+            dialerbase: Some(if nth + 1 == calls { "mine" } else { "otra.csv" }.to_owned()),
+            ..CallRecord::default()
+        };
+        let asked = std::cell::Cell::new(0);
+        let page = |row| {
+            asked.set(asked.get() + 1);
+            Ok(match at_once {
+                Some(at_once) => (row..calls.min(row + at_once)).map(record).collect(),
+                None => (0..calls).map(record).collect(),
+            })
+        };
+        (count("mine.csv", page).unwrap(), asked.get())
+    }
+
+    #[test]
+    fn a_call_is_found_behind_pages_that_are_not_full() {
+        let found = CallsOnRecord::Found(1);
+        assert_eq!(counted(130, Some(50)), (found.clone(), 4));
+        assert_eq!(counted(130, Some(20)), (found.clone(), 8));
+        assert_eq!(counted(130, None), (found, 2));
+        assert_eq!(counted(0, Some(50)), (CallsOnRecord::NoneAmong(0), 1));
+        // Nobody waits for ever.
+        assert_eq!(counted(1_001, Some(50)), (CallsOnRecord::NoneAmong(1_000), 20));
+        assert_eq!(counted(1_000, Some(1)), (CallsOnRecord::NoneAmong(100), 100));
+    }
 }

@@ -6,14 +6,18 @@ pub use tally::DialledTally;
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use words::Message;
 
 /// The contacts of a plan, counted in some ways. Each way adds up to the planned rows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Dialled {
     /// By campaign and time zone, in their order.
     pub groups: Vec<DialledGroup>,
+    /// How many contacts are called one by one, and when, where they do not go in bases.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one_by_one: Option<Message>,
     /// When the campaign calls by the clock of whom it calls, where the pipeline says so: `09:00-20:00`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calling_hours: Option<String>,

@@ -146,7 +146,7 @@ impl<'r> View<'r> {
             further_warnings: beyond(report.warnings.len()) + beyond(report.alarms.len()),
             overridden: report.overridden.iter().take(MOST).map(|one| overridden(one, language)).collect(),
             damaged: found::damaged(report, language),
-            calls: dialled::Calls::of(report),
+            calls: dialled::Calls::of(report, language),
             parts: dialled::Parts::of(report, language),
             findings: found::groups(report, language),
             columns: columns::Columns::of(report),

@@ -58,6 +58,9 @@ pub struct Results {
     pub hours: HourResults,
     /// Records by what came of them, in the instance's words.
     pub outcomes: BTreeMap<String, u64>,
+    /// Records by what the agents said of them, in their words; what was said of one alone may be about a person, and stands under a blank
+    /// one.
+    pub said: BTreeMap<String, u64>,
     /// What a person should know.
     pub notes: Vec<Message>,
     /// The files beside it.
@@ -145,3 +148,6 @@ impl Results {
             && contacts == self.zones.iter().map(|zone| zone.contacts).sum::<u64>()
     }
 }
+
+#[cfg(test)]
+mod tests;

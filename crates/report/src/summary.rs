@@ -1,7 +1,7 @@
 //! What fits a screen: the account, the reasons, where everything went, and what a person does next.
 
 mod concerns;
-mod section;
+pub(crate) mod section;
 
 use crate::{Blacklist, Damaged, Found, Part, Report, Terminal, Tone};
 use section::{Detail, Section};

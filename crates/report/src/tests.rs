@@ -143,6 +143,7 @@ fn dialled() -> Dialled {
         contacts,
     };
     Dialled {
+        one_by_one: None,
         groups: vec![
             group(None, 2_333, 1, None),
             group(Some("America/Montevideo"), 10_000, 2, Some(-10_800)),

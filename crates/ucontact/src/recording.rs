@@ -34,12 +34,12 @@ pub enum RecordingFormat {
 }
 
 impl RecordingFormat {
-    /// The ending of the file's name. The page says to put "GSM" in the place of `mp3`; the switch beneath writes it small.
+    /// The endings that the file's name may have. The page says to put "GSM" in the place of `mp3`; the switch beneath writes it small.
     #[must_use]
-    pub fn ending(self) -> &'static str {
+    pub fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::Mp3 => "mp3",
-            Self::Gsm => "gsm",
+            Self::Mp3 => &["mp3"],
+            Self::Gsm => &["gsm", "GSM"],
         }
     }
 }
@@ -77,7 +77,8 @@ pub fn folder(day: NaiveDate) -> String {
 }
 
 /// The places at which a recording may be, in the order in which they are looked at: as MP3 in the four places of the vendor's
-/// page ("A gravação pode estar em quatro lugares diferentes"), and then as GSM in the same four. `calldate` is the call's, as
+/// page ("A gravação pode estar em quatro lugares diferentes"), and then as GSM in the same four, with
+/// either ending. `calldate` is the call's, as
 /// its record has it; without it there are the two places without a folder.
 ///
 /// The page has the four twice; once the folder of the second is lost, and is taken from the other time.
@@ -87,14 +88,15 @@ pub fn recording_places(guid: &Guid, calldate: Option<NaiveDateTime>) -> Vec<Rec
     let folder = calldate.map(|calldate| folder(calldate.date()));
     let four = [(Telephony, false), (Telephony, true), (Backup, true), (Backup, false)];
     let mut places = Vec::new();
-    for format in [RecordingFormat::Mp3, RecordingFormat::Gsm] {
+    let endings = |format: RecordingFormat| format.endings().iter().map(move |ending| (format, ending));
+    for (format, ending) in [RecordingFormat::Mp3, RecordingFormat::Gsm].into_iter().flat_map(endings) {
         for (host, in_folder) in four {
             let within = match (in_folder, &folder) {
                 (false, _) => String::new(),
                 (true, Some(folder)) => format!("{folder}/"),
                 (true, None) => continue,
             };
-            let path = format!("{}/{within}{guid}.{}", path::RECORDS, format.ending());
+            let path = format!("{}/{within}{guid}.{ending}", path::RECORDS);
             places.push(RecordingPlace { host, format, path });
         }
     }

@@ -5,11 +5,13 @@ mod content;
 mod forms;
 mod lists;
 mod mark;
+mod past;
 mod shell;
 
 pub(crate) use content::{bytes_differ, content};
 pub(crate) use forms::forms;
 pub(crate) use mark::MARK;
+pub use past::{PastCalls, past_calls};
 pub(crate) use shell::{asked_again, not_let_go};
 
 use crate::{Closing, Error, Ledger, Override, PartRecord, Plan, PlannedPart, State};

@@ -3,6 +3,7 @@
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
 
+mod alternatives;
 mod callbacks;
 mod calling;
 mod calls;
@@ -23,6 +24,7 @@ mod schema;
 mod takings;
 mod verify;
 
+pub use alternatives::{ByAlternative, Loaded};
 pub use callbacks::Callback;
 pub(crate) use calling::{Changing, Taking};
 pub use calls::{CallBatch, CallKind, CallRecord, NewBatch};
@@ -31,12 +33,12 @@ pub use figures::{EarlierRun, Overridden};
 pub use history::{Happened, PartHistory, RunHistory};
 pub use loads::{Earlier, List};
 pub use outcomes::{CallOutcome, Outcomes, SentList};
-pub use pushes::{Push, PushedList};
+pub use pushes::{PastPush, Push, PushedList};
 pub use readings::PastReading;
 pub use refusals::Refused;
 pub use removals::{Removal, Undoing, Undone};
 pub use run::{Attempt, WholeList, WholeRun};
-pub use takings::{Withdrawing, Withdrawn};
+pub use takings::{PastTaking, Withdrawing, Withdrawn};
 pub use verify::Checked;
 
 use crate::apply::MARK;
@@ -340,6 +342,12 @@ impl Ledger {
     /// Whether the database lets this happen.
     pub(crate) fn try_to(&self, change: &str) -> rusqlite::Result<()> {
         self.connection.lock().unwrap().execute_batch(change)
+    }
+
+    /// As the sixth version left it.
+    pub(crate) fn age_to_6(&self) {
+        self.try_to("DROP TABLE callbacks; ALTER TABLE pushed DROP COLUMN origin; PRAGMA user_version = 6;")
+            .unwrap();
     }
 
     /// As the fifth version left it.

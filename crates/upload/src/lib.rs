@@ -21,16 +21,16 @@ mod sending;
 mod state;
 mod told;
 
-pub use apply::{Clock, How, Known, Patience, Receipt, apply, mark_settled};
+pub use apply::{Clock, How, Known, PastCalls, Patience, Receipt, apply, mark_settled, past_calls};
 pub use calls::{Calling, CallsReceipt, Hook, Tried, send_calls};
 pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
-    Attempt, CallBatch, CallKind, CallOutcome, CallRecord, Callback, Checked, Claimed, Earlier, EarlierRun,
-    Happened, Ledger, List, NewBatch, Outcomes, Overridden, PartHistory, PartRecord, PastReading, Push,
-    PushedList, Refused, Removal, RunHistory, RunRecord, SentList, Undoing, Undone, WholeList, WholeRun,
-    Withdrawing, Withdrawn,
+    Attempt, ByAlternative, CallBatch, CallKind, CallOutcome, CallRecord, Callback, Checked, Claimed,
+    Earlier, EarlierRun, Happened, Ledger, List, Loaded, NewBatch, Outcomes, Overridden, PartHistory,
+    PartRecord, PastPush, PastReading, PastTaking, Push, PushedList, Refused, Removal, RunHistory, RunRecord,
+    SentList, Undoing, Undone, WholeList, WholeRun, Withdrawing, Withdrawn,
 };
 pub use lock::Lock;
 pub use pace::Pace;

@@ -113,7 +113,7 @@ impl State {
             Event::SaidYes | Event::SaidNo => matches!(self, Self::Sending | Self::Held),
             Event::NoWord | Event::SenderGone => self == Self::Sending,
             Event::PersonSawIt | Event::PersonSawItMissing => self == Self::Held,
-            Event::PersonGaveUp => matches!(self, Self::Held | Self::Refused),
+            Event::PersonGaveUp => matches!(self, Self::Planned | Self::Held | Self::Refused),
             Event::PersonUndid => matches!(self, Self::Accepted | Self::Confirmed),
             Event::AskedAgain => self == Self::Refused,
         };

@@ -178,9 +178,9 @@ pub(crate) struct Bring {
     /// How many calls a second, at most
     #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub(crate) per_second: u32,
-    /// The form's field for the numbers, which the vendor's page does not name
-    #[arg(long, value_name = "NAME", default_value = operations::FIELD)]
-    pub(crate) field: String,
+    /// The form's field for the numbers, which the vendor's page does not name [default: as the pipeline has it, else blacklist]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) field: Option<String>,
     #[command(flatten)]
     pub(crate) at: At,
 }

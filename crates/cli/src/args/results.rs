@@ -2,6 +2,7 @@
 
 use super::At;
 use chrono::NaiveDateTime;
+use clap::ValueEnum;
 use contact::Zone;
 use std::path::PathBuf;
 
@@ -35,11 +36,14 @@ pub(crate) struct Results {
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
     /// What came of calls whose numbers go on the blacklist: the agents' dispositions or the switch's, as in "wrong number,deceased"
-    #[arg(long, value_name = "WORDS", value_delimiter = ',', requires = "blacklist")]
+    #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = disposition, requires = "blacklist")]
     pub(crate) dispositions: Vec<String>,
-    /// The blacklist that these numbers are added to, in the portal's form, number;campaign;
+    /// The blacklist that these numbers are added to: a new file, or one of lines in the portal's form, number;campaign;
     #[arg(long, value_name = "FILE", requires = "dispositions")]
     pub(crate) blacklist: Option<PathBuf>,
+    /// For which campaigns they are listed: all, or that of the call, as its record names it
+    #[arg(long, value_name = "WHOM", value_enum, default_value_t, requires = "blacklist")]
+    pub(crate) blacklist_for: ListedFor,
     /// Read the days again that are read already, for what was noted of their calls later
     #[arg(long)]
     pub(crate) again: bool,
@@ -53,6 +57,16 @@ pub(crate) struct Results {
     pub(crate) at: At,
 }
 
+/// For which campaigns a number is listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListedFor {
+    /// All of them
+    #[default]
+    All,
+    /// That of the call; all where the record names none with its arrow
+    Campaign,
+}
+
 fn from(text: &str) -> Result<NaiveDateTime, String> {
     moment(text, false)
 }
@@ -63,6 +77,15 @@ fn until(text: &str) -> Result<NaiveDateTime, String> {
 
 fn moment(text: &str, is_end: bool) -> Result<NaiveDateTime, String> {
     operations::moment(text, is_end).ok_or_else(|| "write 2026-11-30, or \"2026-11-30 09:00\"".to_owned())
+}
+
+fn disposition(text: &str) -> Result<String, String> {
+    let is_blank = !text.chars().any(char::is_alphanumeric);
+    if is_blank {
+        Err("a disposition is blank: write it as in \"wrong number,deceased\"".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 fn zone(name: &str) -> Result<Zone, String> {

@@ -17,7 +17,10 @@ pub(crate) enum RunsCommand {
         /// The directory with the ledger
         #[arg(long, value_name = "DIR", default_value = ".dialbase")]
         state: PathBuf,
-        /// Print one JSON object a run
+        /// And each time that a list was brought to an instance's blacklist, or people were taken out by a file
+        #[arg(long)]
+        all: bool,
+        /// Print one JSON object a line
         #[arg(long)]
         json: bool,
     },

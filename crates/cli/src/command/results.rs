@@ -1,12 +1,12 @@
 //! `dialbase results`: what came of a load.
 
 use super::{PROGRAM, clock, environment, site};
-use crate::args::Results;
+use crate::args::{ListedFor, Results};
 use crate::interrupt::Interrupt;
 use crate::output::{Failure, print, shown};
 use crate::progress::Line;
 use crate::voice::Voice;
-use operations::{Came, Hands, Question};
+use operations::{BarredFor, Came, Hands, Question};
 use pipeline::Exit;
 use words::message;
 
@@ -41,6 +41,10 @@ pub(crate) fn results(args: Results, voice: &mut Voice) -> Result<Exit, Failure>
         output: args.output,
         dispositions: args.dispositions,
         blacklist: args.blacklist,
+        blacklist_for: match args.blacklist_for {
+            ListedFor::All => BarredFor::All,
+            ListedFor::Campaign => BarredFor::Campaign,
+        },
         language: voice.language(),
         program: PROGRAM.to_owned(),
     };
@@ -66,6 +70,7 @@ fn tell(came: &Came, has_blacklist: bool, json: bool, voice: &Voice) -> Result<(
         voice.say(&words::Message::foreign(report::results_summary(results, voice.terminal())));
         voice.pause();
     }
+    came.unheard.iter().for_each(|unheard| voice.insist(unheard));
     if has_blacklist {
         voice.say(&message!("cli-results-barred", "{n} numbers are new on the blacklist.", n = came.barred));
     }

@@ -1,6 +1,8 @@
 //! `dialbase run`: plan, check the thresholds, apply.
 
-use super::{PROGRAM, clock, environment, say_if_needless, say_next, say_where, show, state, who};
+use super::{
+    PROGRAM, clock, environment, say_if_needless, say_next, say_open, say_past, say_where, show, state, who,
+};
 use crate::args::Run;
 use crate::interrupt::{Interrupt, sending};
 use crate::output::{Failure, shown};
@@ -48,7 +50,7 @@ pub(crate) fn run(args: Run, voice: &mut Voice) -> Result<Exit, Failure> {
     drop(line);
 
     match done {
-        Ok(Applied { report, exit, .. }) => {
+        Ok(Applied { report, past, exit, .. }) => {
             show(&report, json, voice)?;
             say_if_needless(overridden, &report, voice);
             say_next(&report, voice);
@@ -60,6 +62,8 @@ pub(crate) fn run(args: Run, voice: &mut Voice) -> Result<Exit, Failure> {
                 ));
             }
             say_where(&planned.directory, voice);
+            say_open(&report, (&state, exit), &past, voice);
+            say_past((&report.run, &state), &past, voice);
             Ok(exit)
         }
         Err(error) => {

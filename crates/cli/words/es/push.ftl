@@ -12,7 +12,7 @@ cli-push-will-remove = Se quitarían { $numbers } de la lista negra de { $instan
 cli-take-them-off = ¿Quitarlos? [sí/no]
 cli-push-nothing-done = No se envió nada.
 cli-push-nobody-to-ask = No hay terminal donde preguntar; para hacerlo igualmente: --yes
-cli-push-said = Se dejó en paz a la instancia tras una llamada que no aceptó: { $said }. Si quiere los números en otro campo del formulario, nómbrelo: --field NAME
+cli-push-said = Se dejó en paz a la instancia tras una llamada que no aceptó: { $said }. Si quiere los números en otro campo del formulario, nómbrelo: blacklist_field en [upload] del archivo del pipeline, o --field NAME
 cli-push-left = No está terminado; para seguir donde se detuvo, ejecute lo mismo de nuevo. Lo que estaba en curso se envía otra vez, lo que no daña a nadie.
 cli-bad-lines = { $list }: { $n ->
     [one] 1 línea tiene

@@ -18,10 +18,12 @@ cli-was-undone = Deshecha el { $at } por { $who }, { $removed } de { $contacts }
 cli-the-plan = El plan: { $directory }
 cli-the-plan-is-gone = El plan: { $directory }, que ya no está allí
 cli-list-held = La lista { $nth } está retenida: busque { $name } en el portal; lo que se sabe de ella: dialbase runs resolve { $run } { $nth } --state { $state }
+cli-next-held = Lo que está retenido, y qué decir de ello: dialbase runs show { $run } --state { $state }
+cli-next-resume = Para enviar lo que no salió: dialbase runs resume { $run } --state { $state }
 cli-lists-open = { $n ->
-    [one] 1 lista no está en la instancia; para enviarla
-   *[other] { $n } listas no están en la instancia; para enviarlas
-}: dialbase runs resume { $run } --state { $state }
+    [one] 1 lista no está entera en la instancia
+   *[other] { $n } listas no están enteras en la instancia
+}; para enviar lo que no salió: dialbase runs resume { $run } --state { $state }
 
 cli-list-is = { $name } está { $state }
 cli-list-is-now = { $name } ahora está { $state }
@@ -38,3 +40,23 @@ cli-calls-not-asked = no se pudo preguntar a la instancia por sus llamadas: { $w
 cli-holds = se cumple     { $says } ({ $checked })
 cli-broken = NO SE CUMPLE  { $says } ({ $checked })
 cli-does-not-hold = Lo que debe cumplirse no se cumple: conserve la carpeta de estado como está, no envíe nada desde ella y avise de esto.
+
+cli-runs-and-others = Además de estas, { $times ->
+    [one] 1 vez se llevaron listas
+   *[other] { $times } veces se llevaron listas
+} a la lista negra de una instancia o se quitaron personas de ella: dialbase runs list --all
+cli-done-push = { $at }  blacklist { $what } { $list }  { $came }  { $instance }  { $who }
+cli-done-taking = { $at }  remove { $file }  { $what } de { $campaign }: { $came }  { $instance }  { $who }
+cli-done-why = { $who }: { $reason }
+cli-done-contacts = contactos
+cli-done-scheduled = llamadas agendadas
+cli-done-added = { $numbers } agregados
+cli-done-taken-off = { $numbers } quitados
+cli-done-to-add = { $numbers } por agregar
+cli-done-to-take-off = { $numbers } por quitar
+cli-done-removed = { $numbers } quitados
+cli-done-had-none = { $numbers } de los que no tenía ninguno
+cli-done-unknown = { $numbers } de los que nadie sabe
+cli-done-nothing = nada que cambiar
+cli-done-not-finished = SIN TERMINAR: ejecute lo mismo de nuevo
+cli-done-cut-off = EN CURSO O INTERRUMPIDO: al ejecutar lo mismo de nuevo se sabe qué falta

@@ -12,7 +12,7 @@ cli-push-will-remove = Seriam retirados { $numbers } da blacklist de { $instance
 cli-take-them-off = Retirar? [sim/não]
 cli-push-nothing-done = Nada foi enviado.
 cli-push-nobody-to-ask = Não há terminal onde perguntar; para fazer mesmo assim: --yes
-cli-push-said = A instância foi deixada em paz depois de uma chamada que não aceitou: { $said }. Se ela quer os números em outro campo do formulário, informe-o: --field NAME
+cli-push-said = A instância foi deixada em paz depois de uma chamada que não aceitou: { $said }. Se ela quer os números em outro campo do formulário, informe-o: blacklist_field em [upload] do arquivo do pipeline, ou --field NAME
 cli-push-left = Não está terminado; para continuar de onde parou, execute o mesmo de novo. O que estava em curso é enviado outra vez, o que não prejudica ninguém.
 cli-bad-lines = { $list }: { $n ->
     [0] 0 linhas têm

@@ -20,10 +20,12 @@ cli-was-undone = Desfeita em { $at } por { $who }, { $removed } de { $contacts }
 cli-the-plan = O plano: { $directory }
 cli-the-plan-is-gone = O plano: { $directory }, que não está mais lá
 cli-list-held = A lista { $nth } está retida: procure { $name } no portal; o que se sabe dela: dialbase runs resolve { $run } { $nth } --state { $state }
+cli-next-held = O que está retido, e o que dizer disso: dialbase runs show { $run } --state { $state }
+cli-next-resume = Para enviar o que não saiu: dialbase runs resume { $run } --state { $state }
 cli-lists-open = { $n ->
-    [one] { $n } lista não está na instância; para enviá-la
-   *[other] { $n } listas não estão na instância; para enviá-las
-}: dialbase runs resume { $run } --state { $state }
+    [one] 1 lista não está inteira na instância
+   *[other] { $n } listas não estão inteiras na instância
+}; para enviar o que não saiu: dialbase runs resume { $run } --state { $state }
 
 cli-list-is = { $name } está { $state }
 cli-list-is-now = { $name } agora está { $state }
@@ -40,3 +42,24 @@ cli-calls-not-asked = não foi possível perguntar à instância pelas ligaçõe
 cli-holds = vale      { $says } ({ $checked })
 cli-broken = NÃO VALE  { $says } ({ $checked })
 cli-does-not-hold = O que deve valer não vale: guarde a pasta de estado como está, não envie nada a partir dela e avise.
+
+cli-runs-and-others = Além destas, { $times ->
+    [0] nenhuma vez foram levadas listas
+    [one] 1 vez foram levadas listas
+   *[other] { $times } vezes foram levadas listas
+} à blacklist de uma instância ou removidas pessoas dela: dialbase runs list --all
+cli-done-push = { $at }  blacklist { $what } { $list }  { $came }  { $instance }  { $who }
+cli-done-taking = { $at }  remove { $file }  { $what } de { $campaign }: { $came }  { $instance }  { $who }
+cli-done-why = { $who }: { $reason }
+cli-done-contacts = contatos
+cli-done-scheduled = chamadas agendadas
+cli-done-added = { $numbers } adicionados
+cli-done-taken-off = { $numbers } retirados
+cli-done-to-add = { $numbers } a adicionar
+cli-done-to-take-off = { $numbers } a retirar
+cli-done-removed = { $numbers } removidos
+cli-done-had-none = { $numbers } dos quais não tinha nenhum
+cli-done-unknown = { $numbers } dos quais ninguém sabe
+cli-done-nothing = nada a mudar
+cli-done-not-finished = NÃO TERMINADO: execute o mesmo de novo
+cli-done-cut-off = EM CURSO OU INTERROMPIDO: ao executar o mesmo de novo se sabe o que falta

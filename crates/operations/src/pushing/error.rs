@@ -46,6 +46,14 @@ pub enum PushError {
         /// How many stand there.
         of: u64,
     },
+    /// Another list stands there under the name of files that nobody named otherwise.
+    #[error("{}; nothing was sent", other_files(.list, .before))]
+    OtherFiles {
+        /// What both are called.
+        list: String,
+        /// By which files the other was brought; blank where somebody named it so.
+        before: String,
+    },
     /// A national form says nothing where nobody knows of which nation it is.
     #[error("in which country the instance dials is not known")]
     NoHome,
@@ -54,6 +62,24 @@ pub enum PushError {
 /// What speaks against each list.
 fn of_each(lists: &[Unhealthy]) -> Message {
     Message::all(lists.iter().map(Told::told).collect()).unwrap_or_default()
+}
+
+/// Which list stands there under a name.
+fn other_files(list: &str, before: &str) -> Message {
+    if before.is_empty() {
+        message!(
+            "push-was-named",
+            "a list that was brought as --name {list} stands on the instance's blacklist, and whether this is the same one is not said",
+            list = list
+        )
+    } else {
+        message!(
+            "push-other-place",
+            "the list {list} that stands on the instance's blacklist was brought from {before}",
+            list = list,
+            before = before
+        )
+    }
 }
 
 impl PushError {
@@ -71,7 +97,7 @@ impl PushError {
         match self {
             Self::File { .. } | Self::Gone { .. } | Self::Changed { .. } => Exit::Disk,
             Self::Untrusted(_) | Self::WouldShrink { .. } => Exit::Guarded,
-            Self::NoHome => Exit::Usage,
+            Self::NoHome | Self::OtherFiles { .. } => Exit::Usage,
         }
     }
 }
@@ -89,6 +115,9 @@ impl Told for PushError {
             }
             Self::WouldShrink { list, gone, of } => {
                 told!(self, "push-would-shrink", list = list, gone = gone, of = of)
+            }
+            Self::OtherFiles { list, before } => {
+                told!(self, "push-other-files", which = other_files(list, before))
             }
             Self::NoHome => told!(self, "push-no-home"),
         }
@@ -118,6 +147,11 @@ impl Told for PushError {
             Self::WouldShrink { .. } => Some(message!(
                 "push-would-shrink-do",
                 "look whether the list is whole; if so, say why it is shorter: `--allow-shrink \"…\"`"
+            )),
+            Self::OtherFiles { list, .. } => Some(message!(
+                "push-other-files-do",
+                "say which list it is: `--name \"{list}\"` where it is the same one, and any other name where it is another; it must stay so from then on",
+                list = list
             )),
             Self::NoHome => Some(message!(
                 "push-no-home-do",

@@ -74,7 +74,13 @@ impl Set {
             ledger: ledger.clone(),
             instance: instance.to_owned(),
             folder: state.join("pushed"),
-            list: PushedList { list: name.to_owned(), nth: 0, sha256: String::new(), numbers: 0 },
+            list: PushedList {
+                list: name.to_owned(),
+                nth: 0,
+                sha256: String::new(),
+                numbers: 0,
+                origin: None,
+            },
             journal: None,
             long: 0,
         }
@@ -83,9 +89,21 @@ impl Set {
     /// Makes it known to the ledger, before anything of it is sent.
     pub(super) fn begin(&self) -> Result<(), Error> {
         upload::make_directory(&self.folder).map_err(|source| failed(&self.folder, source))?;
-        if self.list.nth == 0 {
-            self.ledger.note_pushed_list(&self.instance, &self.list)?;
+        self.ledger.note_pushed_list(&self.instance, &self.list)?;
+        Ok(())
+    }
+
+    /// Says by which files it is brought now; blank where somebody named it.
+    ///
+    /// # Errors
+    /// Where nobody named it, and the list that stands there under their names is of other files: what that one has, this would take off.
+    pub(super) fn is_brought_by(&mut self, origin: &str) -> Result<(), Error> {
+        let before = self.list.origin.as_deref();
+        if !origin.is_empty() && before.is_some_and(|before| before != origin) {
+            let (list, before) = (self.list.list.clone(), before.unwrap_or_default().replace('\n', " + "));
+            return Err(PushError::OtherFiles { list, before }.into());
         }
+        self.list.origin = Some(origin.to_owned());
         Ok(())
     }
 

@@ -29,11 +29,12 @@ impl Fetcher<'_> {
     /// What becomes of a recording. An error is one of the disk.
     pub(super) fn fate(&self, item: &Item, interrupted: &(dyn Fn() -> bool + Sync)) -> io::Result<Fate> {
         let Some(guid) = &item.guid else { return Ok(Fate::Missing(Missing::NoGuid)) };
-        for audio in [Audio::Mp3, Audio::Gsm, Audio::Wav, Audio::Ogg] {
-            let file = name(guid, audio);
-            if fs::symlink_metadata(self.how.directory.join(&file)).is_ok() {
-                return Ok(Fate::There { file });
-            }
+        let is_there = |audio| fs::symlink_metadata(self.how.directory.join(name(guid, audio))).is_ok();
+        match [Audio::Mp3, Audio::Wav, Audio::Ogg, Audio::Gsm].into_iter().find(|audio| is_there(*audio)) {
+            // It was kept for want of an MP3: there may be one now.
+            Some(Audio::Gsm) if self.how.convert => return self.instead(guid, item, interrupted),
+            Some(audio) => return Ok(Fate::There { file: name(guid, audio) }),
+            None => {}
         }
         if item.is_unanswered && !self.how.unanswered {
             return Ok(Fate::Missing(Missing::Unanswered));
@@ -41,13 +42,7 @@ impl Fetcher<'_> {
         let (mut first, mut second) = (self.beside(guid, "1")?, self.beside(guid, "2")?);
         let found = self.search(guid, item, (&mut first, &mut second), interrupted)?;
         let fate = match found {
-            Ok((found, is_second)) => {
-                let part = if is_second { &second } else { &first };
-                part.file.sync_all()?;
-                let file = name(guid, found.audio);
-                fs::rename(&part.path, self.how.directory.join(&file))?;
-                Fate::Fetched { file, place: self.written(&found.place), bytes: found.bytes }
-            }
+            Ok((found, is_second)) => self.keep(guid, found, if is_second { &second } else { &first })?,
             Err(why) => Fate::Missing(why),
         };
         for part in [first, second] {
@@ -55,6 +50,47 @@ impl Fetcher<'_> {
             drop(fs::remove_file(&part.path));
         }
         Ok(fate)
+    }
+
+    /// What becomes of one that is there as GSM: an MP3 beside it, where there is one or the instance makes one now.
+    fn instead(&self, guid: &Guid, item: &Item, interrupted: &(dyn Fn() -> bool + Sync)) -> io::Result<Fate> {
+        let mut part = self.beside(guid, "1")?;
+        let found = match self.look(guid, item, RecordingFormat::Mp3, &mut part, interrupted)? {
+            Ok(None) if !interrupted() => {
+                self.made(guid, item, item.calldate.is_some(), &mut part, interrupted)?
+            }
+            found => found.ok().flatten(),
+        };
+        let fate = match found {
+            Some(found) => self.keep(guid, found, &part)?,
+            None => Fate::There { file: name(guid, Audio::Gsm) },
+        };
+        drop(fs::remove_file(&part.path));
+        Ok(fate)
+    }
+
+    /// Puts a recording in its place.
+    fn keep(&self, guid: &Guid, found: Found, part: &Part) -> io::Result<Fate> {
+        part.file.sync_all()?;
+        let file = name(guid, found.audio);
+        fs::rename(&part.path, self.how.directory.join(&file))?;
+        Ok(Fate::Fetched { file, place: self.written(&found.place), bytes: found.bytes })
+    }
+
+    /// The MP3 that the instance makes of it, where it does.
+    fn made(
+        &self,
+        guid: &Guid,
+        item: &Item,
+        in_folder: bool,
+        part: &mut Part,
+        interrupted: &(dyn Fn() -> bool + Sync),
+    ) -> io::Result<Option<Found>> {
+        let day = item.calldate.filter(|_| in_folder).map(|at| at.date());
+        if self.reached.client.convert(&self.reached.token, guid, day).is_err() {
+            return Ok(None);
+        }
+        Ok(self.look(guid, item, RecordingFormat::Mp3, part, interrupted)?.ok().flatten())
     }
 
     /// Looks for it everywhere; answers where it was, and whether the second file holds it.
@@ -81,10 +117,7 @@ impl Fetcher<'_> {
         };
         if self.how.convert && !interrupted() {
             let in_folder = gsm.as_ref().is_none_or(|found| found.place.path.matches('/').count() > 1);
-            let day = item.calldate.filter(|_| in_folder).map(|at| at.date());
-            if self.reached.client.convert(&self.reached.token, guid, day).is_ok()
-                && let Ok(Some(found)) = look(RecordingFormat::Mp3, second)?
-            {
+            if let Some(found) = self.made(guid, item, in_folder, second, interrupted)? {
                 return Ok(Ok((found, true)));
             }
         }

@@ -1,7 +1,8 @@
 //! Which recordings are wanted: those of calls that somebody names, or whose records the instance tells.
 
 use super::RecordingsCame;
-use crate::{Error, Hands, Progress};
+use crate::results::read_before;
+use crate::{Error, Hands, Progress, Site};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use pipeline::Reached;
 use std::collections::{BTreeSet, HashSet};
@@ -71,10 +72,17 @@ impl Wanted {
         })
     }
 
+    /// Whether they are of a period that holds no moment.
+    #[must_use]
+    pub fn ends_before_it_begins(&self) -> bool {
+        matches!(self, Self::Records { from: Some(from), until: Some(until), .. } if until < from)
+    }
+
     /// The recordings, each once, and an account of the records that were read for them.
     pub(super) fn items(
         &self,
         reached: &Reached,
+        site: &Site,
         hands: &Hands<'_>,
     ) -> Result<(Vec<Item>, RecordingsCame), Error> {
         match self {
@@ -104,8 +112,14 @@ impl Wanted {
                 let all = [String::new()];
                 let campaigns = if campaigns.is_empty() { &all[..] } else { campaigns };
                 for campaign in campaigns {
-                    let filter = CallFilter { from: *from, until: *until, campaign, ..CallFilter::default() };
-                    reading.read(&filter)?;
+                    // What results read of days that are over is not asked for again.
+                    let take = |record| reading.take(record);
+                    let from =
+                        from.map(|from| read_before(site, campaign, (from, *until), take)).transpose()?;
+                    if from.zip(*until).is_none_or(|(from, until)| from <= until) {
+                        let filter = CallFilter { from, until: *until, campaign, ..CallFilter::default() };
+                        reading.read(&filter)?;
+                    }
                 }
                 Ok((reading.items, reading.came))
             }

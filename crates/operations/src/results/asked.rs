@@ -1,7 +1,8 @@
 //! What is asked for: a period, a campaign, a run or a list; and which lists and days that means.
 
+use super::barred::BarredFor;
 use super::reading::Period;
-use super::spool::Scope;
+use super::spool::{Lists, Scope};
 use super::trouble::Trouble;
 use crate::Error;
 use chrono::{DateTime, Days, NaiveDateTime, NaiveTime, TimeDelta, Utc};
@@ -39,6 +40,8 @@ pub struct Question {
     pub dispositions: Vec<String>,
     /// The blacklist.
     pub blacklist: Option<PathBuf>,
+    /// For whom they go there.
+    pub blacklist_for: BarredFor,
     /// In which language the page is.
     pub language: Language,
     /// The version of the program.
@@ -106,8 +109,8 @@ impl Asked {
         }
     }
 
-    /// The records of it, of these lists or all.
-    pub(super) fn scope<'a>(&'a self, lists: Option<&'a [String]>) -> Scope<'a> {
+    /// The records of it, of these lists.
+    pub(super) fn scope<'a>(&'a self, lists: Lists<'a>) -> Scope<'a> {
         Scope { from: self.from, until: self.until, campaign: &self.campaign, lists }
     }
 

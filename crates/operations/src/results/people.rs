@@ -1,7 +1,7 @@
 //! The contacts of a list as they were sent, and which of them a call was to.
 
 use crate::Error;
-use contact::{Number, Region};
+use contact::{Number, Region, Zone};
 use report::{TRACE, Traced, TracedFate};
 use serialize::{Charset, Digest};
 use std::collections::HashMap;
@@ -37,6 +37,8 @@ pub(super) struct ListPeople {
     pub(super) people: Vec<Person>,
     /// Their time zone, by its IANA name; none for the instance's own.
     pub(super) zone: Option<String>,
+    /// The zone of the instance's clock, where their calls had moments.
+    pub(super) server: Option<Zone>,
     region: Region,
     exact: HashMap<String, u32>,
     tails: HashMap<String, Vec<(String, u32)>>,
@@ -55,9 +57,9 @@ impl PlanPeople {
 
     /// The contacts of one of its lists; nothing where its file is not as it was sent.
     pub(super) fn of(&self, directory: &Path, list: &SentList) -> Option<ListPeople> {
-        let part = self.plan.parts.get(list.nth).filter(|part| part.sha256 == list.sha256)?;
+        let part = self.plan.parts.get(list.nth).filter(|part| part.identity() == list.identity)?;
         let content = std::fs::read(directory.join(&part.file)).ok()?;
-        if Digest::of(&content).to_string() != list.sha256 {
+        if Digest::of(&content).to_string() != part.sha256 {
             return None;
         }
         let text = Charset::named(&self.plan.charset).and_then(|charset| charset.decode(&content))?;
@@ -73,7 +75,8 @@ impl PlanPeople {
                 row: row.unwrap_or_default(),
             });
         }
-        Some(ListPeople::of(people, part.zone.clone(), self.region))
+        let server = part.calls.as_ref().and_then(|calls| Zone::named(calls.server_zone.as_deref()?));
+        Some(ListPeople { server, ..ListPeople::of(people, part.zone.clone(), self.region) })
     }
 
     fn number(&self, text: &str) -> Option<Number> {
@@ -101,7 +104,7 @@ impl ListPeople {
             }
             exact.entry(digits).or_insert(nth);
         }
-        Self { people, zone, region, exact, tails }
+        Self { people, zone, server: None, region, exact, tails }
     }
 
     /// Who was called, where the number is one of the list's: as it stands there, or with more or fewer digits in front.

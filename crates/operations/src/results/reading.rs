@@ -1,12 +1,14 @@
 //! Reading the records of a period, day by day and page by page, so that each comes once however often it is cut off.
 //!
-//! Pages are rows of a set that may grow and move while it is read. So a day is read again until a pass saw it hold still: no row twice,
-//! or as many rows as records are known, and its first page at the end as at the beginning. It is closed when the day was over long
-//! enough before; a day that is not is read again the next time, from its beginning.
+//! Pages are rows of a set that may grow, shrink and move while it is read. So each page is asked for from the last row on that came: is
+//! that row another one now, something before it came or went, and a row may have slipped past between two pages. A day is read again until
+//! a pass saw it hold still: no row twice and each page following the one before it, or the same rows in the same order as in the pass
+//! before, or as many rows as records are known; and its first page at the end as at the beginning. It is closed when the day was over
+//! long enough before; a day that is not is read again the next time, from its beginning.
 
 use super::spool::{Spool, Standing};
 use super::trouble::Trouble;
-use super::window::Window;
+use super::window::{Window, tomorrow};
 use crate::{Error, Hands, Progress};
 use chrono::{NaiveDate, NaiveDateTime};
 use contact::Zone;
@@ -17,6 +19,9 @@ use words::{Message, message};
 
 /// How often a day is read that does not hold still, before the rest is left to another time.
 const PASSES: u32 = 6;
+
+/// The same of a day that is not over: the next time it is read anew in any case.
+const PASSES_OF_OPEN: u32 = 3;
 
 /// What is read.
 #[derive(Clone, Debug)]
@@ -40,6 +45,10 @@ pub(super) struct ReadUp {
     pub(super) unsteady: Vec<NaiveDate>,
     /// The first day that is not over, and will be read again.
     pub(super) open_from: Option<NaiveDate>,
+    /// Tomorrow, where more was asked for and there is nothing of later days.
+    pub(super) nothing_after: Option<NaiveDate>,
+    /// Whether there are records of days to come: the instance's clock is ahead.
+    is_ahead: bool,
     /// Whether the instance gave records of other days than it was asked for.
     pub(super) heeds_no_period: bool,
     /// How many answers were asked for.
@@ -63,12 +72,13 @@ pub(super) fn read(
         records: 0,
         days: (0, 0),
     };
-    let days = Window::days(period.from, period.until);
-    reader.days.1 = days.len() as u64 * period.campaigns.len() as u64;
+    let tomorrow = tomorrow(period.zone, (hands.clock)());
+    let windows = |campaign| Window::all(campaign, (period.from, period.until), tomorrow);
+    reader.days.1 = windows("").len() as u64 * period.campaigns.len() as u64;
     for campaign in &period.campaigns {
-        for day in &days {
+        for window in windows(campaign) {
             reader.days.0 += 1;
-            match reader.window(&Window { campaign, day: *day })? {
+            match reader.window(&window)? {
                 Ended::Read => {}
                 Ended::AllAtOnce => break,
                 Ended::Interrupted => {
@@ -78,6 +88,7 @@ pub(super) fn read(
             }
         }
     }
+    reader.came.nothing_after = (period.until.date() > tomorrow && !reader.came.is_ahead).then_some(tomorrow);
     Ok(reader.came)
 }
 
@@ -116,12 +127,14 @@ impl Reader<'_> {
         }
         // What came of a single page is soon read again, and a far end that does not page is told by it.
         if !standing.is_under_way || standing.rows < RECORDS_PER_PAGE {
-            standing = self.spool.begin(window, now)?;
+            standing = self.spool.begin(window, None, now)?;
         }
-        for nth in 1..=PASSES {
+        let passes = if is_over { PASSES } else { PASSES_OF_OPEN };
+        for nth in 1..=passes {
             let Some(whole) = self.pass(window, standing)? else { return Ok(Ended::Interrupted) };
             let holds_still = self.held_still(window, &whole)?;
-            if holds_still || nth == PASSES {
+            self.came.is_ahead |= window.until.is_some() && whole.rows > 0;
+            if holds_still || nth == passes {
                 self.spool.end(window, holds_still && is_over)?;
                 if !holds_still && is_over {
                     self.came.unsteady.push(window.day);
@@ -130,7 +143,7 @@ impl Reader<'_> {
                 self.came.heeds_no_period |= strayed;
                 return Ok(if strayed { Ended::AllAtOnce } else { Ended::Read });
             }
-            standing = self.spool.begin(window, (self.hands.clock)())?;
+            standing = self.spool.begin(window, Some(whole.order_is), (self.hands.clock)())?;
         }
         Ok(Ended::Read)
     }
@@ -139,14 +152,20 @@ impl Reader<'_> {
     fn pass(&mut self, window: &Window<'_>, mut standing: Standing) -> Result<Option<Standing>, Error> {
         let mut last = Vec::new();
         loop {
-            let Some(page) = self.page(window, standing.rows)? else { return Ok(None) };
-            let (came, before) = (page.len() as u64, standing.clone());
+            // Where a row was another one once, pages are asked for one behind the other: some far ends begin them only at whole pages.
+            let came_before = u64::from(standing.rows > 0 && !standing.moved);
+            let Some(page) = self.page(window, standing.rows - came_before)? else { return Ok(None) };
+            if came_before > 0 && !self.spool.follows(&standing, &page)? {
+                standing = self.spool.note_moved(window, &standing)?;
+                continue;
+            }
+            let (came, before) = (page.len() as u64 - came_before, standing.clone());
             // A page that is not full need not be the last one: some far ends give fewer than they are asked for. And some give all that
             // they have, whatever row they are asked for.
-            if page.is_empty() || (came < RECORDS_PER_PAGE && page == last) {
+            if came == 0 || (came < RECORDS_PER_PAGE && page == last) {
                 return Ok(Some(standing));
             }
-            standing = self.spool.take(window, &before, page.clone())?;
+            standing = self.spool.take(window, &before, (page.clone(), usize::from(came_before > 0)))?;
             last = page;
             self.records += came;
             self.tell();
@@ -158,9 +177,16 @@ impl Reader<'_> {
 
     /// Whether a pass saw all that there was: the set did not move meanwhile, or it moved and all of it is known.
     fn held_still(&mut self, window: &Window<'_>, whole: &Standing) -> Result<bool, Error> {
-        let is_known = whole.again == 0 || self.spool.known(window)? == whole.rows;
-        if whole.rows < RECORDS_PER_PAGE || !is_known {
-            return Ok(is_known);
+        if whole.is_one_page() && whole.again == 0 {
+            return Ok(true);
+        }
+        let is_sure = if whole.again == 0 {
+            !whole.moved || whole.order_was == Some(whole.order_is)
+        } else {
+            whole.order_was == Some(whole.order_is) || self.spool.known(window)? == whole.rows
+        };
+        if !is_sure {
+            return Ok(false);
         }
         match self.page(window, 0)? {
             Some(first) => self.spool.is_first(window, whole, first),

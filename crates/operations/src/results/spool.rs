@@ -3,12 +3,17 @@
 //! A page and the row behind it are written in one transaction. A record is known again by its own number, and where it has none by its
 //! guid, and where it has neither by all that it says; two that say different things of the same call under one number are two.
 
+mod forgetting;
+mod keeping;
+#[cfg(test)]
+mod tests;
+
 use super::trouble::Trouble;
 use super::window::Window;
 use crate::Error;
 use chrono::{DateTime, NaiveDateTime, Utc};
-use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use serde_json::{Map, Value};
+use keeping::{find, keep, told_apart};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, params};
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
 use std::os::unix::fs::OpenOptionsExt;
@@ -24,13 +29,15 @@ const SCHEMA: &str = "
     CREATE INDEX records_by_guid ON records (guid) WHERE guid IS NOT NULL;
     CREATE INDEX records_alike ON records (alike) WHERE alike IS NOT NULL;
     CREATE INDEX records_by_list ON records (list, calldate);
-    CREATE INDEX records_by_day ON records (calldate);
+    CREATE INDEX records_by_moment ON records (calldate);
+    CREATE INDEX records_by_day ON records (day, campaign);
     CREATE TABLE windows (
         campaign TEXT NOT NULL, day TEXT NOT NULL, pass INTEGER NOT NULL, rows INTEGER NOT NULL, again INTEGER NOT NULL,
-        strayed INTEGER NOT NULL, first TEXT NOT NULL, state TEXT NOT NULL, read_at TEXT NOT NULL, PRIMARY KEY (campaign, day)
+        strayed INTEGER NOT NULL, first TEXT NOT NULL, last INTEGER, moved INTEGER NOT NULL, order_is INTEGER NOT NULL,
+        order_was INTEGER, state TEXT NOT NULL, read_at TEXT NOT NULL, PRIMARY KEY (campaign, day)
     ) WITHOUT ROWID;";
 
-const VERSION: i64 = 1;
+const VERSION: i64 = 2;
 
 /// The records of an instance that were read.
 #[derive(Debug)]
@@ -52,10 +59,24 @@ pub(super) struct Standing {
     pub(super) strayed: u64,
     /// The records of its first page.
     pub(super) first: String,
+    /// The record of its last row.
+    pub(super) last: Option<i64>,
+    /// Whether a row was another one when it was asked for again.
+    pub(super) moved: bool,
+    /// What the records and their order come to, and what they came to in the pass before it.
+    pub(super) order_is: i64,
+    pub(super) order_was: Option<i64>,
     /// Whether a pass over it was begun and did not end.
     pub(super) is_under_way: bool,
     /// Whether a pass is over that saw all there was, long enough after the day.
     pub(super) is_closed: bool,
+}
+
+impl Standing {
+    /// Whether all its rows came in one page, where nothing can slip away between two.
+    pub(super) fn is_one_page(&self) -> bool {
+        self.first.split_whitespace().count() as u64 == self.rows
+    }
 }
 
 impl Spool {
@@ -73,10 +94,15 @@ impl Spool {
             connection.pragma_update(None, "journal_mode", "wal")?;
             // What was read may be read again: it must be whole after a crash, and need not survive a power loss to the last page.
             connection.pragma_update(None, "synchronous", "normal")?;
+            // What is forgotten is gone from the file, too.
+            connection.pragma_update(None, "secure_delete", true)?;
             let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-            if version == 0 {
-                connection
-                    .execute_batch(&format!("BEGIN; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;"))?;
+            if version != VERSION {
+                // What another dialbase read can be read again.
+                let anew = "DROP TABLE IF EXISTS records; DROP TABLE IF EXISTS windows;";
+                connection.execute_batch(&format!(
+                    "BEGIN; {anew} {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;"
+                ))?;
             }
             connection.execute_batch(
                 "CREATE TEMP TABLE joined (n INTEGER PRIMARY KEY, run TEXT, line INTEGER, zone TEXT, row TEXT, became TEXT NOT NULL)",
@@ -86,9 +112,17 @@ impl Spool {
         Ok(Self { path, connection })
     }
 
+    /// The spool of an instance as another command left it, to look into; nothing where there is none of this version.
+    pub(super) fn look(directory: &Path, instance: &str) -> Option<Self> {
+        let path = directory.join(file_name(instance));
+        let connection = Connection::open_with_flags(&path, OpenFlags::SQLITE_OPEN_READ_WRITE).ok()?;
+        let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).ok()?;
+        (version == VERSION).then_some(Self { path, connection })
+    }
+
     /// How far a window is read; a window of all campaigns holds those of each.
     pub(super) fn standing(&self, window: &Window<'_>) -> Result<Standing, Error> {
-        let query = "SELECT pass, rows, again, strayed, first, state = 'reading', state = 'closed' FROM windows
+        let query = "SELECT pass, rows, again, strayed, first, last, moved, order_is, order_was, state = 'reading', state = 'closed' FROM windows
             WHERE day = ?2 AND (campaign = ?1 OR campaign = '' AND state = 'closed') ORDER BY state = 'closed' DESC LIMIT 1";
         let standing = self.connection.query_row(query, params![window.campaign, window.key()], |row| {
             Ok(Standing {
@@ -97,49 +131,81 @@ impl Spool {
                 again: row.get::<_, i64>(2)?.cast_unsigned(),
                 strayed: row.get::<_, i64>(3)?.cast_unsigned(),
                 first: row.get(4)?,
-                is_under_way: row.get(5)?,
-                is_closed: row.get(6)?,
+                last: row.get(5)?,
+                moved: row.get(6)?,
+                order_is: row.get(7)?,
+                order_was: row.get(8)?,
+                is_under_way: row.get(9)?,
+                is_closed: row.get(10)?,
             })
         });
         Ok(standing.optional().map_err(|source| self.failed(source))?.unwrap_or_default())
     }
 
-    /// Begins a pass over a window.
-    pub(super) fn begin(&mut self, window: &Window<'_>, now: DateTime<Utc>) -> Result<Standing, Error> {
-        let begin = |change: &Transaction<'_>| {
+    /// Begins a pass over a window, after one that came to this order.
+    pub(super) fn begin(
+        &mut self,
+        window: &Window<'_>,
+        order_was: Option<i64>,
+        now: DateTime<Utc>,
+    ) -> Result<Standing, Error> {
+        self.change(|change| {
             let pass: i64 =
                 change.query_row("SELECT COALESCE(MAX(pass), 0) + 1 FROM windows", [], |row| row.get(0))?;
             change.execute(
-                "INSERT OR REPLACE INTO windows VALUES (?1, ?2, ?3, 0, 0, 0, '', 'reading', ?4)",
-                params![window.campaign, window.key(), pass, now.to_rfc3339()],
+                "INSERT OR REPLACE INTO windows VALUES (?1, ?2, ?3, 0, 0, 0, '', NULL, 0, 0, ?4, 'reading', ?5)",
+                params![window.campaign, window.key(), pass, order_was, now.to_rfc3339()],
             )?;
-            Ok(Standing { pass, is_under_way: true, ..Standing::default() })
-        };
-        self.change(begin)
+            Ok(Standing { pass, order_was, is_under_way: true, ..Standing::default() })
+        })
     }
 
-    /// Takes a page in, and says how far the window is then.
+    /// Whether a page begins with the row that came last: then nothing before it moved the rest on or back.
+    pub(super) fn follows(&mut self, standing: &Standing, page: &[CallRecord]) -> Result<bool, Error> {
+        let first = told_apart(page.iter().take(1).cloned().collect()).next();
+        self.change(|change| {
+            let Some((record, alike)) = first else { return Ok(false) };
+            let known = find(change, &record, alike.as_deref())?;
+            Ok(known.is_some_and(|known| Some(known.n) == standing.last))
+        })
+    }
+
+    /// Notes that a row was another one when it was asked for again.
+    pub(super) fn note_moved(&mut self, window: &Window<'_>, standing: &Standing) -> Result<Standing, Error> {
+        self.change(|change| {
+            change.execute(
+                "UPDATE windows SET moved = 1 WHERE campaign = ?1 AND day = ?2",
+                params![window.campaign, window.key()],
+            )
+        })?;
+        Ok(Standing { moved: true, ..standing.clone() })
+    }
+
+    /// Takes a page in, but for rows at its beginning that came before, and says how far the window is then.
     pub(super) fn take(
         &mut self,
         window: &Window<'_>,
         standing: &Standing,
-        page: Vec<CallRecord>,
+        (page, came_before): (Vec<CallRecord>, usize),
     ) -> Result<Standing, Error> {
         self.change(|change| {
             let mut after = standing.clone();
             let mut nths = Vec::new();
-            for (record, alike) in told_apart(page) {
+            for (record, alike) in told_apart(page).skip(came_before) {
                 after.rows += 1;
                 after.strayed += u64::from(record.calldate.is_some_and(|at| !window.is_near(at)));
                 let (n, was_here) = keep(change, window, standing.pass, record, alike)?;
                 after.again += u64::from(was_here);
+                after.last = Some(n);
+                after.order_is = in_order(after.order_is, n);
                 nths.push(n.to_string());
             }
             if standing.rows == 0 {
                 after.first = nths.join(" ");
             }
             change.execute(
-                "UPDATE windows SET rows = ?3, again = ?4, strayed = ?5, first = ?6 WHERE campaign = ?1 AND day = ?2",
+                "UPDATE windows SET rows = ?3, again = ?4, strayed = ?5, first = ?6, last = ?7, order_is = ?8
+                 WHERE campaign = ?1 AND day = ?2",
                 params![
                     window.campaign,
                     window.key(),
@@ -147,6 +213,8 @@ impl Spool {
                     after.again.cast_signed(),
                     after.strayed.cast_signed(),
                     after.first,
+                    after.last,
+                    after.order_is,
                 ],
             )?;
             Ok(after)
@@ -209,13 +277,14 @@ impl Spool {
         let mut sql =
             "SELECT n, record FROM records WHERE calldate BETWEEN ?1 AND ?2 AND (?3 = '' OR campaign = ?3)"
                 .to_owned();
-        if scope.lists.is_some() {
-            sql += " AND list IN (SELECT value FROM json_each(?4))";
-        } else {
-            sql += " AND ?4 IS NOT NULL";
-        }
+        let (which, lists) = match scope.lists {
+            Lists::All => (" AND ?4 IS NOT NULL", &[][..]),
+            Lists::Named(lists) => (" AND list IN (SELECT value FROM json_each(?4))", lists),
+            Lists::None => (" AND list IS NULL AND ?4 IS NOT NULL", &[][..]),
+        };
+        sql += which;
         sql += " ORDER BY calldate, n";
-        let lists = serde_json::to_string(&scope.lists.unwrap_or_default()).unwrap_or_default();
+        let lists = serde_json::to_string(lists).unwrap_or_default();
         let failed = |source| self.failed(source);
         let mut found = self.connection.prepare_cached(&sql).map_err(failed)?;
         let (from, until) = (sortable(scope.from), sortable(scope.until) + "~");
@@ -223,9 +292,7 @@ impl Spool {
         while let Some(row) = rows.next().map_err(failed)? {
             let n = row.get(0).map_err(failed)?;
             let text: String = row.get(1).map_err(failed)?;
-            // What we wrote reads back.
-            let object: Map<String, Value> = serde_json::from_str(&text).unwrap_or_default();
-            take(n, CallRecord::read(object))?;
+            take(n, keeping::kept(&text, 1).map_err(failed)?)?;
         }
         Ok(())
     }
@@ -293,8 +360,18 @@ pub(super) struct Scope<'a> {
     pub(super) until: NaiveDateTime,
     /// Blank for all.
     pub(super) campaign: &'a str,
-    /// None for all.
-    pub(super) lists: Option<&'a [String]>,
+    pub(super) lists: Lists<'a>,
+}
+
+/// Of which lists records are meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Lists<'a> {
+    /// Of all, and of none.
+    All,
+    /// Of those of these names.
+    Named(&'a [String]),
+    /// Those that name no list.
+    None,
 }
 
 /// Whose call a record is.
@@ -307,98 +384,10 @@ pub(super) struct Joined {
     pub(super) became: String,
 }
 
-/// Each record of a page with what tells it from others, where it has neither number nor guid. Of two that are alike to the letter in one
-/// answer, each is one.
-fn told_apart(page: Vec<CallRecord>) -> impl Iterator<Item = (CallRecord, Option<String>)> {
-    let mut before: BTreeMap<String, u32> = BTreeMap::new();
-    page.into_iter().map(move |record| {
-        let is_named = record.id.is_some() || record.guid.is_some();
-        let alike = (!is_named).then(|| {
-            let text = Value::Object(record.object()).to_string();
-            let nth = before.entry(text.clone()).and_modify(|nth| *nth += 1).or_default();
-            format!("{nth} {text}")
-        });
-        (record, alike)
-    })
-}
-
-/// Keeps a record: as the one that it is, or as a new one. Answers which, and whether it came in this pass before.
-fn keep(
-    change: &Transaction<'_>,
-    window: &Window<'_>,
-    pass: i64,
-    record: CallRecord,
-    alike: Option<String>,
-) -> rusqlite::Result<(i64, bool)> {
-    let known = find(change, &record, alike.as_deref())?;
-    let (n, was_here, record) = match known {
-        Some(Known { n, pass: last, record: before }) => (Some(n), last == pass, merged(&before, &record)),
-        None => (None, false, record),
-    };
-    let at = record.calldate.map_or_else(|| sortable(window.bounds().0), sortable);
-    change
-        .prepare_cached("INSERT OR REPLACE INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")?
-        .execute(params![
-            n,
-            record.id,
-            record.guid,
-            alike,
-            at,
-            record.campaign,
-            record.dialerbase,
-            window.key(),
-            pass,
-            Value::Object(record.object()).to_string(),
-        ])?;
-    Ok((n.unwrap_or_else(|| change.last_insert_rowid()), was_here))
-}
-
-struct Known {
-    n: i64,
-    pass: i64,
-    record: CallRecord,
-}
-
-fn find(
-    change: &Transaction<'_>,
-    record: &CallRecord,
-    alike: Option<&str>,
-) -> rusqlite::Result<Option<Known>> {
-    let (column, value) = match (&record.id, &record.guid, alike) {
-        (Some(id), _, _) => ("id", id.as_str()),
-        (None, Some(guid), _) => ("guid", guid.as_str()),
-        (None, None, alike) => ("alike", alike.unwrap_or_default()),
-    };
-    let sql = format!("SELECT n, pass, record FROM records WHERE {column} = ?1 ORDER BY n");
-    let mut found = change.prepare_cached(&sql)?;
-    let mut rows = found.query([value])?;
-    while let Some(row) = rows.next()? {
-        let object: Map<String, Value> = serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
-        let before = CallRecord::read(object);
-        if !contradict(&before, record) {
-            return Ok(Some(Known { n: row.get(0)?, pass: row.get(1)?, record: before }));
-        }
-    }
-    Ok(None)
-}
-
-/// Whether two records cannot be of one: where both say by what name, in which place or of what moment they are, and say otherwise.
-fn contradict(a: &CallRecord, b: &CallRecord) -> bool {
-    fn differ<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
-        a.zip(b).is_some_and(|(a, b)| a != b)
-    }
-    differ(a.guid.as_ref(), b.guid.as_ref())
-        || differ(a.uniqueid.as_ref(), b.uniqueid.as_ref())
-        || differ(a.sequence.as_ref(), b.sequence.as_ref())
-        || differ(a.calldate.as_ref(), b.calldate.as_ref())
-        || differ(a.id.as_ref(), b.id.as_ref())
-}
-
-/// What was said last; what it does not say stays.
-fn merged(before: &CallRecord, now: &CallRecord) -> CallRecord {
-    let mut object = before.object();
-    object.extend(now.object());
-    CallRecord::read(object)
+/// What records come to with one more behind them: the same only for the same records in the same order.
+fn in_order(before: i64, n: i64) -> i64 {
+    const PRIME: i64 = 0x0100_0000_01b3;
+    (before ^ n).wrapping_mul(PRIME).rotate_left(17).wrapping_add(1)
 }
 
 /// A moment so that it sorts as text.

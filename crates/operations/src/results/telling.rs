@@ -4,9 +4,9 @@ use super::asked::{Asked, Question, names};
 use super::barred::Barred;
 use super::calls::{Calls, is_answered, is_one_of};
 use super::people::{ListPeople, PlanPeople};
-use super::spool::{Joined, Spool};
+use super::spool::{Joined, Lists, Scope, Spool};
 use super::tables::Tables;
-use super::window::{latest, utc};
+use super::window::{BEHIND, latest, utc};
 use crate::Error;
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
 use contact::Zone;
@@ -54,18 +54,23 @@ impl<'a> Teller<'a> {
 
     /// Tells of these lists, and then of every record.
     pub(super) fn tell(&mut self, sent: &[SentList]) -> Result<(), Error> {
-        let told = self.spool.lists(&self.asked.scope(None))?;
+        let told = self.spool.lists(&self.asked.scope(Lists::All))?;
         let has_records =
             |list: &SentList| names(list).into_iter().any(|name| told.contains_key(&Some(name)));
         let of_it: Vec<&SentList> =
             sent.iter().filter(|list| self.asked.holds(list, has_records(list))).collect();
-        for list in &of_it {
+        let (calls, bases): (Vec<&SentList>, Vec<&SentList>) =
+            of_it.iter().copied().partition(|list| list.is_calls);
+        // Of two calls to a person, a record is of the one that left last before it.
+        for list in bases.into_iter().chain(calls.into_iter().rev()) {
             self.list(list)?;
         }
+        let order =
+            |group: &GroupResults| of_it.iter().position(|list| list.names.last() == Some(&group.name));
+        self.results.lists.sort_by_key(order);
         self.results.zones = std::mem::take(&mut self.zones).into_values().collect();
-        let named: Option<Vec<String>> =
-            self.asked.named.as_ref().map(|_| of_it.iter().flat_map(|list| names(list)).collect());
-        self.records(named.as_deref())
+        let named = self.asked.named.as_ref().map(|_| of_it.as_slice());
+        self.records(named)
     }
 
     /// The contacts of a list, each with its calls.
@@ -82,18 +87,25 @@ impl<'a> Teller<'a> {
         };
         let zone = people.zone.clone().or_else(|| self.question.zone.map(|zone| zone.name().to_owned()));
         let zone = zone.unwrap_or_default();
+        let left =
+            self.ledger.filter(|_| list.is_calls).map(|ledger| ledger.calls_that_left(list)).transpose()?;
+        let has_left = |nth: usize| left.as_ref().is_none_or(|left| left.get(nth).copied().unwrap_or(false));
         let mut calls = vec![Calls::default(); people.people.len()];
         let mut heard = Vec::new();
         let lists = names(list);
-        self.spool.records(&self.asked.scope(Some(&lists)), |n, record| {
+        self.spool.records(&self.of_list(list, &lists, people.server), |n, record| {
             let nth = record.destination.as_deref().and_then(|dialled| people.called(dialled));
-            let found = nth.and_then(|nth| Some((nth, calls.get_mut(nth as usize)?)));
+            let found = nth.filter(|nth| has_left(*nth as usize));
+            let found = found.and_then(|nth| Some((nth, calls.get_mut(nth as usize)?)));
             let joined = match found {
+                // What names no list may be of another one, or nobody's.
+                None if list.is_calls => return Ok(()),
                 None => Joined {
                     run: Some(list.run.clone()),
                     became: WITHOUT_CONTACT.to_owned(),
                     ..Joined::default()
                 },
+                Some(_) if list.is_calls && self.spool.joined(n)?.is_some() => return Ok(()),
                 Some((nth, calls)) => {
                     if calls.add(n, &record) {
                         heard.push((record.calldate, is_answered(&record)));
@@ -111,6 +123,9 @@ impl<'a> Teller<'a> {
         let mut group =
             GroupResults { name: list.names.last().cloned().unwrap_or_default(), ..GroupResults::default() };
         for ((person, calls), line) in people.people.iter().zip(&calls).zip(1..) {
+            if !has_left(line as usize - 1) {
+                continue;
+            }
             self.tables.contact((list, &zone, line), person, calls)?;
             count(&mut group, calls);
         }
@@ -118,10 +133,21 @@ impl<'a> Teller<'a> {
         self.learn(list, &people, &calls)
     }
 
+    /// The records that may be of a list: those that name it; of calls, those of their campaign that name none, from when they left on.
+    fn of_list<'s>(&'s self, list: &'s SentList, names: &'s [String], server: Option<Zone>) -> Scope<'s> {
+        if !list.is_calls {
+            return self.asked.scope(Lists::Named(names));
+        }
+        let zone = self.question.zone.or(server);
+        let left = zone.map_or_else(|| (list.at - BEHIND).naive_utc(), |zone| zone.shows(list.at));
+        let scope = self.asked.scope(Lists::None);
+        Scope { from: scope.from.max(left), campaign: &list.campaign, ..scope }
+    }
+
     /// The records of a list whose contacts nobody knows any more.
     fn without_people(&mut self, list: &SentList) -> Result<(), Error> {
         let lists = names(list);
-        self.spool.records(&self.asked.scope(Some(&lists)), |n, _| {
+        self.spool.records(&self.asked.scope(Lists::Named(&lists)), |n, _| {
             let (run, became) = (Some(list.run.clone()), WITHOUT_CONTACT.to_owned());
             self.spool.join(n, &Joined { run, became, ..Joined::default() })
         })
@@ -194,13 +220,23 @@ impl<'a> Teller<'a> {
         Ok(ledger.note_outcomes((self.instance, &list.campaign), &outcomes)?)
     }
 
-    /// Every record, as it was read.
-    fn records(&mut self, lists: Option<&[String]>) -> Result<(), Error> {
+    /// Every record, as it was read; where lists were named, theirs.
+    fn records(&mut self, of: Option<&[&SentList]>) -> Result<(), Error> {
         let (spool, asked) = (self.spool, self.asked);
+        let named: Vec<String> = of.into_iter().flatten().flat_map(|list| names(list)).collect();
+        let lists = match of {
+            Some(of) if of.iter().all(|list| !list.is_calls) => Lists::Named(&named),
+            _ => Lists::All,
+        };
         let nobody_is_known = self.results.contacts.contacts == 0;
         self.results.hours.by_contact &= !nobody_is_known;
-        spool.records(&asked.scope(lists), |n, record| {
-            let joined = spool.joined(n)?.unwrap_or_else(|| {
+        let told = spool.records(&asked.scope(lists), |n, record| {
+            let joined = spool.joined(n)?;
+            let is_named = || record.dialerbase.as_ref().is_some_and(|list| named.contains(list));
+            if of.is_some() && joined.is_none() && !is_named() {
+                return Ok(());
+            }
+            let joined = joined.unwrap_or_else(|| {
                 let became = if record.dialerbase.is_some() { OF_UNKNOWN_LIST } else { OF_NO_LIST };
                 Joined { became: became.to_owned(), ..Joined::default() }
             });
@@ -214,18 +250,32 @@ impl<'a> Teller<'a> {
             }
             let outcome = record.disposition.clone().unwrap_or_default();
             *self.results.outcomes.entry(outcome).or_default() += 1;
+            if let Some(note) = record.note.as_deref().map(str::trim).filter(|note| !note.is_empty()) {
+                *self.results.said.entry(note.to_owned()).or_default() += 1;
+            }
             if nobody_is_known {
                 self.hour(record.calldate, "", is_answered(&record));
             }
             self.bar(&record);
             self.tables.record(&record, &joined)
-        })
+        });
+        // Agents write what they like. What they chose of a list comes again; what was said once may be about a person.
+        let once = self.results.said.extract_if(.., |_, records| *records == 1).count() as u64;
+        if once > 0 {
+            self.results.said.insert(String::new(), once);
+        }
+        told
     }
 
     /// Puts a number on the blacklist, where what came of the call is one of the words.
     fn bar(&mut self, record: &CallRecord) {
-        if self.barred.is_wanted() && is_one_of(record, self.barred.words()) {
-            self.barred.add(record.destination.as_deref().unwrap_or_default());
+        if !self.barred.is_wanted() {
+            return;
+        }
+        self.barred.hear(record);
+        if is_one_of(record, self.barred.words()) {
+            let number = record.destination.as_deref().unwrap_or_default();
+            self.barred.add(number, record.campaign.as_deref());
         }
     }
 }

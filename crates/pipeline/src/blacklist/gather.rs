@@ -2,7 +2,7 @@
 //! elsewhere, or take people off by one.
 
 use super::ingredients::{Asked, Ingredient, called};
-use super::{compile, compiled};
+use super::{compile, compiled, place};
 use crate::Error;
 use crate::spool::file_name;
 use chrono::{DateTime, Utc};
@@ -52,6 +52,8 @@ pub struct Gathered {
     compiled: Compiled,
     /// What the lists are called together.
     pub name: String,
+    /// Where the files are that they are named by, a line each: from wherever they are named.
+    pub origin: String,
     /// The digests of the lists' files, in the order in which they are named.
     pub digests: Vec<String>,
     /// Numbers as often as they stand in the lists, and lines with something that is none.
@@ -138,6 +140,7 @@ impl Figures {
         Gathered {
             compiled,
             name: files.iter().map(|file| file_name(file)).collect::<Vec<_>>().join(" + "),
+            origin: files.iter().map(|file| place(file).display().to_string()).collect::<Vec<_>>().join("\n"),
             digests,
             read: taken + expired + in_doubt + unreadable,
             expired,
@@ -159,6 +162,11 @@ impl Gathered {
             let campaign: Option<Arc<str>> = section.campaign.as_deref().map(Arc::from);
             self.compiled.numbers(section).map(move |line| Entry { campaign: campaign.clone(), line })
         })
+    }
+
+    /// The campaigns that some of them are for.
+    pub fn campaigns(&self) -> impl Iterator<Item = &str> {
+        sections(&self.compiled).filter_map(|section| section.campaign.as_deref())
     }
 
     /// How many they are.
@@ -227,6 +235,7 @@ mod tests {
         assert_eq!((lists.read, lists.repeated(), lists.unreadable, lists.len()), (24, 20, 1, 3));
         assert_eq!((lists.name.as_str(), lists.digests.len()), ("uno.csv + otra.txt", 2));
         assert_eq!(lists.bad[0].list, "uno.csv");
+        assert!(lists.origin.lines().eq([&one, &other].map(|path| super::place(path).display().to_string())));
         // A campaign that is named takes the place of theirs; a star means all.
         let all = |lists: &Gathered| lists.entries().map(|entry| entry.campaign).collect::<Vec<_>>();
         assert_eq!(all(&gathered(Some("Otra<-"))), vec![Some(Arc::from("Otra<-")); 3]);

@@ -24,6 +24,8 @@ pub struct UploadSpec {
     pub parallel: usize,
     /// Files with certificates that are trusted beside those of this machine: of an instance that a house signed itself.
     pub authorities: Vec<AuthoritySpec>,
+    /// The form's field in which the instance takes numbers for its blacklist, where somebody says so.
+    pub blacklist_field: Option<String>,
     /// How long each step of a call may take.
     pub deadlines: Deadlines,
 }
@@ -66,6 +68,7 @@ pub(super) fn upload(section: &mut Section<'_>) -> Option<UploadSpec> {
     let repeat_after = section.optional("repeat_after", Value::duration);
     let parallel = section.optional("parallel", |value| value.whole(1..=16)).unwrap_or(2) as usize;
     let authorities = section.optional("authorities", authorities).unwrap_or_default();
+    let blacklist_field = section.optional("blacklist_field", |value| value.text().map(str::to_owned));
     let usual = Deadlines::default();
     let mut deadline =
         |key, usual| section.optional(key, |value| longer_than_nothing(value)).unwrap_or(usual);
@@ -81,6 +84,7 @@ pub(super) fn upload(section: &mut Section<'_>) -> Option<UploadSpec> {
         repeat_after,
         parallel,
         authorities,
+        blacklist_field,
         deadlines,
     })
 }

@@ -43,7 +43,7 @@ pub(super) fn report(
         overridden: Vec::new(),
         alarms: Vec::new(),
         normality: None,
-        warnings: warnings(pipeline).into_iter().chain(one_by_one(plan)).collect(),
+        warnings: warnings(pipeline),
         dialled: dialled(pipeline, plan, &flowed.dialled),
         columns: flowed.columns.iter().flat_map(|looked| looked.report.clone()).collect(),
         screens: flowed.screens.clone(),
@@ -138,7 +138,8 @@ fn dialled(pipeline: &Pipeline, plan: &Plan, counted: &Dialled) -> Dialled {
         _ => None,
     };
     let (calling_hours, legal_hours) = hours.unzip();
-    Dialled { groups: groups(&plan.parts, plan.made_at), calling_hours, legal_hours, ..counted.clone() }
+    let (groups, one_by_one) = (groups(&plan.parts, plan.made_at), one_by_one(plan));
+    Dialled { groups, one_by_one, calling_hours, legal_hours, ..counted.clone() }
 }
 
 fn groups(parts: &[PlannedPart], made_at: DateTime<Utc>) -> Vec<DialledGroup> {

@@ -20,6 +20,7 @@ pub(super) struct Calls {
     groups: Vec<Group>,
     further_groups: usize,
     contacts_in_further_groups: u64,
+    one_by_one: Option<String>,
     calling_hours: Option<String>,
     legal_hours: Option<String>,
     charts: [Chart; 3],
@@ -65,7 +66,7 @@ struct Share {
 
 impl Calls {
     /// Of a report. Where it does not say by which clocks it calls, its parts do.
-    pub(super) fn of(report: &Report) -> Self {
+    pub(super) fn of(report: &Report, language: Language) -> Self {
         let dialled = &report.dialled;
         let of_parts = if dialled.groups.is_empty() { groups_of(&report.parts) } else { Vec::new() };
         let all = if dialled.groups.is_empty() { &of_parts } else { &dialled.groups };
@@ -81,6 +82,7 @@ impl Calls {
             groups: all.iter().take(MOST).map(group).collect(),
             further_groups: further.len(),
             contacts_in_further_groups: further.iter().map(|group| group.contacts).sum(),
+            one_by_one: dialled.one_by_one.as_ref().map(|words| say(language, words)),
             calling_hours: dialled.calling_hours.clone(),
             legal_hours: dialled.legal_hours.clone(),
             charts: [

@@ -5,13 +5,18 @@ use crate::page::{PageError, defect, templates};
 use languages::say;
 use minijinja::value::Serde;
 use serde::Serialize;
+use std::collections::BTreeMap;
 use words::Language;
 
 /// How many lists, zones and outcomes a page names.
 const MOST: usize = 250;
 
-/// How high a column of the chart of hours is.
+/// How high a column of the chart of hours is, and where it stands, in the page's pixels: it is as wide as there is room.
 const HEIGHT: f64 = 150.0;
+const FOOT: u32 = 172;
+
+/// Every how manyth hour is named where there is no room for all.
+const MAIN: usize = 3;
 
 /// What came of calls as people open it, in their language.
 ///
@@ -43,8 +48,11 @@ struct View<'r> {
     zones: Groups<'r>,
     by_contact: bool,
     hours: Vec<Hour>,
-    outcomes: Vec<Outcome<'r>>,
-    further_outcomes: usize,
+    foot: u32,
+    outcomes: Outcomes<'r>,
+    said: Outcomes<'r>,
+    /// How many records of calls are not in the chart of hours.
+    without_hour: u64,
     notes: Vec<String>,
     files: Vec<&'r String>,
 }
@@ -74,9 +82,24 @@ struct Hour {
     from: String,
     calls: u64,
     answered: u64,
-    x: usize,
+    /// Where it stands and how wide it is, in per cent of the chart.
+    x: f64,
+    middle: f64,
+    width: f64,
     calls_height: f64,
     answered_height: f64,
+    /// Whether it is named also where there is no room for all.
+    is_main: bool,
+    /// Whether it is the first with the most calls: how many they are stands above it.
+    is_most: bool,
+    /// How the words above it stand to its middle, so that they do not leave the chart.
+    anchor: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Outcomes<'r> {
+    outcomes: Vec<Outcome<'r>>,
+    further: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -110,8 +133,10 @@ impl<'r> View<'r> {
             zones: groups(&results.zones),
             by_contact: results.hours.by_contact,
             hours: hours(results),
-            outcomes: outcomes(results),
-            further_outcomes: results.outcomes.len().saturating_sub(MOST),
+            foot: FOOT,
+            outcomes: outcomes(&results.outcomes, records.read),
+            said: outcomes(&results.said, records.read),
+            without_hour: if contacts.contacts > 0 { records.read - records.joined } else { 0 },
             notes: results.notes.iter().map(|note| say(language, note)).collect(),
             files: results.files.iter().filter(|name| *name != RESULTS_PAGE).collect(),
         }
@@ -139,30 +164,47 @@ fn groups(groups: &[GroupResults]) -> Groups<'_> {
 fn hours(results: &Results) -> Vec<Hour> {
     let counts = &results.hours.hours;
     let most = counts.iter().map(|[calls, _]| *calls).max().unwrap_or(0);
-    let height = |count: u64| (percent(count, most) * HEIGHT / 100.0).round();
+    let first = counts.iter().position(|[calls, _]| *calls == most);
+    // Of however many: one is seen.
+    let height =
+        |count: u64| (percent(count, most) * HEIGHT / 100.0).round().max(f64::from(u8::from(count > 0)));
+    let each = 100.0 / counts.len().max(1) as f64;
+    let hundredth = |part: f64| (part * 100.0).round() / 100.0;
     let hour = |(hour, [calls, answered]): (usize, &[u64; 2])| Hour {
         from: format!("{hour:02}"),
         calls: *calls,
         answered: *answered,
-        x: hour * 20,
+        x: hundredth((hour as f64 + 0.15) * each),
+        middle: hundredth((hour as f64 + 0.5) * each),
+        width: hundredth(0.7 * each),
         calls_height: height(*calls),
         answered_height: height(*answered),
+        is_main: hour % MAIN == 0,
+        is_most: first == Some(hour),
+        anchor: match hour {
+            0..=2 => "start",
+            21.. => "end",
+            _ => "middle",
+        },
     };
     if most == 0 { Vec::new() } else { counts.iter().enumerate().map(hour).collect() }
 }
 
-fn outcomes(results: &Results) -> Vec<Outcome<'_>> {
-    let mut all: Vec<(&str, u64)> =
-        results.outcomes.iter().map(|(name, records)| (name.as_str(), *records)).collect();
+/// What was said of records, the most frequent first, of so many.
+fn outcomes(counted: &BTreeMap<String, u64>, of: u64) -> Outcomes<'_> {
+    let mut all: Vec<(&str, u64)> = counted.iter().map(|(name, records)| (name.as_str(), *records)).collect();
     all.sort_by_key(|(name, records)| (std::cmp::Reverse(*records), *name));
     let most = all.first().map_or(0, |(_, records)| *records);
     let outcome = |(name, records)| Outcome {
         name,
         records,
-        part: percent(records, results.records.read) / 100.0,
+        part: percent(records, of) / 100.0,
         width: percent(records, most),
     };
-    all.into_iter().take(MOST).map(outcome).collect()
+    Outcomes {
+        outcomes: all.into_iter().take(MOST).map(outcome).collect(),
+        further: counted.len().saturating_sub(MOST),
+    }
 }
 
 /// So much of all, in per cent, to a tenth.

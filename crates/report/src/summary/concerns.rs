@@ -42,6 +42,9 @@ pub(super) fn lines(report: &Report, terminal: &Terminal) -> Vec<String> {
 pub(super) fn notes(report: &Report, terminal: &Terminal) -> Vec<String> {
     let mut page = Page { terminal, lines: Vec::new() };
     page.lists(report, "repeated");
+    if let Some(one_by_one) = &report.dialled.one_by_one {
+        page.paragraph(&languages::say(terminal.language, one_by_one));
+    }
     if let Some(Normality { earlier_runs, needed, stops: true, .. }) = &report.normality
         && earlier_runs < needed
     {

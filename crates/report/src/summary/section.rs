@@ -7,37 +7,37 @@ use crate::{Terminal, Tone};
 const INDENT: usize = 2;
 
 /// A heading and what stands below it.
-pub(super) struct Section {
-    pub(super) label: String,
-    pub(super) tone: Tone,
-    pub(super) count: u64,
+pub(crate) struct Section {
+    pub(crate) label: String,
+    pub(crate) tone: Tone,
+    pub(crate) count: u64,
     /// What is counted.
-    pub(super) unit: String,
+    pub(crate) unit: String,
     /// The most frequent first.
-    pub(super) details: Vec<Detail>,
+    pub(crate) details: Vec<Detail>,
     /// How many lines they may take.
-    pub(super) room: usize,
+    pub(crate) room: usize,
     /// How it is said that some are not shown.
-    pub(super) more: Box<dyn Fn(u64) -> String>,
+    pub(crate) more: Box<dyn Fn(u64) -> String>,
 }
 
 /// One line, or a few.
-pub(super) struct Detail {
-    pub(super) count: u64,
+pub(crate) struct Detail {
+    pub(crate) count: u64,
     /// How many bytes of the words are a name that can be asked about.
-    pub(super) name: usize,
-    pub(super) words: String,
+    pub(crate) name: usize,
+    pub(crate) words: String,
 }
 
 impl Detail {
     /// Words about so many.
-    pub(super) fn new(count: u64, words: String) -> Self {
+    pub(crate) fn new(count: u64, words: String) -> Self {
         Self { count, name: 0, words }
     }
 }
 
 /// The sections, their counts below each other.
-pub(super) fn lines(sections: &[Section], terminal: &Terminal) -> Vec<String> {
+pub(crate) fn lines(sections: &[Section], terminal: &Terminal) -> Vec<String> {
     let counts = sections.iter().flat_map(|section| {
         let details = section.details.iter().map(|detail| detail.count);
         details.chain([section.count]).map(|count| terminal.count(count))

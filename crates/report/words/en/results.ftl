@@ -28,7 +28,7 @@ results-records-no-list = of no list
 results-contacts-sent = Contacts sent
 results-contacts-dialled = dialled
 results-contacts-not-dialled = not dialled, as far as was read
-results-groups-caption = The bar is who was dialled, its part in the stronger colour who answered, of all contacts
+results-groups-caption = The outlined bar is who was dialled, the full one in it who answered, of all contacts
 results-contacts = Contacts
 results-dialled = Dialled
 results-answered = Answered
@@ -42,14 +42,21 @@ results-zone = Time zone
 results-hours-by-contact = By the clock of where the contact is.
 results-hours-by-server = By the instance's clock: its time zone, or the contacts, are not known.
 results-calls-answered = Calls answered
+results-hours-without = Records of no contact are not in it: { $n }.
 results-hours-table = The same as a table
 results-hour = Hour
 results-outcomes-intro = In the instance's own words, of all records. Whether a person or a machine answered, a record does not say.
 results-outcome = Outcome
 results-records = Records
+results-said = What the agents said
+results-said-intro = In the agents' words, of the records that have some.
+results-said-what = Said
+results-said-once = said of one record alone
+results-screen-said = Agents said
 results-not-said = not said
 results-foot = Made by dialbase { $program } of results.json, which holds the same for machines. No telephone number stands in it; they stand in the tables beside it.
 results-screen-headline = Results of { $instance }, { $from } to { $until }
+results-screen-read = Read
 results-screen-records = { $n ->
     [one] record of a call
    *[other] records of calls
@@ -58,9 +65,10 @@ results-screen-joined = of a contact
 results-screen-without-contact = of a list of ours, but of none of its contacts
 results-screen-unknown-lists = of lists that the ledger does not know
 results-screen-no-list = of no list
+results-screen-sent = Sent
 results-screen-contacts = { $n ->
-    [one] contact sent
-   *[other] contacts sent
+    [one] contact
+   *[other] contacts
 }
 results-screen-dialled = dialled
 results-screen-answered = { $n ->

@@ -28,7 +28,7 @@ results-records-no-list = de ninguna lista
 results-contacts-sent = Contactos enviados
 results-contacts-dialled = llamados
 results-contacts-not-dialled = no llamados, hasta donde se leyó
-results-groups-caption = La barra larga es a quiénes se llamó; la parte de color más fuerte, quiénes atendieron, sobre el total de contactos
+results-groups-caption = La barra con contorno es a quiénes se llamó; la llena dentro de ella, quiénes atendieron, sobre el total de contactos
 results-contacts = Contactos
 results-dialled = Llamados
 results-answered = Atendieron
@@ -42,14 +42,21 @@ results-zone = Zona horaria
 results-hours-by-contact = Según el reloj de donde está el contacto.
 results-hours-by-server = Según el reloj de la instancia: no se conoce su zona horaria, o no se conocen los contactos.
 results-calls-answered = Llamadas atendidas
+results-hours-without = No incluye los registros que no son de ningún contacto: { $n }.
 results-hours-table = Lo mismo como tabla
 results-hour = Hora
 results-outcomes-intro = En las palabras de la instancia, de todos los registros. Si atendió una persona o una máquina, el registro no lo dice.
 results-outcome = Resultado
 results-records = Registros
+results-said = Lo que dijeron los agentes
+results-said-intro = En las palabras de los agentes, de los registros que las tienen.
+results-said-what = Dicho
+results-said-once = dicho de un solo registro
+results-screen-said = Agentes
 results-not-said = sin indicar
 results-foot = Hecho por dialbase { $program } a partir de results.json, que contiene lo mismo para otros programas. No contiene ningún número de teléfono; están en las tablas que lo acompañan.
 results-screen-headline = Resultados de { $instance }, { $from } a { $until }
+results-screen-read = Leídos
 results-screen-records = { $n ->
     [one] registro de llamada
    *[other] registros de llamadas
@@ -58,9 +65,10 @@ results-screen-joined = de un contacto
 results-screen-without-contact = de una lista nuestra, pero de ninguno de sus contactos
 results-screen-unknown-lists = de listas que el registro de envíos no conoce
 results-screen-no-list = de ninguna lista
+results-screen-sent = Enviados
 results-screen-contacts = { $n ->
-    [one] contacto enviado
-   *[other] contactos enviados
+    [one] contacto
+   *[other] contactos
 }
 results-screen-dialled = llamados
 results-screen-answered = { $n ->

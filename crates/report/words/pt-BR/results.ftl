@@ -28,7 +28,7 @@ results-records-no-list = de nenhuma lista
 results-contacts-sent = Contatos enviados
 results-contacts-dialled = chamados
 results-contacts-not-dialled = não chamados, até onde se leu
-results-groups-caption = A barra longa é quem foi chamado; a parte de cor mais forte, quem atendeu, sobre o total de contatos
+results-groups-caption = A barra com contorno é quem foi chamado; a cheia dentro dela, quem atendeu, sobre o total de contatos
 results-contacts = Contatos
 results-dialled = Chamados
 results-answered = Atenderam
@@ -42,14 +42,21 @@ results-zone = Fuso horário
 results-hours-by-contact = Pelo relógio de onde o contato está.
 results-hours-by-server = Pelo relógio da instância: não se conhece o fuso dela, ou não se conhecem os contatos.
 results-calls-answered = Chamadas atendidas
+results-hours-without = Não inclui os registros que não são de nenhum contato: { $n }.
 results-hours-table = O mesmo como tabela
 results-hour = Hora
 results-outcomes-intro = Nas palavras da instância, de todos os registros. Se atendeu uma pessoa ou uma máquina, o registro não diz.
 results-outcome = Resultado
 results-records = Registros
+results-said = O que os agentes disseram
+results-said-intro = Nas palavras dos agentes, dos registros que as têm.
+results-said-what = Dito
+results-said-once = dito de um só registro
+results-screen-said = Agentes
 results-not-said = não informado
 results-foot = Feito pelo dialbase { $program } a partir de results.json, que contém o mesmo para outros programas. Não contém nenhum número de telefone; eles estão nas tabelas ao lado.
 results-screen-headline = Resultados de { $instance }, { $from } a { $until }
+results-screen-read = Lidos
 results-screen-records = { $n ->
     [one] registro de chamada
    *[other] registros de chamadas
@@ -58,9 +65,10 @@ results-screen-joined = de um contato
 results-screen-without-contact = de uma lista nossa, mas de nenhum dos seus contatos
 results-screen-unknown-lists = de listas que o registro de envios não conhece
 results-screen-no-list = de nenhuma lista
+results-screen-sent = Enviados
 results-screen-contacts = { $n ->
-    [one] contato enviado
-   *[other] contatos enviados
+    [one] contato
+   *[other] contatos
 }
 results-screen-dialled = chamados
 results-screen-answered = { $n ->

@@ -110,6 +110,7 @@ impl Client {
 /// Campaigns are the objects with a `campaign`, agents those with a `queue` and none.
 pub(crate) fn read(answer: &str) -> Option<CampaignStates> {
     let objects: Map<String, Value> = serde_json::from_str(answer).ok()?;
+    let has_members = !objects.is_empty();
     let mut states = CampaignStates::default();
     for (name, object) in objects {
         let Value::Object(object) = object else { continue };
@@ -119,6 +120,11 @@ pub(crate) fn read(answer: &str) -> Option<CampaignStates> {
         } else if let Some(queue) = of.text("queue") {
             states.agents.push(agent(name, queue, of));
         }
+    }
+    // An object with other things in it tells of something else, such as an error.
+    let is_strange = has_members && states.campaigns.is_empty() && states.agents.is_empty();
+    if is_strange {
+        return None;
     }
     states.campaigns.sort_by(|one, other| one.campaign.cmp(&other.campaign));
     states.agents.sort_by(|one, other| one.key.cmp(&other.key));

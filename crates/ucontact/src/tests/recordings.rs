@@ -47,12 +47,12 @@ fn the_places_are_the_pages() {
         "https://BackupRecords/records/20160118/guid.mp3",
         "https://BackupRecords/records/guid.mp3",
     ];
-    let gsm = page.map(|place| place.replace("mp3", "gsm"));
+    let gsm = ["gsm", "GSM"].into_iter().flat_map(|ending| page.map(|place| place.replace("mp3", ending)));
     let expected: Vec<String> = page.map(str::to_owned).into_iter().chain(gsm).collect();
     let written: Vec<String> = places.iter().map(|place| written(place).replace(GUID, "guid")).collect();
     assert_eq!(written, expected);
     let without_day = recording_places(&guid(), None);
-    assert_eq!(without_day.len(), 4);
+    assert_eq!(without_day.len(), 6);
     assert!(without_day.iter().all(|place| place.path.matches('/').count() == 1));
 }
 
@@ -76,11 +76,11 @@ fn the_places_are_asked_one_after_the_other() {
 
 #[test]
 fn a_recording_that_is_nowhere_says_so() {
-    let (telephony, _requests) = host(vec![none(), none(), none(), none()]);
+    let (telephony, _requests) = host(vec![none(), none(), none(), none(), none(), none()]);
     let recordings = Recordings { telephony, backup: None };
     let calldate = Some(moment(2016, 1, 18, 0));
     let error = recordings.find(None, (&guid(), calldate), 1000, &mut io::sink()).unwrap_err();
-    assert_eq!(error.to_string(), format!("the recording {GUID} is at none of its 4 places"));
+    assert_eq!(error.to_string(), format!("the recording {GUID} is at none of its 6 places"));
     assert!(error.advice().is_some());
 }
 

@@ -2,13 +2,14 @@
 
 use super::forms::{Form, forms};
 use super::lists::Lists;
+use super::past::{is_past, zone_of};
 use super::{How, Known, content};
 use crate::calls::{Guard, Tried, send_guarded};
 use crate::ledger::Taking;
 use crate::{
     CallKind, CallRecord, Calling, Closing, Error, Ledger, Pace, PartRecord, Plan, PlannedPart, State,
 };
-use chrono::{DateTime, LocalResult, TimeZone, Utc};
+use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
 use rusqlite::Transaction;
 use std::path::Path;
@@ -69,7 +70,7 @@ impl OfPart<'_> {
         let Some((calls, texts)) = part.calls.as_ref().zip(forms(directory, part)?) else { return Ok(()) };
         let Some(batch) = ledger.calls_of_part(self.record.id)? else { return Ok(()) };
         let forms: Vec<Form> = texts.iter().filter_map(|text| Form::read(calls.kind, text)).collect();
-        let zone = calls.server_zone.as_deref().and_then(|zone| zone.parse::<Tz>().ok());
+        let zone = zone_of(calls);
         let mains = ledger.main_number_of_lines(directory, part)?;
         let mut guard = OfPlan { of: self, forms: &forms, zone, mains: &mains, lists };
         (how.progress)(&Known { part, name: &part.name, state: State::Sending });
@@ -132,12 +133,7 @@ impl Guard for OfPlan<'_, '_> {
                 "where its people are, it is outside of the hours within which they may be called"
             )));
         }
-        let at = self.forms.get(nth).and_then(Form::at);
-        let is_past = at.zip(self.zone).is_some_and(|(at, zone)| match zone.from_local_datetime(&at) {
-            LocalResult::Single(at) | LocalResult::Ambiguous(at, _) => at <= now,
-            // An hour that the server's clock leaves out: planning does not write such a moment.
-            LocalResult::None => true,
-        });
+        let is_past = is_past(self.forms.get(nth).and_then(Form::at), self.zone, now);
         Ok(is_past.then(|| message!("upload-call-past", "its moment is past")))
     }
 

@@ -114,7 +114,8 @@ impl Ledger {
         }
     }
 
-    /// Decides alike about all calls of a batch that are held, or, where a person gives them up, also about those that were refused; answers
+    /// Decides alike about all calls of a batch that are held, or, where a person gives them up, also about those that were refused or never
+    /// made; answers
     /// how many that are.
     ///
     /// # Errors
@@ -129,7 +130,8 @@ impl Ledger {
         let mut decided = 0;
         let reason = Message::foreign(reason);
         let is_open = |call: &CallRecord| {
-            call.state == State::Held || call.state == State::Refused && event == Event::PersonGaveUp
+            let may_be_given_up = matches!(call.state, State::Planned | State::Refused);
+            call.state == State::Held || may_be_given_up && event == Event::PersonGaveUp
         };
         for call in self.calls(batch.id)?.iter().filter(|call| is_open(call)) {
             let changing = Changing::of(batch, call, call.state);

@@ -42,6 +42,11 @@ pub(super) const CALLS: &str = "
             OR (calls.state = 'abandoned' AND EXISTS (
                 SELECT 1 FROM call_events WHERE call = calls.id AND before = 'held' AND after = 'abandoned'));";
 
+/// Whether a call, of the table `calls`, left, or may have: also one that a person gave up without knowing.
+pub(super) const CALL_MAY_BE_THERE: &str = "(calls.state IN ('sending', 'accepted', 'held', 'confirmed')
+    OR (calls.state = 'abandoned' AND EXISTS (
+        SELECT 1 FROM call_events WHERE call = calls.id AND before = 'held' AND after = 'abandoned')))";
+
 /// What a call does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -1,6 +1,7 @@
 //! What came of calls, as far as results were read: of each number the last outcome and when it was answered last, by its keyed hash.
 
 use super::Ledger;
+use super::calls::CALL_MAY_BE_THERE;
 use super::claims::MAY_BE_THERE;
 use super::loads::Hashing;
 use crate::{Error, State};
@@ -48,12 +49,14 @@ pub struct SentList {
     pub at: DateTime<Utc>,
     /// Its campaign.
     pub campaign: String,
-    /// How many contacts.
+    /// How many contacts; where each went in a call of its own, those whose call left, or may have.
     pub contacts: u64,
+    /// Whether each contact went in a call of its own: then no record names the list.
+    pub is_calls: bool,
     /// What is known of it.
     pub state: State,
-    /// The SHA-256 of its bytes.
-    pub sha256: String,
+    /// What tells its content from any other ([`PlannedPart::identity`](crate::PlannedPart::identity)).
+    pub identity: String,
     /// Whether its contacts are at the instance, or may be.
     pub may_be_there: bool,
 }
@@ -170,9 +173,13 @@ impl Ledger {
     pub fn sent_lists(&self, instance: &str) -> Result<Vec<SentList>, Error> {
         self.ask(|connection| {
             let mut parts = connection.prepare(&format!(
-                "SELECT parts.id, parts.run, runs.directory, parts.nth, parts.campaign, parts.lines, parts.state, parts.sha256,
-                    (SELECT MAX(connected_at) FROM attempts WHERE part = parts.id), {MAY_BE_THERE}
+                "SELECT parts.id, parts.run, runs.directory, parts.nth, parts.campaign,
+                    CASE WHEN batches.id IS NULL THEN parts.lines ELSE
+                        (SELECT COUNT(*) FROM calls WHERE batch = batches.id AND {CALL_MAY_BE_THERE}) END,
+                    parts.state, parts.sha256, (SELECT MAX(connected_at) FROM attempts WHERE part = parts.id), {MAY_BE_THERE},
+                    batches.id IS NOT NULL
                  FROM parts JOIN runs ON runs.id = parts.run AND runs.instance = ?1
+                 LEFT JOIN batches ON batches.part = parts.id
                  WHERE EXISTS (SELECT 1 FROM attempts WHERE part = parts.id) ORDER BY runs.applied_at, parts.run, parts.nth"
             ))?;
             let mut names = connection.prepare("SELECT name FROM attempts WHERE part = ?1 ORDER BY nth")?;
@@ -188,11 +195,27 @@ impl Ledger {
                     campaign: row.get(4)?,
                     contacts: row.get::<_, i64>(5)?.cast_unsigned(),
                     state: super::state(row, 6)?,
-                    sha256: row.get(7)?,
+                    identity: row.get(7)?,
                     may_be_there: row.get(9)?,
+                    is_calls: row.get(10)?,
                 })
             };
             parts.query_map([instance], |row| list(row))?.collect()
+        })
+    }
+}
+
+impl Ledger {
+    /// Which lines of a list of calls left, or may have, in their order.
+    ///
+    /// # Errors
+    /// Where the ledger cannot be read.
+    pub fn calls_that_left(&self, list: &SentList) -> Result<Vec<bool>, Error> {
+        self.ask(|connection| {
+            let mut calls = connection.prepare_cached(&format!(
+                "SELECT {CALL_MAY_BE_THERE} FROM calls JOIN batches ON batches.id = calls.batch WHERE batches.part = ?1 ORDER BY calls.nth"
+            ))?;
+            calls.query_map([list.id], |row| row.get(0))?.collect()
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::callbacks::CALLBACKS;
 use super::calls::CALLS;
 use super::outcomes::OUTCOMES;
-use super::pushes::PUSHES;
+use super::pushes::{PUSHES, SINCE_7};
 use super::refusals::SINCE_5;
 use super::removals::REMOVALS;
 use super::takings::TAKINGS;
@@ -137,6 +137,7 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
         change.execute_batch(OUTCOMES)?;
     }
     if version < 7 {
+        change.execute_batch(SINCE_7)?;
         change.execute_batch(CALLBACKS)?;
     }
     change.pragma_update(None, "user_version", VERSION)?;

@@ -7,7 +7,7 @@ use super::{Ledger, Removal};
 use crate::Error;
 use crate::ledger::loads::Hashing;
 use chrono::{DateTime, Utc};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{OptionalExtension, Row, params};
 use std::collections::HashMap;
 
 /// The tables.
@@ -47,16 +47,89 @@ pub struct Withdrawn {
     answered: HashMap<i64, String>,
 }
 
+/// People who were taken out, or are being.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastTaking {
+    /// The instance.
+    pub instance: String,
+    /// `contacts`, or `scheduled` with the span.
+    pub what: String,
+    /// The campaign.
+    pub campaign: String,
+    /// The file's name.
+    pub file: String,
+    /// When it was wished, for the last time where it was cut off.
+    pub at: String,
+    /// Who wished it then, as the system knew them.
+    pub who: Option<String>,
+    /// Why.
+    pub reason: String,
+    /// When a clear answer was on record for all; nothing where it is not.
+    pub ended_at: Option<String>,
+    /// How many were removed.
+    pub removed: u64,
+    /// Of how many the instance had none.
+    pub had_none: u64,
+    /// Of how many nobody knows.
+    pub unknown: u64,
+}
+
 impl Ledger {
-    /// How many numbers of a taking that was cut off are answered for; none where it begins anew.
+    /// Everybody who was taken out by a file, the latest wish first.
     ///
     /// # Errors
     /// Where the ledger cannot be read.
-    pub fn taken_before(&self, taking: &Withdrawing<'_>) -> Result<u64, Error> {
+    pub fn past_takings(&self) -> Result<Vec<PastTaking>, Error> {
+        self.ask(|connection| {
+            let mut takings = connection.prepare(
+                "SELECT takings.instance, takings.what, campaign, file, takers.at, who, reason, ended_at,
+                    (SELECT COUNT(*) FROM taken WHERE taking = takings.id AND state = 'removed'),
+                    (SELECT COUNT(*) FROM taken WHERE taking = takings.id AND state = 'had-none'),
+                    (SELECT COUNT(*) FROM taken WHERE taking = takings.id AND state = 'unknown')
+                 FROM takings JOIN takers ON takers.id = (SELECT MAX(id) FROM takers WHERE taking = takings.id)
+                 ORDER BY takers.at DESC, takings.id DESC",
+            )?;
+            let taking = |row: &Row<'_>| {
+                let count = |column| row.get::<_, i64>(column).map(i64::cast_unsigned);
+                Ok(PastTaking {
+                    instance: row.get(0)?,
+                    what: row.get(1)?,
+                    campaign: row.get(2)?,
+                    file: row.get(3)?,
+                    at: row.get(4)?,
+                    who: row.get(5)?,
+                    reason: row.get(6)?,
+                    ended_at: row.get(7)?,
+                    removed: count(8)?,
+                    had_none: count(9)?,
+                    unknown: count(10)?,
+                })
+            };
+            takings.query_map([], taking)?.collect()
+        })
+    }
+
+    /// Of how many of some lines a taking that was cut off has a clear answer on record; of none where it begins anew.
+    ///
+    /// # Errors
+    /// Where the ledger or its key cannot be read.
+    pub fn taken_before(
+        &self,
+        taking: &Withdrawing<'_>,
+        lines: impl Iterator<Item = u64>,
+    ) -> Result<u64, Error> {
         let Some(id) = self.unfinished(taking)? else { return Ok(0) };
-        let count = "SELECT COUNT(*) FROM taken WHERE taking = ?1 AND state <> 'unknown'";
-        let count: i64 = self.ask(|connection| connection.query_row(count, [id], |row| row.get(0)))?;
-        Ok(count.cast_unsigned())
+        let (answered, hashing) = (self.answered(id)?, self.hashing()?);
+        Ok(lines.filter(|line| answered.contains_key(&hashing.of(*line))).count() as u64)
+    }
+
+    /// What was answered clearly in a taking.
+    fn answered(&self, id: i64) -> Result<HashMap<i64, String>, Error> {
+        self.ask(|connection| {
+            let mut taken = connection
+                .prepare("SELECT hash, state FROM taken WHERE taking = ?1 AND state <> 'unknown'")?;
+            taken.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })
     }
 
     /// Begins a taking, or goes on with it where it was cut off. Who wishes it and why goes on record before anything is removed.
@@ -87,11 +160,7 @@ impl Ledger {
             )?;
             Ok(id)
         })?;
-        let answered = self.ask(|connection| {
-            let mut taken = connection
-                .prepare("SELECT hash, state FROM taken WHERE taking = ?1 AND state <> 'unknown'")?;
-            taken.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-        })?;
+        let answered = self.answered(id)?;
         Ok(Withdrawn { ledger: self.clone(), id, hashing: self.hashing()?, answered })
     }
 
@@ -175,15 +244,24 @@ mod tests {
         let mut taken = take();
         taken.note(59_898_344_484, (Removal::Removed, "1"), now()).unwrap();
         taken.note(59_898_344_485, (Removal::Unknown, "?"), now()).unwrap();
+        let past = ledger.past_takings().unwrap();
+        assert_eq!((past[0].removed, past[0].had_none, past[0].unknown), (1, 0, 1));
+        assert_eq!((past[0].ended_at.as_ref(), past[0].reason.as_str()), (None, "the wrong month"));
         let mut taken = take();
-        assert_eq!(ledger.taken_before(&taking).unwrap(), 1);
+        let before = |lines: &[u64]| ledger.taken_before(&taking, lines.iter().copied()).unwrap();
+        assert_eq!(before(&[59_898_344_484, 59_898_344_485]), 1);
+        // Who was answered for and is not asked about any more is not counted.
+        assert_eq!(before(&[59_898_344_485]), 0);
         assert!(taken.is_answered(59_898_344_484) && !taken.is_answered(59_898_344_485));
         taken.note(59_898_344_485, (Removal::HadNone, "0"), now()).unwrap();
         assert_eq!(taken.figures(), (1, 1));
         taken.end(now()).unwrap();
-        assert_eq!(ledger.taken_before(&taking).unwrap(), 0);
+        assert_eq!(before(&[59_898_344_484]), 0);
         assert!(!take().is_answered(59_898_344_484));
         assert_eq!(ledger.one::<i64>("SELECT COUNT(*) FROM takers"), Some(3));
+        let past = ledger.past_takings().unwrap();
+        assert_eq!(past.iter().map(|past| past.ended_at.is_some()).collect::<Vec<_>>(), [false, true]);
+        assert_eq!((past[1].removed, past[1].had_none, past[1].unknown), (1, 1, 0));
         // No number stands there in clear.
         assert_eq!(
             ledger.one::<i64>("SELECT COUNT(*) FROM taken WHERE hash > 59898344000 AND hash < 59898345000"),

@@ -289,6 +289,12 @@ fn planned_calls(bench: &Bench, run: &str) -> (crate::Plan, CallBatch, i64) {
 
 /// A call of a plan leaves, and this is heard of it.
 fn leaves(bench: &Bench, run: &str, nth: usize, event: Event) -> Result<(), Error> {
+    leaves_after(0, bench, run, nth, event)
+}
+
+/// The same, so many hours later.
+fn leaves_after(hours: i64, bench: &Bench, run: &str, nth: usize, event: Event) -> Result<(), Error> {
+    let now = || now() + chrono::TimeDelta::hours(hours);
     let (plan, batch, part) = planned_calls(bench, run);
     let (ledger, directory) = (&bench.ledger, bench.folder.path().join(run));
     let mains = ledger.main_number_of_lines(&directory, &plan.parts[0]).unwrap();
@@ -300,6 +306,55 @@ fn leaves(bench: &Bench, run: &str, nth: usize, event: Event) -> Result<(), Erro
     let note = |change: &rusqlite::Transaction<'_>| ledger.note_leaving(change, &plan, &taking, now());
     ledger.call_happens(changing(Planned), Event::Connected, (&words, None), now(), note)?;
     ledger.call_happens(changing(State::Sending), event, (&words, None), now(), |_| Ok(()))
+}
+
+/// What verify finds broken, by its words.
+fn breaches(ledger: &Ledger) -> Vec<String> {
+    let broken = ledger.verify().unwrap().into_iter().flat_map(|checked| checked.broken);
+    broken.map(|words| words.to_string()).collect()
+}
+
+#[test]
+fn each_call_has_its_own_time_however_long_its_part_is_being_sent() {
+    let bench = Bench::new(0);
+    leaves_after(0, &bench, "r1", 0, Event::SaidYes).unwrap();
+    leaves_after(10, &bench, "r2", 1, Event::SaidYes).unwrap();
+    // Twenty hours are over for this person, though not between the first calls of the two parts.
+    leaves_after(25, &bench, "r2", 0, Event::SaidYes).unwrap();
+    assert_eq!(breaches(&bench.ledger), [""; 0]);
+    // What was broken off goes on long after the other began: this person's last call is the first part's.
+    leaves_after(35, &bench, "r1", 1, Event::SaidYes).unwrap();
+    assert_eq!(breaches(&bench.ledger), [""; 0]);
+    // What nobody knows of one call says nothing of the others.
+    leaves_after(36, &bench, "r1", 2, Event::NoWord).unwrap();
+    assert_eq!((is_now(&bench, "r1"), breaches(&bench.ledger)), (Held, vec![]));
+}
+
+#[test]
+fn a_person_who_is_called_twice_too_soon_is_found_however_long_ago_the_parts_began() {
+    let bench = Bench::new(0);
+    leaves_after(0, &bench, "r1", 0, Event::SaidYes).unwrap();
+    leaves_after(15, &bench, "r1", 1, Event::SaidYes).unwrap();
+    leaves_after(21, &bench, "r2", 2, Event::SaidYes).unwrap();
+    assert!(matches!(leaves_after(30, &bench, "r2", 1, Event::SaidYes), Err(Error::Claimed { .. })));
+    // Only who does away with the claim gets so far.
+    bench.ledger.try_to("DELETE FROM claims WHERE call IN (SELECT id FROM calls WHERE nth = 1)").unwrap();
+    leaves_after(30, &bench, "r2", 1, Event::SaidYes).unwrap();
+    let found = breaches(&bench.ledger);
+    assert!(found.len() == 1 && found[0].starts_with("a person is in "), "{found:?}");
+}
+
+#[test]
+fn no_call_leaves_when_a_blacklist_is_too_old_though_the_first_did_in_time() {
+    let bench = Bench::new(0);
+    leaves_after(0, &bench, "r1", 0, Event::SaidYes).unwrap();
+    let written = now().to_rfc3339();
+    let held = format!("INSERT INTO held_against VALUES ('r1', 'no-llamar.csv', 'aa', '{written}', 36000)");
+    bench.ledger.try_to(&held).unwrap();
+    let is_old = |words: &String| words.contains("was older than its max_age");
+    assert!(!breaches(&bench.ledger).iter().any(is_old));
+    leaves_after(11, &bench, "r1", 1, Event::SaidYes).unwrap();
+    assert!(breaches(&bench.ledger).iter().any(is_old), "{:?}", breaches(&bench.ledger));
 }
 
 fn is_now(bench: &Bench, run: &str) -> State {

@@ -100,7 +100,7 @@ fn a_ledger_of_all_kinds_is_sound_and_so_it_is_after_each_migration() {
     assert_eq!(names, ["file", "I1", "I2", "I3", "I4", "I5", "I6", "I7"]);
     assert_eq!(broken(&bench.ledger), (vec![], String::new()));
     assert_eq!(checked[7].checked.english(), "9 parts; the plans of 1 runs are not there any more");
-    for age in [Ledger::age_to_5, Ledger::age_to_4, Ledger::age_to_3, Ledger::age] {
+    for age in [Ledger::age_to_6, Ledger::age_to_5, Ledger::age_to_4, Ledger::age_to_3, Ledger::age] {
         let (folder, ledger) = copy(&bench);
         age(&ledger);
         assert_eq!(broken(&Ledger::open(folder.path()).unwrap()), (vec![], String::new()));

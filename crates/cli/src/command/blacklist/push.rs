@@ -34,7 +34,7 @@ pub(super) fn bring(
         dialling,
         chunk,
         per_second,
-        field: &args.field,
+        field: args.field.as_deref(),
         allow_shrink,
     };
     let clock = clock();
@@ -63,6 +63,9 @@ pub(super) fn bring(
     let (interrupted, progress) = (|| interrupt.came(), |progress| line.go(progress));
     let pushed = prepared.go(&Hands { interrupted: &interrupted, progress: &progress, ..looking })?;
     drop(line);
+    if let Some(warning) = &pushed.warning {
+        voice.insist(warning);
+    }
     shown.tell(&pushed.books, pushed.said.as_ref(), args.json, voice)?;
     tell_left(&pushed, voice);
     Ok(pushed.exit())
@@ -174,7 +177,7 @@ fn tell_left(pushed: &Pushed, voice: &Voice) {
     if let Some(said) = &pushed.said {
         voice.insist(&message!(
             "cli-push-said",
-            "The instance was left alone after a call that it did not take: {said}. Where it wants the numbers in another field of the form, name that: --field NAME",
+            "The instance was left alone after a call that it did not take: {said}. Where it wants the numbers in another field of the form, name that: blacklist_field under [upload] of the pipeline file, or --field NAME",
             said = said
         ));
     }

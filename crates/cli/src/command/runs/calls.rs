@@ -16,40 +16,49 @@ pub(super) fn by_state(ledger: &Ledger, list: i64, voice: &Voice) -> Result<Opti
         message!("cli-calls-in-state", "{calls} {state}", calls = calls, state = state.words())
     });
     let states = Message::all(states.collect()).unwrap_or_default();
-    let mut held: Vec<String> = ledger
-        .calls(batch.id)?
-        .iter()
-        .filter(|call| call.state == State::Held)
-        .map(|call| (call.nth + 1).to_string())
-        .collect();
-    let more = held.len().saturating_sub(NAMED);
-    held.truncate(NAMED);
+    let held = held(ledger, batch.id)?;
     let words = if held.is_empty() {
         message!("cli-its-calls", "its calls: {states}", states = states)
     } else {
-        if more > 0 {
-            held.push(format!("+{more}"));
-        }
         message!(
             "cli-its-calls-held",
             "its calls: {states}; held are those of lines {lines}: say of each what became of it with --call LINE, or of all without",
             states = states,
-            lines = Arg::text(held.join(", "))
+            lines = named_lines(&held)
         )
     };
     Ok(Some(voice.text(&words)))
 }
 
-/// The same for machines: how many calls are in each state, and which lines are held.
-pub(super) fn as_numbers(ledger: &Ledger, list: i64) -> Result<Value, Failure> {
+/// Lines by their numbers; of many, the first.
+pub(crate) fn named_lines(lines: &[usize]) -> Arg {
+    let more = lines.len().saturating_sub(NAMED);
+    let mut named: Vec<String> = lines.iter().take(NAMED).map(ToString::to_string).collect();
+    named.extend((more > 0).then(|| format!("+{more}")));
+    Arg::text(named.join(", "))
+}
+
+fn held(ledger: &Ledger, batch: i64) -> Result<Vec<usize>, Failure> {
+    let calls = ledger.calls(batch)?;
+    Ok(calls.iter().filter(|call| call.state == State::Held).map(|call| call.nth + 1).collect())
+}
+
+/// Whether nothing of a list can be sent any more but what is past, or held.
+pub(super) fn is_over(ledger: &Ledger, list: i64, past: usize) -> Result<bool, Failure> {
+    let Some(batch) = ledger.calls_of_part(list)?.filter(|_| past > 0) else { return Ok(false) };
+    let states = ledger.call_states(batch.id)?;
+    let calls = |of: State| states.iter().find(|(state, _)| *state == of).map_or(0, |(_, calls)| *calls);
+    Ok(calls(State::Planned) == past as u64 && calls(State::Refused) + calls(State::Sending) == 0)
+}
+
+/// The same for machines: how many calls are in each state, and which lines are held or past.
+pub(super) fn as_numbers(ledger: &Ledger, list: i64, past: &[usize]) -> Result<Value, Failure> {
     let Some(batch) = ledger.calls_of_part(list)? else { return Ok(Value::Null) };
     let states: serde_json::Map<String, Value> = ledger
         .call_states(batch.id)?
         .into_iter()
         .map(|(state, calls)| (state.as_str().to_owned(), calls.into()))
         .collect();
-    let calls = ledger.calls(batch.id)?;
-    let held: Vec<usize> =
-        calls.iter().filter(|call| call.state == State::Held).map(|call| call.nth + 1).collect();
-    Ok(json!({ "kind": batch.kind.as_str(), "states": states, "held": held }))
+    let held = held(ledger, batch.id)?;
+    Ok(json!({ "kind": batch.kind.as_str(), "states": states, "held": held, "past": past }))
 }

@@ -1,14 +1,15 @@
 //! `dialbase runs show`: the lists of a run, what is known of each, and what to do next.
 
-use super::calls::{as_numbers, by_state};
+use super::calls::{as_numbers, by_state, is_over};
 use crate::args::ShowRun;
-use crate::command::{clock, minute, name_of, zone_of};
+use crate::command::{clock, minute, name_of, say_past, zone_of};
 use crate::output::{Failure, print, shown};
 use crate::terms::contacts;
 use crate::voice::Voice;
 use pipeline::{Error, Exit};
 use serde_json::{Value, json};
-use upload::{Happened, Ledger, State, Undone, WholeList, WholeRun};
+use std::path::Path;
+use upload::{Happened, Ledger, PastCalls, State, Undone, WholeList, WholeRun};
 use words::{Arg, Message, message, told};
 
 pub(super) fn show(args: &ShowRun, voice: &Voice) -> Result<Exit, Failure> {
@@ -16,8 +17,12 @@ pub(super) fn show(args: &ShowRun, voice: &Voice) -> Result<Exit, Failure> {
     let unknown = || Error::NoSuchRun { run: args.run.clone(), state: args.state.clone() };
     let run = ledger.run(&args.run)?.ok_or_else(unknown)?;
 
+    // Of a plan that is gone or was changed, nobody knows the moments.
+    let plan = upload::Plan::read(&run.directory).ok().filter(|plan| plan.run == run.run);
+    let past = plan.and_then(|plan| upload::past_calls(&ledger, &plan, &run.directory, clock()()).ok());
+    let past = past.unwrap_or_default();
     if args.json {
-        print(as_json(&ledger, &run)?)?;
+        print(as_json(&ledger, &run, &past)?)?;
         return Ok(Exit::Done);
     }
     for list in &run.lists {
@@ -32,7 +37,7 @@ pub(super) fn show(args: &ShowRun, voice: &Voice) -> Result<Exit, Failure> {
     if let Some(undoings) = undoings(&ledger, &run)? {
         print(voice.text(&undoings))?;
     }
-    what_next(&run, &args.state.display().to_string(), voice);
+    what_next((&ledger, &run, &past), &args.state.display().to_string(), voice)?;
     Ok(Exit::Done)
 }
 
@@ -117,7 +122,11 @@ fn undoings(ledger: &Ledger, run: &WholeRun) -> Result<Option<Message>, Failure>
 }
 
 /// What a person does about what is not settled, and where the plan is.
-fn what_next(run: &WholeRun, state: &str, voice: &Voice) {
+fn what_next(
+    (ledger, run, past): (&Ledger, &WholeRun, &[PastCalls]),
+    state: &str,
+    voice: &Voice,
+) -> Result<(), Failure> {
     let WholeRun { run: name, directory, lists, .. } = run;
     let plan = shown(directory);
     voice.say(&if directory.join(upload::Plan::FILE).exists() {
@@ -139,23 +148,32 @@ fn what_next(run: &WholeRun, state: &str, voice: &Voice) {
             state = state
         ));
     }
-    let open = lists
-        .iter()
-        .filter(|list| matches!(list.state, State::Planned | State::Sending | State::Refused))
-        .count();
+    let mut open = 0;
+    for list in
+        lists.iter().filter(|list| matches!(list.state, State::Planned | State::Sending | State::Refused))
+    {
+        open += u64::from(!is_over(ledger, list.id, lines_of(past, list.nth).len())?);
+    }
     if open > 0 {
         let lists = if open == 1 { "1 list is".to_owned() } else { format!("{open} lists are") };
         voice.insist(&told!(
-            &format!("{lists} not in the instance; to send: dialbase runs resume {name} --state {state}"),
+            &format!("{lists} not wholly in the instance; to send what did not go: dialbase runs resume {name} --state {state}"),
             "cli-lists-open",
             n = open,
             run = name,
             state = state
         ));
     }
+    say_past((name, Path::new(state)), past, voice);
+    Ok(())
 }
 
-fn as_json(ledger: &Ledger, run: &WholeRun) -> Result<Value, Failure> {
+/// The lines of a list whose calls are past.
+fn lines_of(past: &[PastCalls], list: usize) -> &[usize] {
+    past.iter().find(|past| past.list == list).map_or(&[], |past| &past.lines)
+}
+
+fn as_json(ledger: &Ledger, run: &WholeRun, past: &[PastCalls]) -> Result<Value, Failure> {
     let mut lists = Vec::new();
     for list in &run.lists {
         let Undone { removed, had_none } = ledger.undone(list.id)?;
@@ -170,7 +188,7 @@ fn as_json(ledger: &Ledger, run: &WholeRun) -> Result<Value, Failure> {
             "campaign": list.campaign,
             "zone": list.zone,
             "contacts": list.contacts,
-            "calls": as_numbers(ledger, list.id)?,
+            "calls": as_numbers(ledger, list.id, lines_of(past, list.nth))?,
             "said": list.said(),
             "attempts": list.attempts.iter().map(|one| json!({ "name": one.name, "at": one.at })).collect::<Vec<_>>(),
             "happened": list.happened.iter().map(happened).collect::<Vec<_>>(),

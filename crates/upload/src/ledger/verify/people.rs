@@ -30,6 +30,51 @@ struct Left {
     has_claims: bool,
 }
 
+/// A part in which a number is.
+#[derive(Clone, Copy)]
+struct In {
+    part: i64,
+    /// The number's own call, where the part is calls: each has its own time and its own end, however long the part takes.
+    call: Option<OwnCall>,
+}
+
+/// A person's call of a part.
+#[derive(Clone, Copy)]
+struct OwnCall {
+    /// When it left last; nothing where it never did.
+    at: Option<DateTime<Utc>>,
+    /// Whether it went, or may have.
+    went: bool,
+    /// Whether nobody knows if it did.
+    is_unknown: bool,
+}
+
+/// A number in a part that was tried.
+struct Tried<'l> {
+    list: &'l Left,
+    part: i64,
+    call: Option<OwnCall>,
+    at: DateTime<Utc>,
+}
+
+impl<'l> Tried<'l> {
+    fn of(list: &'l Left, In { part, call }: In) -> Self {
+        Self { list, part, call, at: call.and_then(|call| call.at).unwrap_or(list.at) }
+    }
+
+    fn is_there(&self) -> bool {
+        self.call.map_or(self.list.is_there, |call| call.went)
+    }
+
+    fn is_unknown(&self) -> bool {
+        self.call.map_or(self.list.is_unknown, |call| call.is_unknown)
+    }
+
+    fn has_claims(&self) -> bool {
+        self.call.map_or(self.list.has_claims, |call| call.went)
+    }
+}
+
 /// What speaks against I1; each is named once, however many people it concerns.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Breach {
@@ -75,17 +120,14 @@ impl Ledger {
         self.ask(|connection| {
             let mut claims = connection.prepare("SELECT part FROM claims WHERE scope = ?1 AND hash = ?2")?;
             let mut loads = connection.prepare(
-                "SELECT hash, part, call IS NULL OR EXISTS (
-                    SELECT 1 FROM went WHERE went.hash = loads.hash AND went.part = loads.part)
-                 FROM loads WHERE main ORDER BY hash",
+                "SELECT loads.hash, loads.part, loads.call IS NOT NULL,
+                    EXISTS (SELECT 1 FROM went WHERE went.hash = loads.hash AND went.part = loads.part),
+                    (SELECT MAX(at) FROM call_events WHERE call = loads.call AND after = 'sending'),
+                    calls.state IN ('sending', 'held')
+                 FROM loads LEFT JOIN calls ON calls.id = loads.call WHERE loads.main ORDER BY loads.hash",
             )?;
             let mut rows = loads.query([])?;
-            // Of a part that is calls, who was refused or waits is in no list.
-            let entry = |row: &Row<'_>| {
-                let (hash, part, went): (i64, i64, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
-                Ok::<_, rusqlite::Error>((hash, if went { part } else { -part }))
-            };
-            let mut number: Option<(i64, Vec<i64>)> = None;
+            let mut number: Option<(i64, Vec<In>)> = None;
             loop {
                 let next = rows.next()?.map(entry).transpose()?;
                 if let (Some((hash, parts)), Some((same, part))) = (&mut number, next)
@@ -97,7 +139,7 @@ impl Ledger {
                 if let Some((hash, parts)) = number.take() {
                     numbers += 1;
                     check(&left, (hash, &parts), &mut claims, &mut broken)?;
-                    on_record.extend(parts.into_iter().map(i64::abs));
+                    on_record.extend(parts.into_iter().map(|tried| tried.part));
                 }
                 let Some((hash, part)) = next else { return Ok(()) };
                 number = Some((hash, vec![part]));
@@ -169,46 +211,78 @@ impl Ledger {
     }
 }
 
+fn entry(row: &Row<'_>) -> rusqlite::Result<(i64, In)> {
+    let (hash, part, is_call): (i64, i64, bool) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    if !is_call {
+        return Ok((hash, In { part, call: None }));
+    }
+    let at: Option<String> = row.get(4)?;
+    let at = at.and_then(|at| DateTime::parse_from_rfc3339(&at).ok()).map(|at| at.to_utc());
+    let (went, is_unknown) = (row.get(3)?, row.get::<_, Option<bool>>(5)?.unwrap_or(false));
+    Ok((hash, In { part, call: Some(OwnCall { at, went, is_unknown }) }))
+}
+
 /// Looks at one number: in which lists it may be there, and whose its claims are.
 fn check(
     left: &HashMap<i64, Left>,
-    (hash, parts): (i64, &[i64]),
+    (hash, parts): (i64, &[In]),
     claims: &mut Statement<'_>,
     broken: &mut BTreeSet<Breach>,
 ) -> rusqlite::Result<()> {
-    let mut lists: Vec<&Left> =
-        parts.iter().filter_map(|part| left.get(part)).filter(|list| list.is_there).collect();
-    lists.sort_by(|a, b| (&a.scope, a.attempt).cmp(&(&b.scope, b.attempt)));
-    for lists in lists.chunk_by(|a, b| a.scope == b.scope) {
+    let tried = |tried: &In| left.get(&tried.part).map(|list| Tried::of(list, *tried));
+    let mut lists: Vec<Tried<'_>> = parts.iter().filter_map(tried).collect();
+    lists.sort_by(|a, b| a.list.scope.cmp(&b.list.scope));
+    for lists in lists.chunk_by_mut(|a, b| a.list.scope == b.list.scope) {
+        in_order(lists);
         if broken.len() < NAMED {
             broken.extend(twice(lists));
         }
-        let Some(latest) = lists.iter().rfind(|list| list.has_claims) else { continue };
+        let Some(latest) = lists.iter().rposition(|list| list.is_there() && list.has_claims()) else {
+            continue;
+        };
+        let Left { scope, scope_id, attempt, name, .. } = lists[latest].list;
         let claim = |scope| claims.query_row([scope, hash], |row| row.get::<_, i64>(0)).optional();
-        let holder = latest.scope_id.map(claim).transpose()?.flatten().and_then(|part| left.get(&part));
-        let is_claimed =
-            holder.is_some_and(|holder| holder.scope == latest.scope && holder.attempt >= latest.attempt);
+        let holder = scope_id.map(claim).transpose()?.flatten();
+        let is_claimed = match holder.and_then(|holder| lists.iter().position(|list| list.part == holder)) {
+            Some(holder) => holder >= latest,
+            // It is in none of them with its main number, as far as is known.
+            None => holder
+                .and_then(|part| left.get(&part))
+                .is_some_and(|holder| holder.scope == *scope && holder.attempt >= *attempt),
+        };
         if !is_claimed && broken.len() < NAMED {
-            broken.insert(Breach::NotClaimed(latest.name.clone()));
+            broken.insert(Breach::NotClaimed(name.clone()));
         }
     }
     Ok(())
 }
 
+/// Puts a person's lists of one scope in the order in which they went. Bases go in the ledger's own order, whatever the clock said; calls leave
+/// one by one while others of their part wait, so only their times tell.
+fn in_order(lists: &mut [Tried<'_>]) {
+    if lists.iter().any(|list| list.call.is_some()) {
+        lists.sort_by_key(|list| (list.at, list.list.attempt));
+    } else {
+        lists.sort_by_key(|list| list.list.attempt);
+    }
+}
+
 /// The pairs, among a person's lists of one scope in their order, of which the later one should not have gone.
-fn twice(lists: &[&Left]) -> Vec<Breach> {
+fn twice(lists: &[Tried<'_>]) -> Vec<Breach> {
     let (mut twice, mut unknown) = (Vec::new(), Vec::new());
+    let lists: Vec<&Tried<'_>> = lists.iter().filter(|list| list.is_there()).collect();
     for (nth, later) in lists.iter().copied().enumerate() {
-        if let Some(window) = later.window {
+        if let Some(window) = later.list.window {
             // Of what nobody knows, no time makes it known.
             let recent =
                 lists[..nth].iter().copied().rev().take_while(|earlier| later.at - earlier.at < window);
-            let earlier = recent.chain(unknown.iter().copied()).filter(|earlier| earlier.run != later.run);
-            twice.extend(
-                earlier.map(|earlier: &Left| Breach::Twice(earlier.name.clone(), later.name.clone())),
-            );
+            let earlier =
+                recent.chain(unknown.iter().copied()).filter(|earlier| earlier.list.run != later.list.run);
+            twice.extend(earlier.map(|earlier: &Tried<'_>| {
+                Breach::Twice(earlier.list.name.clone(), later.list.name.clone())
+            }));
         }
-        if later.is_unknown {
+        if later.is_unknown() {
             unknown.push(later);
         }
     }

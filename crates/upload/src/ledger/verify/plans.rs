@@ -59,7 +59,12 @@ impl Ledger {
     pub(super) fn fresh_scrub(&self, plans: &Plans) -> Result<Checked, Error> {
         let attempts: Vec<(String, String, String, String, Option<i64>)> = self.ask(|connection| {
             let mut attempts = connection.prepare(
-                "SELECT attempts.name, attempts.connected_at, held_against.path, held_against.modified_at, held_against.max_age_seconds
+                "SELECT attempts.name,
+                    MAX(attempts.connected_at, COALESCE((
+                        SELECT MAX(call_events.at) FROM batches JOIN calls ON calls.batch = batches.id
+                        JOIN call_events ON call_events.call = calls.id AND call_events.after = 'sending'
+                        WHERE batches.part = parts.id), '')),
+                    held_against.path, held_against.modified_at, held_against.max_age_seconds
                  FROM attempts JOIN parts ON parts.id = attempts.part JOIN held_against ON held_against.run = parts.run",
             )?;
             let attempt = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?));
