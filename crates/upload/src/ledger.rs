@@ -346,13 +346,13 @@ impl Ledger {
 
     /// As the sixth version left it.
     pub(crate) fn age_to_6(&self) {
-        self.try_to("ALTER TABLE pushed DROP COLUMN origin; DROP TABLE callbacks; PRAGMA user_version = 6;")
+        self.try_to("DROP TABLE callbacks; ALTER TABLE pushed DROP COLUMN origin; PRAGMA user_version = 6;")
             .unwrap();
     }
 
     /// As the fifth version left it.
     pub(crate) fn age_to_5(&self) {
-        self.try_to("DROP TABLE IF EXISTS callbacks;").unwrap();
+        self.try_to("DROP TABLE callbacks;").unwrap();
         self.try_to(
             "DROP VIEW went; ALTER TABLE claims DROP COLUMN call; ALTER TABLE loads DROP COLUMN call; DROP TABLE call_events; DROP TABLE calls; DROP TABLE batches;
              DROP TABLE pushed; DROP TABLE pushes; DROP TABLE taken; DROP TABLE takers; DROP TABLE takings; DROP TABLE results_read; DROP TABLE outcomes; PRAGMA user_version = 5;",
