@@ -50,4 +50,5 @@ mod undo;
 mod words;
 
 #[cfg(feature = "sql")]
+mod spelled;
 mod sql;

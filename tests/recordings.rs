@@ -440,3 +440,27 @@ fn who_wishes_it_to_end_finds_it_whole_so_far_and_goes_on_later() {
     );
     assert_eq!(archive.heard("records/").len(), 40, "each recording was fetched once");
 }
+
+#[test]
+fn what_is_nowhere_may_lie_at_the_backup_and_a_period_that_holds_nothing_is_said() {
+    let backup = Archive::start(|path, _| match path {
+        "/records/20220620/old-1.mp3" | "/records/20220620/old-2.mp3" => Answer::sound("audio/mpeg", MP3),
+        _ => Answer::nothing(),
+    });
+    let archive = Archive::start(|_, _| Answer::nothing());
+    let world = World::new();
+    let which = ["--day", "2022-06-20", "--guid", "old-1", "old-2"];
+    let said = fetch(&archive, &world, &which);
+    assert_eq!(came(&said)["missing"], json!({ "absent": 2 }), "{}", said.err);
+    let words = said.err.replace("\n", " ");
+    assert!(words.contains("2 at none of the places") && words.contains("--backup URL"), "{}", said.err);
+    let found = fetch(&archive, &world, &[&["--backup", &backup.address], &which[..]].concat());
+    assert_eq!(came(&found)["fetched"], 2, "{}", found.err);
+    assert!(!found.err.contains("--backup URL"), "{}", found.err);
+
+    let heard = archive.heard("getrecords").len();
+    let backwards = fetch(&archive, &world, &["--from", "2022-06-21", "--to", "2022-06-20"]);
+    assert_eq!(backwards.exit, 2, "{}", backwards.err);
+    assert!(backwards.err.contains("ends before it begins"), "{}", backwards.err);
+    assert_eq!(archive.heard("getrecords").len(), heard);
+}

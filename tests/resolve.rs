@@ -169,7 +169,7 @@ fn a_list_that_is_not_there_goes_when_its_run_is_resumed() {
 #[test]
 fn what_was_refused_goes_when_its_run_is_resumed_and_not_before() {
     let bench = Bench::new(Some("0"));
-    assert!(bench.shown().contains(&format!("to send: dialbase runs resume {}", bench.run)));
+    assert!(bench.shown().contains(&format!("to send what did not go: dialbase runs resume {}", bench.run)));
     *bench.answer.lock().unwrap() = Some("1");
     let plan = format!(".dialbase/plans/{}", bench.run);
     assert_eq!(bench.dialbase(&["apply", &plan]).exit, 1, "a plan is not sent again by itself");

@@ -426,3 +426,54 @@ fn who_answered_is_not_called_again_and_whom_nobody_may_call_is_blacklisted() {
     assert_eq!(planned.lines().count(), 40 - answered.len());
     assert!(answered.iter().all(|number| !planned.contains(&format!(";{number};"))), "{planned}");
 }
+
+#[test]
+fn a_disposition_that_no_call_has_is_said_and_a_blank_one_is_none() {
+    let world = World::new();
+    let portal = Calls::spread(9).portal();
+    let ask =
+        |word: &str| results(&world, &portal.address, &["--dispositions", word, "--blacklist", "b.csv"]);
+    let said = ask("bussy");
+    assert_eq!(said.exit, 0, "{}", said.err);
+    let words = said.err.replace("\n", " ");
+    assert!(words.contains("no call has the disposition \"bussy\" (did you mean `BUSY`?)"), "{}", said.err);
+    for seen in ["NO ANSWER", "BUSY", "ANSWERED"] {
+        assert!(words.contains(seen), "{}", said.err);
+    }
+    let both = ask("busy,numero equivocado");
+    assert!(
+        both.err.contains("numero equivocado") && !both.err.contains("disposition \"busy\""),
+        "{}",
+        both.err
+    );
+    assert!(both.err.contains("3 numbers are new"), "{}", both.err);
+    for blank in ["", " ", "busy,", "busy, ,deceased"] {
+        let said = ask(blank);
+        assert!(said.exit == 2 && said.err.contains("blank"), "{blank:?} {}", said.err);
+    }
+}
+
+#[test]
+fn numbers_are_added_to_no_file_in_which_nobody_would_read_them() {
+    let world = World::new();
+    let portal = Calls::spread(9).portal();
+    let workbook = std::fs::read(crate::world::project().join("samples/telefono-como-numero.xlsx")).unwrap();
+    let lists: [(&str, &[u8], &str); 4] = [
+        ("libro.xlsx", &workbook, "a workbook"),
+        ("comas.csv", b"098000001,Ana\n", "line 1"),
+        ("titulo.csv", b"nombre;numero;\nAna;098000001;\n", "line 1"),
+        ("portal.csv", b"098000001;*;\n098000002;Ana;Ventas->\n", "line 2"),
+    ];
+    for (name, bytes, words) in lists {
+        world.write(name, bytes);
+        let said = results(&world, &portal.address, &["--dispositions", "busy", "--blacklist", name]);
+        assert_eq!(said.exit, 3, "{}", said.err);
+        assert!(said.err.contains(words) && said.err.contains("name a new file"), "{}", said.err);
+        assert_eq!(std::fs::read(world.path(name)).unwrap(), bytes);
+    }
+    assert!(portal.heard("getrecords").is_empty() && !world.path("out").exists());
+    world.write("nuestra.csv", "# ours\n098999999;*;\n");
+    let said = results(&world, &portal.address, &["--dispositions", "busy", "--blacklist", "nuestra.csv"]);
+    assert_eq!(said.exit, 0, "{}", said.err);
+    assert_eq!(std::fs::read_to_string(world.path("nuestra.csv")).unwrap().lines().count(), 5);
+}

@@ -2,6 +2,7 @@
 
 mod again;
 mod hours;
+mod past;
 
 use crate::portal::Portal;
 use crate::world::{Said, World, pipeline};
@@ -422,46 +423,6 @@ fn who_presses_ctrl_c_finishes_the_call_on_its_way_and_goes_on_later() {
         scheduled(&portal).iter().map(|call| call["destination"].as_str().unwrap().to_owned()).collect();
     numbers.sort();
     assert_eq!(numbers, ["098000001", "098000002", "098000003"]);
-    sound(&world);
-}
-
-#[test]
-fn a_moment_that_is_past_when_its_turn_comes_is_not_sent() {
-    let portal = saying(&[]);
-    let any_hour = SCHEDULE.replace("Mexico_City", "Montevideo") + "hours = \"00:00-24:00\"\n";
-    let world = world(&portal, "schedule", &any_hour);
-    let soon = chrono::Utc::now().naive_utc() - chrono::TimeDelta::hours(3) + chrono::TimeDelta::seconds(4);
-    world.write("base.csv", BASE.replace("2031-05-10 15:30", &soon.format("%Y-%m-%d %H:%M:%S").to_string()));
-    assert_eq!(world.dialbase(&["plan", "ventas.toml", "-o", "plan"]).exit, 0);
-    std::thread::sleep(std::time::Duration::from_secs(5));
-    let said = world.dialbase_as(&["apply", "plan"], &WHO);
-    assert_eq!(said.exit, 5, "{}", said.err);
-    assert!(said.err.contains("1 call was not made: its moment is past"), "{}", said.err);
-    assert_eq!(scheduled(&portal).len(), 2);
-    let last = said.err.lines().last().unwrap_or_default().to_owned();
-    let words = "The moment of 1 call passed while it waited (lines of list 1: 1): it is not sent any more, however often the run is resumed.";
-    assert!(last.starts_with(words) && last.contains("with a new moment"), "{}", said.err);
-    let run = the_run(&world);
-    let resumed = world.dialbase_as(&["runs", "resume", &run], &WHO);
-    assert!(
-        resumed.exit == 5 && resumed.err.lines().last().unwrap_or_default().starts_with(words),
-        "{resumed:?}"
-    );
-    let show = world.dialbase(&["runs", "show", &run]);
-    assert!(
-        show.err.contains(words) && !show.err.contains("runs resume"),
-        "nothing is to be resumed: {}",
-        show.err
-    );
-    assert_eq!(shown(&world)["lists"][0]["calls"]["past"], json!([1]));
-    assert!(world.dialbase(&["runs", "show", &run, "--lang", "es"]).err.contains("ya no se envía"));
-    // The whole list again is stopped, for the others went; a list of its own goes.
-    world.write("base.csv", BASE);
-    assert_eq!(self::run(&world).exit, 4);
-    let alone: String = BASE.lines().take(2).map(|line| line.to_owned() + "\n").collect();
-    world.write("base.csv", alone);
-    let again = self::run(&world);
-    assert_eq!((again.exit, scheduled(&portal).len()), (0, 3), "{}", again.err);
     sound(&world);
 }
 

@@ -41,6 +41,11 @@ fn run_again_makes_the_calls_that_never_were_made_and_no_other() {
             "{answer}: {}",
             said.err
         );
+        // Also when nobody remembers it: what is booked for a moment is booked.
+        world.write("base.csv", BASE.to_owned() + "098 000 005;;Luz;2031-05-14 10:00;1001\n");
+        let days_later = [WHO[0], WHO[1], ("DIALBASE_CLOCK", "500000")];
+        let said = world.dialbase_as(&["run", "ventas.toml"], &days_later);
+        assert_eq!((said.exit, scheduled(&portal).len()), (0, 6), "{answer}: {}", said.err);
         sound(&world);
     }
 }

@@ -51,9 +51,10 @@ use crate::voice::Voice;
 use ::report::Report;
 use chrono::{DateTime, Utc};
 use operations::{Hands, Site};
+use pipeline::Exit;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use upload::{Clock, PastCalls};
+use upload::{Clock, PastCalls, State};
 use words::{Arg, Message, message, told};
 
 /// The version, as plans and reports carry it.
@@ -161,8 +162,29 @@ fn say_next(report: &Report, voice: &Voice) {
     }
 }
 
+/// What goes on with a run that is not done: the command, as it is typed.
+fn say_open(report: &Report, (state, exit): (&Path, Exit), past: &[PastCalls], voice: &Voice) {
+    let (run, directory) = (report.run.as_str(), shown(state));
+    let is_held = report.parts.iter().any(|part| part.state == State::Held.as_str());
+    match exit {
+        Exit::Held if is_held => voice.say(&message!(
+            "cli-next-held",
+            "What is held, and what to say of it: dialbase runs show {run} --state {state}",
+            run = run,
+            state = directory.display()
+        )),
+        Exit::Unfinished | Exit::Failed if past.is_empty() => voice.say(&message!(
+            "cli-next-resume",
+            "To send what did not go: dialbase runs resume {run} --state {state}",
+            run = run,
+            state = directory.display()
+        )),
+        _ => {}
+    }
+}
+
 /// Calls whose moment passed while they waited, and what a person does about them: resuming the run is not it.
-fn say_past(past: &[PastCalls], voice: &Voice) {
+fn say_past((run, state): (&str, &Path), past: &[PastCalls], voice: &Voice) {
     let calls: usize = past.iter().map(|past| past.lines.len()).sum();
     if calls == 0 {
         return;
@@ -184,9 +206,13 @@ fn say_past(past: &[PastCalls], voice: &Voice) {
     };
     voice.insist(&told!(
         &format!(
-            "{what} (lines of {where_they_are}): {them} not sent any more, however often the run is resumed. Whoever shall be called all the same: write them with a new moment into a list of their own, and run the pipeline with it"
+            "{what} (lines of {where_they_are}): {them} not sent any more, however often the run is resumed. To give it up: dialbase runs resolve {run} LIST --call LINE --abandon --reason \"…\" --state {}. Whoever shall be called all the same: write a new moment for them into the list, and run the pipeline again; who went does not go again"
+,
+            shown(state).display()
         ),
         "cli-past-calls",
+        run = run,
+        state = shown(state).display(),
         n = calls,
         lines = where_they_are
     ));

@@ -66,7 +66,8 @@ fn identifier(language: Language) -> LanguageIdentifier {
     match language {
         Language::English => langid!("en"),
         Language::Spanish => langid!("es"),
-        Language::Portuguese => langid!("pt-BR"),
+        // It only chooses plurals, and Brazil writes "0 linhas": the rules of pt-BR count none among ones, those of pt-PT do not.
+        Language::Portuguese => langid!("pt-PT"),
     }
 }
 

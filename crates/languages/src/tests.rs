@@ -12,6 +12,26 @@ fn a_message_is_said_in_each_language() {
 }
 
 #[test]
+fn none_is_many_and_one_is_one() {
+    let came = |fetched: u64| {
+        message!(
+            "cli-recordings-came",
+            "{wanted} recordings: {fetched} fetched ({bytes}), {there} there already, {missing} missing",
+            wanted = 116_u64,
+            fetched = fetched,
+            bytes = words::Arg::Bytes(0),
+            there = fetched,
+            missing = fetched
+        )
+    };
+    let said = |language, fetched| say(language, &came(fetched));
+    assert!(said(Language::Portuguese, 0).starts_with("116 gravações: 0 baixadas"));
+    assert!(said(Language::Portuguese, 1).starts_with("116 gravações: 1 baixada "));
+    assert!(said(Language::Spanish, 0).starts_with("116 grabaciones: 0 descargadas"));
+    assert!(said(Language::Spanish, 1).starts_with("116 grabaciones: 1 descargada "));
+}
+
+#[test]
 fn what_has_no_translation_stays_english() {
     let message = message!("no-such-entry", "{n} rows", n = 1_234_u64);
     assert_eq!(say(Language::Spanish, &message), "1,234 rows");

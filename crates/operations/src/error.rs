@@ -93,6 +93,17 @@ impl Error {
         }
     }
 
+    /// The campaigns that the instance does not have, each with which it may have been; none where that is not what stops it.
+    pub(crate) fn lacking_campaigns(&self) -> &[(String, Option<Message>)] {
+        match self {
+            Self::Run(error) => match &**error {
+                pipeline::Error::NoSuchCampaign { lacking, .. } => lacking,
+                _ => &[],
+            },
+            _ => &[],
+        }
+    }
+
     /// What the process says at its end.
     #[must_use]
     pub fn exit(&self) -> Exit {

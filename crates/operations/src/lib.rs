@@ -23,7 +23,7 @@ pub use pushing::{Books, FIELD, Prepared, PushError, Pushed, Pushing, What, prep
 pub use recordings::{Fetching, Missing, RecordingsCame, Wanted, recordings};
 pub use removing::{Removed, Removing, Span, Takeable, Wish, takeable};
 pub use results::{BarredFor, Came, Question, Trouble, moment, results};
-pub use site::Site;
+pub use site::{Site, campaigns_are_known};
 
 pub use ucontact::{
     Address, AgentState, AgentStatus, CampaignStatus, Client, Guid, Lasted, Outcome, QueueSummary, Token,

@@ -13,6 +13,7 @@ mod steps;
 
 pub use error::PushError;
 
+use crate::site::campaigns_exist;
 use crate::{Error, Hands, Progress, Site};
 use named::Named;
 use pipeline::{Asked, Bad, Dialling, Entry, Exit, Gather, Gathered, Undialled};
@@ -24,7 +25,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use steps::{Step, Steps};
 use upload::{Ledger, Lock, Pace, Push};
-use words::{Message, message};
+use words::{Arg, Message, message};
 
 /// The form's field, where nobody says another: the vendor's page does not name it.
 pub const FIELD: &str = ucontact::field::BLACKLIST;
@@ -90,6 +91,8 @@ pub struct Pushed {
     pub books: Books,
     /// What the instance said last, where it was left alone for it.
     pub said: Option<Message>,
+    /// What to warn of: campaigns that the instance does not have, or does not tell of.
+    pub warning: Option<Message>,
 }
 
 /// A list that was read and held against what stands there: what a person looks at before it goes.
@@ -244,11 +247,15 @@ impl Prepared<'_> {
         if let Some(own) = self.own.and_then(|own| self.sets.get(own)) {
             own.begin()?;
         }
+        let mut warning = None;
         let said = if self.books.to_add + self.books.to_remove == 0 {
             self.note_by_another().map(|()| None)
         } else {
             let reached = self.site.reach(hands)?;
-            let done = self.call_all(&reached, hands);
+            let done = self.campaigns_exist(&reached).and_then(|untold| {
+                warning = untold;
+                self.call_all(&reached, hands)
+            });
             reached.leave();
             done
         };
@@ -260,7 +267,30 @@ impl Prepared<'_> {
         if accounted != read {
             return Err(upload::Error::DoesNotAddUp { run: self.name, read, accounted }.into());
         }
-        Ok(Pushed { books, said })
+        Ok(Pushed { books, said, warning })
+    }
+
+    /// Whether the instance has the campaigns for which something goes; answers what to warn of. A list may be one of several instances,
+    /// so what it names besides is no reason to bring none of it.
+    fn campaigns_exist(&self, reached: &pipeline::Reached) -> Result<Option<Message>, Error> {
+        let is_typed = self.pushing.from.campaign.is_some();
+        match campaigns_exist((reached, self.site), self.gathered.campaigns()) {
+            Err(error) if !is_typed && !error.lacking_campaigns().is_empty() => {
+                let lacking = error.lacking_campaigns().iter().map(|(name, near)| match near {
+                    Some(near) => {
+                        message!("push-campaign-near", "{name} ({near})", name = name, near = near.clone())
+                    }
+                    None => Message::foreign(name),
+                });
+                Ok(Some(message!(
+                    "push-campaigns-lacking",
+                    "the lists are for campaigns that {instance} does not have: {campaigns}. Whoever stands there for one of these alone is barred from none",
+                    instance = self.site.instance(),
+                    campaigns = Arg::list(lacking)
+                )))
+            }
+            exist => exist,
+        }
     }
 
     /// Adds, then removes: whoever must not be called is on the list as soon as may be.

@@ -3,15 +3,19 @@
 //! The vendor's calls take a campaign and a number and may be made again, so what was cut off goes on where it stopped. The ledger keeps
 //! who wished it, why, and for each number, by its keyed hash, what was answered. What it knows of loads stays as it is: the call says
 //! nothing of the list that brought somebody, so whether they may be loaded again is not for it to say.
+//!
+//! The calls know somebody by their main number alone. So whoever has a number of the file as an alternative is removed by their main
+//! number, which the plans of the lists that went tell; of whom no plan tells, a person must hear.
 
+use crate::site::campaigns_exist;
 use crate::{Error, Hands, Progress, PushError, Site};
 use chrono::NaiveDateTime;
 use pipeline::{Asked, Bad, Dialling, Exit, Gather, Gathered, Reached, Undialled};
 use serde::Serialize;
 use serialize::Digest;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use ucontact::ScheduledCalls;
-use upload::{Ledger, Lock, Pace, Removal, Withdrawing, Withdrawn};
+use upload::{ByAlternative, Ledger, Loaded, Lock, Pace, Removal, Withdrawing, Withdrawn};
 use words::{Message, message};
 
 /// After so many answers in a row of which nobody knows what they mean, the instance is left alone.
@@ -51,6 +55,8 @@ pub struct Wish<'w> {
 pub struct Removed {
     /// Numbers as often as they stand in the file, and lines with something that is none.
     pub read: u64,
+    /// Contacts besides, by their main number: those who went with one of the numbers as an alternative.
+    pub by_alternative: u64,
     /// Removed now.
     pub removed: u64,
     /// Of which the instance had none.
@@ -63,9 +69,14 @@ pub struct Removed {
     pub left: u64,
     /// Removals that were answered in a way of which nobody knows what it means.
     pub unknown: u64,
+    /// Numbers that went as an alternative of somebody, and nobody knows any more of whom: they may be called on.
+    pub of_whom_unknown: u64,
     /// What the instance said last where nobody knows what it means.
     #[serde(skip)]
     pub said: Option<Message>,
+    /// What to warn of: the instance does not say which campaigns it has.
+    #[serde(skip)]
+    pub untold: Option<Message>,
 }
 
 /// A file that was read: what a person looks at before they say yes.
@@ -74,6 +85,9 @@ pub struct Takeable<'r> {
     removing: &'r Removing,
     gathered: Gathered,
     ledger: Ledger,
+    by_alternative: ByAlternative,
+    /// The main numbers, by their lines, that do not stand in the file themselves.
+    mains: BTreeSet<u64>,
     what: String,
     sha256: String,
     books: Removed,
@@ -106,9 +120,42 @@ pub fn takeable<'r>(
         None => "contacts".to_owned(),
     };
     let books = Removed::default();
-    let mut takeable = Takeable { site, removing, gathered, ledger, what, sha256, books, _lock: lock };
+    let by_alternative = by_alternative(site, removing, &gathered, &ledger)?;
+    let mut mains: BTreeSet<u64> = by_alternative.mains.keys().copied().collect();
+    for entry in gathered.entries() {
+        mains.remove(&entry.line);
+    }
+    let mut takeable = Takeable {
+        site,
+        removing,
+        gathered,
+        ledger,
+        by_alternative,
+        mains,
+        what,
+        sha256,
+        books,
+        _lock: lock,
+    };
     takeable.books = takeable.outlook()?;
     Ok(takeable)
+}
+
+/// Who has a number of the file as an alternative. Whoever cannot be asked for in the form that was said is as lost as whom nobody knows.
+fn by_alternative(
+    site: &Site,
+    removing: &Removing,
+    gathered: &Gathered,
+    ledger: &Ledger,
+) -> Result<ByAlternative, Error> {
+    let loaded = if removing.span.is_some() { Loaded::Scheduled } else { Loaded::Contacts };
+    let campaign = removing.from.campaign.as_deref().unwrap_or_default();
+    let lines = gathered.entries().map(|entry| entry.line);
+    let mut by = ledger.by_alternative((&site.instance(), campaign, loaded), lines)?;
+    let (mains, unsaid) = by.mains.into_iter().partition(|(main, _)| removing.dialling.texts(*main).is_ok());
+    by.mains = mains;
+    by.lost.extend(BTreeMap::into_values(unsaid).flatten());
+    Ok(by)
 }
 
 impl Takeable<'_> {
@@ -122,6 +169,24 @@ impl Takeable<'_> {
     #[must_use]
     pub fn bad(&self) -> &[Bad] {
         &self.gathered.bad
+    }
+
+    /// How many numbers of the file are alternatives of the contacts that are removed by their main numbers.
+    #[must_use]
+    pub fn alternatives(&self) -> u64 {
+        let of = |main: &u64| self.by_alternative.mains.get(main);
+        self.mains.iter().filter_map(of).flatten().collect::<BTreeSet<_>>().len() as u64
+    }
+
+    /// The lists whose plans do not tell any more of whom a number of the file is an alternative.
+    #[must_use]
+    pub fn lost_lists(&self) -> &BTreeSet<String> {
+        &self.by_alternative.lost_lists
+    }
+
+    /// Everybody to be asked for, by their lines: the file's numbers, then the main numbers of whoever has one as an alternative.
+    fn lines(&self) -> impl Iterator<Item = u64> {
+        self.gathered.entries().map(|entry| entry.line).chain(self.mains.iter().copied())
     }
 
     fn campaign(&self) -> &str {
@@ -140,15 +205,18 @@ impl Takeable<'_> {
 
     fn outlook(&self) -> Result<Removed, Error> {
         let mut books = Removed { read: self.gathered.read, ..Removed::default() };
+        books.by_alternative = self.mains.len() as u64;
+        books.of_whom_unknown = self.by_alternative.lost.len() as u64;
         books.left_out.extend(self.gathered.left_out());
-        for entry in self.gathered.entries() {
-            match self.removing.dialling.texts(entry.line) {
+        for line in self.lines() {
+            match self.removing.dialling.texts(line) {
                 Ok(_) => books.left += 1,
                 Err(why) => *books.left_out.entry(Undialled::as_str(why)).or_default() += 1,
             }
         }
-        books.done_before = self.ledger.taken_before(&self.taking(&self.site.instance()))?;
-        books.left = books.left.saturating_sub(books.done_before);
+        let sayable = self.lines().filter(|line| self.removing.dialling.texts(*line).is_ok());
+        books.done_before = self.ledger.taken_before(&self.taking(&self.site.instance()), sayable)?;
+        books.left -= books.done_before;
         Ok(books)
     }
 
@@ -159,11 +227,14 @@ impl Takeable<'_> {
     pub fn go(mut self, wish: Wish<'_>, hands: &Hands<'_>) -> Result<Removed, Error> {
         let (instance, who) = (self.site.instance(), pipeline::who(hands.environment));
         let reached = self.site.reach(hands)?;
-        let taken = self.ledger.take(&self.taking(&instance), (who.as_deref(), wish.reason), (hands.clock)());
-        let done = taken.map_err(Error::from).and_then(|taken| self.each(taken, &reached, hands));
+        let done = campaigns_exist((&reached, self.site), [self.campaign()]).and_then(|untold| {
+            let who = (who.as_deref(), wish.reason);
+            let taken = self.ledger.take(&self.taking(&instance), who, (hands.clock)())?;
+            self.each(taken, &reached, hands).map(|()| untold)
+        });
         reached.leave();
-        done?;
-        let (read, accounted) = (self.books.read, self.books.accounted());
+        self.books.untold = done?;
+        let (read, accounted) = (self.books.read + self.books.by_alternative, self.books.accounted());
         if read != accounted {
             let (run, read, accounted) = (self.gathered.name, read.cast_signed(), accounted.cast_signed());
             return Err(upload::Error::DoesNotAddUp { run, read, accounted }.into());
@@ -175,9 +246,9 @@ impl Takeable<'_> {
         let (mut pace, mut in_a_row, all) = (Pace::new(self.removing.per_second), 0, self.books.left);
         let mut books = std::mem::take(&mut self.books);
         let mut each = || {
-            for entry in self.gathered.entries() {
-                let Ok(texts) = self.removing.dialling.texts(entry.line) else { continue };
-                if taken.is_answered(entry.line) {
+            for line in self.lines() {
+                let Ok(texts) = self.removing.dialling.texts(line) else { continue };
+                if taken.is_answered(line) {
                     continue;
                 }
                 let mut answers = Vec::new();
@@ -190,7 +261,7 @@ impl Takeable<'_> {
                     answers.push(answer);
                 }
                 let Some((removal, said)) = together(answers) else { continue };
-                taken.note(entry.line, (removal, said.english()), (hands.clock)())?;
+                taken.note(line, (removal, said.english()), (hands.clock)())?;
                 books.count(removal, said);
                 let done = all - books.left;
                 let words = message!("remove-progress", "{done} of {of} numbers", done = done, of = all);
@@ -258,7 +329,12 @@ impl Removed {
     /// What the process says at its end.
     #[must_use]
     pub fn exit(&self) -> Exit {
-        if self.left == 0 { Exit::Done } else { Exit::Unfinished }
+        match self {
+            Self { left: 1.., .. } => Exit::Unfinished,
+            // Running it again helps nobody.
+            Self { of_whom_unknown: 1.., .. } => Exit::Held,
+            _ => Exit::Done,
+        }
     }
 }
 

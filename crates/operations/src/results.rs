@@ -20,7 +20,7 @@ pub use barred::BarredFor;
 pub(crate) use before::read_before;
 pub use trouble::Trouble;
 
-use crate::{Error, Hands, Site};
+use crate::{Error, Hands, Site, campaigns_are_known};
 use asked::Asked;
 use barred::Barred;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -33,7 +33,7 @@ use std::path::PathBuf;
 use tables::Tables;
 use telling::Teller;
 use upload::{Ledger, SentList};
-use words::{Arg, message};
+use words::{Arg, Message, message};
 
 /// How far clocks are ahead of UTC at most.
 const AHEAD: TimeDelta = TimeDelta::hours(14);
@@ -47,6 +47,8 @@ pub struct Came {
     pub directory: PathBuf,
     /// How many numbers came onto the blacklist that were not there.
     pub barred: u64,
+    /// Of each disposition that was asked for and that no call has, that it is so, and which there are.
+    pub unheard: Vec<Message>,
     /// Whether some days that are over did not hold still.
     pub is_unsteady: bool,
 }
@@ -69,6 +71,8 @@ pub fn results(site: &Site, question: &Question, hands: &Hands<'_>) -> Result<Ca
     let ledger = site.state.join("ledger.db").exists().then(|| pipeline::open(&site.state)).transpose()?;
     let sent = ledger.as_ref().map(|ledger| ledger.sent_lists(&instance)).transpose()?.unwrap_or_default();
     let asked = Asked::of(question, (&sent, &instance), now)?;
+    let barred = Barred::of(question.blacklist.clone(), &question.dispositions, question.blacklist_for);
+    barred.there()?;
     let directory = site.state.join("results");
     let failed = |source| Trouble::File { path: directory.clone(), source }.into_error();
     upload::make_directory(&directory).map_err(failed)?;
@@ -79,16 +83,27 @@ pub fn results(site: &Site, question: &Question, hands: &Hands<'_>) -> Result<Ca
     spool.forget(now)?;
 
     let reached = site.reach(hands)?;
-    let read = reading::read(&mut spool, &reached, &asked.period(question), (hands, question.per_second));
+    // A campaign of ours that is no more has its records all the same.
+    let typed = question.campaign.as_deref().filter(|name| sent.iter().all(|list| list.campaign != *name));
+    let read = campaigns_are_known((&reached, site), typed).and_then(|untold| {
+        let how = (hands, question.per_second);
+        Ok((reading::read(&mut spool, &reached, &asked.period(question), how)?, untold))
+    });
     reached.leave();
-    let read = read?;
+    let (read, untold) = read?;
     let is_unsteady = !read.unsteady.is_empty();
     if read.interrupted {
-        return Ok(Came { results: None, directory: asked.output, barred: 0, is_unsteady });
+        return Ok(Came {
+            results: None,
+            directory: asked.output,
+            barred: 0,
+            unheard: Vec::new(),
+            is_unsteady,
+        });
     }
 
-    let results = begun(&asked, question, (&instance, now), &read);
-    let barred = Barred::of(question.blacklist.clone(), &question.dispositions, question.blacklist_for);
+    let mut results = begun(&asked, question, (&instance, now), &read);
+    results.notes.extend(untold);
     let mut teller =
         Teller::new((&spool, ledger.as_ref()), (&asked, question, &instance), (tables, barred), results);
     teller.tell(&sent)?;
@@ -103,11 +118,11 @@ pub fn results(site: &Site, question: &Question, hands: &Hands<'_>) -> Result<Ca
     let page = report::results_page(&results, question.language)
         .map_err(|error| defect(std::io::Error::other(error)))?;
     tables.finish(&json, &page)?;
-    let barred = barred.write()?;
+    let (unheard, barred) = (barred.unheard(), barred.write()?);
     if let Some(ledger) = &ledger {
         note_read(ledger, (&asked, question, &instance), &sent, now)?;
     }
-    Ok(Came { results: Some(results), directory: asked.output, barred, is_unsteady })
+    Ok(Came { results: Some(results), directory: asked.output, barred, unheard, is_unsteady })
 }
 
 /// What is known before anything is counted.

@@ -69,6 +69,10 @@ pub(crate) fn campaigns_exist<'n>(
     (reached, site): (&Reached, &Site),
     names: impl IntoIterator<Item = &'n str>,
 ) -> Result<Option<Message>, Error> {
+    let mut names = names.into_iter().peekable();
+    if names.peek().is_none() {
+        return Ok(None);
+    }
     let untold = pipeline::campaigns_exist(reached, &site.instance(), names)?;
     Ok(untold.map(|why| {
         message!(
@@ -77,4 +81,22 @@ pub(crate) fn campaigns_exist<'n>(
             why = why
         )
     }))
+}
+
+/// The same, where what is named is only read of: with the same words as asking for one campaign has.
+///
+/// # Errors
+/// Where one of the names is none of the instance's campaigns.
+pub fn campaigns_are_known<'n>(
+    (reached, site): (&Reached, &Site),
+    names: impl IntoIterator<Item = &'n str>,
+) -> Result<Option<Message>, Error> {
+    campaigns_exist((reached, site), names).map_err(|error| match error.lacking_campaigns().first() {
+        Some((given, near)) => Error::NoSuchCampaign {
+            given: given.clone(),
+            address: reached.client.address().to_string(),
+            near: near.clone().map(Box::new),
+        },
+        None => error,
+    })
 }

@@ -3,6 +3,7 @@
 //! A change of state is one guarded update that must hit exactly one row, in one transaction with the event that caused it.
 //! Events and attempts are only ever added.
 
+mod alternatives;
 mod calling;
 mod calls;
 mod claims;
@@ -22,6 +23,7 @@ mod schema;
 mod takings;
 mod verify;
 
+pub use alternatives::{ByAlternative, Loaded};
 pub(crate) use calling::{Changing, Taking};
 pub use calls::{CallBatch, CallKind, CallRecord, NewBatch};
 pub use claims::Claimed;

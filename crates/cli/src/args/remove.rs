@@ -16,8 +16,8 @@ pub(crate) struct Remove {
     /// The file with the numbers, of any kind that `dialbase read` reads, or a compiled list
     #[arg(required_unless_present = "run", conflicts_with = "run", requires = "campaign")]
     pub(crate) file: Option<PathBuf>,
-    /// The run whose contacts are removed, as `dialbase undo` does it
-    #[arg(long, value_name = "RUN", conflicts_with_all = ["pipeline", "url", "scheduled", "dry_run", "json", "dial", "column", "region", "campaign"])]
+    /// The run whose contacts are removed, as `dialbase undo` does it; --pipeline, where it is named, must have the run's own instance
+    #[arg(long, value_name = "RUN", conflicts_with_all = ["url", "scheduled", "dry_run", "json", "dial", "column", "region", "campaign"])]
     pub(crate) run: Option<String>,
     /// The campaign, exactly as the portal spells it
     #[arg(long, value_name = "NAME")]
@@ -25,11 +25,11 @@ pub(crate) struct Remove {
     /// Take back their scheduled calls in the place of the contacts
     #[arg(long, requires_all = ["from", "to"])]
     pub(crate) scheduled: bool,
-    /// The first moment of the scheduled calls, by the server's clock, as in "2026-12-01 08:00"
-    #[arg(long, value_name = "TIME", value_parser = moment, requires = "scheduled")]
+    /// The first moment of the scheduled calls, by the server's clock, as in "2026-12-01 08:00", or the day from its beginning on
+    #[arg(long, value_name = "TIME", value_parser = from, requires = "scheduled")]
     pub(crate) from: Option<NaiveDateTime>,
-    /// The last moment of them
-    #[arg(long, value_name = "TIME", value_parser = moment, requires = "scheduled")]
+    /// The last moment of them; a day is meant with its evening
+    #[arg(long, value_name = "TIME", value_parser = until, requires = "scheduled")]
     pub(crate) to: Option<NaiveDateTime>,
     /// The column with the numbers [default: the first]
     #[arg(long, value_name = "NAME")]
@@ -73,8 +73,15 @@ impl Remove {
     }
 }
 
-fn moment(text: &str) -> Result<NaiveDateTime, String> {
-    let forms = ["%Y-%m-%d %H:%M", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"];
-    let read = forms.iter().find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
-    read.ok_or_else(|| "write it as in 2026-12-01 08:00".to_owned())
+fn from(text: &str) -> Result<NaiveDateTime, String> {
+    moment(text, false)
+}
+
+fn until(text: &str) -> Result<NaiveDateTime, String> {
+    moment(text, true)
+}
+
+fn moment(text: &str, is_end: bool) -> Result<NaiveDateTime, String> {
+    operations::moment(text, is_end)
+        .ok_or_else(|| "write it as in 2026-12-01, or 2026-12-01 08:00".to_owned())
 }

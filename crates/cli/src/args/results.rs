@@ -36,9 +36,9 @@ pub(crate) struct Results {
     #[arg(short, long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
     /// What came of calls whose numbers go on the blacklist: the agents' dispositions or the switch's, as in "wrong number,deceased"
-    #[arg(long, value_name = "WORDS", value_delimiter = ',', requires = "blacklist")]
+    #[arg(long, value_name = "WORDS", value_delimiter = ',', value_parser = disposition, requires = "blacklist")]
     pub(crate) dispositions: Vec<String>,
-    /// The blacklist that these numbers are added to, in the portal's form, number;campaign;
+    /// The blacklist that these numbers are added to: a new file, or one of lines in the portal's form, number;campaign;
     #[arg(long, value_name = "FILE", requires = "dispositions")]
     pub(crate) blacklist: Option<PathBuf>,
     /// For which campaigns they are listed: all, or that of the call, as its record names it
@@ -77,6 +77,15 @@ fn until(text: &str) -> Result<NaiveDateTime, String> {
 
 fn moment(text: &str, is_end: bool) -> Result<NaiveDateTime, String> {
     operations::moment(text, is_end).ok_or_else(|| "write 2026-11-30, or \"2026-11-30 09:00\"".to_owned())
+}
+
+fn disposition(text: &str) -> Result<String, String> {
+    let is_blank = !text.chars().any(char::is_alphanumeric);
+    if is_blank {
+        Err("a disposition is blank: write it as in \"wrong number,deceased\"".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
 }
 
 fn zone(name: &str) -> Result<Zone, String> {

@@ -1,6 +1,8 @@
 //! `dialbase apply`: exactly the bytes of a plan, once.
 
-use super::{PROGRAM, clock, environment, say_if_needless, say_next, say_past, say_where, show, state};
+use super::{
+    PROGRAM, clock, environment, say_if_needless, say_next, say_open, say_past, say_where, show, state,
+};
 use crate::args::Apply;
 use crate::interrupt::{Interrupt, sending};
 use crate::output::Failure;
@@ -37,6 +39,7 @@ pub(crate) fn apply(args: Apply, voice: &mut Voice) -> Result<Exit, Failure> {
             .say(&message!("cli-applied-before", "This plan had been applied before: nothing was sent now."));
     }
     say_where(&args.plan, voice);
-    say_past(&applied.past, voice);
+    say_open(&applied.report, (&state, applied.exit), &applied.past, voice);
+    say_past((&applied.report.run, &state), &applied.past, voice);
     Ok(applied.exit)
 }

@@ -7,7 +7,7 @@ use crate::output::{Failure, print, shown};
 use crate::progress::Line;
 use crate::voice::Voice;
 use chrono::{DateTime, Utc};
-use operations::{Error, Fetching, Hands, RecordingsCame, Wanted};
+use operations::{Error, Fetching, Hands, Missing, RecordingsCame, Wanted};
 use pipeline::Exit;
 use serde_json::json;
 use std::path::Path;
@@ -39,20 +39,37 @@ pub(crate) fn recordings(args: Args, voice: &mut Voice) -> Result<Exit, Failure>
         interrupted: &|| interrupt.came(),
         progress: &|progress| line.go(progress),
     };
+    let typed = args.campaign.clone();
     let (at, wanted) = wanted(args);
     let site = site(at, &hands)?;
     let wanted = wanted(&site.state, clock())?;
+    if wanted.ends_before_it_begins() {
+        drop(line);
+        voice.insist(&message!(
+            "cli-recordings-period",
+            "The period ends before it begins: look at --from and --to"
+        ));
+        return Ok(Exit::Usage);
+    }
 
     let reached = site.reach(&hands)?;
-    let came = operations::recordings(&reached, &site, &wanted, &how, &hands);
+    let known = operations::campaigns_are_known((&reached, &site), typed.iter().map(String::as_str));
+    let came = known
+        .and_then(|untold| Ok((operations::recordings(&reached, &site, &wanted, &how, &hands)?, untold)));
     reached.leave();
     drop(line);
-    let came = came?;
+    let (came, untold) = came?;
 
+    if let Some(untold) = &untold {
+        voice.insist(untold);
+    }
     if json {
         print(as_json(&came))?;
     } else {
         tell(&came, voice);
+    }
+    if how.backup.is_none() {
+        tell_of_backup(&came, voice);
     }
     Ok(came.exit())
 }
@@ -115,6 +132,18 @@ fn tell(came: &RecordingsCame, voice: &Voice) {
         voice.insist(&message!(
             "cli-recordings-again",
             "Some may still come: running it again goes on where it ended"
+        ));
+    }
+}
+
+/// What nobody has may lie where nobody asked: how the host of old recordings is called, only the vendor knows.
+fn tell_of_backup(came: &RecordingsCame, voice: &Voice) {
+    let absent = came.missing.get(&Missing::Absent).copied().unwrap_or(0);
+    if absent > 0 {
+        voice.insist(&message!(
+            "cli-recordings-no-backup",
+            "{n} at none of the places that were asked, and the host of old recordings was not asked, because nobody named it: run it again with --backup URL, which the vendor or whoever runs the instance knows",
+            n = absent
         ));
     }
 }

@@ -2,25 +2,35 @@
 
 use super::dialling::dialling;
 use super::undo::{asked, undo};
-use super::{clock, environment, site};
+use super::{clock, environment, has_ledger, site};
 use crate::args::{Remove, Undo};
 use crate::interrupt::Interrupt;
 use crate::output::{Failure, print};
 use crate::progress::Line;
-use crate::terms::{left_out, numbers, tell_bad};
+use crate::terms::{contacts, left_out, numbers, tell_bad};
 use crate::voice::Voice;
 use operations::{Hands, Removed, Removing, Site, Span, Takeable, Wish};
 use pipeline::{Asked, Exit};
 use std::io::{self, IsTerminal};
-use words::{Message, message};
+use words::{Arg, Message, message};
 
 pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
+    voice.follow(args.pipeline.as_deref().and_then(pipeline::language));
     if let Some(run) = args.run {
-        let state = args.state.unwrap_or_else(|| ".dialbase".into());
-        let Remove { per_second, yes, reason, .. } = args;
+        let Remove { per_second, yes, reason, state, pipeline, .. } = args;
+        let state = match pipeline {
+            Some(pipeline) => {
+                let site = Site::of_pipeline(&pipeline, state)?;
+                if !has_ledger(&site.state, voice) {
+                    return Ok(Exit::Usage);
+                }
+                is_of(&site, &run)?;
+                site.state
+            }
+            None => state.unwrap_or_else(|| ".dialbase".into()),
+        };
         return undo(Undo { run, per_second, yes, reason, state }, voice);
     }
-    voice.follow(args.pipeline.as_deref().and_then(pipeline::language));
     let at = args.at();
     let (dialling, region) = dialling(&at, args.dial, args.region)?;
     let span = args.from.zip(args.to).map(|(from, to)| Span { from, to });
@@ -41,7 +51,11 @@ pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
     say_what_it_does(&takeable, &removing, &site, voice);
     if args.dry_run || takeable.books().left == 0 {
         tell(takeable.books(), args.json, voice)?;
-        return Ok(if takeable.books().read == 0 { Exit::Nothing } else { Exit::Done });
+        return Ok(match takeable.books() {
+            Removed { read: 0, .. } => Exit::Nothing,
+            Removed { of_whom_unknown: 1.., .. } => Exit::Held,
+            _ => Exit::Done,
+        });
     }
     let Some(reason) = wish(&takeable, args.yes, args.reason, voice) else { return Ok(Exit::Usage) };
     let line = Line::new(voice);
@@ -55,9 +69,22 @@ pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
     let removed = takeable.go(Wish { reason: &reason }, &hands)?;
     drop(line);
 
+    if let Some(untold) = &removed.untold {
+        voice.insist(untold);
+    }
     tell(&removed, args.json, voice)?;
     tell_left(&removed, voice);
     Ok(removed.exit())
+}
+
+/// Whether a run went to an instance.
+fn is_of(site: &Site, run: &str) -> Result<(), Failure> {
+    let (was, now) = (pipeline::undoable(&site.state, run)?.instance, site.instance());
+    if was == now {
+        Ok(())
+    } else {
+        Err(pipeline::Error::OtherInstance { run: run.to_owned(), was, now }.into())
+    }
 }
 
 /// What would happen, before anybody is asked.
@@ -85,6 +112,30 @@ fn say_what_it_does(takeable: &Takeable<'_>, removing: &Removing, site: &Site, v
             to = to.to_string()
         ),
     });
+    say_who_else(takeable, campaign, voice);
+}
+
+/// Who has a number of the file as an alternative: removed by their main number, or nobody knows who they are.
+fn say_who_else(takeable: &Takeable<'_>, campaign: &str, voice: &Voice) {
+    let Removed { by_alternative, of_whom_unknown, .. } = takeable.books();
+    if *by_alternative > 0 {
+        voice.insist(&message!(
+            "cli-remove-by-main",
+            "Among them, by their main number, which is not in the file: {contacts} with one of its numbers as an alternative ({numbers}). The instance removes a contact by the main number alone, and would call the alternative on.",
+            contacts = contacts(*by_alternative),
+            numbers = numbers(takeable.alternatives())
+        ));
+    }
+    if *of_whom_unknown > 0 {
+        let lists = Arg::list(takeable.lost_lists().iter().map(String::as_str));
+        voice.insist(&message!(
+            "cli-remove-of-whom-unknown",
+            "NOT REMOVED: {numbers} of the file went as an alternative of somebody, and of whom is not known any more: the plan of the list is gone or was changed, or the main number has no such form ({lists}). WHOEVER IT IS MAY BE CALLED THERE ON. Take them out in the portal, or bring the file onto the instance's blacklist: dialbase blacklist push FILE --campaign \"{campaign}\"",
+            numbers = numbers(*of_whom_unknown),
+            lists = lists,
+            campaign = campaign
+        ));
+    }
 }
 
 /// Why they are removed; nothing where nobody wants it.
@@ -113,8 +164,16 @@ fn tell(removed: &Removed, json: bool, voice: &Voice) -> Result<(), Failure> {
     }
     voice.say(&message!("cli-remove-read", "{numbers} read", numbers = numbers(removed.read)));
     let of = |n: u64, words: Message| if n > 0 { Some(words) } else { None };
-    let Removed { removed: gone, had_none, done_before, left, .. } = removed;
+    let Removed { removed: gone, had_none, done_before, left, by_alternative, of_whom_unknown, .. } = removed;
     let lines = [
+        of(
+            *by_alternative,
+            message!(
+                "cli-remove-more",
+                "  {contacts} more, by their main number",
+                contacts = contacts(*by_alternative)
+            ),
+        ),
         of(*gone, message!("cli-remove-removed", "  {numbers} removed", numbers = numbers(*gone))),
         of(
             *had_none,
@@ -129,6 +188,14 @@ fn tell(removed: &Removed, json: bool, voice: &Voice) -> Result<(), Failure> {
             message!("cli-remove-before", "  {numbers} done before", numbers = numbers(*done_before)),
         ),
         of(*left, message!("cli-remove-left", "  {numbers} to remove", numbers = numbers(*left))),
+        of(
+            *of_whom_unknown,
+            message!(
+                "cli-remove-not",
+                "  {numbers} NOT REMOVED: an alternative of somebody, and nobody knows any more of whom",
+                numbers = numbers(*of_whom_unknown)
+            ),
+        ),
     ];
     lines.into_iter().flatten().for_each(|line| voice.say(&line));
     removed.left_out.iter().for_each(|(why, n)| voice.say(&left_out(why, *n)));

@@ -70,6 +70,7 @@ fn tell(came: &Came, has_blacklist: bool, json: bool, voice: &Voice) -> Result<(
         voice.say(&words::Message::foreign(report::results_summary(results, voice.terminal())));
         voice.pause();
     }
+    came.unheard.iter().for_each(|unheard| voice.insist(unheard));
     if has_blacklist {
         voice.say(&message!("cli-results-barred", "{n} numbers are new on the blacklist.", n = came.barred));
     }

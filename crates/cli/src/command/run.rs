@@ -1,6 +1,8 @@
 //! `dialbase run`: plan, check the thresholds, apply.
 
-use super::{PROGRAM, clock, environment, say_if_needless, say_next, say_past, say_where, show, state, who};
+use super::{
+    PROGRAM, clock, environment, say_if_needless, say_next, say_open, say_past, say_where, show, state, who,
+};
 use crate::args::Run;
 use crate::interrupt::{Interrupt, sending};
 use crate::output::{Failure, shown};
@@ -60,7 +62,8 @@ pub(crate) fn run(args: Run, voice: &mut Voice) -> Result<Exit, Failure> {
                 ));
             }
             say_where(&planned.directory, voice);
-            say_past(&past, voice);
+            say_open(&report, (&state, exit), &past, voice);
+            say_past((&report.run, &state), &past, voice);
             Ok(exit)
         }
         Err(error) => {

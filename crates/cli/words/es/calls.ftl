@@ -8,4 +8,4 @@ cli-past-lines = lista { $list }: { $lines }
 cli-past-calls = { $n ->
     [one] El momento de 1 llamada pasó mientras esperaba (líneas de { $lines }): ya no se envía
    *[other] Los momentos de { $n } llamadas pasaron mientras esperaban (líneas de { $lines }): ya no se envían
-}, por más que se reanude la ejecución. A quien haya que llamar de todos modos: escríbalo con un momento nuevo en una lista propia, y ejecute el pipeline con ella
+}, por más que se reanude la ejecución. Para darlo por perdido: dialbase runs resolve { $run } LIST --call LINE --abandon --reason "…" --state { $state }. A quien haya que llamar de todos modos: escriba para esa persona un momento nuevo en la lista, y ejecute el pipeline de nuevo; quien ya fue no va otra vez

@@ -27,3 +27,5 @@ cli-recordings-missing = {"  "}{ $n } { $n ->
 }: { $why }
 cli-recordings-index = Índice: { $path }
 cli-recordings-again = Algunas todavía pueden llegar: al ejecutarlo otra vez sigue donde terminó
+cli-recordings-period = El período termina antes de empezar: mire --from y --to
+cli-recordings-no-backup = { $n } en ninguno de los lugares consultados, y al servidor de grabaciones viejas no se le preguntó, porque nadie lo nombró: ejecútelo otra vez con --backup URL, que conoce el proveedor o quien administra la instancia

@@ -10,3 +10,7 @@ cli-remove-before = {"  "}{ $numbers } hechos antes
 cli-remove-left = {"  "}{ $numbers } por quitar
 cli-remove-go-on = No está terminado; para seguir donde se detuvo, ejecute lo mismo de nuevo.
 cli-remove-still-loaded = Quienes fueron cargados por una ejecución siguen contando como cargados: hasta que pase su tiempo (repeat_after, o veinte horas) ninguna lista los carga de nuevo. Para que las personas de una ejecución se puedan cargar enseguida: dialbase undo RUN
+cli-remove-by-main = Entre ellos, por su número principal, que no está en el archivo: { $contacts } que tienen como alternativo un número de él ({ $numbers }). La instancia quita a una persona solo por su número principal, y seguiría llamando al alternativo.
+cli-remove-of-whom-unknown = NO QUITADOS: { $numbers } del archivo se cargaron como alternativos de alguien, y ya no se sabe de quién: el plan de la lista ya no está o fue cambiado, o el número principal no tiene esa forma ({ $lists }). QUIEN SEA PUEDE SEGUIR RECIBIENDO LLAMADAS AHÍ. Quítelo en el portal, o lleve el archivo a la lista negra de la instancia: dialbase blacklist push FILE --campaign "{ $campaign }"
+cli-remove-more = {"  "}{ $contacts } más, por su número principal
+cli-remove-not = {"  "}{ $numbers } NO QUITADOS: alternativos de alguien, y ya no se sabe de quién

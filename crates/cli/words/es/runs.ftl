@@ -18,10 +18,12 @@ cli-was-undone = Deshecha el { $at } por { $who }, { $removed } de { $contacts }
 cli-the-plan = El plan: { $directory }
 cli-the-plan-is-gone = El plan: { $directory }, que ya no está allí
 cli-list-held = La lista { $nth } está retenida: busque { $name } en el portal; lo que se sabe de ella: dialbase runs resolve { $run } { $nth } --state { $state }
+cli-next-held = Lo que está retenido, y qué decir de ello: dialbase runs show { $run } --state { $state }
+cli-next-resume = Para enviar lo que no salió: dialbase runs resume { $run } --state { $state }
 cli-lists-open = { $n ->
-    [one] 1 lista no está en la instancia; para enviarla
-   *[other] { $n } listas no están en la instancia; para enviarlas
-}: dialbase runs resume { $run } --state { $state }
+    [one] 1 lista no está entera en la instancia
+   *[other] { $n } listas no están enteras en la instancia
+}; para enviar lo que no salió: dialbase runs resume { $run } --state { $state }
 
 cli-list-is = { $name } está { $state }
 cli-list-is-now = { $name } ahora está { $state }

@@ -9,4 +9,4 @@ cli-past-calls = { $n ->
     [0] O momento de nenhuma chamada passou (linhas de { $lines }): nada
     [one] O momento de 1 chamada passou enquanto esperava (linhas de { $lines }): ela não é mais enviada
    *[other] Os momentos de { $n } chamadas passaram enquanto esperavam (linhas de { $lines }): elas não são mais enviadas
-}, por mais que a execução seja retomada. A quem se deve chamar mesmo assim: escreva-o com um momento novo em uma lista própria, e execute o pipeline com ela
+}, por mais que a execução seja retomada. Para dá-la por perdida: dialbase runs resolve { $run } LIST --call LINE --abandon --reason "…" --state { $state }. A quem se deve chamar mesmo assim: escreva para essa pessoa um momento novo na lista, e execute o pipeline de novo; quem já foi não vai outra vez

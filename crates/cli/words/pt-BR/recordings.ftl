@@ -27,3 +27,5 @@ cli-recordings-missing = {"  "}{ $n } { $n ->
 }: { $why }
 cli-recordings-index = Índice: { $path }
 cli-recordings-again = Algumas ainda podem chegar: executar de novo continua de onde terminou
+cli-recordings-period = O período termina antes de começar: confira --from e --to
+cli-recordings-no-backup = { $n } em nenhum dos lugares consultados, e o servidor de gravações antigas não foi consultado, porque ninguém o informou: execute de novo com --backup URL, que o fornecedor ou quem administra a instância conhece

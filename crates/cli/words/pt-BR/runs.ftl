@@ -20,10 +20,12 @@ cli-was-undone = Desfeita em { $at } por { $who }, { $removed } de { $contacts }
 cli-the-plan = O plano: { $directory }
 cli-the-plan-is-gone = O plano: { $directory }, que não está mais lá
 cli-list-held = A lista { $nth } está retida: procure { $name } no portal; o que se sabe dela: dialbase runs resolve { $run } { $nth } --state { $state }
+cli-next-held = O que está retido, e o que dizer disso: dialbase runs show { $run } --state { $state }
+cli-next-resume = Para enviar o que não saiu: dialbase runs resume { $run } --state { $state }
 cli-lists-open = { $n ->
-    [one] { $n } lista não está na instância; para enviá-la
-   *[other] { $n } listas não estão na instância; para enviá-las
-}: dialbase runs resume { $run } --state { $state }
+    [one] 1 lista não está inteira na instância
+   *[other] { $n } listas não estão inteiras na instância
+}; para enviar o que não saiu: dialbase runs resume { $run } --state { $state }
 
 cli-list-is = { $name } está { $state }
 cli-list-is-now = { $name } agora está { $state }

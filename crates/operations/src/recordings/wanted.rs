@@ -72,6 +72,12 @@ impl Wanted {
         })
     }
 
+    /// Whether they are of a period that holds no moment.
+    #[must_use]
+    pub fn ends_before_it_begins(&self) -> bool {
+        matches!(self, Self::Records { from: Some(from), until: Some(until), .. } if until < from)
+    }
+
     /// The recordings, each once, and an account of the records that were read for them.
     pub(super) fn items(
         &self,

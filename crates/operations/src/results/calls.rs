@@ -78,12 +78,18 @@ pub(super) fn is_answered(record: &CallRecord) -> bool {
 /// Whether what came of a call is one of some words, without regard to case and accents: what the switch said, what the agent said as a
 /// whole, or one of its levels.
 pub(super) fn is_one_of(record: &CallRecord, words: &[String]) -> bool {
-    let said = [&record.disposition, &record.note].into_iter().flatten();
-    let mut said = said.flat_map(|said| {
-        let levels = said.split(['|', '>', '/', ';', ',']);
-        std::iter::once(fold_name(said)).chain(levels.map(fold_name)).collect::<Vec<_>>()
-    });
-    said.any(|said| words.contains(&said))
+    said(record).any(|said| words.contains(&fold_name(said)))
+}
+
+/// What was said of a call, as a whole and by its levels.
+pub(super) fn said(record: &CallRecord) -> impl Iterator<Item = &str> {
+    [&record.disposition, &record.note].into_iter().flatten().flat_map(|said| {
+        let mut levels: Vec<&str> = said.split(['|', '>', '/', ';', ',']).collect();
+        if levels.len() > 1 {
+            levels.push(said);
+        }
+        levels
+    })
 }
 
 #[cfg(test)]

@@ -269,7 +269,11 @@ impl<'a> Teller<'a> {
 
     /// Puts a number on the blacklist, where what came of the call is one of the words.
     fn bar(&mut self, record: &CallRecord) {
-        if self.barred.is_wanted() && is_one_of(record, self.barred.words()) {
+        if !self.barred.is_wanted() {
+            return;
+        }
+        self.barred.hear(record);
+        if is_one_of(record, self.barred.words()) {
             let number = record.destination.as_deref().unwrap_or_default();
             self.barred.add(number, record.campaign.as_deref());
         }

@@ -60,6 +60,14 @@ pub enum Trouble {
         /// The file.
         path: PathBuf,
     },
+    /// A list is none to which lines of the portal's form may be added.
+    #[error("{} is no list of lines number;campaign; to which numbers could be added: {what}. Nothing was read or written", .path.display())]
+    NotAList {
+        /// The file.
+        path: PathBuf,
+        /// What it is.
+        what: Message,
+    },
     /// Nobody said where the tables shall go.
     #[error("nobody said where the tables shall go")]
     NoPlace,
@@ -88,6 +96,7 @@ impl Trouble {
             Self::Page { .. } => Exit::Unfinished,
             Self::Spool { .. } | Self::File { .. } => Exit::Disk,
             Self::NoSuchList { .. } | Self::Taken { .. } | Self::NoPlace | Self::NoPeriod => Exit::Usage,
+            Self::NotAList { .. } => Exit::Input,
             Self::DoesNotAddUp => Exit::Defect,
         }
     }
@@ -106,6 +115,9 @@ impl Told for Trouble {
                 told!(self, "results-no-such-list", name = name, instance = instance)
             }
             Self::Taken { path } => told!(self, "results-taken", path = path.display()),
+            Self::NotAList { path, what } => {
+                told!(self, "results-not-a-list", path = path.display(), what = what.clone())
+            }
             Self::NoPlace => told!(self, "results-no-place"),
             Self::NoPeriod => told!(self, "results-no-period"),
             Self::DoesNotAddUp => told!(self, "results-does-not-add-up"),
@@ -146,6 +158,10 @@ impl Told for Trouble {
                 "look what there is with `dialbase runs list` and `dialbase runs show RUN`"
             ),
             Self::Taken { .. } => message!("results-taken-do", "name another place, or take it away"),
+            Self::NotAList { .. } => message!(
+                "results-not-a-list-do",
+                "name a new file with --blacklist, and name that one in the pipeline besides, as another [[blacklist]]"
+            ),
             Self::NoPlace => message!("results-no-place-do", "name a directory with -o"),
             Self::NoPeriod => message!("results-no-period-do", "write --from and --to the other way round"),
             Self::DoesNotAddUp => return None,

@@ -16,3 +16,5 @@ push-other-files = { $which }; no se envió nada
 push-was-named = en la lista negra de la instancia hay una lista que se llevó como --name { $list }, y no se dijo si esta es la misma
 push-other-place = la lista { $list } que está en la lista negra de la instancia se llevó desde { $before }
 push-other-files-do = diga qué lista es: `--name "{ $list }"` si es la misma, y cualquier otro nombre si es otra; desde entonces debe ser siempre ese
+push-campaign-near = { $name } ({ $near })
+push-campaigns-lacking = las listas son para campañas que { $instance } no tiene: { $campaigns }. Quien está allí solo para una de ellas no queda bloqueado en ninguna

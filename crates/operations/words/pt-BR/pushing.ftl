@@ -16,3 +16,5 @@ push-other-files = { $which }; nada foi enviado
 push-was-named = na blacklist da instância há uma lista que foi levada como --name { $list }, e não foi dito se esta é a mesma
 push-other-place = a lista { $list } que está na blacklist da instância foi levada de { $before }
 push-other-files-do = diga que lista é: `--name "{ $list }"` se for a mesma, e qualquer outro nome se for outra; daí em diante deve ser sempre esse
+push-campaign-near = { $name } ({ $near })
+push-campaigns-lacking = as listas são para campanhas que { $instance } não tem: { $campaigns }. Quem está lá somente para uma delas não fica bloqueado em nenhuma

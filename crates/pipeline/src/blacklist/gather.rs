@@ -164,6 +164,11 @@ impl Gathered {
         })
     }
 
+    /// The campaigns that some of them are for.
+    pub fn campaigns(&self) -> impl Iterator<Item = &str> {
+        sections(&self.compiled).filter_map(|section| section.campaign.as_deref())
+    }
+
     /// How many they are.
     #[must_use]
     pub fn len(&self) -> u64 {

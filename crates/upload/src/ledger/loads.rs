@@ -237,14 +237,8 @@ pub(super) fn of_line(
     directory: &Path,
     part: &PlannedPart,
 ) -> Result<Vec<Vec<(i64, bool)>>, Error> {
-    let path = directory.join(&part.numbers);
-    let bytes = std::fs::read(&path).map_err(|source| Error::File { path: path.clone(), source })?;
-    if Digest::of(&bytes).to_string() != part.numbers_sha256 || !bytes.len().is_multiple_of(8) {
-        return Err(Error::PartChanged { path, what: bytes_differ() });
-    }
-    let (numbers, _) = bytes.as_chunks::<8>();
     let mut lines: Vec<Vec<(i64, bool)>> = Vec::new();
-    for number in numbers.iter().map(|number| u64::from_le_bytes(*number)) {
+    for number in numbers(directory, part)? {
         let is_main = number & serialize::MAIN != 0;
         if is_main || lines.is_empty() {
             lines.push(Vec::new());
@@ -255,6 +249,17 @@ pub(super) fn of_line(
             .for_each(|line| line.push((hashing.of(number & !serialize::MAIN), is_main)));
     }
     Ok(lines)
+}
+
+/// The numbers of a part by their lines, as its plan has them: each main number, marked, before its alternatives.
+pub(super) fn numbers(directory: &Path, part: &PlannedPart) -> Result<Vec<u64>, Error> {
+    let path = directory.join(&part.numbers);
+    let bytes = std::fs::read(&path).map_err(|source| Error::File { path: path.clone(), source })?;
+    if Digest::of(&bytes).to_string() != part.numbers_sha256 || !bytes.len().is_multiple_of(8) {
+        return Err(Error::PartChanged { path, what: bytes_differ() });
+    }
+    let (numbers, _) = bytes.as_chunks::<8>();
+    Ok(numbers.iter().map(|number| u64::from_le_bytes(*number)).collect())
 }
 
 /// Enters who is in a part.

@@ -1,8 +1,9 @@
 //! What went before: the very lines of a part, or, where they are calls, some of them, in another run.
 //!
 //! A run that ends halfway leaves lines that never went. Where the same lines are planned again, those that went are passed over and the
-//! others go: of a base all or nothing went, of calls each one for itself. A call is the same by its line in the same content, or, within
-//! the time in which nobody goes twice to a campaign, by its form: so the others also go where the rows around it have changed.
+//! others go: of a base all or nothing went, of calls each one for itself. A call is the same by its line in the same content, or by its form,
+//! which holds its moment; where it holds none, within the time in which nobody goes twice to a campaign. So the others also go where the
+//! rows around it have changed.
 
 use super::calling::{follow, note_call};
 use super::calls::{CALL_MAY_BE_THERE, batch_of_part, digests, of_calls};
@@ -177,7 +178,10 @@ fn before(
     let mut calls: BTreeMap<u32, Went> =
         same.query_map(about, |row| Ok((row.get(3)?, went(row)?)))?.collect::<Result<_, _>>()?;
     let mut alike = connection.prepare_cached(&calls_that_went(""))?;
-    let about = params![plan.instance, id, part.campaign, since(plan.claim_seconds, now)];
+    // A call at a moment is the same call however long ago it was given: it is still to come.
+    let has_moments = part.calls.as_ref().is_some_and(|calls| calls.server_zone.is_some());
+    let lately = if has_moments { String::new() } else { since(plan.claim_seconds, now) };
+    let about = params![plan.instance, id, part.campaign, lately];
     let alike: HashMap<String, Went> =
         alike.query_map(about, |row| Ok((row.get(4)?, went(row)?)))?.collect::<Result<_, _>>()?;
     for (nth, digest) in (0..).zip(digests) {

@@ -109,15 +109,27 @@ impl Ledger {
         })
     }
 
-    /// How many numbers of a taking that was cut off are answered for; none where it begins anew.
+    /// Of how many of some lines a taking that was cut off has a clear answer on record; of none where it begins anew.
     ///
     /// # Errors
-    /// Where the ledger cannot be read.
-    pub fn taken_before(&self, taking: &Withdrawing<'_>) -> Result<u64, Error> {
+    /// Where the ledger or its key cannot be read.
+    pub fn taken_before(
+        &self,
+        taking: &Withdrawing<'_>,
+        lines: impl Iterator<Item = u64>,
+    ) -> Result<u64, Error> {
         let Some(id) = self.unfinished(taking)? else { return Ok(0) };
-        let count = "SELECT COUNT(*) FROM taken WHERE taking = ?1 AND state <> 'unknown'";
-        let count: i64 = self.ask(|connection| connection.query_row(count, [id], |row| row.get(0)))?;
-        Ok(count.cast_unsigned())
+        let (answered, hashing) = (self.answered(id)?, self.hashing()?);
+        Ok(lines.filter(|line| answered.contains_key(&hashing.of(*line))).count() as u64)
+    }
+
+    /// What was answered clearly in a taking.
+    fn answered(&self, id: i64) -> Result<HashMap<i64, String>, Error> {
+        self.ask(|connection| {
+            let mut taken = connection
+                .prepare("SELECT hash, state FROM taken WHERE taking = ?1 AND state <> 'unknown'")?;
+            taken.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
+        })
     }
 
     /// Begins a taking, or goes on with it where it was cut off. Who wishes it and why goes on record before anything is removed.
@@ -148,11 +160,7 @@ impl Ledger {
             )?;
             Ok(id)
         })?;
-        let answered = self.ask(|connection| {
-            let mut taken = connection
-                .prepare("SELECT hash, state FROM taken WHERE taking = ?1 AND state <> 'unknown'")?;
-            taken.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-        })?;
+        let answered = self.answered(id)?;
         Ok(Withdrawn { ledger: self.clone(), id, hashing: self.hashing()?, answered })
     }
 
@@ -240,12 +248,15 @@ mod tests {
         assert_eq!((past[0].removed, past[0].had_none, past[0].unknown), (1, 0, 1));
         assert_eq!((past[0].ended_at.as_ref(), past[0].reason.as_str()), (None, "the wrong month"));
         let mut taken = take();
-        assert_eq!(ledger.taken_before(&taking).unwrap(), 1);
+        let before = |lines: &[u64]| ledger.taken_before(&taking, lines.iter().copied()).unwrap();
+        assert_eq!(before(&[59_898_344_484, 59_898_344_485]), 1);
+        // Who was answered for and is not asked about any more is not counted.
+        assert_eq!(before(&[59_898_344_485]), 0);
         assert!(taken.is_answered(59_898_344_484) && !taken.is_answered(59_898_344_485));
         taken.note(59_898_344_485, (Removal::HadNone, "0"), now()).unwrap();
         assert_eq!(taken.figures(), (1, 1));
         taken.end(now()).unwrap();
-        assert_eq!(ledger.taken_before(&taking).unwrap(), 0);
+        assert_eq!(before(&[59_898_344_484]), 0);
         assert!(!take().is_answered(59_898_344_484));
         assert_eq!(ledger.one::<i64>("SELECT COUNT(*) FROM takers"), Some(3));
         let past = ledger.past_takings().unwrap();

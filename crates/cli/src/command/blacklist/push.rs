@@ -63,6 +63,9 @@ pub(super) fn bring(
     let (interrupted, progress) = (|| interrupt.came(), |progress| line.go(progress));
     let pushed = prepared.go(&Hands { interrupted: &interrupted, progress: &progress, ..looking })?;
     drop(line);
+    if let Some(warning) = &pushed.warning {
+        voice.insist(warning);
+    }
     shown.tell(&pushed.books, pushed.said.as_ref(), args.json, voice)?;
     tell_left(&pushed, voice);
     Ok(pushed.exit())

@@ -1,7 +1,7 @@
 //! `dialbase runs resume`: the plan of a run again, from where the ledger knows it to be.
 
 use crate::args::Resume;
-use crate::command::{PROGRAM, clock, environment, say_next, say_past, show};
+use crate::command::{PROGRAM, clock, environment, say_next, say_open, say_past, show};
 use crate::interrupt::{Interrupt, sending};
 use crate::output::Failure;
 use crate::progress::Line;
@@ -33,6 +33,7 @@ pub(super) fn resume(args: &Resume, voice: &Voice) -> Result<Exit, Failure> {
             "There was nothing left to send of this run: nothing was sent now."
         ));
     }
-    say_past(&resumed.past, voice);
+    say_open(&resumed.report, (&args.state, resumed.exit), &resumed.past, voice);
+    say_past((&args.run, &args.state), &resumed.past, voice);
     Ok(resumed.exit)
 }

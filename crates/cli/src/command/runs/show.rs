@@ -8,6 +8,7 @@ use crate::terms::contacts;
 use crate::voice::Voice;
 use pipeline::{Error, Exit};
 use serde_json::{Value, json};
+use std::path::Path;
 use upload::{Happened, Ledger, PastCalls, State, Undone, WholeList, WholeRun};
 use words::{Arg, Message, message, told};
 
@@ -156,14 +157,14 @@ fn what_next(
     if open > 0 {
         let lists = if open == 1 { "1 list is".to_owned() } else { format!("{open} lists are") };
         voice.insist(&told!(
-            &format!("{lists} not in the instance; to send: dialbase runs resume {name} --state {state}"),
+            &format!("{lists} not wholly in the instance; to send what did not go: dialbase runs resume {name} --state {state}"),
             "cli-lists-open",
             n = open,
             run = name,
             state = state
         ));
     }
-    say_past(past, voice);
+    say_past((name, Path::new(state)), past, voice);
     Ok(())
 }
 

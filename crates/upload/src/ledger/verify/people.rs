@@ -53,24 +53,25 @@ struct OwnCall {
 struct Tried<'l> {
     list: &'l Left,
     part: i64,
-    is_call: bool,
+    call: Option<OwnCall>,
     at: DateTime<Utc>,
-    is_there: bool,
-    is_unknown: bool,
-    has_claims: bool,
 }
 
 impl<'l> Tried<'l> {
     fn of(list: &'l Left, In { part, call }: In) -> Self {
-        Self {
-            list,
-            part,
-            is_call: call.is_some(),
-            at: call.and_then(|call| call.at).unwrap_or(list.at),
-            is_there: call.map_or(list.is_there, |call| call.went),
-            is_unknown: call.map_or(list.is_unknown, |call| call.is_unknown),
-            has_claims: call.map_or(list.has_claims, |call| call.went),
-        }
+        Self { list, part, call, at: call.and_then(|call| call.at).unwrap_or(list.at) }
+    }
+
+    fn is_there(&self) -> bool {
+        self.call.map_or(self.list.is_there, |call| call.went)
+    }
+
+    fn is_unknown(&self) -> bool {
+        self.call.map_or(self.list.is_unknown, |call| call.is_unknown)
+    }
+
+    fn has_claims(&self) -> bool {
+        self.call.map_or(self.list.has_claims, |call| call.went)
     }
 }
 
@@ -236,7 +237,9 @@ fn check(
         if broken.len() < NAMED {
             broken.extend(twice(lists));
         }
-        let Some(latest) = lists.iter().rposition(|list| list.is_there && list.has_claims) else { continue };
+        let Some(latest) = lists.iter().rposition(|list| list.is_there() && list.has_claims()) else {
+            continue;
+        };
         let Left { scope, scope_id, attempt, name, .. } = lists[latest].list;
         let claim = |scope| claims.query_row([scope, hash], |row| row.get::<_, i64>(0)).optional();
         let holder = scope_id.map(claim).transpose()?.flatten();
@@ -257,7 +260,7 @@ fn check(
 /// Puts a person's lists of one scope in the order in which they went. Bases go in the ledger's own order, whatever the clock said; calls leave
 /// one by one while others of their part wait, so only their times tell.
 fn in_order(lists: &mut [Tried<'_>]) {
-    if lists.iter().any(|list| list.is_call) {
+    if lists.iter().any(|list| list.call.is_some()) {
         lists.sort_by_key(|list| (list.at, list.list.attempt));
     } else {
         lists.sort_by_key(|list| list.list.attempt);
@@ -267,7 +270,7 @@ fn in_order(lists: &mut [Tried<'_>]) {
 /// The pairs, among a person's lists of one scope in their order, of which the later one should not have gone.
 fn twice(lists: &[Tried<'_>]) -> Vec<Breach> {
     let (mut twice, mut unknown) = (Vec::new(), Vec::new());
-    let lists: Vec<&Tried<'_>> = lists.iter().filter(|list| list.is_there).collect();
+    let lists: Vec<&Tried<'_>> = lists.iter().filter(|list| list.is_there()).collect();
     for (nth, later) in lists.iter().copied().enumerate() {
         if let Some(window) = later.list.window {
             // Of what nobody knows, no time makes it known.
@@ -279,7 +282,7 @@ fn twice(lists: &[Tried<'_>]) -> Vec<Breach> {
                 Breach::Twice(earlier.list.name.clone(), later.list.name.clone())
             }));
         }
-        if later.is_unknown {
+        if later.is_unknown() {
             unknown.push(later);
         }
     }
