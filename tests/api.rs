@@ -50,6 +50,17 @@ fn the_reply_is_printed_as_it_is_and_the_outcome_beside_it() {
     check("AgentCall", "<html></html>", 6, "nobody knows");
     check("DispositionCall", "{\"Result\": \"ok\", \"txtcode\": 7}", 0, "");
     check("DispositionCall", "{\"Result\"", 6, "nobody knows");
+    check("DispositionCall", "{\"Result\": \"error\", \"txtcode\": \"x\"}", 6, "nobody knows");
+    check("DispositionCall", "{}", 6, "nobody knows");
+    check(
+        "DispositionCall",
+        "{\"Result\": \"Parâmetros errados: Agente vazio\"}",
+        1,
+        "It was not done: the agent is missing",
+    );
+    check("queuesummary", "{\"Result\": \"error\"}", 6, "There is no useful answer");
+    check("campaignstatus", "{\"Result\": \"error\"}", 6, "There is no useful answer");
+    check("campaignstatus", "{\"V->\": {\"campaign\": \"V->\"}}", 0, "it is a yes");
     check("TagRecord", "", 0, "");
     check("queuesummary", "[{\"queue\"", 6, "There is no useful answer");
     check("queuesummary", "null", 6, "There is no useful answer");

@@ -10,6 +10,8 @@ use std::time::Duration;
 
 const WHO: [(&str, &str); 2] = [("DIALBASE_USER", "ana"), ("DIALBASE_PASSWORD", "secreto")];
 
+const ZONE: [&str; 2] = ["--server-zone", "America/Montevideo"];
+
 const BASE: &str = "guid;campaña;agente;teléfono;nivel 1;nivel 2;comentario;agenda\n\
     a-1;Ventas->;ana;098 000 001;Venta;Contado;dijo que sí & gracias;\n\
     a-2;Ventas->;ana;098 000 002;Volver;;;30/11/2099 15:00\n\
@@ -18,8 +20,8 @@ const BASE: &str = "guid;campaña;agente;teléfono;nivel 1;nivel 2;comentario;ag
     a-1;Ventas->;ana;098 000 001;Venta;Contado;dijo que sí & gracias;\n";
 
 fn send(world: &World, portal: &Portal, more: &[&str]) -> Said {
-    let all = [&["dispositions", "base.csv", "--url", &portal.address, "--per-second", "500"], more].concat();
-    world.dialbase_as(&all, &WHO)
+    let all = ["dispositions", "base.csv", "--url", &portal.address, "--per-second", "500", ZONE[0], ZONE[1]];
+    world.dialbase_as(&[&all, more].concat(), &WHO)
 }
 
 fn world() -> World {
@@ -39,26 +41,40 @@ fn form(form: &str) -> BTreeMap<String, String> {
 /// How many rows are spoken of, which must be all.
 fn adds_up(came: &Value) -> bool {
     let count = |key: &str| came[key].as_u64().unwrap_or_else(|| came[key].as_array().unwrap().len() as u64);
-    let parts =
-        ["sent", "before", "refused", "refused_before", "held", "given_up", "past", "left", "unusable"];
+    let parts = [
+        "sent",
+        "before",
+        "refused",
+        "refused_before",
+        "held",
+        "given_up",
+        "barred",
+        "past",
+        "left",
+        "unusable",
+    ];
     parts.iter().map(|key| count(key)).sum::<u64>() == count("read")
 }
 
 #[test]
 fn a_dry_run_prints_exactly_what_would_be_sent_and_asks_nobody() {
     let world = world();
-    let said = world.dialbase(&["dispositions", "base.csv", "--dry-run"]);
-    assert_eq!((said.exit, said.out.lines().count()), (0, 2), "{said:?}");
+    let said = world.dialbase(&["dispositions", "base.csv", "--dry-run", ZONE[0], ZONE[1]]);
+    assert_eq!((said.exit, said.out.lines().count()), (0, 5), "{said:?}");
     for words in [
         "base.csv:4: guid is empty",
         "base.csv:5: the moment to call again is not",
         "base.csv:6: the same stands in a row above",
+        "5 rows: 2 would go, 0 went before, 0 were refused before, 0 held, 3 cannot be sent; nothing was sent",
+        "What went before is not known without an instance",
     ] {
         assert!(said.err.contains(words), "{words} is not in {}", said.err);
     }
     assert!(!world.path(".dialbase").exists());
     let dry: Vec<Value> = said.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    assert_eq!(dry[1]["row"], "base.csv:3");
+    let would: Vec<&str> = dry.iter().map(|row| row["would"].as_str().unwrap()).collect();
+    assert_eq!(would, ["go", "go", "unusable", "unusable", "unusable"]);
+    assert_eq!((&dry[1]["row"], &dry[2]["why"]), (&"base.csv:3".into(), &"empty-guid".into()));
 
     let portal = Portal::start(|_, _| Some(r#"{"Result": "ok", "txtcode": 7}"#.to_owned()));
     let said = send(&world, &portal, &["--yes", "--json"]);
@@ -135,10 +151,10 @@ fn what_the_instance_refuses_is_told_with_its_words_and_sent_again_when_asked() 
     portal.answers("400 Bad Request");
     let token = [("DIALBASE_TOKEN", "dTp0b2tlbg==")];
     let run = |more: &[&str]| {
-        let all = [&["dispositions", "base.csv", "--url", &portal.address, "--yes", "--json"], more].concat();
-        world.dialbase_as(&all, &token)
+        let all = ["dispositions", "base.csv", "--url", &portal.address, "--yes", ZONE[0], ZONE[1]];
+        world.dialbase_as(&[&all, more].concat(), &token)
     };
-    let said = run(&[]);
+    let said = run(&["--json"]);
     assert_eq!(said.exit, 1, "{said:?}");
     assert_eq!(
         (came(&said)["refused"].as_array().unwrap().len(), adds_up(&came(&said))),
@@ -147,28 +163,53 @@ fn what_the_instance_refuses_is_told_with_its_words_and_sent_again_when_asked() 
     );
     assert!(said.out.contains("no disposition of these three levels"), "{said:?}");
     portal.answers("200 OK");
+    // Those that were refused are named again, with the reason of then.
+    let said = run(&["--json"]);
+    let before = came(&said)["refused_before"].clone();
+    assert_eq!(
+        (said.exit, before.as_array().unwrap().len(), &before[0]["row"]),
+        (1, 2, &"base.csv:2".into())
+    );
+    assert!(before[1]["said"].to_string().contains("no disposition of these three levels"), "{before}");
     let said = run(&[]);
-    assert_eq!((said.exit, &came(&said)["refused_before"]), (1, &2.into()));
+    assert!(said.err.contains("base.csv:2: refused in an earlier run: "), "{said:?}");
+    assert!(said.err.contains("no disposition of these three levels"), "{said:?}");
+    let dry = ["dispositions", "base.csv", "--url", &portal.address, "--dry-run", ZONE[0], ZONE[1]];
+    let dry = world.dialbase_as(&dry, &token);
+    assert!(dry.err.contains("0 would go, 0 went before, 2 were refused before"), "{dry:?}");
     assert_eq!(portal.heard("DispositionCall").len(), 2);
     // What the instance now answers is no answer of its page, so nobody knows.
-    let said = run(&["--retry-refused"]);
+    let said = run(&["--retry-refused", "--json"]);
     assert_eq!((said.exit, came(&said)["held"].as_array().unwrap().len()), (6, 2), "{said:?}");
 }
 
 #[test]
+fn an_error_of_the_page_is_a_no_whatever_its_status() {
+    let world = world();
+    let portal = Portal::start(|_, _| Some(r#"{"Result": "Parâmetros errados: Agente vazio"}"#.to_owned()));
+    let said = send(&world, &portal, &["--yes"]);
+    assert_eq!(said.exit, 1, "{said:?}");
+    assert!(said.err.contains("base.csv:2: refused: the agent is missing"), "{said:?}");
+}
+
+#[test]
 fn of_what_nobody_knows_only_a_person_decides() {
-    for damaged in
-        [None, Some("<html></html>"), Some(""), Some("{\"Result\": \"ok\""), Some("null"), Some("2")]
-    {
+    for damaged in [
+        None,
+        Some("<html></html>"),
+        Some(""),
+        Some("{\"Result\": \"ok\""),
+        Some("null"),
+        Some("2"),
+        Some("{}"),
+    ] {
         let world = world();
         let portal = Portal::start(move |_, _| damaged.map(str::to_owned));
         let said = send(&world, &portal, &["--yes"]);
         assert_eq!(said.exit, 6, "{damaged:?}: {said:?}");
         assert!(said.err.contains("base.csv:2 is held: look for the call a-1"), "{said:?}");
-        assert!(
-            said.err.contains("dialbase dispositions base.csv --resolve 2 --done | --not-done"),
-            "{said:?}"
-        );
+        let command = format!("dialbase dispositions base.csv --url {} --resolve 2 --done |", portal.address);
+        assert!(said.err.contains(&command), "{said:?}");
         assert_eq!(send(&world, &portal, &["--yes"]).exit, 6);
         assert_eq!(portal.heard("DispositionCall").len(), 2, "{damaged:?}: nothing was sent again");
     }
@@ -216,7 +257,8 @@ fn an_instance_that_is_away_or_shut_ends_it_and_nothing_is_lost() {
     let portal = Portal::start(|_, _| Some("1".to_owned()));
     portal.answers("401 Unauthorized");
     let token = [("DIALBASE_TOKEN", "dTp0b2tlbg==")];
-    let arguments = ["dispositions", "base.csv", "--url", &portal.address, "--yes", "--json"];
+    let arguments =
+        ["dispositions", "base.csv", "--url", &portal.address, "--yes", "--json", ZONE[0], ZONE[1]];
     let said = world.dialbase_as(&arguments, &token);
     assert_eq!((said.exit, portal.heard("DispositionCall").len()), (1, 1), "{said:?}");
     assert_eq!((&came(&said)["left"], adds_up(&came(&said))), (&1.into(), true), "{said:?}");
@@ -246,7 +288,8 @@ fn tags_take_their_columns_and_their_empty_answer_is_a_yes() {
     let said = world.dialbase_as(&arguments, &WHO);
     assert_eq!(said.exit, 0, "{said:?}");
     assert!(
-        said.err.contains("2 rows: 1 sent, 0 went before") && said.err.contains("tags.csv:3: phone is empty"),
+        said.err.contains("2 rows: 1 sent, 0 went before")
+            && said.err.contains("tags.csv:3: phone is empty (column who)"),
         "{said:?}"
     );
     assert_eq!(portal.heard("TagRecord"), ["phone=099123456&guid=a-1&data=VIP"]);

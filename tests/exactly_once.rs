@@ -223,7 +223,7 @@ fn an_instance_that_cannot_be_reached_leaves_everything_for_later() {
     world.write("ventas.toml", pipeline(&format!("http://{closed}"), ""));
     let run = world.dialbase_as(&["run", "ventas.toml"], &SANDBOX);
     assert_eq!(run.exit, 5, "{}", run.err);
-    assert!(run.err.contains("nothing was uploaded"), "{}", run.err);
+    assert!(run.err.contains("nothing was changed at the instance"), "{}", run.err);
 }
 
 #[test]

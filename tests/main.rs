@@ -13,6 +13,7 @@ mod apart;
 mod api;
 mod blacklists;
 mod browser;
+mod callbacks;
 mod campaigns;
 mod compiled;
 mod desk;

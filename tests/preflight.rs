@@ -75,7 +75,10 @@ fn an_instance_that_cannot_let_us_in_now_is_asked_again_later() {
     assert_eq!(run.exit, 5, "{}", run.err);
     let words = run.err.replace("\n  │ ", " ");
     assert!(words.contains("now: it answered 503 Service Unavailable"), "{words}");
-    assert!(words.contains("run again in 30 seconds, as it asks; nothing was uploaded"), "{words}");
+    assert!(
+        words.contains("run again in 30 seconds, as it asks; nothing was changed at the instance"),
+        "{words}"
+    );
     assert!(!words.contains("portal or a proxy"), "{words}");
     assert_eq!(portal.uploads(), 0);
     portal.answers("200 OK");

@@ -321,7 +321,18 @@ fn what_is_cut_short_or_ill_is_not_kept_and_may_come_later() {
     assert!(!world.path("out/cut-1.mp3").exists() && archive.heard("convert").is_empty());
     *ill.lock().unwrap() = false;
     let said = fetch(&archive, &world, &arguments);
-    assert_eq!((said.exit, &came(&said)["fetched"]), (0, &2.into()));
+    assert_eq!((said.exit, &came(&said)["fetched"]), (1, &2.into()), "one is not for us to have");
+}
+
+#[test]
+fn a_host_that_lets_nobody_in_is_no_success() {
+    let check = |status: &'static str, why: &str| {
+        let archive = Archive::start(move |_, _| Answer(status, "text/html", b"<html>sign in".to_vec(), 13));
+        let said = fetch(&archive, &World::new(), &["--no-convert", "--guid", "a-1", "b-2"]);
+        assert_eq!((said.exit, &came(&said)["missing"]), (1, &json!({ why: 2 })), "{status}");
+    };
+    check("401 Unauthorized", "not-allowed");
+    check("200 OK", "not-sound");
 }
 
 /// So many records of calls, newest first, in pages of 50; each third of another list, each call in two records.

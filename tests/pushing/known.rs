@@ -124,3 +124,14 @@ fn what_was_changed_at_the_far_end_is_told_with_the_runs() {
         spanish.out
     );
 }
+
+#[test]
+fn a_number_of_another_country_is_one_to_whoever_takes_it_off_too() {
+    let far = FarEnd::good();
+    let world = far.world();
+    world.write("lista.csv", "+54 11 2345 6789\n098 000 001\n");
+    for (verb, yes) in [("push", &[][..]), ("remove", &["--yes"])] {
+        let said = bring(&world, verb, &[&["lista.csv"], yes].concat());
+        assert!(said.exit == 0 && said.err.contains("of another country"), "{verb}: {}", said.err);
+    }
+}

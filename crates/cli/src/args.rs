@@ -15,7 +15,7 @@ pub(crate) use runs::{Resolve, Resume, Runs, RunsCommand, Seen, ShowRun, Undo, V
 
 pub(crate) use api::Api;
 pub(crate) use blacklist::{Blacklist, BlacklistCommand, Bring, Build, Change, Check, Info, Rows};
-pub(crate) use bulk::{Bulk, Resolved};
+pub(crate) use bulk::{Bulk, Callbacks, Dispositions, Resolved};
 pub(crate) use campaigns::Campaigns;
 pub(crate) use instance::{At, MaybeAt};
 pub(crate) use recordings::Recordings;
@@ -90,9 +90,11 @@ pub(crate) enum Command {
     ///
     /// The fields stand in columns that the header names, in English, Spanish or Portuguese, in others with --column, or are the same in
     /// every row with --set. A row that cannot be used is told, with its place and the reason. What went does not go again,
-    /// also when the file has grown since. Exit status: 0 all that can go went; 1 the instance refused some; 5 some did not leave,
-    /// run it again; 6 of some nobody knows, and a person must look.
-    Dispositions(Box<Bulk>),
+    /// also when the file has grown since. A row with a `schedule` calls somebody again: it is held against the hours of the person's own
+    /// clock, the blacklists of --pipeline, and callbacks that went before. Exit status: 0 all that can go went; 1 the instance refused
+    /// some; 4 a blacklist is not to be trusted, or the instance does not have a campaign: nothing was sent; 5 some did not leave, run it
+    /// again; 6 of some nobody knows, and a person must look; 9 no row can be sent.
+    Dispositions(Box<Dispositions>),
     /// Tag recordings, a row of a file each
     ///
     /// The fields stand in columns that the header names, in English, Spanish or Portuguese, in others with --column, or are the same in

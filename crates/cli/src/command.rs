@@ -26,7 +26,7 @@ mod verify;
 pub(crate) use api::api;
 pub(crate) use apply::apply;
 pub(crate) use blacklist::blacklist;
-pub(crate) use bulk::bulk;
+pub(crate) use bulk::{dispositions, tags};
 pub(crate) use campaigns::campaigns;
 pub(crate) use explain::explain;
 pub(crate) use init::init;

@@ -15,7 +15,6 @@ mod voice;
 
 use args::{Args, Command};
 use clap::Parser;
-use operations::BulkKind;
 use output::Failure;
 use pipeline::Exit;
 use std::panic::AssertUnwindSafe;
@@ -63,8 +62,8 @@ fn run(command: Command, voice: &mut Voice) -> Result<Exit, Failure> {
         Command::Campaigns(args) => command::campaigns(args, voice),
         Command::Api(args) => command::api(args, voice),
         Command::Recordings(args) => command::recordings(*args, voice),
-        Command::Dispositions(args) => command::bulk(BulkKind::Dispositions, *args, voice),
-        Command::Tags(args) => command::bulk(BulkKind::Tags, *args, voice),
+        Command::Dispositions(args) => command::dispositions(*args, voice),
+        Command::Tags(args) => command::tags(*args, voice),
         Command::Inspect(args) => command::inspect(args, voice),
         Command::Init(args) => command::init(args, voice),
         Command::Read(args) => command::read(args, voice),

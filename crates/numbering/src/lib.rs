@@ -41,4 +41,4 @@ pub use area::{area_code, place};
 pub use line::of_line;
 pub use plan::{Unreadable, country_code, international_prefix, parse};
 pub use short::{Short, short};
-pub use zones::{Confidence, Ringing, city_zones, ringing, state_zones, zone_named, zones};
+pub use zones::{Confidence, Ringing, city_zones, country_of, ringing, state_zones, zone_named, zones};

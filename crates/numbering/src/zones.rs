@@ -7,7 +7,7 @@
 mod states;
 
 use chrono_tz::Tz;
-use contact::{Kind, Number, Zone};
+use contact::{Kind, Number, Region, Zone};
 
 pub use states::{city_zones, state_zones};
 
@@ -82,6 +82,19 @@ pub fn zone_named(name: &str) -> Option<Zone> {
     (zone.name().contains('/') && !zone.name().starts_with("Etc/")).then_some(zone)
 }
 
+/// The country in which a zone is, where it is of one alone: UY for `America/Montevideo`.
+#[must_use]
+pub fn country_of(zone: Zone) -> Option<Region> {
+    let letters = || b'A'..=b'Z';
+    let pairs = letters().flat_map(|first| letters().map(move |second| [first, second]));
+    let mut of_it = pairs.filter_map(Region::of_letters).filter(|region| {
+        let of_code = crate::country_code(*region).and_then(|code| CODES.get(usize::from(code)));
+        let answer = of_region(*region).or_else(|| of_code.copied()).unwrap_or(NOWHERE);
+        RINGINGS.get(usize::from(answer)).is_some_and(|ringing| ringing.zones.contains(&zone))
+    });
+    of_it.next().filter(|_| of_it.next().is_none())
+}
+
 /// `kGeoMobileCountries` and its neighbours in libphonenumber: countries whose mobile numbers carry an area code.
 const MOBILES_WITH_AREA: [u16; 5] = [52, 54, 55, 62, 86];
 
@@ -121,13 +134,17 @@ fn first_nine(digits: u64) -> (usize, u32) {
 }
 
 fn by_country(number: Number) -> u16 {
-    let region = number.region();
+    let of_code = || CODES.get(usize::from(number.country_code())).copied();
+    of_region(number.region()).or_else(of_code).unwrap_or(NOWHERE)
+}
+
+/// The answer of a country that shares its code with others.
+fn of_region(region: Region) -> Option<u16> {
     let place = region
         .as_str()
         .bytes()
         .fold(0, |place, letter| place * 26 + usize::from(letter.saturating_sub(b'A')));
-    let of_region = REGIONS.get(place).copied().filter(|answer| *answer != NOWHERE);
-    of_region.or_else(|| CODES.get(usize::from(number.country_code())).copied()).unwrap_or(NOWHERE)
+    REGIONS.get(place).copied().filter(|answer| *answer != NOWHERE)
 }
 
 #[cfg(test)]

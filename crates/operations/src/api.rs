@@ -210,14 +210,7 @@ impl ApiRequest {
         let form: Vec<(&str, &str)> = self.form.iter().map(|(name, value)| (&**name, &**value)).collect();
         let attempt = client.any_call(token, &self.path, &form, go);
         let outcome = match (attempt.outcome, self.call, &attempt.answer) {
-            (Outcome::Accepted, Some(call), Some(body)) if !call.answers.fits(body) => {
-                let why = message!(
-                    "operations-api-strange",
-                    "the server answered {bytes} bytes of something that its page does not know",
-                    bytes = body.len()
-                );
-                Outcome::Unknown { why, sent_whole: true }
-            }
+            (Outcome::Accepted, Some(call), Some(body)) => call.answers.outcome(body),
             (outcome, ..) => outcome,
         };
         let body = attempt.answer.map(|body| self.without_secrets(body, token));

@@ -3,15 +3,19 @@
 //! Each row is a batch of one call in the ledger, known by all that is sent for it. So a row that went does not go again, also where
 //! the file has grown since, or was mended; what nobody knows of is held until a person has looked.
 
+mod callbacks;
 mod error;
+mod outlook;
 mod rows;
 mod sending;
 
+pub use callbacks::{Barred, Callbacks, Typed};
 pub use error::{BulkError, Unusable};
-pub use sending::{BulkSent, Decided, Held};
+pub use outlook::{Fate, Outlook};
+pub use sending::{BulkHow, BulkSent, Decided, Held};
 
 use crate::Error;
-use chrono::{DateTime, Utc};
+use chrono::NaiveDateTime;
 use contact::Place;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -127,9 +131,8 @@ pub struct Entry {
     /// Where it stands.
     pub place: Place,
     guid: Guid,
-    schedule: Option<chrono::NaiveDateTime>,
-    /// Whether its moment to call again is over, wherever on earth the instance is: then it goes no more.
-    pub is_past: bool,
+    /// When somebody is called again, by the instance's clock.
+    schedule: Option<NaiveDateTime>,
     /// The fields' values, in the order of [`BulkKind::names`].
     values: Vec<String>,
 }
@@ -154,8 +157,8 @@ impl Bulk {
     ///
     /// # Errors
     /// Where the file cannot be read, or lacks a column that must be there.
-    pub fn read(kind: BulkKind, file: &BulkFile, now: DateTime<Utc>) -> Result<Self, Error> {
-        rows::read(kind, file, now)
+    pub fn read(kind: BulkKind, file: &BulkFile) -> Result<Self, Error> {
+        rows::read(kind, file)
     }
 
     /// What is sent for a row: every field, empty where it is unused.
@@ -168,8 +171,35 @@ impl Bulk {
     pub fn reasons(&self) -> BTreeMap<&'static str, (u64, Message)> {
         let mut reasons = BTreeMap::new();
         for (_, why) in &self.unusable {
-            reasons.entry(why.name()).or_insert_with(|| (0, why.words())).0 += 1;
+            reasons.entry(why.name()).or_insert_with(|| (0, self.why(*why))).0 += 1;
         }
         reasons
+    }
+
+    /// Why a row cannot be sent, in words; an empty field with the column in which it would stand, where that has another name.
+    #[must_use]
+    pub fn why(&self, why: Unusable) -> Message {
+        let Unusable::Empty(field) = why else { return why.words() };
+        let column = self.columns.iter().find(|(name, _)| *name == field).and_then(|(_, name)| name.as_ref());
+        match column.filter(|column| !column.eq_ignore_ascii_case(field)) {
+            Some(column) => message!(
+                "operations-bulk-empty-column",
+                "{field} is empty (column {column})",
+                field = field,
+                column = column
+            ),
+            None => why.words(),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Entry {
+    /// A row that books a call for a moment.
+    fn booking(moment: &str) -> Self {
+        let table = std::sync::Arc::new(contact::Table::text("base.csv", ["guid"]));
+        let place = Place { table, row: 2, column: None };
+        let schedule = NaiveDateTime::parse_from_str(moment, "%Y-%m-%d %H:%M").ok();
+        Self { place, guid: "a-1".parse().unwrap(), schedule, values: Vec::new() }
     }
 }

@@ -15,7 +15,10 @@ mod results;
 mod site;
 
 pub use api::{ApiAnswer, ApiCall, ApiError, ApiObject, ApiRequest, Effect};
-pub use bulk::{Bulk, BulkError, BulkFile, BulkKind, BulkSent, Decided, Entry, Held, Unusable};
+pub use bulk::{
+    Barred, Bulk, BulkError, BulkFile, BulkHow, BulkKind, BulkSent, Callbacks, Decided, Entry, Fate, Held,
+    Outlook, Typed, Unusable,
+};
 pub use campaigns::{Campaign, Campaigns};
 pub use error::Error;
 pub use hands::{Hands, Progress};

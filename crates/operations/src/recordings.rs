@@ -141,6 +141,11 @@ impl RecordingsCame {
         match self {
             _ if self.is_cut || self.missing.keys().any(|why| why.may_come()) => Exit::Unfinished,
             Self { wanted: 0, .. } => Exit::Nothing,
+            _ if self.missing.contains_key(&Missing::NotAllowed) => Exit::Failed,
+            // A page for signing in stands at every place of a host that lets nobody in.
+            Self { fetched: 0, there: 0, .. } if self.missing.contains_key(&Missing::NotSound) => {
+                Exit::Failed
+            }
             _ => Exit::Done,
         }
     }

@@ -17,7 +17,7 @@ mod plain;
 mod put;
 mod told;
 
-pub use asking::{Holding, Lists};
+pub use asking::{Holding, Lists, lists_of};
 pub use change::{Change, change};
 pub use compile::{Compilation, Compile, compile};
 pub use compiled::open as compiled;

@@ -34,8 +34,8 @@ pub use problem::{Problem, Problems, Underlined};
 pub use report::ReportSpec;
 pub use rules::RulesSpec;
 pub use sources::{Changed, HeaderSpec, SourceSpec};
-pub use target::{ClockSpec, Target, TaskSpec, TimingSpec};
-pub use timezone::{Evidence, TimezoneSpec};
+pub use target::{ClockSpec, HOURS, Target, TaskSpec, TimingSpec};
+pub use timezone::{Evidence, TimezoneSpec, hours_of};
 pub(crate) use upload::unusable_authorities;
 pub use upload::{AuthoritySpec, Instance, UploadSpec};
 

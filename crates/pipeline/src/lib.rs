@@ -26,7 +26,7 @@ mod undo;
 pub use apply::{Applied, Applying, Reached, apply, campaigns_exist, report, resume, who, write_page};
 pub use blacklist::{
     Ailment, Asked, Bad, Change, Compilation, Compile, Entry, Gather, Gathered, Holding, Lists, Unhealthy,
-    change, compile, compiled, gather, lists,
+    change, compile, compiled, gather, lists, lists_of,
 };
 pub use credentials::{Credentials, credentials};
 pub use dedupe::blacklist::Registry;
@@ -39,10 +39,10 @@ pub use explain::{
 };
 pub use file::{
     Action, AgentSpec, AlarmsSpec, AuthoritySpec, Band, BlacklistSpec, CampaignSpec, Changed, ClockSpec,
-    ColumnRef, Columns, CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HeaderSpec,
-    HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec, Pipeline,
-    PrioritySpec, Problem, Problems, RefusalSpec, ReportSpec, RulesSpec, ShrinkSpec, SourceSpec, Target,
-    TaskSpec, TimezoneSpec, TimingSpec, Underlined, UploadSpec, Written,
+    ColumnRef, Columns, CountrySpec, DaySpec, DuplicatesSpec, EarlierSpec, Evidence, ExpiresSpec, HOURS,
+    HeaderSpec, HealthSpec, Instance, LimitsSpec, NormalSpec, NumbersSpec, ParamKind, ParamSpec, PhoneSpec,
+    Pipeline, PrioritySpec, Problem, Problems, RefusalSpec, ReportSpec, RulesSpec, ShrinkSpec, SourceSpec,
+    Target, TaskSpec, TimezoneSpec, TimingSpec, Underlined, UploadSpec, Written, hours_of,
 };
 pub use language::language;
 pub use plan::{Place, Planned, Request, check, plan};

@@ -103,7 +103,7 @@ impl Call {
             | Self::PlaceCall
             | Self::HangUp => message!("ucontact-left-unknown", "what was asked may have been done"),
             Self::SignIn | Self::ListCampaigns | Self::ReadRecords | Self::FetchRecording => {
-                message!("ucontact-left-nothing", "nothing was uploaded")
+                message!("ucontact-left-nothing", "nothing was changed at the instance")
             }
         }
     }

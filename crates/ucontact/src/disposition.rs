@@ -170,7 +170,11 @@ fn says(status: u16, body: &[u8]) -> Says<DispositionAnswer> {
         "0" => return Says::No(None),
         _ => {}
     }
-    let Ok(Value::Object(object)) = serde_json::from_str(text) else { return Says::Neither };
+    let object = match serde_json::from_str(text) {
+        Ok(Value::Object(object)) => object,
+        Ok(Value::String(text)) => return no_of_the_page(&text),
+        _ => return no_of_the_page(text),
+    };
     let member =
         |name: &str| object.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
     let is_ok = match member("result") {
@@ -179,13 +183,57 @@ fn says(status: u16, body: &[u8]) -> Says<DispositionAnswer> {
         _ => false,
     };
     if !is_ok {
-        return Says::Neither;
+        return no_of_the_page(member("result").and_then(Value::as_str).unwrap_or_default());
     }
     Says::Yes(match member("txtcode") {
         Some(Value::String(code)) if !code.is_empty() => Some(DispositionAnswer::Taken(code.clone())),
         Some(Value::Number(code)) => Some(DispositionAnswer::Taken(code.to_string())),
         _ => None,
     })
+}
+
+/// What the page has as an error is a no, also where it stands behind a status 200. Whatever else is no yes may be anything.
+fn no_of_the_page(text: &str) -> Says<DispositionAnswer> {
+    let bare = plain(text);
+    let bare = bare.trim_start_matches(|c: char| c.is_whitespace() || "\"'“”«".contains(c));
+    match refusal(text) {
+        DispositionRefusal::Other => Says::Neither,
+        why if ERRORS.iter().any(|error| bare.starts_with(error)) => {
+            Says::No(Some(DispositionAnswer::Refused(why)))
+        }
+        _ => Says::Neither,
+    }
+}
+
+/// With what the page's errors begin, in the three languages.
+const ERRORS: [&str; 15] = [
+    "parametros errados",
+    "parametros incorret",
+    "parametros incorrect",
+    "wrong parameters",
+    "disposicao nao encontrad",
+    "disposicion no encontrad",
+    "tipificacao nao encontrad",
+    "tipificacion no encontrad",
+    "no se encontro la",
+    "disposition not found",
+    "a combinacao de",
+    "la combinacion de",
+    "o formato da data",
+    "el formato de la fecha",
+    "the date format",
+];
+
+/// What a reply to a disposition says whose status is 200: that it was taken, or why it was not; nothing where the vendor's page does not
+/// know it.
+#[must_use]
+pub fn disposition_reply(body: &[u8]) -> Option<Result<(), DispositionRefusal>> {
+    match says(200, body) {
+        Says::Yes(_) => Some(Ok(())),
+        Says::No(Some(DispositionAnswer::Refused(why))) => Some(Err(why)),
+        Says::No(_) => Some(Err(DispositionRefusal::Other)),
+        Says::Neither => None,
+    }
 }
 
 /// The reason that a text gives, by the words that the three languages have for it.

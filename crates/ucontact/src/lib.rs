@@ -66,7 +66,7 @@ pub use blacklist::BlacklistEntry;
 pub use call::Call;
 pub use campaigns::{AgentState, AgentStatus, CampaignStates, CampaignStatus, Lasted, QueueSummary};
 pub use client::{Answered, Client, Deadlines};
-pub use disposition::{Disposition, DispositionAnswer, DispositionRefusal};
+pub use disposition::{Disposition, DispositionAnswer, DispositionRefusal, disposition_reply};
 pub use error::Error;
 pub use guid::Guid;
 pub use outcome::{Attempt, Outcome};

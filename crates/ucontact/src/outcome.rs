@@ -178,7 +178,11 @@ pub(crate) fn judge<T>(
     };
     match (says(status, body), sent_whole) {
         (Says::Yes(answer), true) => Attempt { outcome: Outcome::Accepted, answer },
-        (Says::No(answer), true) => refused("0", answer),
+        (Says::No(answer), true) if body == b"0" => refused("0", answer),
+        (Says::No(answer), true) => {
+            let why = message!("ucontact-answered-error", "the server answered an error");
+            Attempt { outcome: Outcome::Refused { status, why, retry_after: reply.retry_after }, answer }
+        }
         (Says::Yes(_) | Says::No(_), false) => unknown(too_early(body)),
         (Says::Neither, _) => unknown(none_known(asked, body)),
     }

@@ -4,6 +4,7 @@
 //! Events and attempts are only ever added.
 
 mod alternatives;
+mod callbacks;
 mod calling;
 mod calls;
 mod claims;
@@ -24,6 +25,7 @@ mod takings;
 mod verify;
 
 pub use alternatives::{ByAlternative, Loaded};
+pub use callbacks::Callback;
 pub(crate) use calling::{Changing, Taking};
 pub use calls::{CallBatch, CallKind, CallRecord, NewBatch};
 pub use claims::Claimed;
@@ -344,11 +346,13 @@ impl Ledger {
 
     /// As the sixth version left it.
     pub(crate) fn age_to_6(&self) {
-        self.try_to("ALTER TABLE pushed DROP COLUMN origin; PRAGMA user_version = 6;").unwrap();
+        self.try_to("ALTER TABLE pushed DROP COLUMN origin; DROP TABLE callbacks; PRAGMA user_version = 6;")
+            .unwrap();
     }
 
     /// As the fifth version left it.
     pub(crate) fn age_to_5(&self) {
+        self.try_to("DROP TABLE IF EXISTS callbacks;").unwrap();
         self.try_to(
             "DROP VIEW went; ALTER TABLE claims DROP COLUMN call; ALTER TABLE loads DROP COLUMN call; DROP TABLE call_events; DROP TABLE calls; DROP TABLE batches;
              DROP TABLE pushed; DROP TABLE pushes; DROP TABLE taken; DROP TABLE takers; DROP TABLE takings; DROP TABLE results_read; DROP TABLE outcomes; PRAGMA user_version = 5;",

@@ -27,10 +27,10 @@ pub use directory::make_directory;
 pub use error::Error;
 pub use figures::{InputFigures, Override, RunFigures, Stop};
 pub use ledger::{
-    Attempt, ByAlternative, CallBatch, CallKind, CallOutcome, CallRecord, Checked, Claimed, Earlier,
-    EarlierRun, Happened, Ledger, List, Loaded, NewBatch, Outcomes, Overridden, PartHistory, PartRecord,
-    PastPush, PastReading, PastTaking, Push, PushedList, Refused, Removal, RunHistory, RunRecord, SentList,
-    Undoing, Undone, WholeList, WholeRun, Withdrawing, Withdrawn,
+    Attempt, ByAlternative, CallBatch, CallKind, CallOutcome, CallRecord, Callback, Checked, Claimed,
+    Earlier, EarlierRun, Happened, Ledger, List, Loaded, NewBatch, Outcomes, Overridden, PartHistory,
+    PartRecord, PastPush, PastReading, PastTaking, Push, PushedList, Refused, Removal, RunHistory, RunRecord,
+    SentList, Undoing, Undone, WholeList, WholeRun, Withdrawing, Withdrawn,
 };
 pub use lock::Lock;
 pub use pace::Pace;

@@ -406,6 +406,7 @@ fn a_plan_tells_what_went_stale() {
     check(&plan, "test", 0, "list.csv cannot be read any more");
 }
 
+mod callbacks;
 mod calls;
 mod claims;
 mod loads;

@@ -2,8 +2,47 @@
 
 use super::MaybeAt;
 use super::api::field;
-use super::reason;
+use super::{reason, region};
+use contact::{Region, Zone};
 use std::path::PathBuf;
+
+/// A file of dispositions.
+#[derive(clap::Args)]
+pub(crate) struct Dispositions {
+    #[command(flatten)]
+    pub(crate) bulk: Bulk,
+    #[command(flatten)]
+    pub(crate) callbacks: Callbacks,
+}
+
+/// What is said of rows that call somebody again.
+#[derive(clap::Args, Default)]
+#[command(next_help_heading = "Callbacks")]
+pub(crate) struct Callbacks {
+    /// The zone of the instance's own clock, by which `schedule` is, as in America/Montevideo [default: the pipeline's `server_zone`]
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    pub(crate) server_zone: Option<Zone>,
+    /// The hours within which a callback may be, by each person's own clock [default: the pipeline's `hours`, else 08:00-21:00]
+    #[arg(long, value_name = "FROM-UNTIL", value_parser = hours)]
+    pub(crate) hours: Option<(u16, u16)>,
+    /// The country of numbers written without one [default: the pipeline's, else the one in which the instance's zone is]
+    #[arg(long, value_name = "XX", value_parser = region)]
+    pub(crate) region: Option<Region>,
+    /// Book another callback for a call that has one at the same moment, or one that is still to come
+    #[arg(long)]
+    pub(crate) again: bool,
+}
+
+fn zone(name: &str) -> Result<Zone, String> {
+    let zone = numbering::zone_named(name);
+    zone.ok_or_else(|| {
+        "no time zone of the IANA database has this name; write it as in America/Montevideo".to_owned()
+    })
+}
+
+fn hours(text: &str) -> Result<(u16, u16), String> {
+    pipeline::hours_of(text).ok_or_else(|| "write the hours as in 09:00-20:00".to_owned())
+}
 
 /// A file whose rows are sent, each once.
 #[derive(clap::Args)]
@@ -20,7 +59,7 @@ pub(crate) struct Bulk {
     /// A field that is the same in every row, as in campaign='Ventas->'
     #[arg(long, value_name = "FIELD=VALUE", value_parser = field)]
     pub(crate) set: Vec<(String, String)>,
-    /// Send nothing; print what would be sent, one JSON object a row
+    /// Send nothing; print what would become of each row, one JSON object a row
     #[arg(long, conflicts_with_all = ["yes", "Resolved"])]
     pub(crate) dry_run: bool,
     /// Send without asking

@@ -1,37 +1,45 @@
 //! `dialbase dispositions` and `dialbase tags`: a file's rows as calls, each made once.
 
+mod dry;
+mod tell;
+
 use super::{clock, environment, named, site, who};
-use crate::args::{Bulk as Args, Resolved};
+use crate::args::{Bulk as Args, Callbacks as Typed, Dispositions, Resolved};
 use crate::ask::{Consent, consent};
 use crate::interrupt::Interrupt;
 use crate::output::{Failure, print};
 use crate::progress::Line;
 use crate::voice::Voice;
-use operations::{Bulk, BulkFile, BulkKind, BulkSent, Decided, Hands, Site};
+use operations::{
+    Bulk, BulkFile, BulkHow, BulkKind, BulkSent, Callbacks, Decided, Fate, Hands, Outlook, Site,
+};
 use pipeline::Exit;
-use serde_json::json;
+use std::path::Path;
+use tell::{as_json, tell, tell_barred, tell_callbacks, tell_held, tell_rows};
 use upload::Event;
-use words::{Arg, Message, message};
+use words::{Message, message};
 
-/// So many rows are told one by one; the others are counted.
-const TOLD: usize = 20;
+pub(crate) fn dispositions(args: Dispositions, voice: &mut Voice) -> Result<Exit, Failure> {
+    bulk(BulkKind::Dispositions, args.bulk, &args.callbacks, voice)
+}
 
-pub(crate) fn bulk(kind: BulkKind, args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
+pub(crate) fn tags(args: Args, voice: &mut Voice) -> Result<Exit, Failure> {
+    bulk(BulkKind::Tags, args, &Typed::default(), voice)
+}
+
+fn bulk(kind: BulkKind, mut args: Args, typed: &Typed, voice: &mut Voice) -> Result<Exit, Failure> {
     voice.follow(args.at.pipeline.as_deref().and_then(pipeline::language));
     let voice = &*voice;
-    let Args { file, sheet, column, set, .. } = args;
-    let command = command(kind, &file.display().to_string());
-    let file = BulkFile { path: file, sheet, columns: column, fixed: set };
-    let bulk = Bulk::read(kind, &file, clock()())?;
+    let command = command(kind, &args);
+    let (columns, fixed) = (std::mem::take(&mut args.column), std::mem::take(&mut args.set));
+    let file = BulkFile { path: args.file.clone(), sheet: args.sheet.clone(), columns, fixed };
+    let bulk = Bulk::read(kind, &file)?;
     tell_rows(&bulk, voice);
     if args.dry_run {
-        return dry(&bulk);
+        return dry::run(&bulk, args, typed, voice);
     }
+    let pipeline = args.at.pipeline.clone();
     let Some(at) = named(args.at, voice) else { return Ok(Exit::Usage) };
-    let first = message!(
-        "cli-finishing-row",
-        "finishing the row that is on its way; press Ctrl-C again to leave at once, and that row is held"
-    );
     let clock = clock();
     let unheard =
         Hands { environment: &environment, clock: &clock, interrupted: &|| false, progress: &|_| {} };
@@ -39,28 +47,25 @@ pub(crate) fn bulk(kind: BulkKind, args: Args, voice: &mut Voice) -> Result<Exit
     if let (Some(row), Some(reason)) = (args.resolve, &args.reason) {
         return decide(&bulk, &site, (row.0, &args.resolved, reason), voice);
     }
-    if bulk.ready.is_empty() {
-        voice.insist(&message!("cli-bulk-nothing", "No row can be sent."));
-        return Ok(Exit::Nothing);
-    }
-    if consent(&question(&bulk, &site), args.yes, voice) != Consent::Given {
+    let callbacks = callbacks(&bulk, pipeline.as_deref(), &site.state, typed)?;
+    let who = who();
+    let how = BulkHow {
+        per_second: args.per_second,
+        retry_refused: args.retry_refused,
+        callbacks: callbacks.as_ref(),
+        who: who.as_deref(),
+    };
+    let outlook = outlook(&bulk, Some(&site), &how)?;
+    tell_callbacks(callbacks.as_ref(), pipeline.is_some(), voice);
+    tell_barred(&bulk, &outlook, voice);
+    let going = outlook.iter().filter(|outlook| outlook.fate == Fate::Goes).count();
+    let sent = if going == 0 {
+        account(&bulk, outlook)
+    } else if consent(&question(kind, going, &site), args.yes, voice) == Consent::Given {
+        send(&bulk, &site, &how, &unheard, voice)?
+    } else {
         return Ok(Exit::Usage);
-    }
-
-    // Nobody is asked under a line that moves.
-    let line = Line::new(voice);
-    let interrupt = Interrupt::heed(first, line.aside());
-    let hands =
-        Hands { interrupted: &|| interrupt.came(), progress: &|progress| line.go(progress), ..unheard };
-    let reached = site.reach(&hands)?;
-    let how = (args.per_second, args.retry_refused);
-    let sent = bulk.send((&reached, &site), how, who().as_deref(), &hands);
-    reached.leave();
-    drop(line);
-    let sent = sent?;
-    if let Some(untold) = &sent.untold {
-        voice.insist(untold);
-    }
+    };
 
     if args.json {
         print(as_json(&bulk, &sent))?;
@@ -68,55 +73,74 @@ pub(crate) fn bulk(kind: BulkKind, args: Args, voice: &mut Voice) -> Result<Exit
         tell(&bulk, &sent, voice);
     }
     tell_held(&sent, &command, voice);
+    if sent.exit() == Exit::Nothing {
+        voice.insist(&message!("cli-bulk-nothing", "No row can be sent."));
+    }
     Ok(sent.exit())
 }
 
-/// What is sent for each row that can be, and nothing more.
-fn dry(bulk: &Bulk) -> Result<Exit, Failure> {
-    let mut is_any = false;
-    for entry in bulk.ready.iter().filter(|entry| !entry.is_past) {
-        is_any = true;
-        let form: serde_json::Value = bulk.form(entry).collect();
-        print(json!({ "row": entry.place.to_string(), "call": bulk.kind.call(), "form": form }))?;
+/// Sends the rows that go.
+fn send(
+    bulk: &Bulk,
+    site: &Site,
+    how: &BulkHow<'_>,
+    unheard: &Hands<'_>,
+    voice: &Voice,
+) -> Result<BulkSent, Failure> {
+    let first = message!(
+        "cli-finishing-row",
+        "finishing the row that is on its way; press Ctrl-C again to leave at once, and that row is held"
+    );
+    // Nobody is asked under a line that moves.
+    let line = Line::new(voice);
+    let interrupt = Interrupt::heed(first, line.aside());
+    let hands =
+        Hands { interrupted: &|| interrupt.came(), progress: &|progress| line.go(progress), ..*unheard };
+    let reached = site.reach(&hands)?;
+    let sent = bulk.send((&reached, site), how, &hands);
+    reached.leave();
+    drop(line);
+    let sent = sent?;
+    if let Some(untold) = &sent.untold {
+        voice.insist(untold);
     }
-    Ok(if is_any { Exit::Done } else { Exit::Nothing })
+    Ok(sent)
 }
 
-/// Where the fields stand, and which rows cannot be sent.
-fn tell_rows(bulk: &Bulk, voice: &Voice) {
-    let columns = bulk.columns.iter().map(|(field, column)| match column {
-        Some(column) => format!("{field} ← {column}"),
-        None => format!("{field} ="),
-    });
-    voice.say(&message!(
-        "cli-bulk-columns",
-        "{n} rows; {columns}",
-        n = bulk.read,
-        columns = Arg::list(columns)
-    ));
-    let past = bulk.ready.iter().filter(|entry| entry.is_past);
-    for (place, why) in bulk.unusable.iter().take(TOLD) {
-        let place = place.to_string();
-        voice.insist(&message!("cli-bulk-unusable", "{place}: {why}", place = place, why = why.words()));
+/// What rows are held against that call somebody again, where there are such rows.
+fn callbacks(
+    bulk: &Bulk,
+    pipeline: Option<&Path>,
+    state: &Path,
+    typed: &Typed,
+) -> Result<Option<Callbacks>, Failure> {
+    if !bulk.books_calls() {
+        return Ok(None);
     }
-    for entry in past.take(TOLD) {
-        let place = entry.place.to_string();
-        voice.insist(&message!("cli-bulk-unusable", "{place}: {why}", place = place, why = over()));
-    }
-    if bulk.unusable.len() > TOLD {
-        for (count, why) in bulk.reasons().into_values() {
-            voice.insist(&message!("cli-bulk-reason", "{n} rows: {why}", n = count, why = why));
-        }
-    }
+    let Typed { server_zone, hours, region, again } = *typed;
+    let typed = operations::Typed { server_zone, hours, region, again };
+    Ok(Some(Callbacks::of(pipeline, state, typed, clock()())?))
 }
 
-fn over() -> Message {
-    message!("cli-bulk-over", "its moment to call again is over everywhere, so it is not sent")
+/// What would become of each row, as far as is known.
+fn outlook(bulk: &Bulk, site: Option<&Site>, how: &BulkHow<'_>) -> Result<Vec<Outlook>, Failure> {
+    let now = clock()();
+    let site = site.filter(|site| site.state.join("ledger.db").exists());
+    let ledger = site.map(|site| pipeline::look_at(&site.state, now)).transpose()?;
+    let instance = site.map(Site::instance).unwrap_or_default();
+    Ok(bulk.outlook((ledger.as_ref(), &instance), how, now)?)
 }
 
-fn question(bulk: &Bulk, site: &Site) -> Message {
-    let (n, instance) = (bulk.ready.iter().filter(|entry| !entry.is_past).count(), site.instance());
-    match bulk.kind {
+/// The account of rows of which none is sent.
+fn account(bulk: &Bulk, outlook: Vec<Outlook>) -> BulkSent {
+    let mut sent = BulkSent::default();
+    bulk.ready.iter().zip(outlook).for_each(|(entry, outlook)| sent.note(entry, outlook));
+    sent
+}
+
+fn question(kind: BulkKind, n: usize, site: &Site) -> Message {
+    let instance = site.instance();
+    match kind {
         BulkKind::Dispositions => message!(
             "cli-bulk-dispositions-question",
             "Up to {n} dispositions go to {instance}; some may schedule calls. Send them? [yes/no]",
@@ -151,81 +175,53 @@ fn decide(
     Ok(Exit::Done)
 }
 
-fn tell(bulk: &Bulk, sent: &BulkSent, voice: &Voice) {
-    voice.say(&message!(
-        "cli-bulk-sent",
-        "{read} rows: {sent} sent, {before} went before, {refused} refused, {held} held, {left} did not leave, {unusable} cannot be sent",
-        read = bulk.read,
-        sent = sent.sent,
-        before = sent.before,
-        refused = sent.refused.len() as u64 + sent.refused_before,
-        held = sent.held.len(),
-        left = sent.left,
-        unusable = bulk.unusable.len() as u64 + sent.past + sent.given_up
-    ));
-    for (place, said) in sent.refused.iter().take(TOLD) {
-        let (place, why) = (place.to_string(), said.clone().unwrap_or_else(|| Message::foreign("0")));
-        voice.insist(&message!("cli-bulk-refused", "{place}: refused: {why}", place = place, why = why));
-    }
-    if sent.refused_before > 0 {
-        voice.insist(&message!(
-            "cli-bulk-refused-before",
-            "{n} were refused in an earlier run; to send them again: --retry-refused",
-            n = sent.refused_before
-        ));
-    }
-    if let (1.., Some(why)) = (sent.left, &sent.unsent) {
-        voice.insist(&message!("cli-bulk-unsent", "The last that did not leave: {why}", why = why));
-    }
-}
-
-/// What a person does about rows of which nobody knows.
-fn tell_held(sent: &BulkSent, command: &str, voice: &Voice) {
-    for held in sent.held.iter().take(TOLD) {
-        voice.insist(&message!(
-            "cli-bulk-held",
-            "{place} is held: look for the call {guid} in the portal, then say what you saw:",
-            place = held.place.to_string(),
-            guid = &held.guid
-        ));
-        // A command is the same in every language.
-        let row = held.place.row;
-        voice.insist(&Message::foreign(format!(
-            "  {command} --resolve {row} --done | --not-done | --abandon --reason \"…\""
-        )));
-    }
-    if sent.held.len() > TOLD {
-        let more = sent.held.len() - TOLD;
-        voice.insist(&message!("cli-bulk-held-more", "{n} more rows are held", n = more));
-    }
-}
-
-fn command(kind: BulkKind, file: &str) -> String {
+/// The command as it was typed, but for what is said of how rows are sent.
+fn command(kind: BulkKind, args: &Args) -> String {
     let name = match kind {
         BulkKind::Dispositions => "dispositions",
         BulkKind::Tags => "tags",
     };
-    format!("dialbase {name} {file}")
+    let mut words = vec!["dialbase".to_owned(), name.to_owned(), quoted(&args.file.display().to_string())];
+    let mut option = |name: &str, value: &str| words.extend([name.to_owned(), quoted(value)]);
+    if let Some(sheet) = &args.sheet {
+        option("--sheet", sheet);
+    }
+    for (field, column) in &args.column {
+        option("--column", &format!("{field}={column}"));
+    }
+    for (field, value) in &args.set {
+        option("--set", &format!("{field}={value}"));
+    }
+    let paths = [("--pipeline", &args.at.pipeline), ("--state", &args.at.state)];
+    for (name, path) in paths.into_iter().filter_map(|(name, path)| Some((name, path.as_ref()?))) {
+        option(name, &path.display().to_string());
+    }
+    if let Some(url) = &args.at.url {
+        option("--url", url);
+    }
+    words.join(" ")
 }
 
-fn as_json(bulk: &Bulk, sent: &BulkSent) -> serde_json::Value {
-    let unusable =
-        bulk.unusable.iter().map(|(place, why)| json!({ "row": place.to_string(), "why": why.name() }));
-    let refused = sent.refused.iter().map(|(place, said)| json!({ "row": place.to_string(), "said": said }));
-    let held = sent
-        .held
-        .iter()
-        .map(|held| json!({ "row": held.place.to_string(), "guid": held.guid, "said": held.said }));
-    json!({
-        "read": bulk.read,
-        "sent": sent.sent,
-        "before": sent.before,
-        "refused": refused.collect::<Vec<_>>(),
-        "refused_before": sent.refused_before,
-        "held": held.collect::<Vec<_>>(),
-        "given_up": sent.given_up,
-        "past": sent.past,
-        "left": sent.left,
-        "unusable": unusable.collect::<Vec<_>>(),
-    })
+/// A word as it is typed at a shell.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || "-_./:=@%+,".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', r"'\''"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_typed_so_that_a_shell_takes_it_as_it_is() {
+        let check = |word: &str, expected: &str| assert_eq!(quoted(word), expected);
+        check("base.csv", "base.csv");
+        check("año.csv", "año.csv");
+        check("campaign=Ventas->", "'campaign=Ventas->'");
+        check("comment=it's $5", r"'comment=it'\''s $5'");
+        check("", "''");
+    }
 }

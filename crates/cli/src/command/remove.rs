@@ -133,7 +133,8 @@ fn say_who_else(takeable: &Takeable<'_>, campaign: &str, voice: &Voice) {
             "NOT REMOVED: {numbers} of the file went as an alternative of somebody, and of whom is not known any more: the plan of the list is gone or was changed, or the main number has no such form ({lists}). WHOEVER IT IS MAY BE CALLED THERE ON. Take them out in the portal, or bring the file onto the instance's blacklist: dialbase blacklist push FILE --campaign \"{campaign}\"",
             numbers = numbers(*of_whom_unknown),
             lists = lists,
-            campaign = campaign
+            campaign = campaign,
+            n = *of_whom_unknown
         ));
     }
 }
@@ -162,7 +163,12 @@ fn tell(removed: &Removed, json: bool, voice: &Voice) -> Result<(), Failure> {
     if json {
         return print(serde_json::to_string(removed).map_err(|error| Failure::Output(error.into()))?);
     }
-    voice.say(&message!("cli-remove-read", "{numbers} read", numbers = numbers(removed.read)));
+    voice.say(&message!(
+        "cli-remove-read",
+        "{numbers} read",
+        numbers = numbers(removed.read),
+        n = removed.read
+    ));
     let of = |n: u64, words: Message| if n > 0 { Some(words) } else { None };
     let Removed { removed: gone, had_none, done_before, left, by_alternative, of_whom_unknown, .. } = removed;
     let lines = [
@@ -174,7 +180,7 @@ fn tell(removed: &Removed, json: bool, voice: &Voice) -> Result<(), Failure> {
                 contacts = contacts(*by_alternative)
             ),
         ),
-        of(*gone, message!("cli-remove-removed", "  {numbers} removed", numbers = numbers(*gone))),
+        of(*gone, message!("cli-remove-removed", "  {numbers} removed", numbers = numbers(*gone), n = *gone)),
         of(
             *had_none,
             message!(
@@ -185,7 +191,12 @@ fn tell(removed: &Removed, json: bool, voice: &Voice) -> Result<(), Failure> {
         ),
         of(
             *done_before,
-            message!("cli-remove-before", "  {numbers} done before", numbers = numbers(*done_before)),
+            message!(
+                "cli-remove-before",
+                "  {numbers} done before",
+                numbers = numbers(*done_before),
+                n = *done_before
+            ),
         ),
         of(*left, message!("cli-remove-left", "  {numbers} to remove", numbers = numbers(*left))),
         of(
@@ -193,7 +204,8 @@ fn tell(removed: &Removed, json: bool, voice: &Voice) -> Result<(), Failure> {
             message!(
                 "cli-remove-not",
                 "  {numbers} NOT REMOVED: an alternative of somebody, and nobody knows any more of whom",
-                numbers = numbers(*of_whom_unknown)
+                numbers = numbers(*of_whom_unknown),
+                n = *of_whom_unknown
             ),
         ),
     ];

@@ -123,7 +123,8 @@ fn tell(undid: &Undid, run: &str, voice: &Voice) {
         "cli-removed",
         "{contacts} removed; the instance had none of {had_none}",
         contacts = contacts(*removed),
-        had_none = had_none
+        had_none = had_none,
+        n = *removed
     ));
     if *unknown > 0 {
         voice.insist(&message!(

@@ -1,14 +1,32 @@
 # Llevar listas a la lista negra de la instancia.
 
 cli-finishing-call = se termina la solicitud que está en curso; pulse Ctrl-C otra vez para salir ya
-cli-push-read = { $list }, en { $instance } con la forma { $dial }: { $numbers } leídos
-cli-push-added = {"  "}{ $numbers } agregados
-cli-push-there = {"  "}{ $numbers } que ya estaban
+cli-push-read = { $list }, en { $instance } con la forma { $dial }: { $numbers } { $n ->
+    [one] leído
+   *[other] leídos
+}
+cli-push-added = {"  "}{ $numbers } { $n ->
+    [one] agregado
+   *[other] agregados
+}
+cli-push-there = {"  "}{ $numbers } { $n ->
+    [one] que ya estaba
+   *[other] que ya estaban
+}
 cli-push-to-add = {"  "}{ $numbers } por agregar
-cli-push-removed = {"  "}{ $numbers } quitados
+cli-push-removed = {"  "}{ $numbers } { $n ->
+    [one] quitado
+   *[other] quitados
+}
 cli-push-to-remove = {"  "}{ $numbers } por quitar
-cli-push-kept = {"  "}{ $numbers } que ya no están en esta lista, y se conservan por otra
-cli-push-will-remove = Se quitarían { $numbers } de la lista negra de { $instance }: desde entonces se les puede llamar.
+cli-push-kept = {"  "}{ $numbers } { $n ->
+    [one] que ya no está en esta lista, y se conserva por otra
+   *[other] que ya no están en esta lista, y se conservan por otra
+}
+cli-push-will-remove = { $n ->
+    [one] Se quitaría { $numbers } de la lista negra de { $instance }: desde entonces se le puede llamar.
+   *[other] Se quitarían { $numbers } de la lista negra de { $instance }: desde entonces se les puede llamar.
+}
 cli-take-them-off = ¿Quitarlos? [sí/no]
 cli-push-nothing-done = No se envió nada.
 cli-push-nobody-to-ask = No hay terminal donde preguntar; para hacerlo igualmente: --yes

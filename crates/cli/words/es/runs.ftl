@@ -50,11 +50,20 @@ cli-done-taking = { $at }  remove { $file }  { $what } de { $campaign }: { $came
 cli-done-why = { $who }: { $reason }
 cli-done-contacts = contactos
 cli-done-scheduled = llamadas agendadas
-cli-done-added = { $numbers } agregados
-cli-done-taken-off = { $numbers } quitados
+cli-done-added = { $numbers } { $n ->
+    [one] agregado
+   *[other] agregados
+}
+cli-done-taken-off = { $numbers } { $n ->
+    [one] quitado
+   *[other] quitados
+}
 cli-done-to-add = { $numbers } por agregar
 cli-done-to-take-off = { $numbers } por quitar
-cli-done-removed = { $numbers } quitados
+cli-done-removed = { $numbers } { $n ->
+    [one] quitado
+   *[other] quitados
+}
 cli-done-had-none = { $numbers } de los que no tenía ninguno
 cli-done-unknown = { $numbers } de los que nadie sabe
 cli-done-nothing = nada que cambiar

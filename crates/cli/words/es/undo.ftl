@@ -12,7 +12,10 @@ cli-why = ¿Por qué? Queda registrado
 cli-nothing-removed = No se quitó nada.
 cli-nobody-to-ask = No hay terminal donde preguntar; para hacerlo igualmente: --yes --reason "…"
 cli-finishing-removal = se termina de quitar el contacto que está en curso; pulse Ctrl-C otra vez para salir ya
-cli-removed = { $contacts } quitados; de { $had_none } la instancia no tenía ninguno
+cli-removed = { $contacts } { $n ->
+    [one] quitado
+   *[other] quitados
+}; de { $had_none } la instancia no tenía ninguno
 cli-removals-unknown = { $n ->
     [one] { $n } respuesta fue
    *[other] { $n } respuestas fueron

@@ -1,14 +1,32 @@
 # Levar listas à blacklist da instância.
 
 cli-finishing-call = terminando a solicitação que está em curso; pressione Ctrl-C outra vez para sair já
-cli-push-read = { $list }, em { $instance } na forma { $dial }: { $numbers } lidos
-cli-push-added = {"  "}{ $numbers } adicionados
-cli-push-there = {"  "}{ $numbers } que já estavam
+cli-push-read = { $list }, em { $instance } na forma { $dial }: { $numbers } { $n ->
+    [one] lido
+   *[other] lidos
+}
+cli-push-added = {"  "}{ $numbers } { $n ->
+    [one] adicionado
+   *[other] adicionados
+}
+cli-push-there = {"  "}{ $numbers } { $n ->
+    [one] que já estava
+   *[other] que já estavam
+}
 cli-push-to-add = {"  "}{ $numbers } a adicionar
-cli-push-removed = {"  "}{ $numbers } retirados
+cli-push-removed = {"  "}{ $numbers } { $n ->
+    [one] retirado
+   *[other] retirados
+}
 cli-push-to-remove = {"  "}{ $numbers } a retirar
-cli-push-kept = {"  "}{ $numbers } que já não estão nesta lista, e ficam por causa de outra
-cli-push-will-remove = Seriam retirados { $numbers } da blacklist de { $instance }: a partir daí é possível ligar para eles.
+cli-push-kept = {"  "}{ $numbers } { $n ->
+    [one] que já não está nesta lista, e fica por causa de outra
+   *[other] que já não estão nesta lista, e ficam por causa de outra
+}
+cli-push-will-remove = { $n ->
+    [one] Seria retirado { $numbers } da blacklist de { $instance }: a partir daí é possível ligar para ele.
+   *[other] Seriam retirados { $numbers } da blacklist de { $instance }: a partir daí é possível ligar para eles.
+}
 cli-take-them-off = Retirar? [sim/não]
 cli-push-nothing-done = Nada foi enviado.
 cli-push-nobody-to-ask = Não há terminal onde perguntar; para fazer mesmo assim: --yes

@@ -53,11 +53,20 @@ cli-done-taking = { $at }  remove { $file }  { $what } de { $campaign }: { $came
 cli-done-why = { $who }: { $reason }
 cli-done-contacts = contatos
 cli-done-scheduled = chamadas agendadas
-cli-done-added = { $numbers } adicionados
-cli-done-taken-off = { $numbers } retirados
+cli-done-added = { $numbers } { $n ->
+    [one] adicionado
+   *[other] adicionados
+}
+cli-done-taken-off = { $numbers } { $n ->
+    [one] retirado
+   *[other] retirados
+}
 cli-done-to-add = { $numbers } a adicionar
 cli-done-to-take-off = { $numbers } a retirar
-cli-done-removed = { $numbers } removidos
+cli-done-removed = { $numbers } { $n ->
+    [one] removido
+   *[other] removidos
+}
 cli-done-had-none = { $numbers } dos quais não tinha nenhum
 cli-done-unknown = { $numbers } dos quais ninguém sabe
 cli-done-nothing = nada a mudar

@@ -12,7 +12,10 @@ cli-why = Por quê? Fica registrado
 cli-nothing-removed = Nada foi removido.
 cli-nobody-to-ask = Não há terminal para perguntar; para fazer assim mesmo: --yes --reason "…"
 cli-finishing-removal = terminando a remoção que está a caminho; tecle Ctrl-C de novo para sair já
-cli-removed = { $contacts } removidos; de { $had_none } a instância não tinha nenhum
+cli-removed = { $contacts } { $n ->
+    [one] removido
+   *[other] removidos
+}; de { $had_none } a instância não tinha nenhum
 cli-removals-unknown = { $n ->
     [one] { $n } resposta foi
    *[other] { $n } respostas foram

@@ -85,3 +85,19 @@ fn names_come_canonical() {
     check("US/Eastern", Some("America/New_York"));
     check("", None);
 }
+
+#[test]
+fn a_zone_of_one_country_tells_it() {
+    let check = |name: &str, country: Option<&str>| {
+        let told = country_of(zone_named(name).unwrap());
+        assert_eq!(told.as_ref().map(contact::Region::as_str), country, "{name}");
+    };
+    check("America/Montevideo", Some("UY"));
+    check("America/Sao_Paulo", Some("BR"));
+    check("America/Manaus", Some("BR"));
+    check("America/Argentina/Buenos_Aires", Some("AR"));
+    check("America/Bogota", Some("CO"));
+    check("America/Mexico_City", Some("MX"));
+    check("America/Asuncion", Some("PY"));
+    check("Europe/Madrid", Some("ES"));
+}

@@ -2,7 +2,7 @@
 
 use super::object::{self, ApiObject};
 use serde_json::Value;
-use ucontact::{field, path};
+use ucontact::{Outcome, disposition_reply, field, path};
 use words::{Message, message};
 
 /// A call of the vendor's page.
@@ -45,10 +45,12 @@ pub(super) enum Answers {
     Nothing,
     /// A call's own name.
     Guid,
-    /// A list or an object.
-    Json,
-    /// `1`, or an object.
-    OneOrObject,
+    /// A list.
+    List,
+    /// An object of objects.
+    Objects,
+    /// `1`, or an object that says `ok`; or, behind whatever status, one of the page's errors.
+    Disposition,
     /// A session's token, in one of many shapes.
     Token,
 }
@@ -78,8 +80,26 @@ impl Effect {
 }
 
 impl Answers {
+    /// What a reply's body means whose status refuses nothing.
+    pub(super) fn outcome(self, body: &[u8]) -> Outcome {
+        match (self, disposition_reply(body)) {
+            (Self::Disposition, Some(Err(why))) => {
+                Outcome::Refused { status: 200, why: why.words(), retry_after: None }
+            }
+            _ if self.fits(body) => Outcome::Accepted,
+            _ => {
+                let why = message!(
+                    "operations-api-strange",
+                    "the server answered {bytes} bytes of something that its page does not know",
+                    bytes = body.len()
+                );
+                Outcome::Unknown { why, sent_whole: true }
+            }
+        }
+    }
+
     /// Whether a reply's body that is no refusal can be such an answer.
-    pub(super) fn fits(self, body: &[u8]) -> bool {
+    fn fits(self, body: &[u8]) -> bool {
         let json = || serde_json::from_slice::<Value>(body).ok();
         let text = std::str::from_utf8(body).unwrap_or_default().trim();
         let is_word = !text.is_empty()
@@ -92,8 +112,12 @@ impl Answers {
             Self::Guid => {
                 is_word && text.contains(['-', '.']) && text.bytes().any(|byte| byte.is_ascii_digit())
             }
-            Self::Json => json().is_some_and(|json| json.is_array() || json.is_object()),
-            Self::OneOrObject => body == b"1" || json().is_some_and(|json| json.is_object()),
+            Self::List => json().is_some_and(|json| json.is_array()),
+            Self::Objects => json()
+                .as_ref()
+                .and_then(Value::as_object)
+                .is_some_and(|json| json.values().all(Value::is_object)),
+            Self::Disposition => disposition_reply(body) == Some(Ok(())),
             Self::Token => is_word || json().is_some_and(|json| json.is_array() || json.is_object()),
         }
     }
@@ -137,7 +161,7 @@ impl ApiCall {
         call(path::AGENT_CALL, AGENT_CALL, Effect::Rings, Answers::Guid),
         call(path::AGENT_CALL_WITH_DATA, AGENT_CALL_WITH_DATA, Effect::Rings, Answers::Guid),
         call(path::HANGUP_PHONE, &[field::PHONE], Effect::Ends, Answers::One),
-        call(path::DISPOSITION_CALL, DISPOSITION, Effect::Changes, Answers::OneOrObject),
+        call(path::DISPOSITION_CALL, DISPOSITION, Effect::Changes, Answers::Disposition),
         with(&object::LISTED, call(path::ADD_BLACK, &[field::BLACKLIST], Effect::Changes, Answers::One)),
         with(
             &object::LISTED_MANY,
@@ -148,7 +172,7 @@ impl ApiCall {
             &object::LISTED_MANY,
             call(path::DELETE_BLACK_BULK, &[field::BLACKLIST], Effect::Changes, Answers::One),
         ),
-        call(path::GET_RECORDS, RECORDS, Effect::Asks, Answers::Json),
+        call(path::GET_RECORDS, RECORDS, Effect::Asks, Answers::List),
         call(path::CONVERT, CONVERT, Effect::Changes, Answers::One),
         call(path::TAG_RECORD, &[field::PHONE, field::GUID, field::DATA], Effect::Changes, Answers::Nothing),
         with(&object::SPOOLED, load(path::RESPOOL, &[field::CALL_SPOOL], Effect::Changes)),
@@ -158,8 +182,8 @@ impl ApiCall {
         call(path::REMOVE_SCHEDULE_DIALER_CALL, SCHEDULED, Effect::Changes, Answers::One),
         load(path::UPLOAD_BASE, BASE, Effect::Changes),
         load(path::UPLOAD_BASE_WITH_TIME_ZONE, BASE_WITH_ZONE, Effect::Changes),
-        call(path::QUEUE_SUMMARY, &[], Effect::Asks, Answers::Json),
-        call(path::CAMPAIGN_STATUS, &[field::QUEUE], Effect::Asks, Answers::Json),
+        call(path::QUEUE_SUMMARY, &[], Effect::Asks, Answers::List),
+        call(path::CAMPAIGN_STATUS, &[field::QUEUE], Effect::Asks, Answers::Objects),
     ];
 
     /// The call of a name or a path, however its letters are written.
@@ -240,11 +264,18 @@ mod tests {
         check(Answers::Guid, "7e4e7db9-f080-494e-b04b-7c8e47711558", true);
         check(Answers::Guid, "<html><a-1>", false);
         check(Answers::Guid, "1", false);
-        check(Answers::Json, "[]", true);
-        check(Answers::Json, "[{", false);
-        check(Answers::Json, "null", false);
-        check(Answers::OneOrObject, r#"{"Result": "ok"}"#, true);
-        check(Answers::OneOrObject, "ok", false);
+        check(Answers::List, "[]", true);
+        check(Answers::List, "[{", false);
+        check(Answers::List, "null", false);
+        check(Answers::List, r#"{"Result": "error"}"#, false);
+        check(Answers::Objects, r#"{"Ventas->": {"campaign": "Ventas->"}}"#, true);
+        check(Answers::Objects, r#"{"Result": "error"}"#, false);
+        check(Answers::Objects, "[]", false);
+        check(Answers::Disposition, "1", true);
+        check(Answers::Disposition, r#"{"Result": "ok"}"#, true);
+        check(Answers::Disposition, r#"{"Result": "error"}"#, false);
+        check(Answers::Disposition, "{}", false);
+        check(Answers::Disposition, "ok", false);
         check(Answers::Token, "dTp1dWlk", true);
         check(Answers::Token, "<html></html>", false);
     }

@@ -34,6 +34,9 @@ pub enum BulkError {
         /// Which it may have been.
         near: Option<Message>,
     },
+    /// Rows call somebody again, and nobody says by whose clock.
+    #[error("some rows call again at a moment, and nobody says by whose clock it is")]
+    WhoseClock,
     /// None of the rows that a person decided about is held.
     #[error("none of these rows is held")]
     NothingHeld,
@@ -54,6 +57,7 @@ impl Told for BulkError {
             Self::NoSuchField { call, given, .. } => {
                 told!(self, "operations-bulk-no-such-field", call = *call, given = given)
             }
+            Self::WhoseClock => told!(self, "operations-bulk-whose-clock"),
             Self::NothingHeld => told!(self, "operations-bulk-nothing-held"),
         }
     }
@@ -65,6 +69,10 @@ impl Told for BulkError {
                 "name the column with `--column FIELD=NAME`, or the same value for all rows with `--set FIELD=VALUE`"
             )),
             Self::NoSuchColumn { near, .. } | Self::NoSuchField { near, .. } => near.clone(),
+            Self::WhoseClock => Some(message!(
+                "operations-bulk-whose-clock-do",
+                "say the zone of the instance's own clock: `--server-zone America/Montevideo`; or name a pipeline that says it: `--pipeline FILE`"
+            )),
             Self::NothingHeld => None,
         }
     }

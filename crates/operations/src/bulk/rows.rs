@@ -2,7 +2,7 @@
 
 use super::{Bulk, BulkError, BulkFile, BulkKind, Entry, Unusable};
 use crate::Error;
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::NaiveDateTime;
 use contact::{Row, Severity, Table};
 use ingest::Source;
 use select::{did_you_mean, nearest};
@@ -21,9 +21,6 @@ const MOMENTS: [&str; 8] = [
     "%d-%m-%Y %H:%M",
 ];
 
-/// Behind the clock of UTC, no place on earth is by more.
-const FURTHEST: TimeDelta = TimeDelta::hours(12);
-
 /// Where a field's value comes from.
 enum From {
     Column(u16),
@@ -31,7 +28,7 @@ enum From {
     Nowhere,
 }
 
-pub(super) fn read(kind: BulkKind, file: &BulkFile, now: DateTime<Utc>) -> Result<Bulk, Error> {
+pub(super) fn read(kind: BulkKind, file: &BulkFile) -> Result<Bulk, Error> {
     let reader = ingest::open(&Source { sheet: file.sheet.clone(), ..Source::at(&file.path) })?;
     let table = reader.table().clone();
     let from = sources(kind, file, &table)?;
@@ -54,8 +51,7 @@ pub(super) fn read(kind: BulkKind, file: &BulkFile, now: DateTime<Utc>) -> Resul
                     bulk.unusable.push((place, Unusable::Twice));
                 }
                 Ok((guid, schedule, values)) => {
-                    let is_past = schedule.is_some_and(|at| at < now.naive_utc() - FURTHEST);
-                    bulk.ready.push(Entry { place, guid, schedule, is_past, values });
+                    bulk.ready.push(Entry { place, guid, schedule, values });
                 }
                 Err(why) => bulk.unusable.push((place, why)),
             }
@@ -172,8 +168,7 @@ mod tests {
         let owned =
             |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
         let file = BulkFile { path, sheet: None, columns: owned(columns), fixed: owned(fixed) };
-        let now = "2026-11-30T12:00:00Z".parse().unwrap();
-        Bulk::read(kind, &file, now).map_err(|error| words::Told::told(&error).to_string())
+        Bulk::read(kind, &file).map_err(|error| words::Told::told(&error).to_string())
     }
 
     #[test]
@@ -236,28 +231,20 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_to_call_again_is_read_and_not_over() {
+    fn a_moment_to_call_again_is_read() {
         let check = |moment: &str, expected: &str| {
             let text =
                 format!("guid;phone;campaign;agent;l1;schedule\na-1;098344484;V->;a;Volver;{moment}\n");
             let bulk = bulk(BulkKind::Dispositions, &text, &[], &[]).unwrap();
             let said = bulk.ready.first().map_or_else(
                 || bulk.unusable[0].1.name().to_owned(),
-                |entry| {
-                    if entry.is_past {
-                        "past".to_owned()
-                    } else {
-                        bulk.form(entry).find(|(name, _)| *name == "schedule").unwrap().1.to_owned()
-                    }
-                },
+                |entry| bulk.value(entry, "schedule").to_owned(),
             );
             assert_eq!(said, expected, "{moment}");
         };
         check("2026-11-30 15:00", "2026-11-30 15:00:00");
         check("2026-11-30T15:00:07", "2026-11-30 15:00:07");
         check("", "");
-        check("2026-11-30 01:00:00", "2026-11-30 01:00:00");
-        check("2026-11-29 23:00:00", "past");
         check("mañana", "schedule-unreadable");
         check("31/02/2027 10:00", "schedule-unreadable");
     }

@@ -1,19 +1,34 @@
 //! Sending a file's rows, each once, through the ledger; and what a person decides about those that are held.
 
-use super::{Bulk, BulkError, BulkKind, Entry};
+use super::{Barred, Bulk, BulkError, BulkKind, Callbacks, Entry, Fate, Outlook};
 use crate::site::campaigns_exist;
 use crate::{Error, Hands, Progress, Site};
 use chrono::{DateTime, Utc};
 use contact::Place;
 use pipeline::{Exit, Reached};
+use std::collections::BTreeSet;
 use ucontact::{Disposition, DispositionAnswer, field};
 use upload::{
-    CallBatch, Calling, Closing, Event, Hook, Ledger, NewBatch, Pace, Patience, State, Tried, send_calls,
+    CallBatch, Callback, Calling, Closing, Event, Hook, Ledger, NewBatch, Pace, Patience, State, Tried,
+    send_calls,
 };
 use words::{Message, message};
 
 /// After so many rows in a row of which nobody knows what became, no other is sent.
 const UNKNOWN_IN_A_ROW: u32 = 3;
+
+/// How rows are sent.
+#[derive(Clone, Copy, Debug)]
+pub struct BulkHow<'a> {
+    /// How many a second, at most.
+    pub per_second: u32,
+    /// Whether those go again that the instance refused before.
+    pub retry_refused: bool,
+    /// What rows are held against that call somebody again; needed where there are such rows.
+    pub callbacks: Option<&'a Callbacks>,
+    /// Who sends them, as the system knows them.
+    pub who: Option<&'a str>,
+}
 
 /// A row of which nobody knows what became.
 #[derive(Clone, Debug)]
@@ -37,12 +52,12 @@ pub struct BulkSent {
     pub held: Vec<Held>,
     /// They went before, or a person saw that they did.
     pub before: u64,
-    /// The instance refused them before.
-    pub refused_before: u64,
+    /// The instance refused them before, each with its reason.
+    pub refused_before: Vec<(Place, Option<Message>)>,
     /// A person gave them up.
     pub given_up: u64,
-    /// They never went, and their moment to call again is over.
-    pub past: u64,
+    /// They would call somebody again, and something stands against that.
+    pub barred: Vec<(Place, Barred)>,
     /// They did not leave.
     pub left: u64,
     /// Why not.
@@ -61,7 +76,9 @@ impl BulkSent {
             _ if !self.held.is_empty() => Exit::Held,
             _ if self.is_locked_out => Exit::Failed,
             Self { left: 1.., .. } => Exit::Unfinished,
-            _ if !self.refused.is_empty() || self.refused_before > 0 => Exit::Failed,
+            _ if !self.refused.is_empty() || !self.refused_before.is_empty() => Exit::Failed,
+            // Nothing could go, and nothing did.
+            _ if self.rows() == self.barred.len() as u64 => Exit::Nothing,
             _ => Exit::Done,
         }
     }
@@ -69,8 +86,14 @@ impl BulkSent {
     /// How many rows it speaks of.
     #[must_use]
     pub fn rows(&self) -> u64 {
-        let lists = self.refused.len() + self.held.len();
-        self.sent + lists as u64 + self.before + self.refused_before + self.given_up + self.past + self.left
+        let lists = self.refused.len() + self.refused_before.len() + self.held.len() + self.barred.len();
+        self.sent + lists as u64 + self.before + self.given_up + self.left
+    }
+
+    /// How many callbacks do not go because their moment is over.
+    #[must_use]
+    pub fn past(&self) -> u64 {
+        self.barred.iter().filter(|(_, why)| *why == Barred::Past).count() as u64
     }
 }
 
@@ -88,34 +111,37 @@ pub struct Decided<'a> {
 }
 
 impl Bulk {
-    /// Sends what never went, each row once, so many a second at most. `again` sends those that were refused before, too.
+    /// Sends what never went, each row once.
     ///
     /// # Errors
-    /// Where the ledger cannot be written, or another process holds it. Nothing more leaves then.
+    /// Where a row names a campaign that the instance does not have: then nothing was sent. Where the ledger cannot be written, or another
+    /// process holds it: then nothing more leaves.
     pub fn send(
         &self,
         (reached, site): (&Reached, &Site),
-        (per_second, again): (u32, bool),
-        who: Option<&str>,
+        how: &BulkHow<'_>,
         hands: &Hands<'_>,
     ) -> Result<BulkSent, Error> {
         let ledger = pipeline::open(&site.state)?;
         let _lock = pipeline::lock(&site.state, self.kind.doing(), (hands.clock)())?;
         ledger.hold_orphans((hands.clock)())?;
-        let untold = campaigns_exist((reached, site), self.campaigns())?;
+        let instance = site.instance();
+        let outlook = self.outlook((Some(&ledger), &instance), how, (hands.clock)())?;
+        let untold = campaigns_exist((reached, site), self.campaigns(&outlook))?;
         let mut sender = Sender {
             bulk: self,
             ledger: &ledger,
+            instance: &instance,
             reached,
+            how,
             hands,
-            pace: Pace::new(per_second),
+            pace: Pace::new(how.per_second),
             sent: BulkSent { untold, ..BulkSent::default() },
             unknown: 0,
             closing: None,
         };
         for (nth, entry) in self.ready.iter().enumerate() {
-            let batch = self.batch(&ledger, site, entry, who, (hands.clock)())?;
-            sender.take(entry, &batch, again, who)?;
+            sender.take(entry)?;
             let (done, of) = (nth as u64 + 1, self.ready.len() as u64);
             let words = message!("operations-bulk-progress", "{n} of {of} rows", n = done, of = of);
             (hands.progress)(Progress { done, of: Some(of), words });
@@ -134,7 +160,7 @@ impl Bulk {
         let mut count = 0;
         let is_meant = |entry: &&Entry| decided.row.is_none_or(|row| row == entry.place.row);
         for entry in self.ready.iter().filter(is_meant) {
-            let batch = self.batch(&ledger, site, entry, decided.who, now)?;
+            let Some(batch) = self.known(&ledger, &site.instance(), entry)? else { continue };
             let is_held = ledger.calls(batch.id)?.first().is_some_and(|call| call.state == State::Held);
             if is_held {
                 ledger.resolve_call((&batch, 1), decided.event, (decided.reason, decided.who), now)?;
@@ -144,29 +170,15 @@ impl Bulk {
         if count == 0 { Err(BulkError::NothingHeld.into()) } else { Ok(count) }
     }
 
-    /// The campaigns that its rows name.
-    fn campaigns(&self) -> impl Iterator<Item = &str> {
-        let of = |entry| self.form(entry).find(|(name, _)| *name == field::CAMPAIGN);
-        self.ready.iter().filter_map(of).map(|(_, campaign)| campaign)
-    }
-
-    /// The ledger's batch of a row, entered where it is not there.
-    fn batch(
-        &self,
-        ledger: &Ledger,
-        site: &Site,
-        entry: &Entry,
-        who: Option<&str>,
-        now: DateTime<Utc>,
-    ) -> Result<CallBatch, Error> {
-        let (instance, source) = (site.instance(), entry.place.to_string());
-        let new =
-            NewBatch { kind: self.kind.ledger(), instance: &instance, source: &source, part: None, who };
-        Ok(ledger.enter_calls(&new, &[self.bytes(entry)], now)?)
+    /// The campaigns that rows name which go.
+    fn campaigns(&self, outlook: &[Outlook]) -> BTreeSet<&str> {
+        let goes = self.ready.iter().zip(outlook).filter(|(_, outlook)| outlook.fate == Fate::Goes);
+        let campaigns = goes.map(|(entry, _)| self.value(entry, field::CAMPAIGN));
+        campaigns.filter(|campaign| !campaign.is_empty()).collect()
     }
 
     /// All that is sent for a row, as the ledger tells it from others.
-    fn bytes(&self, entry: &Entry) -> Vec<u8> {
+    pub(super) fn bytes(&self, entry: &Entry) -> Vec<u8> {
         self.form(entry).collect::<serde_json::Value>().to_string().into_bytes()
     }
 }
@@ -175,7 +187,9 @@ impl Bulk {
 struct Sender<'s> {
     bulk: &'s Bulk,
     ledger: &'s Ledger,
+    instance: &'s str,
     reached: &'s Reached,
+    how: &'s BulkHow<'s>,
     hands: &'s Hands<'s>,
     pace: Pace,
     sent: BulkSent,
@@ -186,43 +200,26 @@ struct Sender<'s> {
 
 impl Sender<'_> {
     /// Sends a row, if it may go still, and notes what became of it.
-    fn take(
-        &mut self,
-        entry: &Entry,
-        batch: &CallBatch,
-        again: bool,
-        who: Option<&str>,
-    ) -> Result<(), Error> {
-        let mut state = self.state(batch)?.0;
-        if state == State::Refused && again && !entry.is_past && self.closing.is_none() {
-            self.ledger.release_refused_calls(batch, who, (self.hands.clock)())?;
-            state = State::Planned;
+    fn take(&mut self, entry: &Entry) -> Result<(), Error> {
+        let now = (self.hands.clock)();
+        let outlook = self.bulk.of_entry((Some(self.ledger), self.instance), entry, self.how, now)?;
+        if outlook.fate != Fate::Goes || self.closing.is_some() {
+            self.sent.note(entry, outlook);
+            return Ok(());
         }
-        let (after, said) = match state {
-            State::Planned if entry.is_past => {
-                self.sent.past += 1;
-                return Ok(());
-            }
-            State::Planned if self.closing.is_none() => {
-                self.send(entry, batch)?;
-                self.state(batch)?
-            }
-            state => (state, self.state(batch)?.1),
-        };
-        let was_planned = state == State::Planned;
+        let batch = self.entered(entry, &outlook, now)?;
+        self.send(entry, &batch)?;
+        let (after, said) = self.state(&batch)?;
         match after {
-            State::Accepted if was_planned => self.sent.sent += 1,
-            State::Accepted | State::Confirmed | State::Repeated | State::Undone => self.sent.before += 1,
-            State::Refused if was_planned => self.sent.refused.push((entry.place.clone(), said)),
-            State::Refused => self.sent.refused_before += 1,
-            State::Abandoned => self.sent.given_up += 1,
+            State::Refused => self.sent.refused.push((entry.place.clone(), said)),
             State::Planned => self.sent.left += 1,
             State::Sending | State::Held => {
                 let (place, guid) = (entry.place.clone(), entry.guid.to_string());
                 self.sent.held.push(Held { place, guid, said });
             }
+            _ => self.sent.sent += 1,
         }
-        if was_planned && after != State::Planned {
+        if after != State::Planned {
             self.unknown = if after == State::Held { self.unknown + 1 } else { 0 };
             if self.unknown >= UNKNOWN_IN_A_ROW {
                 self.closing = Some(Closing::Unknown);
@@ -233,6 +230,24 @@ impl Sender<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The ledger's batch of a row that goes, entered where it is not there, with the callback that it books.
+    fn entered(&self, entry: &Entry, outlook: &Outlook, now: DateTime<Utc>) -> Result<CallBatch, Error> {
+        let (source, who) = (entry.place.to_string(), self.how.who);
+        let kind = self.bulk.kind.ledger();
+        let new = NewBatch { kind, instance: self.instance, source: &source, part: None, who };
+        let batch = match &outlook.batch {
+            Some(batch) => batch.clone(),
+            None => self.ledger.enter_calls(&new, &[self.bulk.bytes(entry)], now)?,
+        };
+        if let Some(moment) = entry.schedule {
+            self.ledger.note_callback(&batch, Callback { guid: entry.guid.as_str(), moment })?;
+        }
+        if outlook.state == State::Refused {
+            self.ledger.release_refused_calls(&batch, who, now)?;
+        }
+        Ok(batch)
     }
 
     fn send(&mut self, entry: &Entry, batch: &CallBatch) -> Result<(), Error> {

@@ -1,10 +1,13 @@
 //! Lists to be asked who is listed, for which campaign, and since when.
 
-use chrono::NaiveDate;
-use contact::Number;
+use crate::Error;
+use crate::file::Pipeline;
+use chrono::{DateTime, NaiveDate, Utc};
+use contact::{Number, Region};
 use dedupe::{Blacklist, Scope};
 use normalize::Reading;
 use serde::Serialize;
+use std::path::Path;
 use words::{Message, message};
 
 /// Lists that were found healthy.
@@ -29,11 +32,47 @@ pub struct Holding<'l> {
 }
 
 impl Lists {
+    /// No list; numbers are read as of a country.
+    #[must_use]
+    pub fn none(region: Region) -> Self {
+        Self { lists: Vec::new(), reading: Reading::of(region) }
+    }
+
+    /// Every number that a text may mean, as a blacklist is read.
+    #[must_use]
+    pub fn numbers(&self, text: &str) -> Vec<Number> {
+        normalize::refused_numbers(text, "", &self.reading).0
+    }
+
     /// Every list that holds a number in any of its forms.
     #[must_use]
     pub fn holding(&self, number: Number) -> Vec<Holding<'_>> {
         self.lists.iter().flat_map(|list| holding(list, number)).collect()
     }
+
+    /// What the first list is called that bars a number, in any of its forms, from a campaign.
+    #[must_use]
+    pub fn barring(&self, number: Number, campaign: &str) -> Option<&str> {
+        let bars =
+            |list: &&Blacklist| list.holding(number.line()).any(|(scope, _)| scope.counts_for(campaign));
+        self.lists.iter().find(bars).map(Blacklist::name)
+    }
+
+    /// How many lists there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.lists.len()
+    }
+}
+
+/// Every blacklist of a pipeline, read and looked at as for a run of it; the ledger of a state directory notes how much each holds. One
+/// without any holds nobody.
+///
+/// # Errors
+/// Where one cannot be read or is not to be trusted: then nobody may be called. Where the ledger cannot be read or written.
+pub fn lists_of(pipeline: &Pipeline, state: &Path, now: DateTime<Utc>) -> Result<Lists, Error> {
+    let healthy = super::load_all(pipeline, state, now)?;
+    Ok(Lists { lists: healthy.lists, reading: pipeline.reading() })
 }
 
 fn holding(list: &Blacklist, number: Number) -> impl Iterator<Item = Holding<'_>> {

@@ -195,6 +195,10 @@ fn unknown(column: &ColumnRef, table: &Table) -> Ailment {
 fn which() -> Ailment {
     Ailment {
         what: message!("ailment-which-column", "its columns have names, and none is `phone`"),
-        remedy: message!("ailment-which-column-do", "say which holds the numbers: `column = \"…\"`").into(),
+        remedy: message!(
+            "ailment-which-column-do",
+            "say which holds the numbers: `column = \"…\"`, or `--column` where the list stands in a command"
+        )
+        .into(),
     }
 }

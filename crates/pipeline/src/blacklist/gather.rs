@@ -241,4 +241,15 @@ mod tests {
         assert_eq!(all(&gathered(Some("Otra<-"))), vec![Some(Arc::from("Otra<-")); 3]);
         assert_eq!(all(&gathered(Some("*"))), vec![None; 3]);
     }
+
+    #[test]
+    fn a_number_of_two_forms_is_one_also_where_a_doubt_is_decided_against_a_line() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let list = folder.path().join("bajas.txt");
+        std::fs::write(&list, "+54 11 2345 6789\n+54 9 11 2345 6788\n098 344 484\n").unwrap();
+        let from = Asked { files: vec![list], region: Region::new("UY"), ..Asked::default() };
+        let now = DateTime::UNIX_EPOCH;
+        let gathered = gather(&Gather { from, strict: true, scratch: folder.path(), now }).unwrap();
+        assert_eq!((gathered.read, gathered.len(), gathered.unreadable), (3, 3, 0));
+    }
 }

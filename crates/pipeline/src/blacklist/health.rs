@@ -170,7 +170,7 @@ fn where_read(Figures { numbers, seen, .. }: &Figures<'_>) -> Option<Message> {
     may_be_another.then(|| {
         message!(
             "ailment-first-column",
-            "no column was named, so the first was read: name theirs as `column`"
+            "no column was named, so the first was read: name theirs as `column`, or with `--column` where the list stands in a command"
         )
     })
 }

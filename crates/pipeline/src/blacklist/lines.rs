@@ -151,6 +151,11 @@ impl Lines {
         /// How many titles may stand above a list.
         const TITLES: usize = 10;
         let (mut numbers, rest) = self.numbers(row);
+        if self.strict {
+            // The two forms of one line are one number: in Argentina, with and without the 9 of mobiles.
+            numbers.sort_unstable_by_key(|number| number.line());
+            numbers.dedup_by_key(|number| number.line());
+        }
         let cells =
             || self.columns.numbers.iter().map(|column| row.cell(*column)).collect::<Vec<_>>().join(" ");
         if numbers.is_empty() && digits(&cells()) < LIKE_A_NUMBER {

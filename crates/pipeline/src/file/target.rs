@@ -125,8 +125,8 @@ impl Target {
 /// How many calls a second, where nothing is said: an instance that is at work has other things to do.
 const PER_SECOND: u32 = 5;
 
-/// The hours of calls, where nothing is said: within what most laws allow.
-const HOURS: (u16, u16) = (8 * 60, 21 * 60);
+/// The hours of calls, where nothing is said, in minutes of the day: within what most laws allow.
+pub const HOURS: (u16, u16) = (8 * 60, 21 * 60);
 
 /// A whole day: any hour.
 const ANY_HOUR: (u16, u16) = (0, 24 * 60);

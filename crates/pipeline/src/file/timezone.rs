@@ -124,17 +124,22 @@ fn several(section: &mut Section<'_>) -> SeveralZones {
     several.unwrap_or(SeveralZones::Unknown)
 }
 
-/// `"09:00-20:30"`, in minutes of the day.
-pub(super) fn hours(value: &Value<'_>) -> Result<(u16, u16), Problem> {
+/// `09:00-20:30`, in minutes of the day.
+#[must_use]
+pub fn hours_of(text: &str) -> Option<(u16, u16)> {
     let minutes = |time: &str| {
         let (hour, minute) = time.trim().split_once(':')?;
         let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
         let total = (hour <= 24 && minute < 60).then(|| hour * 60 + minute)?;
         (total <= 24 * 60).then_some(total)
     };
-    let (from, until) = value.text()?.split_once('-').unwrap_or_default();
-    let hours = minutes(from).zip(minutes(until)).filter(|(from, until)| from < until);
-    hours.ok_or_else(|| {
+    let (from, until) = text.split_once('-')?;
+    minutes(from).zip(minutes(until)).filter(|(from, until)| from < until)
+}
+
+/// `"09:00-20:30"`, in minutes of the day.
+pub(super) fn hours(value: &Value<'_>) -> Result<(u16, u16), Problem> {
+    hours_of(value.text()?).ok_or_else(|| {
         value
             .problem(message!("file-no-hours", "these are no hours of a day"))
             .help(message!("file-no-hours-do", "write them as in \"09:00-20:00\""))

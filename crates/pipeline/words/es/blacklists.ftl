@@ -36,8 +36,8 @@ ailment-no-list-do = indique sus listas como [[blacklist]]
 ailment-no-column = no tiene ninguna columna `{ $column }`
 ailment-no-column-do = mire el archivo: quizás sea otro, o sus columnas tengan ahora otros nombres; con `header = "none"` se llaman por sus letras
 ailment-which-column = sus columnas tienen nombres, y ninguno es `phone`
-ailment-which-column-do = diga cuál tiene los números: `column = "…"`
-ailment-first-column = no se indicó ninguna columna, así que se leyó la primera: indique la de los números con `column`
+ailment-which-column-do = diga cuál tiene los números: `column = "…"`, o `--column` si la lista se nombra en un comando
+ailment-first-column = no se indicó ninguna columna, así que se leyó la primera: indique la de los números con `column`, o con `--column` si la lista se nombra en un comando
 ailment-registry-gone = ya no está el registro { $registry }: { $what }
 ailment-compiled = está compilada, y `{ $key }` dice cómo se leen las filas
 ailment-compiled-do = quite `{ $key }` del archivo del pipeline; se dijo cuando se hizo la lista

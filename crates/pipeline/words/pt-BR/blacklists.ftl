@@ -36,8 +36,8 @@ ailment-no-list-do = indique suas listas como [[blacklist]]
 ailment-no-column = não tem nenhuma coluna `{ $column }`
 ailment-no-column-do = olhe o arquivo: talvez seja outro, ou suas colunas tenham agora outros nomes; com `header = "none"` elas são chamadas por suas letras
 ailment-which-column = suas colunas têm nomes, e nenhum é `phone`
-ailment-which-column-do = diga qual tem os números: `column = "…"`
-ailment-first-column = nenhuma coluna foi indicada, então foi lida a primeira: indique a dos números com `column`
+ailment-which-column-do = diga qual tem os números: `column = "…"`, ou `--column` se a lista é citada em um comando
+ailment-first-column = nenhuma coluna foi indicada, então foi lida a primeira: indique a dos números com `column`, ou com `--column` se a lista é citada em um comando
 ailment-registry-gone = o cadastro { $registry } não está mais lá: { $what }
 ailment-compiled = está compilada, e `{ $key }` diz como as linhas são lidas
 ailment-compiled-do = retire `{ $key }` do arquivo do pipeline; foi dito quando a lista foi feita

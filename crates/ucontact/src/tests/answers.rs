@@ -273,6 +273,27 @@ fn a_disposition_is_taken_or_not_for_a_reason() {
     check("200 OK", r#"{"Result": "ok"}"#, "accepted None");
     check("200 OK", "0", "refused 200 None");
     check("200 OK", r#"{"Result": "error"}"#, "unknown None");
+    check("200 OK", r#"{"Result": "error", "txtcode": "x"}"#, "unknown None");
+    check("200 OK", "{}", "unknown None");
+    check("200 OK", "[]", "unknown None");
+    // What the page has as an error, behind a status that is none.
+    let refused = |why: &str| format!("refused 200 Some(Refused({why}))");
+    check("200 OK", "Parâmetros errados: Agente vazio", &refused("AgentEmpty"));
+    check("200 OK", "\"Parâmetros errados: Agente vazio\"", &refused("AgentEmpty"));
+    check("200 OK", r#"{"Result": "Parâmetros errados: Agente vazio"}"#, &refused("AgentEmpty"));
+    check("200 OK", r#"{"result": "“Wrong parameters: empty guid”"}"#, &refused("GuidEmpty"));
+    check(
+        "200 OK",
+        r#"{"Result": "Disposição não encontrada para o nível1: a, level2: , nível3: "}"#,
+        &refused("NotFound"),
+    );
+    check(
+        "200 OK",
+        "El formato de la fecha tiene que ser yyyy-MM-dd HH:mm:ss",
+        &refused("ScheduleMalformed"),
+    );
+    check("200 OK", "<html>Campaign is empty</html>", "unknown None");
+    check("200 OK", "Campaign is empty", "unknown None");
     check("200 OK", r#"{"Result": "ok""#, "unknown None");
     check("200 OK", "{“Result”: “ok”}", "unknown None");
     check("200 OK", "", "unknown None");

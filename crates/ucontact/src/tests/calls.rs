@@ -101,7 +101,10 @@ fn a_server_that_cannot_answer_now_is_asked_again_later() {
         let client = Client::new(address.clone(), PATIENT).unwrap();
         let error = client.sign_in("u", &Secret::from("p")).unwrap_err();
         assert_eq!(here(&error), format!("cannot sign in at HERE now: it answered {answer}"));
-        assert_eq!(error.advice().unwrap().to_string(), format!("run again {hint}; nothing was uploaded"));
+        assert_eq!(
+            error.advice().unwrap().to_string(),
+            format!("run again {hint}; nothing was changed at the instance")
+        );
         let error = client.remove_contact(&token(), "Test->", "canary").unwrap_err();
         assert_eq!(here(&error), format!("cannot remove a contact at HERE now: it answered {answer}"));
         let again = "whether the contact was removed is not known, and removing it again does no harm";
@@ -127,7 +130,7 @@ fn a_call_without_an_answer_says_how_things_stand() {
     let hint = |error: Error| error.advice().unwrap().to_string();
     let check = "check the address and the network";
     let signing_in = client.sign_in("u", &Secret::from("p")).unwrap_err();
-    assert_eq!(hint(signing_in), format!("{check}; nothing was uploaded"));
+    assert_eq!(hint(signing_in), format!("{check}; nothing was changed at the instance"));
     let removing = client.remove_contact(&token(), "Test->", "canary").unwrap_err();
     assert!(hint(removing).starts_with(&format!("{check}; whether the contact was removed is not known")));
 }

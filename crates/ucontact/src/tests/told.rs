@@ -61,8 +61,8 @@ fn signing_in_and_removing() {
     );
     fails(
         "HTTP/1.1 503 Oh\r\nRetry-After: 90\r\nContent-Length: 0\r\n\r\n",
-        "por ahora no se puede iniciar sesión en AQUI: respondió 503 Service Unavailable; ejecute de nuevo en 90 segundos, como pide; no se subió nada",
-        "por enquanto não é possível entrar em AQUI: respondeu 503 Service Unavailable; execute de novo em 90 segundos, como ela pede; nada foi carregado",
+        "por ahora no se puede iniciar sesión en AQUI: respondió 503 Service Unavailable; ejecute de nuevo en 90 segundos, como pide; no se cambió nada en la instancia",
+        "por enquanto não é possível entrar em AQUI: respondeu 503 Service Unavailable; execute de novo em 90 segundos, como ela pede; nada foi alterado na instância",
     );
     fails(
         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}",
@@ -71,8 +71,8 @@ fn signing_in_and_removing() {
     );
     fails(
         "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n1",
-        "no se puede iniciar sesión en AQUI: falló la lectura de la respuesta: terminó antes de lo que anunciaba; revise la dirección y la red; no se subió nada",
-        "não é possível entrar em AQUI: a leitura da resposta falhou: terminou antes do que anunciava; confira o endereço e a rede; nada foi carregado",
+        "no se puede iniciar sesión en AQUI: falló la lectura de la respuesta: terminó antes de lo que anunciaba; revise la dirección y la red; no se cambió nada en la instancia",
+        "não é possível entrar em AQUI: a leitura da resposta falhou: terminou antes do que anunciava; confira o endereço e a rede; nada foi alterado na instância",
     );
     let (address, campaign) = ("AQUI".to_owned(), "Ventas<-".to_owned());
     check(

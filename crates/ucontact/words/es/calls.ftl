@@ -38,6 +38,7 @@ ucontact-no-recording-do = mire si la llamada se atendió y se grabó, y si otro
 ucontact-answer-no-campaigns = otra cosa que una lista de campañas
 ucontact-answer-no-states = otra cosa que el estado de las campañas
 
+ucontact-answered-error = el servidor respondió un error
 ucontact-answered-early = el servidor respondió
 ucontact-answered-strange = el servidor respondió { $bytes ->
     [one] { $bytes } byte

@@ -42,7 +42,7 @@ ucontact-call-read-records = leer los registros de llamadas
 
 ucontact-left-removal = no se sabe si el contacto se quitó, y quitarlo otra vez no hace daño
 ucontact-left-session = puede que la sesión siga abierta
-ucontact-left-nothing = no se subió nada
+ucontact-left-nothing = no se cambió nada en la instancia
 
 ucontact-later = más tarde
 ucontact-in-a-second = en un segundo, como pide

@@ -38,6 +38,7 @@ ucontact-no-recording-do = veja se a ligação foi atendida e gravada, e se outr
 ucontact-answer-no-campaigns = outra coisa que não uma lista de campanhas
 ucontact-answer-no-states = outra coisa que não o estado das campanhas
 
+ucontact-answered-error = o servidor respondeu um erro
 ucontact-answered-early = o servidor respondeu
 ucontact-answered-strange = o servidor respondeu { $bytes ->
     [one] { $bytes } byte

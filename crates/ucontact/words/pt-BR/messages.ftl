@@ -42,7 +42,7 @@ ucontact-call-read-records = ler os registros de ligações
 
 ucontact-left-removal = não se sabe se o contato foi removido, e removê-lo outra vez não faz mal
 ucontact-left-session = talvez a sessão continue aberta
-ucontact-left-nothing = nada foi carregado
+ucontact-left-nothing = nada foi alterado na instância
 
 ucontact-later = mais tarde
 ucontact-in-a-second = em um segundo, como ela pede

@@ -223,6 +223,20 @@ impl Ledger {
     }
 }
 
+/// The batch that is no part of a plan, by the digest of all of its calls.
+pub(super) fn whole(
+    connection: &Connection,
+    new: &NewBatch<'_>,
+    sha256: &str,
+) -> rusqlite::Result<Option<CallBatch>> {
+    let known = batches(
+        connection,
+        "kind = ?1 AND instance = ?2 AND sha256 = ?3 AND part IS NULL AND abandoned_at IS NULL",
+        &[&new.kind.as_str(), &new.instance, &sha256],
+    )?;
+    Ok(known.into_iter().next())
+}
+
 /// Enters calls by their digests, or finds them; nothing where the part has other calls.
 pub(super) fn enter(
     change: &Transaction<'_>,
@@ -233,11 +247,7 @@ pub(super) fn enter(
     let sha256 = Digest::of(digests.concat().as_bytes()).to_string();
     let known = match new.part {
         Some(part) => batches(change, "part = ?1", &[&part])?,
-        None => batches(
-            change,
-            "kind = ?1 AND instance = ?2 AND sha256 = ?3 AND part IS NULL AND abandoned_at IS NULL",
-            &[&new.kind.as_str(), &new.instance, &sha256],
-        )?,
+        None => whole(change, new, &sha256)?.into_iter().collect(),
     };
     if let Some(known) = known.into_iter().next() {
         let same = "SELECT sha256 = ?2 AND kind = ?3 FROM batches WHERE id = ?1";

@@ -1,5 +1,6 @@
 //! The ledger's tables, and how its file is opened: for its owner alone, and synced at every commit.
 
+use super::callbacks::CALLBACKS;
 use super::calls::CALLS;
 use super::outcomes::OUTCOMES;
 use super::pushes::{PUSHES, SINCE_7};
@@ -137,6 +138,7 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<i64> {
     }
     if version < 7 {
         change.execute_batch(SINCE_7)?;
+        change.execute_batch(CALLBACKS)?;
     }
     change.pragma_update(None, "user_version", VERSION)?;
     change.commit()?;

@@ -108,7 +108,8 @@ impl Shown {
             list = &self.list,
             instance = &self.instance,
             dial = self.dial,
-            numbers = numbers(books.read)
+            numbers = numbers(books.read),
+            n = books.read
         ));
         let of = |n: u64, words: Message| if n > 0 { Some(words) } else { None };
         let always = |words| Some(words);
@@ -119,15 +120,28 @@ impl Shown {
             if is_removal || self.dry_run {
                 None
             } else {
-                always(message!("cli-push-added", "  {numbers} added", numbers = numbers(added)))
+                always(message!("cli-push-added", "  {numbers} added", numbers = numbers(added), n = added))
             },
             if is_removal {
                 None
             } else {
-                always(message!("cli-push-there", "  {numbers} there before", numbers = numbers(there)))
+                always(message!(
+                    "cli-push-there",
+                    "  {numbers} there before",
+                    numbers = numbers(there),
+                    n = there
+                ))
             },
             of(to_add, message!("cli-push-to-add", "  {numbers} to add", numbers = numbers(to_add))),
-            of(removed, message!("cli-push-removed", "  {numbers} taken off", numbers = numbers(removed))),
+            of(
+                removed,
+                message!(
+                    "cli-push-removed",
+                    "  {numbers} taken off",
+                    numbers = numbers(removed),
+                    n = removed
+                ),
+            ),
             of(
                 to_remove,
                 message!("cli-push-to-remove", "  {numbers} to take off", numbers = numbers(to_remove)),
@@ -137,7 +151,8 @@ impl Shown {
                 message!(
                     "cli-push-kept",
                     "  {numbers} on this list no more, and kept for another",
-                    numbers = numbers(kept)
+                    numbers = numbers(kept),
+                    n = kept
                 ),
             ),
         ];
@@ -153,7 +168,8 @@ fn may_remove(prepared: &Prepared<'_>, shown: &Shown, voice: &Voice) -> bool {
         "cli-push-will-remove",
         "{numbers} would be taken off the blacklist of {instance}: they may be called from then on.",
         numbers = numbers(prepared.books().to_remove),
-        instance = &shown.instance
+        instance = &shown.instance,
+        n = prepared.books().to_remove
     ));
     let terminal = io::stdin().is_terminal();
     if terminal {

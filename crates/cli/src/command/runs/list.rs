@@ -124,10 +124,18 @@ fn push_in_words(push: &PastPush) -> Message {
     let figures = figures(push).unwrap_or_default();
     let of = |key: &str| figures[key].as_u64().unwrap_or_default();
     let mut came = vec![
-        (of("added"), message!("cli-done-added", "{numbers} added", numbers = numbers(of("added")))),
+        (
+            of("added"),
+            message!("cli-done-added", "{numbers} added", numbers = numbers(of("added")), n = of("added")),
+        ),
         (
             of("removed"),
-            message!("cli-done-taken-off", "{numbers} taken off", numbers = numbers(of("removed"))),
+            message!(
+                "cli-done-taken-off",
+                "{numbers} taken off",
+                numbers = numbers(of("removed")),
+                n = of("removed")
+            ),
         ),
         (of("to_add"), message!("cli-done-to-add", "{numbers} to add", numbers = numbers(of("to_add")))),
         (
@@ -173,7 +181,10 @@ fn push_as_json(push: &PastPush) -> Value {
 fn taking_in_words(taking: &PastTaking) -> Message {
     let PastTaking { removed, had_none, unknown, .. } = taking;
     let mut came = vec![
-        (*removed, message!("cli-done-removed", "{numbers} removed", numbers = numbers(*removed))),
+        (
+            *removed,
+            message!("cli-done-removed", "{numbers} removed", numbers = numbers(*removed), n = *removed),
+        ),
         (
             *had_none,
             message!("cli-done-had-none", "{numbers} of which it had none", numbers = numbers(*had_none)),
