@@ -297,8 +297,8 @@ fn days_that_results_read_are_not_asked_for_again() {
     ));
     assert_eq!((&part["records"], asked()), (&80.into(), before));
     // A spool that cannot be read is as good as none.
-    let spool = fs::read_dir(world.path(".dialbase/results")).unwrap().map(|file| file.unwrap().path());
-    let spool = spool.filter(|path| path.extension().is_some_and(|ending| ending == "db")).next().unwrap();
+    let mut spool = fs::read_dir(world.path(".dialbase/results")).unwrap().map(|file| file.unwrap().path());
+    let spool = spool.find(|path| path.extension().is_some_and(|ending| ending == "db")).unwrap();
     fs::write(spool, "damaged").unwrap();
     assert_eq!(came(&fetch(&archive, &world, &period))["records"], 160);
 }
@@ -463,7 +463,7 @@ fn what_is_nowhere_may_lie_at_the_backup_and_a_period_that_holds_nothing_is_said
     let which = ["--day", "2022-06-20", "--guid", "old-1", "old-2"];
     let said = fetch(&archive, &world, &which);
     assert_eq!(came(&said)["missing"], json!({ "absent": 2 }), "{}", said.err);
-    let words = said.err.replace("\n", " ");
+    let words = said.err.replace('\n', " ");
     assert!(words.contains("2 at none of the places") && words.contains("--backup URL"), "{}", said.err);
     let found = fetch(&archive, &world, &[&["--backup", &backup.address], &which[..]].concat());
     assert_eq!(came(&found)["fetched"], 2, "{}", found.err);

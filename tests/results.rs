@@ -435,7 +435,7 @@ fn a_disposition_that_no_call_has_is_said_and_a_blank_one_is_none() {
         |word: &str| results(&world, &portal.address, &["--dispositions", word, "--blacklist", "b.csv"]);
     let said = ask("bussy");
     assert_eq!(said.exit, 0, "{}", said.err);
-    let words = said.err.replace("\n", " ");
+    let words = said.err.replace('\n', " ");
     assert!(words.contains("no call has the disposition \"bussy\" (did you mean `BUSY`?)"), "{}", said.err);
     for seen in ["NO ANSWER", "BUSY", "ANSWERED"] {
         assert!(words.contains(seen), "{}", said.err);

@@ -23,21 +23,21 @@ fn record(id: u32, number: &str, minutes: i64, disposition: &str) -> Value {
 /// A far end that takes all calls but the last, and tells of calls to all.
 fn far_end() -> Portal {
     let asked = AtomicUsize::new(0);
+    // Made once: a call's moment is the same whenever it is asked for.
+    let records = json!([
+        record(1, "098000001", 1, "ANSWERED"),
+        record(2, "098000002", 1, "BUSY"),
+        // Before anything was sent; of whom the instance refused; of a stranger.
+        record(3, "098000003", -30, "ANSWERED"),
+        record(4, "098000004", 1, "ANSWERED"),
+        record(5, "099999999", 1, "ANSWERED"),
+    ])
+    .to_string();
     Portal::start(move |call, form| match call {
         "ScheduleDialerCall" => {
             Some(if asked.fetch_add(1, Ordering::SeqCst) == 3 { "0" } else { "1" }.to_owned())
         }
-        "getrecords" if form.contains("lastrow=0&") || form.ends_with("lastrow=0") => Some(
-            json!([
-                record(1, "098000001", 1, "ANSWERED"),
-                record(2, "098000002", 1, "BUSY"),
-                // Before anything was sent; of whom the instance refused; of a stranger.
-                record(3, "098000003", -30, "ANSWERED"),
-                record(4, "098000004", 1, "ANSWERED"),
-                record(5, "099999999", 1, "ANSWERED"),
-            ])
-            .to_string(),
-        ),
+        "getrecords" if form.contains("lastrow=0&") || form.ends_with("lastrow=0") => Some(records.clone()),
         "getrecords" => Some("[]".to_owned()),
         _ => None,
     })

@@ -80,7 +80,7 @@ impl Barred {
         heard.sort_by_key(|(_, calls)| std::cmp::Reverse(*calls));
         let names = || heard.iter().map(|(said, _)| said.as_str());
         // A note may hold a number.
-        let seen = || Arg::list(names().take(SHOWN).map(|said| mask_digits(said)));
+        let seen = || Arg::list(names().take(SHOWN).map(mask_digits));
         let tell = |(typed, _): (&String, &String)| match nearest(typed, names()) {
             _ if heard.is_empty() => message!(
                 "results-nobody-has-any",
