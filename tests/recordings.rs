@@ -297,8 +297,8 @@ fn days_that_results_read_are_not_asked_for_again() {
     ));
     assert_eq!((&part["records"], asked()), (&80.into(), before));
     // A spool that cannot be read is as good as none.
-    let spool = fs::read_dir(world.path(".dialbase/results")).unwrap().map(|file| file.unwrap().path());
-    let spool = spool.filter(|path| path.extension().is_some_and(|ending| ending == "db")).next().unwrap();
+    let mut spool = fs::read_dir(world.path(".dialbase/results")).unwrap().map(|file| file.unwrap().path());
+    let spool = spool.find(|path| path.extension().is_some_and(|ending| ending == "db")).unwrap();
     fs::write(spool, "damaged").unwrap();
     assert_eq!(came(&fetch(&archive, &world, &period))["records"], 160);
 }

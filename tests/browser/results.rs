@@ -103,7 +103,8 @@ fn called() -> (World, Portal) {
     });
     let world = World::new();
     let zone = |nth: usize| ["America/Montevideo", "America/Sao_Paulo"][(nth + 1) % 2];
-    let rows: String = (1..=PEOPLE).map(|nth| format!("09800{nth:04};;Ana;{}\n", zone(nth))).collect();
+    let rows = (1..=PEOPLE).map(|nth| format!("09800{nth:04};;Ana;{}\n", zone(nth)));
+    let rows = rows.collect::<Vec<_>>().concat();
     world.write("base.csv", format!("Celular;Casa;Nombre;Zona\n{rows}"));
     let text = pipeline(&portal.address, "");
     let text = text.replace("unknown = \"reject\"", "from = [\"column:Zona\"]\nunknown = \"server\"");
