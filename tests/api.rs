@@ -195,9 +195,9 @@ fn no_token_and_no_password_is_ever_printed() {
         assert!(all.contains("password=@FILE"), "{all}");
     }
     // An instance that says back what it was sent.
-    let portal = Portal::start(|_, form| Some(format!("[\"dTp4\", \"{form}\"]")));
+    let portal = Portal::start(|_, form| Some(format!(r#"{{"a": {{"t": "dTp4", "f": "{form}"}}}}"#)));
     let said = api(&portal, &["campaignstatus", "queue=a"]);
-    assert_eq!((said.exit, said.out.as_str()), (0, "[\"••••\", \"queue=a\"]"));
+    assert_eq!((said.exit, said.out.as_str()), (0, r#"{"a": {"t": "••••", "f": "queue=a"}}"#));
 }
 
 #[test]

@@ -178,9 +178,10 @@ fn what_the_instance_refuses_is_told_with_its_words_and_sent_again_when_asked() 
     let dry = world.dialbase_as(&dry, &token);
     assert!(dry.err.contains("0 would go, 0 went before, 2 were refused before"), "{dry:?}");
     assert_eq!(portal.heard("DispositionCall").len(), 2);
-    // What the instance now answers is no answer of its page, so nobody knows.
+    // An error of the page is a no behind a status 200 too.
     let said = run(&["--retry-refused", "--json"]);
-    assert_eq!((said.exit, came(&said)["held"].as_array().unwrap().len()), (6, 2), "{said:?}");
+    assert_eq!((said.exit, came(&said)["refused"].as_array().unwrap().len()), (1, 2), "{said:?}");
+    assert_eq!(portal.heard("DispositionCall").len(), 4);
 }
 
 #[test]
@@ -189,7 +190,10 @@ fn an_error_of_the_page_is_a_no_whatever_its_status() {
     let portal = Portal::start(|_, _| Some(r#"{"Result": "Parâmetros errados: Agente vazio"}"#.to_owned()));
     let said = send(&world, &portal, &["--yes"]);
     assert_eq!(said.exit, 1, "{said:?}");
-    assert!(said.err.contains("base.csv:2: refused: the agent is missing"), "{said:?}");
+    assert!(
+        said.err.contains("base.csv:2: refused: the server answered an error: the agent is missing"),
+        "{said:?}"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::voice::Voice;
 use operations::{Barred, Bulk, BulkSent, Callbacks, Fate, Outlook};
 use serde_json::json;
-use words::{Arg, Message, message};
+use words::{Arg, Message, message, told};
 
 /// So many rows are told one by one; the others are counted.
 const TOLD: usize = 20;
@@ -56,7 +56,11 @@ pub(super) fn tell_callbacks(callbacks: Option<&Callbacks>, names_pipeline: bool
             "cli-bulk-no-pipeline",
             "Callbacks: held against no blacklist; name the pipeline that has them with --pipeline FILE"
         )),
-        n => voice.say(&message!("cli-bulk-blacklists", "Callbacks: held against {n} blacklists", n = n)),
+        n => {
+            let lists = if n == 1 { "blacklist" } else { "blacklists" };
+            let words = format!("Callbacks: held against {n} {lists}");
+            voice.say(&told!(&words, "cli-bulk-blacklists", n = n));
+        }
     }
 }
 
@@ -73,11 +77,9 @@ pub(super) fn tell_barred(bulk: &Bulk, outlook: &[Outlook], voice: &Voice) {
     }
     if barred.len() > TOLD {
         let more = barred.len() - TOLD;
-        voice.insist(&message!(
-            "cli-bulk-barred-more",
-            "{n} more callbacks do not go; --dry-run names them",
-            n = more
-        ));
+        let callbacks = if more == 1 { "callback does" } else { "callbacks do" };
+        let words = format!("{more} more {callbacks} not go; --dry-run names them");
+        voice.insist(&told!(&words, "cli-bulk-barred-more", n = more));
     }
 }
 
