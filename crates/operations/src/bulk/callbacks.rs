@@ -76,16 +76,13 @@ impl Callbacks {
         let server_zone = typed.server_zone.or_else(|| target?.server_zone());
         let server_zone = server_zone.ok_or(BulkError::WhoseClock)?;
         let hours = typed.hours.or_else(|| target?.hours()).unwrap_or(HOURS);
-        let lists = match &pipeline {
-            Some(pipeline) => {
-                let mut lists = pipeline::lists_of(pipeline, state, now)?;
-                lists.reading.region = typed.region.unwrap_or(lists.reading.region);
-                lists
-            }
-            None => {
-                let region = typed.region.or_else(|| numbering::country_of(server_zone));
-                Lists::none(region.unwrap_or(Region::NONE))
-            }
+        let lists = if let Some(pipeline) = &pipeline {
+            let mut lists = pipeline::lists_of(pipeline, state, now)?;
+            lists.reading.region = typed.region.unwrap_or(lists.reading.region);
+            lists
+        } else {
+            let region = typed.region.or_else(|| numbering::country_of(server_zone));
+            Lists::none(region.unwrap_or(Region::NONE))
         };
         Ok(Self { server_zone, hours, again: typed.again, lists })
     }
