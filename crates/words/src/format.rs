@@ -1,7 +1,7 @@
 //! Numbers and times as each language writes them.
 
 use crate::Language;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 /// A count: `12,345`, `12.345`. Four digits are grouped too, so that columns of counts read alike.
 #[must_use]
@@ -57,10 +57,16 @@ pub fn day(language: Language, day: NaiveDate) -> String {
     day.format(form).to_string()
 }
 
+/// A moment by a clock on a wall, whose zone is told elsewhere, to the minute: `2026-11-22 08:53`, `22/11/2026 08:53`.
+#[must_use]
+pub fn shown(language: Language, at: NaiveDateTime) -> String {
+    format!("{} {}", day(language, at.date()), at.format("%H:%M"))
+}
+
 /// A moment, to the minute: `2026-11-22 08:53 UTC`, `22/11/2026 08:53 UTC`.
 #[must_use]
 pub fn minute(language: Language, at: DateTime<Utc>) -> String {
-    format!("{} {} UTC", day(language, at.date_naive()), at.format("%H:%M"))
+    format!("{} UTC", shown(language, at.naive_utc()))
 }
 
 /// With one digit behind the point, if that is not 0.

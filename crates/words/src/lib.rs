@@ -21,7 +21,7 @@ mod plain;
 mod system;
 
 pub use arg::Arg;
-pub use format::{bytes, count, day, minute, seconds, share};
+pub use format::{bytes, count, day, minute, seconds, share, shown};
 pub use language::Language;
 pub use letters::{breaks_line, is_hidden, is_without_width, turns};
 pub use message::{Message, Told};

@@ -38,7 +38,7 @@ pub fn results_summary(results: &Results, terminal: &Terminal) -> String {
 }
 
 fn headline(results: &Results, terminal: &Terminal) -> Vec<String> {
-    let moment = |at: chrono::NaiveDateTime| Arg::text(at.format("%Y-%m-%d %H:%M"));
+    let moment = |at: chrono::NaiveDateTime| Arg::text(words::shown(terminal.language, at));
     let args = [
         ("instance", Arg::text(&results.instance)),
         ("from", moment(results.from)),
