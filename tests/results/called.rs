@@ -16,7 +16,7 @@ fn record(id: u32, number: &str, minutes: i64, disposition: &str) -> Value {
     json!({
         "id": id, "guid": format!("guid-{id}"), "calldate": at(minutes), "campaign": "Ventas->", "dst": number,
         "destination": number, "disposition": disposition, "billsec": 7, "dialerbase": null,
-        "note": match id { 1 | 2 => "Venta", 5 => "llamar a la hija al 099 111 222", _ => "" },
+        "note": match id { 1 | 2 | 6 => "Venta", 5 => "llamar a la hija al 099 111 222", _ => "" },
     })
 }
 
@@ -31,6 +31,7 @@ fn far_end() -> Portal {
         record(3, "098000003", -30, "ANSWERED"),
         record(4, "098000004", 1, "ANSWERED"),
         record(5, "099999999", 1, "ANSWERED"),
+        record(6, "098000002", 4 * 24 * 60, "ANSWERED"),
     ])
     .to_string();
     Portal::start(move |call, form| match call {
@@ -96,4 +97,16 @@ fn a_call_is_known_by_campaign_number_and_moment_and_who_answered_is_not_called_
     let again = world.dialbase_as(&["plan", "ventas.toml", "-o", "again", "--json"], &WHO);
     let report: Value = serde_json::from_str(&again.out).unwrap_or_else(|_| panic!("{}", again.err));
     assert_eq!(report["account"]["left_out"]["answered-earlier"], 1, "{report}");
+
+    // They left days before this period, and one of them was called in it.
+    let days_later = [WHO[0], WHO[1], ("DIALBASE_CLOCK", "345600")];
+    let later = at(4 * 24 * 60);
+    let said = world.dialbase_as(&[&read[..], &["--from", &later[..10]]].concat(), &days_later);
+    assert!([0, 5].contains(&said.exit), "{}", said.err);
+    let then = summary(&world);
+    assert_eq!((&then["records"]["joined"], &then["contacts"]["answered"]), (&1.into(), &1.into()), "{then}");
+    let later = at(5 * 24 * 60);
+    let said = world.dialbase_as(&[&read[..], &["--from", &later[..10]]].concat(), &days_later);
+    assert!([0, 5].contains(&said.exit), "{}", said.err);
+    assert_eq!(summary(&world)["contacts"]["contacts"], 0, "nobody was called then");
 }

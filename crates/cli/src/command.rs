@@ -109,6 +109,14 @@ fn named(at: MaybeAt, voice: &Voice) -> Option<At> {
     named
 }
 
+/// What a rehearsal does not know: it makes no call.
+fn campaigns_not_asked() -> Message {
+    message!(
+        "cli-campaigns-not-asked",
+        "Whether the instance has the campaign was not asked: dialbase campaigns shows those that it has."
+    )
+}
+
 /// Whether a state directory holds a ledger; where it holds none, that is said.
 fn has_ledger(state: &Path, voice: &Voice) -> bool {
     let is_there = state.join("ledger.db").exists();

@@ -5,7 +5,7 @@ use crate::{ApiError, BulkError};
 use pipeline::Exit;
 use std::io;
 use std::path::PathBuf;
-use words::{Message, Told, told};
+use words::{Message, Told, message, told};
 
 /// What stops a command.
 #[derive(Debug, thiserror::Error)]
@@ -32,6 +32,12 @@ pub enum Error {
     /// A file's rows cannot be sent.
     #[error(transparent)]
     Bulk(Box<BulkError>),
+    /// Records name no list for contacts that went in calls of their own.
+    #[error("the contacts of run {run} went in calls of their own, and their records name no list")]
+    RecordingsOfCalls {
+        /// The run.
+        run: String,
+    },
     /// A directory cannot be written.
     #[error("cannot write into {}", .path.display())]
     Directory {
@@ -110,7 +116,9 @@ impl Error {
         match self {
             Self::Run(error) => error.exit(),
             Self::Push(error) => error.exit(),
-            Self::NoSuchCampaign { .. } | Self::Api(_) | Self::Bulk(_) => Exit::Usage,
+            Self::NoSuchCampaign { .. } | Self::RecordingsOfCalls { .. } | Self::Api(_) | Self::Bulk(_) => {
+                Exit::Usage
+            }
             Self::Directory { .. } => Exit::Disk,
             Self::DirectoryBusy { .. } => Exit::Locked,
             Self::DoesNotPage { .. } => Exit::Failed,
@@ -129,6 +137,7 @@ impl Told for Error {
             }
             Self::Api(error) => error.told(),
             Self::Bulk(error) => error.told(),
+            Self::RecordingsOfCalls { run } => told!(self, "operations-recordings-of-calls", run = run),
             Self::Directory { path, .. } => told!(self, "operations-directory", path = path.display()),
             Self::DirectoryBusy { path } => {
                 told!(self, "operations-directory-busy", path = path.display())
@@ -143,7 +152,10 @@ impl Told for Error {
             Self::Run(error) => error.causes(),
             Self::Push(error) => error.causes(),
             Self::Directory { source, .. } => source.chain(),
-            Self::NoSuchCampaign { .. } | Self::DirectoryBusy { .. } | Self::DoesNotPage { .. } => Vec::new(),
+            Self::NoSuchCampaign { .. }
+            | Self::RecordingsOfCalls { .. }
+            | Self::DirectoryBusy { .. }
+            | Self::DoesNotPage { .. } => Vec::new(),
             Self::Api(error) => error.causes(),
             Self::Bulk(error) => error.causes(),
             Self::Results(trouble) => trouble.causes(),
@@ -155,6 +167,10 @@ impl Told for Error {
             Self::Run(error) => error.advice(),
             Self::Push(error) => error.advice(),
             Self::NoSuchCampaign { near, .. } => near.as_deref().cloned(),
+            Self::RecordingsOfCalls { .. } => Some(message!(
+                "operations-recordings-of-calls-do",
+                "ask for a period, with --from, --to and --campaign; or for guids that the results of the run name"
+            )),
             Self::Api(error) => error.advice(),
             Self::Bulk(error) => error.advice(),
             Self::Directory { .. } | Self::DirectoryBusy { .. } | Self::DoesNotPage { .. } => None,

@@ -51,6 +51,7 @@ pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
     say_what_it_does(&takeable, &removing, &site, voice);
     if args.dry_run || takeable.books().left == 0 {
         tell(takeable.books(), args.json, voice)?;
+        voice.say(&super::campaigns_not_asked());
         return Ok(match takeable.books() {
             Removed { read: 0, .. } => Exit::Nothing,
             Removed { of_whom_unknown: 1.., .. } => Exit::Held,
@@ -73,7 +74,7 @@ pub(crate) fn remove(args: Remove, voice: &mut Voice) -> Result<Exit, Failure> {
         voice.insist(untold);
     }
     tell(&removed, args.json, voice)?;
-    tell_left(&removed, voice);
+    tell_left(&removed, span.is_some(), voice);
     Ok(removed.exit())
 }
 
@@ -214,7 +215,7 @@ fn tell(removed: &Removed, json: bool, voice: &Voice) -> Result<(), Failure> {
     Ok(())
 }
 
-fn tell_left(removed: &Removed, voice: &Voice) {
+fn tell_left(removed: &Removed, is_scheduled: bool, voice: &Voice) {
     if removed.unknown > 0 {
         voice.insist(&message!(
             "cli-removals-unknown",
@@ -228,7 +229,7 @@ fn tell_left(removed: &Removed, voice: &Voice) {
             "cli-remove-go-on",
             "It is not finished; to go on where it stopped, run the same again."
         ));
-    } else if removed.removed > 0 {
+    } else if removed.removed > 0 && !is_scheduled {
         // Who asked for it is not called again by the list of tomorrow; whoever shall be is released by a person, and on record.
         voice.say(&message!(
             "cli-remove-still-loaded",

@@ -27,7 +27,7 @@ cli-lists-open = { $n ->
 
 cli-list-is = { $name } está { $state }
 cli-list-is-now = { $name } ahora está { $state }
-cli-send-it-again = Para enviarla: dialbase runs resume { $run }. No ejecute además el pipeline de nuevo: las mismas personas pueden estar en ambas.
+cli-send-it-again = Para enviarla: dialbase runs resume { $run } --state { $state }. No ejecute además el pipeline de nuevo: las mismas personas pueden estar en ambas.
 cli-its-lines = sus líneas: { $directory }
 cli-look-for-it = Busque { $name } entre las listas de { $campaign } en el portal y luego diga qué vio:
 cli-calls-found = { $n ->

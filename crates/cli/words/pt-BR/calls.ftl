@@ -10,3 +10,4 @@ cli-past-calls = { $n ->
     [one] O momento de 1 chamada passou enquanto esperava (linhas de { $lines }): ela não é mais enviada
    *[other] Os momentos de { $n } chamadas passaram enquanto esperavam (linhas de { $lines }): elas não são mais enviadas
 }, por mais que a execução seja retomada. Para dá-la por perdida: dialbase runs resolve { $run } LIST --call LINE --abandon --reason "…" --state { $state }. A quem se deve chamar mesmo assim: escreva para essa pessoa um momento novo na lista, e execute o pipeline de novo; quem já foi não vai outra vez
+cli-campaigns-not-asked = Se a instância tem a campanha não foi perguntado: dialbase campaigns mostra as que ela tem.

@@ -29,7 +29,7 @@ cli-lists-open = { $n ->
 
 cli-list-is = { $name } está { $state }
 cli-list-is-now = { $name } agora está { $state }
-cli-send-it-again = Para enviá-la: dialbase runs resume { $run }. Não execute também o pipeline de novo: as mesmas pessoas podem estar nas duas.
+cli-send-it-again = Para enviá-la: dialbase runs resume { $run } --state { $state }. Não execute também o pipeline de novo: as mesmas pessoas podem estar nas duas.
 cli-its-lines = as linhas dela: { $directory }
 cli-look-for-it = Procure { $name } entre as listas de { $campaign } no portal e depois diga o que viu:
 cli-calls-found = { $n ->

@@ -173,7 +173,9 @@ impl Bulk {
     /// The campaigns that rows name which go.
     fn campaigns(&self, outlook: &[Outlook]) -> BTreeSet<&str> {
         let goes = self.ready.iter().zip(outlook).filter(|(_, outlook)| outlook.fate == Fate::Goes);
-        let campaigns = goes.map(|(entry, _)| self.value(entry, field::CAMPAIGN));
+        let campaigns = goes.flat_map(|(entry, _)| {
+            [field::CAMPAIGN, field::CAMPAIGN_TO_RESCHEDULE].map(|name| self.value(entry, name))
+        });
         campaigns.filter(|campaign| !campaign.is_empty()).collect()
     }
 

@@ -56,6 +56,12 @@ impl Wanted {
     pub fn of_run(state: &Path, run: &str, now: DateTime<Utc>) -> Result<Self, Error> {
         let unknown = || pipeline::Error::NoSuchRun { run: run.to_owned(), state: state.to_owned() };
         let known = pipeline::look_at(state, now)?.run(run)?.ok_or_else(unknown)?;
+        let ledger = pipeline::look_at(state, now)?;
+        for list in &known.lists {
+            if ledger.calls_of_part(list.id)?.is_some() {
+                return Err(Error::RecordingsOfCalls { run: run.to_owned() });
+            }
+        }
         let since = known.applied_at.parse::<DateTime<Utc>>().ok();
         let campaigns: BTreeSet<String> = known.lists.iter().map(|list| list.campaign.clone()).collect();
         let names = known.lists.iter().flat_map(|list| &list.attempts).map(|attempt| attempt.name.clone());

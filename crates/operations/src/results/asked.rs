@@ -114,15 +114,20 @@ impl Asked {
         Scope { from: self.from, until: self.until, campaign: &self.campaign, lists }
     }
 
-    /// Whether a list is of it: named; or one of which records tell, or that left in the period.
+    /// Whether a list is of it: named; or one of which records tell, or that left in the period. Calls may be made long after they left.
     pub(super) fn holds(&self, list: &SentList, has_records: bool) -> bool {
         if let Some(named) = &self.named {
             return named.iter().any(|named| named.id == list.id);
         }
         let is_campaign = self.campaign.is_empty() || self.campaign == list.campaign;
-        let left = list.at.naive_utc();
-        let in_period = self.from - AROUND <= left && left <= self.until + AROUND;
+        let in_period =
+            list.at.naive_utc() <= self.until + AROUND && (list.is_calls || !self.left_before(list));
         is_campaign && (has_records || (in_period && list.may_be_there))
+    }
+
+    /// Whether a list left before the period, and was not named.
+    pub(super) fn left_before(&self, list: &SentList) -> bool {
+        self.named.is_none() && list.at.naive_utc() < self.from - AROUND
     }
 }
 

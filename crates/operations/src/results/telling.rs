@@ -76,6 +76,9 @@ impl<'a> Teller<'a> {
     /// The contacts of a list, each with its calls.
     fn list(&mut self, list: &SentList) -> Result<(), Error> {
         let Some(people) = self.people(list) else {
+            if list.is_calls && self.asked.left_before(list) {
+                return Ok(());
+            }
             self.results.contacts.of_lost_plans += list.contacts;
             let name = list.names.last().cloned().unwrap_or_default();
             self.results.notes.push(message!(
@@ -117,6 +120,10 @@ impl<'a> Teller<'a> {
             };
             self.spool.join(n, &joined)
         })?;
+        // Calls that left before the period are of it where one was made in it.
+        if list.is_calls && self.asked.left_before(list) && calls.iter().all(|calls| calls.records == 0) {
+            return Ok(());
+        }
         for (at, is_answered) in heard {
             self.hour(at, &zone, is_answered);
         }

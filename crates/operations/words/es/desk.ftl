@@ -60,3 +60,5 @@ operations-bulk-schedule-went = antes se envió otra llamada agendada para la mi
 operations-bulk-twice = lo mismo está en una fila de más arriba
 operations-bulk-progress = { $n } de { $of } filas
 operations-bulk-unknown = nadie sabe qué pasó con las últimas tres, y lo que les pasó a estas puede pasarles a todas
+operations-recordings-of-calls = los contactos de la ejecución { $run } salieron cada uno en una llamada propia, y sus registros no nombran ninguna lista
+operations-recordings-of-calls-do = pida un período, con --from, --to y --campaign; o los guid que nombran los resultados de la ejecución

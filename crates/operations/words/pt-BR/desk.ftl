@@ -60,3 +60,5 @@ operations-bulk-schedule-went = antes foi enviada outra chamada agendada para a 
 operations-bulk-twice = o mesmo está em uma linha acima
 operations-bulk-progress = { $n } de { $of } linhas
 operations-bulk-unknown = ninguém sabe o que aconteceu com as últimas três, e o que aconteceu com estas pode acontecer com todas
+operations-recordings-of-calls = os contatos da execução { $run } saíram cada um em uma chamada própria, e os registros deles não nomeiam nenhuma lista
+operations-recordings-of-calls-do = peça um período, com --from, --to e --campaign; ou os guid que os resultados da execução nomeiam

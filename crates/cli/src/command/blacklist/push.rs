@@ -46,6 +46,7 @@ pub(super) fn bring(
     let shown = Shown::of(&prepared, &pushing, &site, args.dry_run);
     tell_bad(prepared.bad(), voice);
     if args.dry_run {
+        voice.say(&crate::command::campaigns_not_asked());
         shown.tell(prepared.books(), None, args.json, voice)?;
         prepared.may_shrink()?;
         return Ok(Exit::Done);

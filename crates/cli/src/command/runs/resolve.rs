@@ -22,8 +22,9 @@ pub(super) fn resolve(args: &Resolve, voice: &Voice) -> Result<Exit, Failure> {
     if now == State::Planned {
         voice.insist(&message!(
             "cli-send-it-again",
-            "To send it: dialbase runs resume {run}. Do not also run the pipeline anew: the same people may be in both.",
-            run = run
+            "To send it: dialbase runs resume {run} --state {state}. Do not also run the pipeline anew: the same people may be in both.",
+            run = run,
+            state = state.display()
         ));
     }
     Ok(Exit::Done)
