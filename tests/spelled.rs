@@ -50,6 +50,8 @@ fn what_changes_something_is_refused_before_it_does_and_what_reads_before_it_rea
         assert!(portal.heard(call).is_empty(), "{call}");
     }
     assert_eq!(portal.heard("EndSession").len(), 12, "the session is ended all the same");
+    let known = world.dialbase(&["runs", "list", "--all", "--json"]);
+    assert_eq!(known.out, "", "nothing began that could be finished: {}", known.err);
 }
 
 #[test]

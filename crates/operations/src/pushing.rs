@@ -16,7 +16,7 @@ pub use error::PushError;
 use crate::site::campaigns_exist;
 use crate::{Error, Hands, Progress, Site};
 use named::Named;
-use pipeline::{Asked, Bad, Dialling, Entry, Exit, Gather, Gathered, Undialled};
+use pipeline::{Asked, Bad, Dialling, Entry, Exit, Gather, Gathered, Reached, Undialled};
 use record::Item;
 use sending::{Chunk, Sender, Sent};
 use serde::Serialize;
@@ -234,6 +234,16 @@ impl Prepared<'_> {
     /// Where too many would be taken off, the instance does not let us in, or ledger or disk fail. What was done by then is known.
     pub fn go(mut self, hands: &Hands<'_>) -> Result<Pushed, Error> {
         self.may_shrink()?;
+        let is_idle = self.books.to_add + self.books.to_remove == 0;
+        let reached = if is_idle { None } else { Some(self.site.reach(hands)?) };
+        // Before it is on record: what no campaign stands for never began.
+        let warning = match reached.as_ref().map(|reached| self.campaigns_exist(reached)).transpose() {
+            Ok(untold) => untold.flatten(),
+            Err(error) => {
+                reached.into_iter().for_each(Reached::leave);
+                return Err(error);
+            }
+        };
         let (instance, who) = (self.site.instance(), pipeline::who(hands.environment));
         let push = Push {
             instance: &instance,
@@ -247,17 +257,13 @@ impl Prepared<'_> {
         if let Some(own) = self.own.and_then(|own| self.sets.get(own)) {
             own.begin()?;
         }
-        let mut warning = None;
-        let said = if self.books.to_add + self.books.to_remove == 0 {
-            self.note_by_another().map(|()| None)
-        } else {
-            let reached = self.site.reach(hands)?;
-            let done = self.campaigns_exist(&reached).and_then(|untold| {
-                warning = untold;
-                self.call_all(&reached, hands)
-            });
-            reached.leave();
-            done
+        let said = match reached {
+            None => self.note_by_another().map(|()| None),
+            Some(reached) => {
+                let done = self.call_all(&reached, hands);
+                reached.leave();
+                done
+            }
         };
         // Also where it failed: what was done is in one file then.
         self.sets.iter_mut().try_for_each(Set::fold)?;
@@ -272,7 +278,7 @@ impl Prepared<'_> {
 
     /// Whether the instance has the campaigns for which something goes; answers what to warn of. A list may be one of several instances,
     /// so what it names besides is no reason to bring none of it.
-    fn campaigns_exist(&self, reached: &pipeline::Reached) -> Result<Option<Message>, Error> {
+    fn campaigns_exist(&self, reached: &Reached) -> Result<Option<Message>, Error> {
         let is_typed = self.pushing.from.campaign.is_some();
         match campaigns_exist((reached, self.site), self.gathered.campaigns()) {
             Err(error) if !is_typed && !error.lacking_campaigns().is_empty() => {
@@ -294,7 +300,7 @@ impl Prepared<'_> {
     }
 
     /// Adds, then removes: whoever must not be called is on the list as soon as may be.
-    fn call_all(&mut self, reached: &pipeline::Reached, hands: &Hands<'_>) -> Result<Option<Message>, Error> {
+    fn call_all(&mut self, reached: &Reached, hands: &Hands<'_>) -> Result<Option<Message>, Error> {
         let spec = &self.site.spec;
         let field = self.pushing.field.or(spec.blacklist_field.as_deref()).unwrap_or(FIELD);
         let username = spec.username.as_str();
