@@ -17,6 +17,7 @@ cli-being-undone = Se está deshaciendo desde el { $at } por { $who }, { $remove
 cli-was-undone = Deshecha el { $at } por { $who }, { $removed } de { $contacts } quitados: { $reason }
 cli-the-plan = El plan: { $directory }
 cli-the-plan-is-gone = El plan: { $directory }, que ya no está allí
+cli-calls-held = La lista { $nth } tiene llamadas de las que nadie sabe: busque en el portal a las personas de sus líneas retenidas, y diga lo que vio: dialbase runs resolve { $run } { $nth } --call LINE --loaded | --not-loaded --reason "…" --state { $state }
 cli-list-held = La lista { $nth } está retenida: busque { $name } en el portal; lo que se sabe de ella: dialbase runs resolve { $run } { $nth } --state { $state }
 cli-next-held = Lo que está retenido, y qué decir de ello: dialbase runs show { $run } --state { $state }
 cli-next-resume = Para enviar lo que no salió: dialbase runs resume { $run } --state { $state }

@@ -19,6 +19,7 @@ cli-being-undone = Sendo desfeita desde { $at } por { $who }, { $removed } de { 
 cli-was-undone = Desfeita em { $at } por { $who }, { $removed } de { $contacts } removidos: { $reason }
 cli-the-plan = O plano: { $directory }
 cli-the-plan-is-gone = O plano: { $directory }, que não está mais lá
+cli-calls-held = A lista { $nth } tem chamadas das quais ninguém sabe: procure no portal as pessoas das linhas retidas, e diga o que viu: dialbase runs resolve { $run } { $nth } --call LINE --loaded | --not-loaded --reason "…" --state { $state }
 cli-list-held = A lista { $nth } está retida: procure { $name } no portal; o que se sabe dela: dialbase runs resolve { $run } { $nth } --state { $state }
 cli-next-held = O que está retido, e o que dizer disso: dialbase runs show { $run } --state { $state }
 cli-next-resume = Para enviar o que não saiu: dialbase runs resume { $run } --state { $state }

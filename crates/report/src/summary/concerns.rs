@@ -42,7 +42,8 @@ pub(super) fn lines(report: &Report, terminal: &Terminal) -> Vec<String> {
 pub(super) fn notes(report: &Report, terminal: &Terminal) -> Vec<String> {
     let mut page = Page { terminal, lines: Vec::new() };
     page.lists(report, "repeated");
-    if let Some(one_by_one) = &report.dialled.one_by_one {
+    let goes = report.account.sent.keys().any(|state| state != "repeated");
+    if let Some(one_by_one) = report.dialled.one_by_one.as_ref().filter(|_| goes) {
         page.paragraph(&languages::say(terminal.language, one_by_one));
     }
     if let Some(Normality { earlier_runs, needed, stops: true, .. }) = &report.normality
@@ -84,7 +85,8 @@ impl Page<'_> {
     /// What a person does about lists that are held, or that did not leave.
     fn what_next(&mut self, report: &Report) {
         let find = |state: &str| report.parts.iter().find(|part| part.state == state);
-        if let Some(held) = find("held") {
+        // Of calls no list is in the portal: what is held is told line by line, by the command that shows the run.
+        if let Some(held) = find("held").filter(|held| held.calls.is_none()) {
             let (run, name) = (&report.run, &held.name);
             self.paragraph(&self.terminal.label("summary-resolve", &[]));
             // A command is never broken, so that it can be copied.

@@ -139,6 +139,16 @@ fn what_next(
         )
     });
     for held in lists.iter().filter(|list| list.state == State::Held) {
+        if ledger.calls_of_part(held.id)?.is_some() {
+            voice.insist(&message!(
+                "cli-calls-held",
+                "List {nth} has calls of which nobody knows: look in the portal for the people of its held lines, then say what you saw: dialbase runs resolve {run} {nth} --call LINE --loaded | --not-loaded --reason \"…\" --state {state}",
+                nth = (held.nth + 1).to_string(),
+                run = name,
+                state = state
+            ));
+            continue;
+        }
         voice.insist(&message!(
             "cli-list-held",
             "List {nth} is held: look for {name} in the portal; what is known of it: dialbase runs resolve {run} {nth} --state {state}",
