@@ -50,6 +50,6 @@ mod transcripts;
 mod undo;
 mod words;
 
-#[cfg(feature = "sql")]
 mod spelled;
+#[cfg(feature = "sql")]
 mod sql;

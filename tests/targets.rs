@@ -1,6 +1,7 @@
 //! Contacts that go as calls: each once, with the fields of the vendor's page, at the moment that the row says.
 
 mod again;
+#[cfg(feature = "faults")]
 mod hours;
 mod past;
 
