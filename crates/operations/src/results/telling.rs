@@ -9,7 +9,7 @@ use super::tables::Tables;
 use super::window::{BEHIND, latest, utc};
 use crate::Error;
 use chrono::{NaiveDateTime, TimeDelta, Timelike};
-use contact::Zone;
+use contact::{Zone, mask_digits};
 use report::{GroupResults, Results};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -258,7 +258,8 @@ impl<'a> Teller<'a> {
             let outcome = record.disposition.clone().unwrap_or_default();
             *self.results.outcomes.entry(outcome).or_default() += 1;
             if let Some(note) = record.note.as_deref().map(str::trim).filter(|note| !note.is_empty()) {
-                *self.results.said.entry(note.to_owned()).or_default() += 1;
+                // It is printed, and a note may hold a number.
+                *self.results.said.entry(mask_digits(note)).or_default() += 1;
             }
             if nobody_is_known {
                 self.hour(record.calldate, "", is_answered(&record));

@@ -4,6 +4,7 @@
 //! known by the call that it is for, under the ledger's own key.
 
 use super::Ledger;
+use super::calls::CALL_MAY_BE_THERE;
 use crate::{CallBatch, Error, NewBatch};
 use chrono::NaiveDateTime;
 use rusqlite::params;
@@ -68,15 +69,15 @@ impl Ledger {
         let guid = self.guid_digest(callback.guid)?;
         let but = but.map_or(0, |batch| batch.id);
         self.ask(|connection| {
-            let mut has = connection.prepare_cached(
+            let mut has = connection.prepare_cached(&format!(
                 "SELECT EXISTS (SELECT 1 FROM callbacks JOIN calls ON calls.id = callbacks.call
                     JOIN batches ON batches.id = calls.batch AND batches.instance = ?1 AND batches.id <> ?2
                     WHERE callbacks.guid = ?3 AND (callbacks.moment = ?4 OR callbacks.moment > ?5)
-                    AND (calls.state IN ('sending', 'accepted', 'held', 'confirmed')
-                        OR (calls.state = 'abandoned' AND EXISTS (
-                            SELECT 1 FROM call_events WHERE call = calls.id AND before = 'held' AND after = 'abandoned'))))",
-            )?;
-            has.query_row(params![instance, but, guid, written(callback.moment), written(shown)], |row| row.get(0))
+                    AND {CALL_MAY_BE_THERE})"
+            ))?;
+            has.query_row(params![instance, but, guid, written(callback.moment), written(shown)], |row| {
+                row.get(0)
+            })
         })
     }
 
